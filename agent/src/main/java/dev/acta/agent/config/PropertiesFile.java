@@ -1,0 +1,188 @@
+package dev.acta.agent.config;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the format of {@link java.util.Properties#load(java.io.Reader)} as UTF-8 and keeps line numbers, which that
+ * class does not.
+ */
+final class PropertiesFile {
+    private static final long MAX_BYTES = 1 << 20;
+
+    /** One key with its value and the line it starts on (from 1). */
+    static final class Entry {
+        final String key;
+        final String value;
+        final int line;
+
+        Entry(String key, String value, int line) {
+            this.key = key;
+            this.value = value;
+            this.line = line;
+        }
+    }
+
+    private final String name;
+    private final String text;
+    private final List<String> warnings;
+    private final List<Entry> entries = new ArrayList<Entry>();
+    private int at;
+    private int line = 1;
+
+    private PropertiesFile(String name, String text, List<String> warnings) {
+        this.name = name;
+        this.text = text;
+        this.warnings = warnings;
+    }
+
+    /** Returns the entries in the order of the file; what looks like a mistake goes to {@code warnings}. */
+    static List<Entry> read(Path file, List<String> warnings) throws ConfigException {
+        PropertiesFile reader = new PropertiesFile(file.toString(), content(file), warnings);
+        reader.parse();
+        return reader.entries;
+    }
+
+    private static String content(Path file) throws ConfigException {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new ConfigException(file + ": is a folder, must be a properties file");
+            }
+            if (Files.size(file) > MAX_BYTES) {
+                throw new ConfigException(file + ": is larger than 1 MiB, must be a properties file");
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ConfigException(file + ": is not UTF-8; save it as UTF-8 or write such characters as \\u00e4");
+        } catch (IOException e) {
+            throw new ConfigException(
+                    file + ": cannot be read (" + Text.reason(e) + "); name a readable file after -javaagent:..jar=");
+        }
+    }
+
+    private void parse() throws ConfigException {
+        if (text.startsWith("\ufeff")) {
+            at = 1; // Windows editors put it there
+        }
+        while (at < text.length()) {
+            skipBlanks();
+            if (at == text.length()) {
+                return;
+            }
+            char c = text.charAt(at);
+            if (isLineEnd(c)) {
+                endLine();
+            } else if (c == '#' || c == '!') {
+                while (at < text.length() && !isLineEnd(text.charAt(at))) {
+                    at++;
+                }
+            } else {
+                entry();
+            }
+        }
+    }
+
+    private void entry() throws ConfigException {
+        int start = line;
+        String key = part(true);
+        skipBlanks();
+        if (at < text.length() && (text.charAt(at) == '=' || text.charAt(at) == ':')) {
+            at++;
+            skipBlanks();
+        }
+        entries.add(new Entry(key, part(false), start));
+    }
+
+    /** Reads up to the end of the key, or of the logical line. */
+    private String part(boolean key) throws ConfigException {
+        StringBuilder part = new StringBuilder();
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (isLineEnd(c) || key && (c == '=' || c == ':' || isBlank(c))) {
+                break;
+            }
+            at++;
+            if (c == '\\') {
+                escape(part);
+            } else {
+                part.append(c);
+            }
+        }
+        return part.toString();
+    }
+
+    private void escape(StringBuilder part) throws ConfigException {
+        if (at == text.length()) {
+            return;
+        }
+        char c = text.charAt(at);
+        if (isLineEnd(c)) {
+            endLine();
+            skipBlanks();
+            return;
+        }
+        at++;
+        if (c == 'u') {
+            part.append(unicode());
+        } else if (c == 't') {
+            part.append('\t');
+        } else if (c == 'n') {
+            part.append('\n');
+        } else if (c == 'r') {
+            part.append('\r');
+        } else if (c == 'f') {
+            part.append('\f');
+        } else {
+            if (Character.isLetterOrDigit(c)) {
+                warnings.add(name + ":" + line + ": \\" + c + " is read as " + c
+                        + "; write \\\\ for a backslash, or / in paths");
+            }
+            part.append(c);
+        }
+    }
+
+    private char unicode() throws ConfigException {
+        int value = 0;
+        for (int i = 0; i < 4; i++, at++) {
+            int digit = at < text.length() ? Character.digit(text.charAt(at), 16) : -1;
+            if (digit < 0) {
+                throw new ConfigException(name + ":" + line + ": \\u must be followed by four hexadecimal digits,"
+                        + " e.g. \\u00e4; write \\\\ for a backslash");
+            }
+            value = value << 4 | digit;
+        }
+        return (char) value;
+    }
+
+    private void skipBlanks() {
+        while (at < text.length() && isBlank(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    private void endLine() {
+        if (text.charAt(at) == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n') {
+            at++;
+        }
+        at++;
+        line++;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\f';
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
+    }
+}

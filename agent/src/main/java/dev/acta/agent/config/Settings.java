@@ -1,0 +1,154 @@
+package dev.acta.agent.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** Every setting of this run, checked. Immutable; any thread. */
+public final class Settings {
+    static final Setting<Boolean> ENABLED = Setting.of(
+            "acta.enabled",
+            FlagType.FLAG,
+            true,
+            "0.1.0",
+            "Whether the agent does anything; false leaves the application as if the flag were not there.");
+    static final Setting<Guarantee> GUARANTEE = Setting.of(
+            "acta.guarantee",
+            new ChoiceType<Guarantee>(Guarantee.values(), "durable", "fail-closed"),
+            Guarantee.ASYNC,
+            "0.1.0",
+            "What is promised about events when the JVM stops: with `async`, kill -9 loses at most what is in the ring"
+                    + " and in the writer's buffer.");
+
+    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(ENABLED, GUARANTEE);
+
+    private final boolean enabled;
+    private final Guarantee guarantee;
+    private final ServiceSettings service;
+    private final TrailSettings trail;
+    private final RingSettings ring;
+    private final HttpSettings http;
+    private final JdbcSettings jdbc;
+    private final MethodSettings methods;
+    private final ValueSettings values;
+    private final RedactSettings redact;
+    private final WeavingSettings weaving;
+    private final LogSettings log;
+    private final List<String> warnings;
+    private final Map<String, String> effective;
+
+    private Settings(Sources sources) throws ConfigException {
+        enabled = sources.value(ENABLED);
+        guarantee = sources.value(GUARANTEE);
+        service = new ServiceSettings(sources);
+        trail = new TrailSettings(sources);
+        ring = new RingSettings(sources);
+        http = new HttpSettings(sources);
+        jdbc = new JdbcSettings(sources);
+        methods = new MethodSettings(sources);
+        values = new ValueSettings(sources);
+        redact = new RedactSettings(sources, trail.dir());
+        weaving = new WeavingSettings(sources);
+        log = new LogSettings(sources, trail.dir());
+        warnings = Collections.unmodifiableList(sources.warnings);
+        effective = Collections.unmodifiableMap(sources.effective);
+    }
+
+    /**
+     * Reads the settings: a system property beats an environment variable beats the file beats the default.
+     *
+     * @param file the properties file the operator named, or null
+     * @param system usually {@code System.getProperties()}
+     * @param environment usually {@code System.getenv()}
+     * @throws ConfigException if the file cannot be read or a value cannot be used
+     */
+    public static Settings load(Path file, Properties system, Map<String, String> environment) throws ConfigException {
+        Sources sources = new Sources(declared(), system, environment);
+        try {
+            if (file != null) {
+                sources.readFile(file);
+            }
+            return new Settings(sources);
+        } catch (ConfigException e) {
+            throw new ConfigException(e.getMessage(), sources.asksFor(GUARANTEE, "fail-closed"));
+        }
+    }
+
+    /** Every setting there is, in the order of the reference. */
+    static List<Setting<?>> declared() {
+        List<Setting<?>> all = new ArrayList<Setting<?>>(DECLARED);
+        all.addAll(ServiceSettings.DECLARED);
+        all.addAll(TrailSettings.DECLARED);
+        all.addAll(RingSettings.DECLARED);
+        all.addAll(HttpSettings.DECLARED);
+        all.addAll(JdbcSettings.DECLARED);
+        all.addAll(MethodSettings.DECLARED);
+        all.addAll(ValueSettings.DECLARED);
+        all.addAll(RedactSettings.DECLARED);
+        all.addAll(WeavingSettings.DECLARED);
+        all.addAll(LogSettings.DECLARED);
+        return all;
+    }
+
+    public boolean enabled() {
+        return enabled;
+    }
+
+    public Guarantee guarantee() {
+        return guarantee;
+    }
+
+    public ServiceSettings service() {
+        return service;
+    }
+
+    public TrailSettings trail() {
+        return trail;
+    }
+
+    public RingSettings ring() {
+        return ring;
+    }
+
+    public HttpSettings http() {
+        return http;
+    }
+
+    public JdbcSettings jdbc() {
+        return jdbc;
+    }
+
+    public MethodSettings methods() {
+        return methods;
+    }
+
+    public ValueSettings values() {
+        return values;
+    }
+
+    public RedactSettings redact() {
+        return redact;
+    }
+
+    public WeavingSettings weaving() {
+        return weaving;
+    }
+
+    public LogSettings log() {
+        return log;
+    }
+
+    /** What looks like a mistake but does not stop the agent, one line each: unknown keys, keys given twice. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** What differs from the default, key to value as an operator would type it; secrets are {@code [secret]}. */
+    public Map<String, String> effective() {
+        return effective;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.acta.agent.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * What was given where. Sources are read from the strongest to the weakest; the first value of a key stays. Lives only
+ * while {@link Settings} is being made.
+ */
+final class Sources {
+    static final String SECRET = "[secret]";
+
+    private final Map<String, Setting<?>> known = new LinkedHashMap<String, Setting<?>>();
+    private final Map<String, Given> given = new HashMap<String, Given>();
+    private final Map<String, String> environment;
+    private final Properties system;
+    final List<String> warnings = new ArrayList<String>();
+    final Map<String, String> effective = new LinkedHashMap<String, String>();
+
+    Sources(List<Setting<?>> declared, Properties system, Map<String, String> environment) {
+        for (Setting<?> setting : declared) {
+            known.put(setting.key, setting);
+        }
+        this.system = system;
+        this.environment = environment;
+        readSystemProperties();
+        readEnvironment();
+    }
+
+    private void readSystemProperties() {
+        for (String name : system.stringPropertyNames()) {
+            if (name.startsWith("acta.")) {
+                if (known.containsKey(name)) {
+                    give(name, system.getProperty(name), "system property");
+                } else {
+                    warn("system property " + name, name, known.keySet());
+                }
+            }
+        }
+    }
+
+    private void readEnvironment() {
+        Map<String, String> keys = new LinkedHashMap<String, String>();
+        for (Setting<?> setting : known.values()) {
+            keys.put(setting.environmentName(), setting.key);
+        }
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            String name = variable.getKey();
+            if (name.startsWith("ACTA_")) {
+                if (keys.containsKey(name)) {
+                    give(keys.get(name), variable.getValue(), "environment " + name);
+                } else {
+                    warn("environment " + name, name, keys.keySet());
+                }
+            }
+        }
+    }
+
+    void readFile(Path file) throws ConfigException {
+        Map<String, Integer> lines = new HashMap<String, Integer>();
+        Map<String, Given> last = new LinkedHashMap<String, Given>();
+        for (PropertiesFile.Entry entry : PropertiesFile.read(file, warnings)) {
+            String where = file + ":" + entry.line;
+            if (!known.containsKey(entry.key)) {
+                warn(where + ": " + Text.oneLine(entry.key), entry.key, known.keySet());
+                continue;
+            }
+            Integer earlier = lines.put(entry.key, entry.line);
+            if (earlier != null) {
+                warnings.add(where + ": " + entry.key + " also stands in line " + earlier + "; the last one counts");
+            }
+            last.put(entry.key, new Given(entry.value.trim(), where, false));
+        }
+        for (Map.Entry<String, Given> entry : last.entrySet()) {
+            give(entry.getKey(), entry.getValue().text, entry.getValue().where);
+        }
+    }
+
+    private void give(String key, String text, String where) {
+        String value = text.trim();
+        boolean nothing = value.isEmpty() && known.get(key).type.empty() == null;
+        if (!nothing && !given.containsKey(key)) {
+            given.put(key, new Given(value, where, false));
+        }
+    }
+
+    private void warn(String what, String name, Iterable<String> candidates) {
+        warnings.add(what + ": unknown setting, ignored; the nearest known one is " + Nearest.of(name, candidates));
+    }
+
+    /** The value given, else the default; null only if the declaration has none. */
+    <T> T value(Setting<T> setting) throws ConfigException {
+        Given value = given.get(setting.key);
+        if (value == null) {
+            return setting.fallback;
+        }
+        if (value.text.contains("${")) {
+            value = Reference.resolve(setting.key, value, environment);
+        }
+        T parsed = value.text.isEmpty() ? setting.type.empty() : setting.type.parse(value.text);
+        if (parsed == null) {
+            throw new ConfigException(setting.key + "=" + (value.secret ? SECRET : Text.oneLine(value.text)) + ": "
+                    + setting.type.complaint(value.text) + " (" + value.where + ")");
+        }
+        if (!parsed.equals(setting.fallback)) {
+            effective.put(setting.key, value.secret ? SECRET : Text.oneLine(setting.type.show(parsed)));
+        }
+        return parsed;
+    }
+
+    /** Whether {@code text} is what was given for {@code setting}, right or wrong. */
+    boolean asksFor(Setting<?> setting, String text) {
+        Given value = given.get(setting.key);
+        return value != null && value.text.equalsIgnoreCase(text);
+    }
+
+    /** The first of these system properties that has a value, else null. */
+    String firstSystemProperty(String... names) {
+        for (String name : names) {
+            String value = system.getProperty(name);
+            if (value != null && !value.trim().isEmpty()) {
+                return value.trim();
+            }
+        }
+        return null;
+    }
+
+    /** The value of an environment variable that is not ours, else null. */
+    String environment(String name) {
+        String value = environment.get(name);
+        return value == null || value.trim().isEmpty() ? null : value.trim();
+    }
+}
