@@ -1,0 +1,105 @@
+package dev.acta.trail.segment;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.acta.trail.event.Timestamp;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The {@code LOCK} file of a chain: held while its JVM lives, let go by the operating system when it dies, however it
+ * dies. Only the very last byte that a file can have is locked: where locks are mandatory (Windows) the text stays
+ * readable.
+ */
+public final class ChainLock implements Closeable {
+
+    private static final long POSITION = Long.MAX_VALUE - 1;
+
+    private final FileChannel channel;
+
+    private ChainLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static ChainLock take(Path file, Permissions permissions, long epochMicros) throws IOException {
+        permissions.createFile(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        try {
+            lock(file, channel);
+            ByteBuffer text = ByteBuffer.wrap(holder(epochMicros));
+            while (text.hasRemaining()) {
+                channel.write(text);
+            }
+            return new ChainLock(channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** A file system without locks (some network ones) still gets a trail; only its liveness cannot be told. */
+    private static void lock(Path file, FileChannel channel) throws IOException {
+        FileLock lock;
+        try {
+            lock = channel.tryLock(POSITION, 1, false);
+        } catch (IOException noLocksHere) {
+            return;
+        }
+        if (lock == null) {
+            throw new TrailException(file + ": held by another process although this chain is new; remove nothing,"
+                    + " look at who writes below this folder");
+        }
+    }
+
+    /**
+     * Whether a living JVM holds the lock of this chain. Reads only. On some systems asking from inside the JVM that
+     * holds it lets the lock go, so ask from another process.
+     */
+    public static boolean isHeld(Path chainFolder) throws IOException {
+        Path file = chainFolder.resolve(Names.LOCK);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            FileLock lock = channel.tryLock(POSITION, 1, true);
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private static byte[] holder(long epochMicros) throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.writeStartObject();
+            write(json, "host", RunningProcess.host());
+            write(json, "boot_id", RunningProcess.bootId());
+            write(json, "pid", RunningProcess.pid());
+            write(json, "start_ticks", RunningProcess.startTicks());
+            write(json, "opened", Timestamp.format(epochMicros));
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+        return text.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, String name, String value) throws IOException {
+        if (!value.isEmpty()) {
+            json.writeStringField(name, value);
+        }
+    }
+}
