@@ -1,0 +1,127 @@
+package dev.acta.agent.log;
+
+import dev.acta.agent.config.LogLevel;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/** One message as text: time (UTC), level, thread, message, and under it the stack trace if there is one. */
+final class Line {
+    private static final int MAX_CHARS = 16 * 1024;
+    private static final int MAX_FRAMES = 60;
+    private static final int MAX_CAUSES = 5;
+    private static final String[] LEVELS = {"DEBUG", "INFO ", "WARN ", "ERROR"};
+
+    private Line() {}
+
+    static String of(long millis, LogLevel level, String template, Object[] arguments, long leftOut) {
+        StringBuilder line = new StringBuilder(160);
+        appendTime(line, millis);
+        line.append(' ').append(LEVELS[level.ordinal()]).append(" [");
+        line.append(escape(Thread.currentThread().getName())).append("] ");
+        int used = appendMessage(line, template, arguments);
+        if (leftOut > 0) {
+            line.append(" (").append(leftOut).append(" like this left out before)");
+        }
+        line.append('\n');
+        int last = arguments == null ? -1 : arguments.length - 1;
+        if (last >= used && arguments[last] instanceof Throwable) {
+            appendTrace(line, (Throwable) arguments[last]);
+        }
+        if (line.length() > MAX_CHARS) {
+            line.setLength(MAX_CHARS);
+            line.append("...\n");
+        }
+        return line.toString();
+    }
+
+    /** Without {@code DateTimeFormatter}, whose first use costs more than the rest of the agent's configuration. */
+    private static void appendTime(StringBuilder line, long millis) {
+        long second = Math.floorDiv(millis, 1000L);
+        LocalDateTime time = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
+        line.append(time.getYear()).append('-');
+        two(line, time.getMonthValue()).append('-');
+        two(line, time.getDayOfMonth()).append('T');
+        two(line, time.getHour()).append(':');
+        two(line, time.getMinute()).append(':');
+        two(line, time.getSecond()).append('.');
+        int fraction = (int) (millis - second * 1000);
+        line.append((char) ('0' + fraction / 100));
+        two(line, fraction % 100).append('Z');
+    }
+
+    private static StringBuilder two(StringBuilder line, int number) {
+        return line.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    }
+
+    /** Returns how many arguments found a place in the template. */
+    private static int appendMessage(StringBuilder line, String template, Object[] arguments) {
+        int used = 0;
+        int from = 0;
+        int place = template.indexOf("{}");
+        while (place >= 0 && arguments != null && used < arguments.length) {
+            line.append(template, from, place).append(escape(text(arguments[used++])));
+            from = place + 2;
+            place = template.indexOf("{}", from);
+        }
+        line.append(template, from, template.length());
+        return used;
+    }
+
+    private static String text(Object argument) {
+        try {
+            return String.valueOf(argument);
+        } catch (RuntimeException e) {
+            return "(" + e.getClass().getName() + " from toString)";
+        }
+    }
+
+    /** A value cannot begin a line of its own, nor move the terminal of who reads it. */
+    static String escape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                return escaped(text);
+            }
+        }
+        return text;
+    }
+
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 8);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            escaped.append(isControl(c) ? c == '\n' ? "\\n" : "?" : String.valueOf(c));
+        }
+        return escaped.toString();
+    }
+
+    private static boolean isControl(char c) {
+        return Character.isISOControl(c) || c >= '\u2028' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
+    }
+
+    private static void appendTrace(StringBuilder line, Throwable thrown) {
+        Throwable cause = thrown;
+        for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
+            line.append(i == 0 ? "  " : "  caused by ").append(cause.getClass().getName());
+            String message = mayHoldValues(cause) ? "(message left out: not the agent's)" : cause.getMessage();
+            line.append(message == null ? "" : ": " + escape(message)).append('\n');
+            StackTraceElement[] frames = cause.getStackTrace();
+            for (int f = 0; f < frames.length && f < MAX_FRAMES; f++) {
+                line.append("    at ").append(frames[f]).append('\n');
+            }
+            if (frames.length > MAX_FRAMES) {
+                line.append("    ... ").append(frames.length - MAX_FRAMES).append(" more\n");
+            }
+            cause = cause.getCause();
+        }
+    }
+
+    /**
+     * Messages of an application's or driver's exceptions quote values ("duplicate entry 'x@y.z'"). Only exceptions of
+     * the JDK's core and of the agent's own loader are known to quote what the agent handed them; SQL's are not.
+     */
+    private static boolean mayHoldValues(Throwable thrown) {
+        ClassLoader loader = thrown.getClass().getClassLoader();
+        boolean foreign = loader != null && loader != Line.class.getClassLoader();
+        return foreign || thrown.getClass().getName().startsWith("java.sql.");
+    }
+}
