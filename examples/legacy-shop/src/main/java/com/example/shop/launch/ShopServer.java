@@ -25,8 +25,9 @@ import org.apache.catalina.startup.Tomcat;
 public final class ShopServer {
 
     private static final int DEFAULT_PORT = 8080;
-    /** Held, for a logger that nobody holds forgets its level. */
+    // Both held, for a logger that nobody holds forgets its level.
     private static final Logger TOMCAT_LOG = Logger.getLogger("org.apache");
+    private static final Logger RESOURCES_LOG = Logger.getLogger("org.apache.catalina.webresources");
 
     private final Tomcat tomcat = new Tomcat();
     private final Path base;
@@ -42,6 +43,8 @@ public final class ShopServer {
 
     public static void main(String[] arguments) throws IOException, LifecycleException {
         TOMCAT_LOG.setLevel(Level.WARNING);
+        // On Java 8 and 11 it warns at every start that it has switched off the JDK's cache of paths, as it should.
+        RESOURCES_LOG.setLevel(Level.SEVERE);
         ShopServer server = new ShopServer(port(arguments));
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "shop-shutdown"));
         server.start();
