@@ -28,9 +28,15 @@ final class ValueWriter {
         this.event = event;
     }
 
-    void write(String name, Object value) {
-        if (value == null && !event.inArray()) {
+    void write(String name, Object given) {
+        if (given == null && !event.inArray()) {
             return;
+        }
+        Object value = given;
+        if (given instanceof byte[]) {
+            value = Described.bytes(((byte[]) given).length, null);
+        } else if (given instanceof char[]) {
+            value = new String((char[]) given); // a text, often a password: the rule must see it as one
         }
         boolean container = value instanceof Map || value instanceof Collection || isArray(value);
         if (value != null && !(value instanceof String) && event.rule().hides(event.ruleName(name))) {

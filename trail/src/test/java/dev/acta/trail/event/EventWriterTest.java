@@ -109,6 +109,12 @@ class EventWriterTest {
     }
 
     @Test
+    void describesBytesAndShowsCharsAsText() {
+        assertThat(members(out -> out.value("b", new byte[] {1, 2, 3}).value("c", new char[] {'x', 'y'})))
+                .isEqualTo("\"b\":{\"bytes\":3},\"c\":\"xy\"");
+    }
+
+    @Test
     void writesDatesAsIso() {
         assertThat(members(out -> out.value("d", new Date(0)))).isEqualTo("\"d\":\"1970-01-01T00:00:00.000000Z\"");
         assertThat(members(out -> out.value("d", java.time.LocalDate.of(2026, 1, 2))))

@@ -1,0 +1,87 @@
+package dev.acta.trail.read;
+
+import dev.acta.trail.segment.Names;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/** The folder of one chain: the run of one JVM. */
+public final class ChainFolder {
+
+    private final Path path;
+    private final String serviceFolder;
+    private final List<SegmentFile> segments;
+    private final List<String> strangers;
+
+    private ChainFolder(Path path, String serviceFolder, List<SegmentFile> segments, List<String> strangers) {
+        this.path = path;
+        this.serviceFolder = serviceFolder;
+        this.segments = Collections.unmodifiableList(segments);
+        this.strangers = Collections.unmodifiableList(strangers);
+    }
+
+    /** Lists a chain's folder; {@code serviceFolder} is null when the service was not asked for. */
+    static ChainFolder list(Path path, String serviceFolder) throws IOException {
+        List<SegmentFile> segments = new ArrayList<>();
+        List<String> strangers = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                long number = Names.segmentNumber(name);
+                if (number > 0 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    segments.add(new SegmentFile(number, file));
+                } else if (!name.equals(Names.LOCK)) {
+                    strangers.add(name);
+                }
+            }
+        } catch (java.nio.file.DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        segments.sort(Comparator.comparingLong(SegmentFile::number));
+        Collections.sort(strangers);
+        return new ChainFolder(path, serviceFolder, segments, strangers);
+    }
+
+    /** Whether a folder is, or pretends to be, one of a chain. */
+    static boolean looksLikeOne(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        if (Names.isChain(String.valueOf(folder.getFileName())) || Files.exists(folder.resolve(Names.LOCK))) {
+            return true;
+        }
+        try (DirectoryStream<Path> segments = Files.newDirectoryStream(folder, "segment-*")) {
+            return segments.iterator().hasNext();
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** The folder's name, which should be the chain that its lines carry. */
+    public String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** Name of the service's folder, or null when the search began inside it. */
+    public String serviceFolder() {
+        return serviceFolder;
+    }
+
+    /** Ordered by number. */
+    public List<SegmentFile> segments() {
+        return segments;
+    }
+
+    /** Files that have no business in a chain's folder as this version writes it. */
+    public List<String> strangers() {
+        return strangers;
+    }
+}

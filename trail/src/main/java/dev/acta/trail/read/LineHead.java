@@ -1,0 +1,169 @@
+package dev.acta.trail.read;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Reads a line strictly and keeps the members of its head. Strictly: one object and nothing else, valid UTF-8, no
+ * member twice, depth 64 at most. One instance reads line after line; not thread-safe.
+ */
+public final class LineHead {
+
+    private static final int MAX_DEPTH = 64;
+
+    private final JsonFactory json = new JsonFactoryBuilder()
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW) // member names may be an attacker's choice
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(LineReader.MAX_LINE_BYTES)
+                    .maxStringLength(LineReader.MAX_LINE_BYTES)
+                    .maxNameLength(LineReader.MAX_LINE_BYTES)
+                    .build())
+            .build();
+
+    private final Map<String, Long> checkpoint = new HashMap<>();
+    private String version;
+    private String chain;
+    private String seq;
+    private String time;
+    private String recorded;
+    private String type;
+    private String service;
+
+    /**
+     * Reads a line.
+     *
+     * @return what is wrong with it as JSON, or null; when something is, the members may be there or not
+     */
+    public String read(byte[] line, int offset, int length) {
+        clear();
+        if (length == 0 || line[offset] != '{' || line[offset + length - 1] != '}') {
+            return "bytes outside the object";
+        }
+        String fault = StrictText.fault(line, offset, length);
+        return fault != null ? fault : parse(line, offset, length);
+    }
+
+    /** {@code v} as it is written, or null. */
+    public String version() {
+        return version;
+    }
+
+    public String chain() {
+        return chain;
+    }
+
+    /** {@code seq} as it is written, or null. */
+    public String seq() {
+        return seq;
+    }
+
+    public String time() {
+        return time;
+    }
+
+    public String recorded() {
+        return recorded;
+    }
+
+    /** Never null; empty when the line has none. */
+    public String type() {
+        return type == null ? "" : type;
+    }
+
+    public String service() {
+        return service;
+    }
+
+    /** The whole numbers in member {@code checkpoint}; valid until the next {@link #read}. */
+    public Map<String, Long> checkpoint() {
+        return checkpoint;
+    }
+
+    private void clear() {
+        checkpoint.clear();
+        version = null;
+        chain = null;
+        seq = null;
+        time = null;
+        recorded = null;
+        type = null;
+        service = null;
+    }
+
+    private String parse(byte[] line, int offset, int length) {
+        try (JsonParser parser = json.createParser(line, offset, length)) {
+            int depth = 0;
+            String section = null;
+            JsonToken token = parser.nextToken();
+            while (token != null) {
+                if (token.isStructStart()) {
+                    if (depth == 1) {
+                        section = parser.currentName();
+                    }
+                    depth++;
+                } else if (token.isStructEnd()) {
+                    depth--;
+                    if (depth == 0) {
+                        return parser.nextToken() == null ? null : "bytes outside the object";
+                    }
+                } else if (depth == 1 && token != JsonToken.FIELD_NAME) {
+                    member(parser, token);
+                } else if (depth == 2 && token == JsonToken.VALUE_NUMBER_INT && "checkpoint".equals(section)) {
+                    checkpoint.put(String.valueOf(parser.currentName()), parser.getLongValue());
+                }
+                token = parser.nextToken();
+            }
+            return "the object does not end";
+        } catch (JsonProcessingException e) {
+            return e.getOriginalMessage();
+        } catch (IOException e) {
+            return e.getMessage();
+        }
+    }
+
+    private void member(JsonParser parser, JsonToken token) throws IOException {
+        boolean text = token == JsonToken.VALUE_STRING;
+        boolean whole = token == JsonToken.VALUE_NUMBER_INT;
+        if (!text && !whole) {
+            return;
+        }
+        switch (parser.currentName()) {
+            case "v":
+                version = whole ? parser.getText() : null;
+                break;
+            case "seq":
+                seq = whole ? parser.getText() : null;
+                break;
+            case "chain":
+                chain = text ? parser.getText() : null;
+                break;
+            case "time":
+                time = text ? parser.getText() : null;
+                break;
+            case "recorded":
+                recorded = text ? parser.getText() : null;
+                break;
+            case "type":
+                type = text ? parser.getText() : null;
+                break;
+            case "service":
+                service = text ? parser.getText() : null;
+                break;
+            default:
+                break;
+        }
+    }
+}

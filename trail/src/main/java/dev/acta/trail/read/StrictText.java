@@ -1,0 +1,100 @@
+package dev.acta.trail.read;
+
+/**
+ * What JSON parsers let pass: bytes that are not UTF-8 and surrogates without their other half, raw or escaped. Control
+ * characters are refused here too, so that the parser cannot take the line for UTF-16.
+ */
+final class StrictText {
+
+    private StrictText() {}
+
+    /** What is wrong with these bytes, or null. */
+    static String fault(byte[] bytes, int offset, int length) {
+        int end = offset + length;
+        int i = offset;
+        while (i < end) {
+            int b = bytes[i];
+            if (b >= 0x20 && b != '\\') {
+                i++;
+            } else if (b == '\\') {
+                int next = afterEscape(bytes, i, end);
+                if (next < 0) {
+                    return "lone surrogate, escaped, at byte " + (i - offset);
+                }
+                i = next;
+            } else if (b >= 0) {
+                if (b != '\t' && b != '\r') {
+                    return "control character at byte " + (i - offset);
+                }
+                i++;
+            } else {
+                int size = sequence(bytes, i, end);
+                if (size == 0) {
+                    return "invalid UTF-8 at byte " + (i - offset);
+                }
+                i += size;
+            }
+        }
+        return null;
+    }
+
+    /** Where the text goes on after an escape; -1 for half a surrogate pair. Malformed escapes are left to the parser. */
+    private static int afterEscape(byte[] bytes, int at, int end) {
+        if (at + 1 >= end || bytes[at + 1] != 'u') {
+            return at + 2;
+        }
+        int unit = escapedUnit(bytes, at, end);
+        if (unit < 0xD800 || unit > 0xDFFF) {
+            return at + 2;
+        }
+        int other = escapedUnit(bytes, at + 6, end);
+        return unit < 0xDC00 && other >= 0xDC00 && other <= 0xDFFF ? at + 12 : -1;
+    }
+
+    /** The code unit of a <code>\\uXXXX</code> at this place, or -1. */
+    private static int escapedUnit(byte[] bytes, int at, int end) {
+        if (at + 6 > end || bytes[at] != '\\' || bytes[at + 1] != 'u') {
+            return -1;
+        }
+        int unit = 0;
+        for (int i = at + 2; i < at + 6; i++) {
+            int digit = Character.digit((char) (bytes[i] & 0xFF), 16);
+            if (digit < 0) {
+                return -1;
+            }
+            unit = unit << 4 | digit;
+        }
+        return unit;
+    }
+
+    /** Length of the well-formed sequence that begins here (Unicode, table 3-7), or 0. */
+    private static int sequence(byte[] bytes, int at, int end) {
+        int first = bytes[at] & 0xFF;
+        if (first >= 0xC2 && first <= 0xDF) {
+            return continues(bytes, at + 1, end, 0x80, 0xBF) ? 2 : 0;
+        }
+        if (first >= 0xE0 && first <= 0xEF) {
+            int low = first == 0xE0 ? 0xA0 : 0x80;
+            int high = first == 0xED ? 0x9F : 0xBF;
+            return continues(bytes, at + 1, end, low, high) && continues(bytes, at + 2, end, 0x80, 0xBF) ? 3 : 0;
+        }
+        if (first >= 0xF0 && first <= 0xF4) {
+            int low = first == 0xF0 ? 0x90 : 0x80;
+            int high = first == 0xF4 ? 0x8F : 0xBF;
+            return continues(bytes, at + 1, end, low, high)
+                            && continues(bytes, at + 2, end, 0x80, 0xBF)
+                            && continues(bytes, at + 3, end, 0x80, 0xBF)
+                    ? 4
+                    : 0;
+        }
+        return 0;
+    }
+
+    private static boolean continues(byte[] bytes, int at, int end, int low, int high) {
+        if (at >= end) {
+            return false;
+        }
+        int b = bytes[at] & 0xFF;
+        return b >= low && b <= high;
+    }
+}

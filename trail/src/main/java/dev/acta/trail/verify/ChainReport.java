@@ -1,0 +1,171 @@
+package dev.acta.trail.verify;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What the verifier found in one chain. */
+public final class ChainReport {
+
+    /** How a chain ends. */
+    public enum End {
+        /** With {@code trail.close}. */
+        CLOSED,
+        /** Not yet: its JVM is running. */
+        LIVE,
+        /** Without {@code trail.close}: its JVM died, or the end was cut off; the lines cannot tell which. */
+        OPEN
+    }
+
+    /** Faults and ranges beyond this many are counted, not kept: memory must not grow with the damage. */
+    static final int MAX_KEPT = 100;
+
+    private final String folder;
+    private final List<Fault> faults = new ArrayList<>();
+    private final List<Range> ranges = new ArrayList<>();
+    private final List<String> strangers;
+
+    private String service;
+    private String chain;
+    private long lines;
+    private long events;
+    private long faultCount;
+    private long tornBytes;
+    private int segments;
+    private End end = End.OPEN;
+    private String firstTime;
+    private String lastTime;
+    private String unreadable;
+
+    ChainReport(String folder, List<String> strangers) {
+        this.folder = folder;
+        this.strangers = strangers;
+    }
+
+    public String folder() {
+        return folder;
+    }
+
+    /** As its first line says, or null. */
+    public String service() {
+        return service;
+    }
+
+    /** As its first line says, or the folder's name. */
+    public String chain() {
+        return chain;
+    }
+
+    public int segments() {
+        return segments;
+    }
+
+    /** Whole lines read. */
+    public long lines() {
+        return lines;
+    }
+
+    /** Lines whose type is not {@code trail.*}. */
+    public long events() {
+        return events;
+    }
+
+    public End end() {
+        return end;
+    }
+
+    /** Bytes after the last line feed of a chain without {@code trail.close}. */
+    public long tornBytes() {
+        return tornBytes;
+    }
+
+    /** {@code recorded} of the first line, or null. */
+    public String firstTime() {
+        return firstTime;
+    }
+
+    /** {@code recorded} of the last line, or null. */
+    public String lastTime() {
+        return lastTime;
+    }
+
+    /** The first faults, in the order of the lines. */
+    public List<Fault> faults() {
+        return Collections.unmodifiableList(faults);
+    }
+
+    /** All faults, also those that were not kept. */
+    public long faultCount() {
+        return faultCount;
+    }
+
+    /** What is proven of which lines. */
+    public List<Range> ranges() {
+        return Collections.unmodifiableList(ranges);
+    }
+
+    /** Files in the folder that were not looked at. */
+    public List<String> strangers() {
+        return strangers;
+    }
+
+    /** Why the chain could not be read, or null. */
+    public String unreadable() {
+        return unreadable;
+    }
+
+    void add(Fault fault) {
+        faultCount++;
+        if (faults.size() < MAX_KEPT) {
+            faults.add(fault);
+        }
+    }
+
+    void chained(long seq) {
+        Range last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
+        if (last != null && last.level() == Level.CHAINED && last.last() == seq - 1) {
+            ranges.set(ranges.size() - 1, new Range(Level.CHAINED, last.first(), seq));
+        } else if (ranges.size() < MAX_KEPT) {
+            ranges.add(new Range(Level.CHAINED, seq, seq));
+        }
+    }
+
+    void range(Level level, long first, long last) {
+        if (ranges.size() < MAX_KEPT) {
+            ranges.add(new Range(level, first, last));
+        }
+    }
+
+    void origin(String serviceName, String chainId) {
+        service = serviceName;
+        chain = chainId;
+    }
+
+    void segmentRead() {
+        segments++;
+    }
+
+    void line(boolean event) {
+        lines++;
+        if (event) {
+            events++;
+        }
+    }
+
+    void recorded(String time) {
+        firstTime = firstTime == null ? time : firstTime;
+        lastTime = time;
+    }
+
+    void torn(long bytes) {
+        tornBytes = bytes;
+    }
+
+    void end(End how) {
+        end = how;
+    }
+
+    void unreadable(String reason) {
+        unreadable = reason;
+    }
+}

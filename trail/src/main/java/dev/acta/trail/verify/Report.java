@@ -1,0 +1,54 @@
+package dev.acta.trail.verify;
+
+import java.util.Collections;
+import java.util.List;
+
+/** What the verifier found. */
+public final class Report {
+
+    private final List<ChainReport> chains;
+
+    Report(List<ChainReport> chains) {
+        this.chains = Collections.unmodifiableList(chains);
+    }
+
+    /** By service, then by age. */
+    public List<ChainReport> chains() {
+        return chains;
+    }
+
+    /** Faults in all chains. */
+    public long faultCount() {
+        long count = 0;
+        for (ChainReport chain : chains) {
+            count += chain.faultCount();
+        }
+        return count;
+    }
+
+    /** Chains with at least one fault. */
+    public int brokenChains() {
+        int count = 0;
+        for (ChainReport chain : chains) {
+            count += chain.faultCount() > 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Whether there was something that could not be read, or nothing at all. */
+    public boolean cannotSay() {
+        boolean unreadable = chains.isEmpty();
+        for (ChainReport chain : chains) {
+            unreadable |= chain.unreadable() != null;
+        }
+        return unreadable;
+    }
+
+    /** 0 consistent, 1 something is broken or missing, 2 cannot say. */
+    public int exitCode() {
+        if (faultCount() > 0) {
+            return 1;
+        }
+        return cannotSay() ? 2 : 0;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.acta.trail.verify;
+
+import dev.acta.trail.read.ChainFolder;
+import dev.acta.trail.read.Trail;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks trails as {@code docs/trail-format.md} says. Reads only; any thread, each call on its own. */
+public final class Verifier {
+
+    private Verifier() {}
+
+    /**
+     * Checks every chain below a folder that is a trail, a service or a chain.
+     *
+     * @throws IOException when the folder cannot be listed; a chain that cannot be read is said in its report
+     */
+    public static Report verify(Path dir) throws IOException {
+        List<ChainReport> reports = new ArrayList<>();
+        for (ChainFolder folder : Trail.chains(dir)) {
+            reports.add(new ChainVerifier(folder).verify());
+        }
+        return new Report(reports);
+    }
+}
