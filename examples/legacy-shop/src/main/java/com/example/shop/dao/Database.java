@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** The shop's database: opened once when the shop is deployed, closed when it is undeployed. */
 public final class Database {
@@ -48,12 +47,11 @@ public final class Database {
         return lease;
     }
 
-    /** Ends the database, for it lives in memory, and takes our driver out of the JVM's list so that our loader can go. */
+    /**
+     * Closes the last connections, with which a database in memory ends, and takes our driver out of the JVM's list so
+     * that our loader can go.
+     */
     public void close() throws SQLException {
-        try (Lease lease = lease();
-                Statement shutdown = lease.connection().createStatement()) {
-            shutdown.execute("SHUTDOWN");
-        }
         pool.close();
         Driver driver = DriverManager.getDriver(url);
         if (driver.getClass().getClassLoader() == Database.class.getClassLoader()) {
@@ -101,9 +99,7 @@ public final class Database {
                     connection.rollback();
                     tally.add(Tally.Count.ROLLBACKS);
                 }
-                if (!connection.isClosed()) {
-                    connection.setAutoCommit(true);
-                }
+                connection.setAutoCommit(true);
             } finally {
                 pool.giveBack(connection);
             }

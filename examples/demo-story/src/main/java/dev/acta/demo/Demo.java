@@ -1,0 +1,137 @@
+package dev.acta.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/**
+ * Runs the shop under the agent, plays a story in it, shows the trail and checks it. Arguments: the repository, and
+ * {@code --once} to end then. Exits 0 only if everything came out as expected.
+ */
+public final class Demo {
+
+    private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private final PrintStream out = System.out;
+    private final Build build;
+    private final Agent agent;
+    private final Path folder;
+    private final Path trail;
+    private final Report report = new Report(out);
+
+    private Demo(Path repository) {
+        build = new Build(repository);
+        agent = new Agent(build);
+        folder = repository.resolve("demo-trail").resolve(LocalDateTime.now().format(FOLDER));
+        trail = folder.resolve("trail");
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Demo demo = new Demo(Path.of(arguments[0]).toAbsolutePath());
+        boolean good = demo.once();
+        if (arguments.length > 1 && "--once".equals(arguments[1])) {
+            System.exit(good ? 0 : 1);
+        }
+        demo.stay();
+    }
+
+    private boolean once() throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        Path settings = Files.writeString(
+                folder.resolve("acta.properties"),
+                "acta.service.name = legacy-shop\nacta.trail.dir = "
+                        + trail.toString().replace("\\", "\\\\") + "\n");
+
+        title("The shop starts under the agent, a customer and a clerk use it, it is stopped");
+        Story story;
+        try (Shop shop = Shop.start(build, settings, folder.resolve("shop.log"), 0)) {
+            story = Story.play(shop.home());
+            report.expect("the shop ends in good order", shop.stop(), "it did not");
+            expectQuietJvm(shop);
+        }
+
+        title("cat --format table: what the trail says of it");
+        Agent.Answer table = agent.run("cat", trail.toString(), "--format", "table");
+        out.print(table.text());
+        report.expectEqual("cat --format table ends with", 0, table.exit());
+        Agent.Answer lines = agent.run("cat", trail.toString());
+        report.expectEqual("cat ends with", 0, lines.exit());
+        new Expectations(story, Trail.parse(lines.text())).check(report);
+        expectNoSecrets();
+
+        title("verify: whether the trail is as it was written");
+        Agent.Answer verified = agent.run("verify", trail.toString());
+        out.print(verified.text());
+        report.expectEqual("verify ends with", 0, verified.exit());
+
+        title("A copy in which one byte blames another customer for the failed order");
+        Forgery forgery = Forgery.make(trail, folder.resolve("tampered"));
+        Agent.Answer caught = agent.run("verify", forgery.folder().toString());
+        out.print(caught.text());
+        report.expectEqual("verify of the copy ends with", 1, caught.exit());
+        report.expect(
+                "and names " + forgery.segment() + ", line " + forgery.line(),
+                names(caught.text(), forgery),
+                "it does not");
+
+        title("Result");
+        out.println("Trail, settings, the tampered copy and what the shop printed: " + folder);
+        out.println(
+                report.failures().isEmpty()
+                        ? "Everything came out as expected."
+                        : report.failures().size() + " expectations were not met, see NOT SO above.");
+        return report.failures().isEmpty();
+    }
+
+    /** What a JVM says about an agent it does not like begins with one of these words. */
+    private void expectQuietJvm(Shop shop) throws IOException {
+        List<String> warnings = shop.output().stream()
+                .filter(line -> line.startsWith("WARNING:") || line.contains("VM warning"))
+                .toList();
+        report.expectEqual("the JVM has nothing to warn of", List.of(), warnings);
+    }
+
+    private void expectNoSecrets() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (Path segment : Trail.segments(trail)) {
+            all.append(Files.readString(segment, StandardCharsets.UTF_8));
+        }
+        List<String> found = Story.SECRETS.stream()
+                .filter(secret -> all.indexOf(secret) >= 0)
+                .toList();
+        report.expectEqual("no password and no card number in the trail", List.of(), found);
+    }
+
+    private static boolean names(String text, Forgery forgery) {
+        return text.lines()
+                .anyMatch(line ->
+                        line.contains(forgery.segment()) && line.matches(".*\\bline " + forgery.line() + "\\b.*"));
+    }
+
+    private void stay() throws IOException, InterruptedException {
+        title("The shop runs again, now for you");
+        try (Shop shop = Shop.start(build, folder.resolve("acta.properties"), folder.resolve("shop-again.log"), 30)) {
+            out.println("Shop:  " + shop.home());
+            out.println("Users: customer1 / sample-customer1, customer2 / sample-customer2, clerk1 / sample-clerk1");
+            out.println("Trail: " + trail);
+            out.println("Its lines follow as they are written. Ctrl-C ends the shop.");
+            Follower follower = new Follower(trail, out);
+            follower.skipWhatIsThere();
+            Thread printing = new Thread(follower, "follower");
+            printing.setDaemon(true);
+            printing.start();
+            shop.awaitEnd();
+        }
+    }
+
+    private void title(String text) {
+        out.println();
+        out.println("== " + text);
+        out.println();
+    }
+}
