@@ -48,8 +48,7 @@ public final class JdkCheck {
             Thread answer = new Thread(() -> echoOneByte(server), "answer");
             answer.setDaemon(true);
             answer.start();
-            try (SSLSocket client =
-                    (SSLSocket) tls.getSocketFactory().createSocket(loopback, server.getLocalPort())) {
+            try (SSLSocket client = (SSLSocket) tls.getSocketFactory().createSocket(loopback, server.getLocalPort())) {
                 client.setSoTimeout(20_000);
                 client.getOutputStream().write(42);
                 if (client.getInputStream().read() != 42) {

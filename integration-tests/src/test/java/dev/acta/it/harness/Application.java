@@ -1,0 +1,82 @@
+package dev.acta.it.harness;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * An application under test, compiled from {@code src/apps/<name>} against libraries that this module itself never sees (old ones,
+ * two of one kind), for the Java release that the application is of.
+ */
+public final class Application {
+
+    private final Path classes;
+    private final List<Path> classPath;
+
+    private Application(Path classes, List<Path> libraries) {
+        this.classes = classes;
+        this.classPath = new ArrayList<>(List.of(classes));
+        this.classPath.addAll(libraries);
+    }
+
+    /**
+     * Compiles it anew into a folder below {@code folder}. Several names, with {@code +} between them, are folders of sources that
+     * make one application.
+     */
+    public static Application compile(String name, int release, Path folder, List<Path> libraries) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            throw new IllegalStateException("the tests run on a JRE; they need a JDK");
+        }
+        Path classes = folder.resolve("classes");
+        StringWriter messages = new StringWriter();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            Files.createDirectories(classes);
+            List<Path> sources = new ArrayList<>();
+            for (String each : name.split("\\+")) {
+                sources.addAll(sourcesOf(each));
+            }
+            List<String> options = List.of(
+                    "--release",
+                    String.valueOf(release),
+                    "-Xlint:-options",
+                    "-g",
+                    "-parameters",
+                    "-d",
+                    classes.toString(),
+                    "-cp",
+                    libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+            if (!compiler.getTask(messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+                    .call()) {
+                throw new IllegalStateException(name + " does not compile:\n" + messages);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Application(classes, libraries);
+    }
+
+    private static List<Path> sourcesOf(String name) throws IOException {
+        try (Stream<Path> tree = Files.walk(Repository.sourcesOf(name))) {
+            return tree.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+
+    public Path classes() {
+        return classes;
+    }
+
+    public List<Path> classPath() {
+        return List.copyOf(classPath);
+    }
+}

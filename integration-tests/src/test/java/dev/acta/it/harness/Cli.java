@@ -1,0 +1,42 @@
+package dev.acta.it.harness;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** The command line that users have: {@code java -jar acta-agent.jar}, in a JVM of its own. */
+public final class Cli {
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private Cli() {}
+
+    /** What one call answered. */
+    public record Answer(int exit, List<String> stdout, String output) {}
+
+    /** {@code verify DIR}. */
+    public static Answer verify(Path trail) {
+        return run("verify", trail);
+    }
+
+    /** {@code cat DIR}: the lines with their fates resolved. Fails unless it exits with 0. */
+    public static List<JsonNode> cat(Path trail) {
+        Answer answer = run("cat", trail);
+        if (answer.exit() != 0) {
+            throw new AssertionError("cat ended with " + answer.exit() + answer.output());
+        }
+        return answer.stdout().stream().map(TrailLines::parse).toList();
+    }
+
+    public static Answer run(String command, Path trail) {
+        Path folder = Repository.freshFolder("cli/" + command + "-" + Long.toHexString(System.nanoTime()));
+        try (ForkedJvm jvm = ForkedJvm.on(Jdks.building(), folder)
+                .jar(Repository.agentJar())
+                .arguments(command, trail)
+                .start()) {
+            int exit = jvm.awaitExit(LIMIT);
+            return new Answer(exit, jvm.stdout(), jvm.output());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.acta.it.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where things lie in this repository, by the paths that users of the build rely on. */
+public final class Repository {
+
+    private static final Path ROOT = findRoot();
+
+    private Repository() {}
+
+    public static Path agentJar() {
+        return built("agent/target/acta-agent.jar");
+    }
+
+    public static Path legacyShopJar() {
+        return built("examples/legacy-shop/target/legacy-shop.jar");
+    }
+
+    public static Path apiJar() {
+        return jarsIn(ROOT.resolve("agent-api/target")).stream()
+                .filter(jar -> jar.getFileName().toString().matches("acta-api-.*(?<!-sources|-javadoc)\\.jar"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no acta-api jar in agent-api/target: run mvn verify"));
+    }
+
+    public static Path eventSchema() {
+        return ROOT.resolve("docs/event.schema.json");
+    }
+
+    public static Path compatibilityPage() {
+        return ROOT.resolve("docs/compatibility.md");
+    }
+
+    /** The sources of an application under test. */
+    public static Path sourcesOf(String application) {
+        return ROOT.resolve("integration-tests/src/apps").resolve(application);
+    }
+
+    /** The jars of one set that Maven copied, see {@code artifactItems} in this module's pom. */
+    public static List<Path> libraries(String set) {
+        List<Path> jars = jarsIn(target().resolve("libs").resolve(set));
+        if (jars.isEmpty()) {
+            throw new IllegalStateException("target/libs/" + set + " is empty: run mvn process-test-resources");
+        }
+        return jars;
+    }
+
+    /** A new, empty folder for one test's files; what an earlier run left there is deleted. Its parent is not world-writable. */
+    public static Path freshFolder(String name) {
+        Path folder = target().resolve("it").resolve(name.replaceAll("[^A-Za-z0-9._/-]+", "-"));
+        try {
+            deleteTree(folder);
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path target() {
+        return ROOT.resolve("integration-tests/target");
+    }
+
+    private static Path built(String path) {
+        Path file = ROOT.resolve(path);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalStateException(
+                    file + " is not there: build it first, mvn -pl integration-tests -am verify");
+        }
+        return file;
+    }
+
+    private static List<Path> jarsIn(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path each, IOException failure) throws IOException {
+                Files.delete(each);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static Path findRoot() {
+        String given = System.getProperty("acta.it.repository");
+        Path start = Path.of(given == null ? "" : given).toAbsolutePath().normalize();
+        // In an IDE the working folder is the module or the repository.
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve("integration-tests/src/apps"))) {
+                return folder;
+            }
+        }
+        throw new IllegalStateException("no repository of Acta at or above " + start);
+    }
+}
