@@ -20,12 +20,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the packaged shop in a JVM of its own and shops there. */
 @Timeout(60)
 class LegacyShopIT {
 
     private static final String READY = "legacy-shop is ready on ";
+
+    @TempDir
+    private Path folder;
 
     private Process shop;
     private URI home;
@@ -36,6 +40,7 @@ class LegacyShopIT {
     }
 
     private void start(int stockWatchSeconds) throws IOException {
+        Path errors = folder.resolve("errors-" + stockWatchSeconds);
         shop = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dshop.stockWatchSeconds=" + stockWatchSeconds,
@@ -43,11 +48,12 @@ class LegacyShopIT {
                         System.getProperty("shop.jar"),
                         "--port",
                         "0")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(errors.toFile())
                 .start();
         BufferedReader output = shop.inputReader();
         String line = output.readLine();
         assertThat(line).startsWith(READY);
+        assertThat(errors).as("what the JVM and Tomcat have to complain of").isEmptyFile();
         home = URI.create(line.substring(READY.length()));
     }
 
