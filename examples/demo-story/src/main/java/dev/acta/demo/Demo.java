@@ -32,12 +32,17 @@ public final class Demo {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Demo demo = new Demo(Path.of(arguments[0]).toAbsolutePath());
-        boolean good = demo.once();
-        if (arguments.length > 1 && "--once".equals(arguments[1])) {
-            System.exit(good ? 0 : 1);
+        Demo demo = new Demo(Path.of(arguments[0]).toAbsolutePath().normalize());
+        try {
+            boolean good = demo.once();
+            if (arguments.length > 1 && "--once".equals(arguments[1])) {
+                System.exit(good ? 0 : 1);
+            }
+            demo.stay();
+        } catch (IllegalStateException e) {
+            System.err.println("demo: " + e.getMessage());
+            System.exit(1);
         }
-        demo.stay();
     }
 
     private boolean once() throws IOException, InterruptedException {
@@ -53,6 +58,7 @@ public final class Demo {
             story = Story.play(shop.home());
             report.expect("the shop ends in good order", shop.stop(), "it did not");
             expectQuietJvm(shop);
+            requireTrail(shop);
         }
 
         title("cat --format table: what the trail says of it");
@@ -94,6 +100,13 @@ public final class Demo {
                 .filter(line -> line.startsWith("WARNING:") || line.contains("VM warning"))
                 .toList();
         report.expectEqual("the JVM has nothing to warn of", List.of(), warnings);
+    }
+
+    private void requireTrail(Shop shop) throws IOException {
+        if (!Files.isDirectory(trail) || Trail.segments(trail).isEmpty()) {
+            throw new IllegalStateException("there is no trail in " + trail + ". The shop under the agent printed:\n"
+                    + String.join("\n", shop.output()));
+        }
     }
 
     private void expectNoSecrets() throws IOException {
