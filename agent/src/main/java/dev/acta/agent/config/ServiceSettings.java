@@ -1,7 +1,6 @@
 package dev.acta.agent.config;
 
 import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,8 +18,6 @@ public final class ServiceSettings {
             "acta.service.environment", TextType.TEXT, "none", "0.1.0", "Where it runs: production, test...");
 
     static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(NAME, VERSION, ENVIRONMENT);
-
-    private static final int MAX_PATH_NAME = 64;
 
     private final String name;
     private final String version;
@@ -86,28 +83,6 @@ public final class ServiceSettings {
 
     public String name() {
         return name;
-    }
-
-    /**
-     * The name for folders, origin and key names: each byte outside {@code [A-Za-z0-9._-]}, and a dot in front, is
-     * {@code _xx} (hexadecimal); at most 64 characters, never empty, never {@code .} or {@code ..}.
-     */
-    public String pathName() {
-        StringBuilder path = new StringBuilder();
-        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-';
-            plain |= c == '.' && path.length() > 0;
-            if (path.length() + (plain ? 1 : 3) > MAX_PATH_NAME) {
-                break;
-            }
-            if (plain) {
-                path.append(c);
-            } else {
-                path.append('_').append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
-            }
-        }
-        return path.toString();
     }
 
     /** May be null. */

@@ -7,7 +7,7 @@ import java.util.List;
 public final class ValueSettings {
     static final Setting<Long> MAX_CHARS = Setting.of(
             "acta.value.max-chars",
-            NumberType.count(16, 1 << 20),
+            NumberType.count(64, 1 << 20),
             1024L,
             "0.1.0",
             "How many characters of a string are kept; a cut is recorded in `truncated`.");

@@ -1,0 +1,169 @@
+package dev.acta.agent.redact;
+
+/**
+ * Finds payment card numbers (ISO/IEC 7812-1: 13 to 19 digits, the last by Luhn's formula), in groups with single spaces
+ * or dashes ({@code +} and {@code %20} in a query) between them or without.
+ *
+ * <p>One number in ten passes Luhn by chance, so lengths and first digits that no scheme issues are left alone: 3 to 6
+ * start cards of any length but 13 digits of a 3, 2200 to 2720 those of 16 and more, 1 those of 15 (air travel), 9 those
+ * of 16. Milliseconds since 1970 and dates written in digits are thereby not cards. Neither are digits inside a
+ * hexadecimal digest or a UUID.
+ */
+final class CardNumbers {
+    private static final int MIN_DIGITS = 13;
+    private static final int MAX_DIGITS = 19;
+    /** A text of more groups than this in a row is a table of numbers; it is looked at piece by piece. */
+    private static final int MAX_GROUPS = 64;
+
+    private final KeyedDigest digest;
+    private final int[] groupStart = new int[MAX_GROUPS];
+    private final int[] groupEnd = new int[MAX_GROUPS];
+
+    CardNumbers(KeyedDigest digest) {
+        this.digest = digest;
+    }
+
+    String mask(String text) {
+        StringBuilder masked = null;
+        int done = 0;
+        int at = 0;
+        while (at < text.length()) {
+            if (!isDigit(text, at)) {
+                at += isEscape(text, at) ? 3 : 1;
+                continue;
+            }
+            int groups = groups(text, at);
+            int end = groupEnd[groups - 1];
+            for (int first = 0; first < groups; first++) {
+                int last = lastOfCard(text, first, groups);
+                if (last >= 0) {
+                    if (masked == null) {
+                        masked = new StringBuilder(text.length() + 32);
+                    }
+                    masked.append(text, done, groupStart[first]);
+                    masked.append(digest.of(digits(text, groupStart[first], groupEnd[last])));
+                    done = groupEnd[last];
+                    first = last;
+                }
+            }
+            at = end;
+        }
+        return masked == null ? text : masked.append(text, done, text.length()).toString();
+    }
+
+    /** Finds the groups of digits that start at {@code at} with one separator between each. */
+    private int groups(String text, int at) {
+        int groups = 0;
+        while (groups < MAX_GROUPS && isDigit(text, at)) {
+            groupStart[groups] = at;
+            while (isDigit(text, at)) {
+                at++;
+            }
+            groupEnd[groups++] = at;
+            at += separator(text, at);
+        }
+        return groups;
+    }
+
+    /** How many characters a separator at {@code at} has: 0, 1, or 3 for %20. */
+    private static int separator(String text, int at) {
+        if (at >= text.length()) {
+            return 0;
+        }
+        char c = text.charAt(at);
+        if (c == ' ' || c == '-' || c == '+') {
+            return 1;
+        }
+        return text.startsWith("%20", at) ? 3 : 0;
+    }
+
+    private static boolean isEscape(String text, int at) {
+        return text.charAt(at) == '%' && isHex(text, at + 1) && isHex(text, at + 2);
+    }
+
+    /** The last group of the longest card that begins with group {@code first}, or -1. */
+    private int lastOfCard(String text, int first, int groups) {
+        int found = -1;
+        int count = 0;
+        for (int last = first; last < groups; last++) {
+            count += groupEnd[last] - groupStart[last];
+            if (count > MAX_DIGITS) {
+                break;
+            }
+            if (count >= MIN_DIGITS
+                    && isIssued(text, groupStart[first], groupEnd[last], count)
+                    && passesLuhn(text, groupStart[first], groupEnd[last])
+                    && !isInsideHex(text, groupStart[first], groupEnd[last])) {
+                found = last;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isIssued(String text, int from, int to, int count) {
+        String digits = digits(text, from, to);
+        switch (digits.charAt(0)) {
+            case '1':
+                return count == 15;
+            case '2':
+                int prefix = Integer.parseInt(digits.substring(0, 4));
+                return count >= 16 && prefix >= 2200 && prefix <= 2720;
+            case '3':
+                return count >= 14;
+            case '4':
+            case '5':
+            case '6':
+                return true;
+            case '9':
+                return count == 16;
+            default:
+                return false;
+        }
+    }
+
+    private static boolean passesLuhn(String text, int from, int to) {
+        int sum = 0;
+        boolean twice = false;
+        String digits = digits(text, from, to);
+        for (int i = digits.length() - 1; i >= 0; i--) {
+            int digit = digits.charAt(i) - '0';
+            sum += twice ? digit < 5 ? 2 * digit : 2 * digit - 9 : digit;
+            twice = !twice;
+        }
+        return sum % 10 == 0;
+    }
+
+    private static boolean isInsideHex(String text, int from, int to) {
+        boolean letters = false;
+        while (isHex(text, from - 1) || from > 0 && text.charAt(from - 1) == '-') {
+            from--;
+            letters |= text.charAt(from) > '9';
+        }
+        while (isHex(text, to) || to < text.length() && text.charAt(to) == '-') {
+            letters |= text.charAt(to) > '9';
+            to++;
+        }
+        return letters && to - from >= 32;
+    }
+
+    /** The digits without what groups them, so that a card has one digest however it was typed. */
+    private static String digits(String text, int from, int to) {
+        StringBuilder digits = new StringBuilder(MAX_DIGITS);
+        for (int i = from; i < to; ) {
+            if (isDigit(text, i)) {
+                digits.append(text.charAt(i++));
+            } else {
+                i += separator(text, i);
+            }
+        }
+        return digits.toString();
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+
+    private static boolean isHex(String text, int at) {
+        return at >= 0 && at < text.length() && text.charAt(at) < 128 && Character.digit(text.charAt(at), 16) >= 0;
+    }
+}

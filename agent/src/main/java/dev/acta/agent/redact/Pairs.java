@@ -1,0 +1,181 @@
+package dev.acta.agent.redact;
+
+/**
+ * Hides values that follow their name in a text: query strings, cookies, path parameters, JSON, headers, {@code
+ * toString} of beans, connection strings. {@code name=value}, {@code name: value}, {@code "name":"value"}, {@code
+ * name=>value}.
+ *
+ * <p>A secret without quotes ends at white space, {@code &}, {@code "} or {@code <}, and after a colon in a header that
+ * holds credentials only at the end of the line: a password may hold commas and semicolons, so what follows one without
+ * a space is hidden with it.
+ */
+final class Pairs {
+    private static final String SECRET_ENDS = " \t\r\n\"&<";
+    private static final String IDENTIFIER_ENDS = " \t\r\n\"'&;,/?#<>)]}";
+    private static final String JSON_ENDS = " \t\r\n,}]";
+
+    private final SensitiveNames names;
+    private final KeyedDigest digest;
+
+    Pairs(SensitiveNames names, KeyedDigest digest) {
+        this.names = names;
+        this.digest = digest;
+    }
+
+    /** {@code sql}: leave parameter markers and keywords in place of a value. */
+    String mask(String text, boolean sql) {
+        StringBuilder masked = null;
+        int done = 0;
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '=' && c != ':') {
+                continue;
+            }
+            String name = nameBefore(text, i);
+            Sensitivity kind = name == null ? Sensitivity.NONE : names.of(name);
+            if (kind == Sensitivity.NONE) {
+                continue;
+            }
+            int from = valueStart(text, i);
+            int to = valueEnd(text, from, kind, i);
+            String value = text.substring(from, to);
+            if (value.isEmpty() || isHidden(value) || sql && isPlaceholder(text, value, to)) {
+                i = Math.max(i, to - 1);
+                continue;
+            }
+            if (masked == null) {
+                masked = new StringBuilder(text.length() + 32);
+            }
+            masked.append(text, done, from);
+            masked.append(kind == Sensitivity.SECRET ? Redactor.REDACTED : digest.of(value));
+            done = to;
+            i = Math.max(i, to - 1);
+        }
+        return masked == null ? text : masked.append(text, done, text.length()).toString();
+    }
+
+    private static String nameBefore(String text, int separator) {
+        int end = separator;
+        while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == ':')) {
+            end--;
+        }
+        if (end > 0 && isQuote(text.charAt(end - 1))) {
+            end--;
+        }
+        if (end > 0 && text.charAt(end - 1) == '\\') {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && isNamePart(text.charAt(start - 1))) {
+            start--;
+        }
+        return start == end ? null : text.substring(start, end);
+    }
+
+    private static boolean isNamePart(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.' || c == '[' || c == ']' || c == '%';
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '"' || c == '\'' || c == '`';
+    }
+
+    /** After the separator ({@code =}, {@code :}, {@code :=}, {@code ==}, {@code =>}), spaces and an opening quote. */
+    private static int valueStart(String text, int separator) {
+        int at = separator + 1;
+        while (at < text.length() && (text.charAt(at) == '=' || text.charAt(at) == '>')) {
+            at++;
+        }
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        if (at + 1 < text.length() && text.charAt(at) == '\\' && isQuote(text.charAt(at + 1))) {
+            return at + 2;
+        }
+        return at < text.length() && isQuote(text.charAt(at)) ? at + 1 : at;
+    }
+
+    private static int valueEnd(String text, int from, Sensitivity kind, int separator) {
+        char before = from == 0 ? ' ' : text.charAt(from - 1);
+        if (isQuote(before)) {
+            boolean escaped = from > 1 && text.charAt(from - 2) == '\\';
+            return closingQuote(text, from, before, escaped);
+        }
+        boolean json = text.charAt(separator) == ':' && isQuote(text.charAt(separator - 1));
+        if (json) {
+            char first = from < text.length() ? text.charAt(from) : ' ';
+            return first == '{' || first == '[' ? text.length() : end(text, from, JSON_ENDS);
+        }
+        if (kind == Sensitivity.IDENTIFIER) {
+            return end(text, from, IDENTIFIER_ENDS);
+        }
+        boolean header = text.charAt(separator) == ':' && isCredentialsHeader(text, separator);
+        return end(text, from, header ? "\r\n" : SECRET_ENDS);
+    }
+
+    /** Headers whose value has spaces: {@code Authorization: Digest username=.., response=..}, {@code Cookie: a=1; b=2}. */
+    private static boolean isCredentialsHeader(String text, int end) {
+        return endsWith(text, end, "authorization") || endsWith(text, end, "cookie");
+    }
+
+    private static boolean endsWith(String text, int end, String name) {
+        return text.regionMatches(true, end - name.length(), name, 0, name.length());
+    }
+
+    private static int closingQuote(String text, int from, char quote, boolean escaped) {
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\') {
+                if (escaped && i + 1 < text.length() && text.charAt(i + 1) == quote) {
+                    return i;
+                }
+                i++;
+            } else if (c == quote) {
+                if (i + 1 < text.length() && text.charAt(i + 1) == quote) {
+                    i++;
+                } else {
+                    return i;
+                }
+            }
+        }
+        return text.length();
+    }
+
+    private static int end(String text, int from, String ends) {
+        int i = from;
+        while (i < text.length() && ends.indexOf(text.charAt(i)) < 0) {
+            i++;
+        }
+        return i;
+    }
+
+    private boolean isHidden(String value) {
+        return value.startsWith(Redactor.REDACTED) || digest.isDigest(value);
+    }
+
+    /** {@code ?}, {@code :name}, {@code $1}, {@code @name}, a keyword or a function's name: no value by itself. */
+    private static boolean isPlaceholder(String text, String value, int end) {
+        int length = value.length();
+        while (length > 0 && ",;)".indexOf(value.charAt(length - 1)) >= 0) {
+            length--;
+        }
+        String bare = value.substring(0, length);
+        if (bare.isEmpty() || bare.equals("?") || isWord(bare, 1) && ":$@".indexOf(bare.charAt(0)) >= 0) {
+            return true;
+        }
+        int bracket = bare.indexOf('(');
+        return bracket > 0 && isWord(bare.substring(0, bracket), 0)
+                || end < text.length() && text.startsWith(" (", end) && isWord(bare, 0)
+                || bare.equalsIgnoreCase("null")
+                || bare.equalsIgnoreCase("default");
+    }
+
+    private static boolean isWord(String value, int from) {
+        for (int i = from; i < value.length(); i++) {
+            if (!Character.isLetterOrDigit(value.charAt(i)) && value.charAt(i) != '_') {
+                return false;
+            }
+        }
+        return value.length() > from;
+    }
+}

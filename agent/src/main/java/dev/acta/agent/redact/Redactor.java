@@ -1,0 +1,82 @@
+package dev.acta.agent.redact;
+
+/**
+ * Decides what of an event's values may be read in the trail ({@code docs/event.md}, "Redaction"). By the name of the
+ * member: secrets become {@code [redacted]}, identifiers a keyed digest. In any other string: card numbers, web tokens,
+ * HTTP credentials, private keys, passwords in URLs, values that follow a sensitive name, literals of SQL that touches a
+ * sensitive column.
+ *
+ * <p>Not thread-safe: it belongs to the publisher thread.
+ */
+public final class Redactor {
+    /** What a secret is replaced by. */
+    public static final String REDACTED = "[redacted]";
+
+    private final SensitiveNames names;
+    private final Screen screen;
+    private final Pairs pairs;
+    private final CardNumbers cards;
+    private final KeyedDigest digest;
+
+    /**
+     * @param added further names whose values are identifiers, see {@code acta.redact.names}
+     * @param digest for identifiers
+     */
+    public Redactor(Iterable<String> added, KeyedDigest digest) {
+        this.names = new SensitiveNames(added);
+        this.screen = new Screen(names);
+        this.pairs = new Pairs(names, digest);
+        this.cards = new CardNumbers(digest);
+        this.digest = digest;
+    }
+
+    /**
+     * The text to write instead of {@code value}.
+     *
+     * @param memberName of the member, parameter, column or header that holds the value; may be null
+     * @param value never null
+     * @return the same instance if there is nothing to hide
+     */
+    public String apply(String memberName, String value) {
+        Sensitivity byName = memberName == null ? Sensitivity.NONE : names.of(memberName);
+        if (byName != Sensitivity.NONE) {
+            return hide(byName, value);
+        }
+        int flags = screen.look(value);
+        return flags == 0 || flags == Screen.PUNCTUATION ? value : inside(value, flags);
+    }
+
+    /** Whether a value of this member that is not a string must be replaced as a whole. */
+    public boolean hides(String memberName) {
+        return memberName != null && names.of(memberName) != Sensitivity.NONE;
+    }
+
+    private String hide(Sensitivity byName, String value) {
+        if (value.isEmpty() || value.equals(REDACTED) || digest.isDigest(value)) {
+            return value;
+        }
+        return byName == Sensitivity.SECRET ? REDACTED : digest.of(value);
+    }
+
+    private String inside(String value, int flags) {
+        String text = value;
+        if ((flags & Screen.PEM) != 0) {
+            text = Credentials.maskPrivateKeys(text);
+        }
+        if ((flags & Screen.JWT) != 0) {
+            text = Credentials.maskWebTokens(text);
+        }
+        if ((flags & Screen.SCHEME) != 0) {
+            text = Credentials.maskSchemes(text);
+        }
+        if ((flags & (Screen.AT | Screen.COLON)) == (Screen.AT | Screen.COLON)) {
+            text = Credentials.maskUrlPasswords(text);
+        }
+        if ((flags & Screen.NAME) != 0) {
+            boolean sql = SqlText.isLikely(text);
+            text = sql ? SqlText.mask(names, text) : text;
+            text = (flags & Screen.PUNCTUATION) == 0 ? text : pairs.mask(text, sql);
+        }
+        return (flags & Screen.CARD) == 0 ? text : cards.mask(text);
+    }
+}
