@@ -105,7 +105,7 @@ public final class Demo {
     private void requireTrail(Shop shop) throws IOException {
         if (!Files.isDirectory(trail) || Trail.segments(trail).isEmpty()) {
             throw new IllegalStateException("there is no trail in " + trail + ". The shop under the agent printed:\n"
-                    + String.join("\n", shop.output()));
+                    + String.join("\n", shop.output().stream().limit(20).toList()));
         }
     }
 
