@@ -1,13 +1,9 @@
 package dev.acta.trail.read;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,21 +14,7 @@ import java.util.Map;
  */
 public final class LineHead {
 
-    private static final int MAX_DEPTH = 64;
-
-    private final JsonFactory json = new JsonFactoryBuilder()
-            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW) // member names may be an attacker's choice
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(LineReader.MAX_LINE_BYTES)
-                    .maxStringLength(LineReader.MAX_LINE_BYTES)
-                    .maxNameLength(LineReader.MAX_LINE_BYTES)
-                    .build())
-            .build();
-
+    private final JsonFactory json = LineJson.strict();
     private final Map<String, Long> checkpoint = new HashMap<>();
     private String version;
     private String chain;
