@@ -1,5 +1,7 @@
 package dev.acta.agent.redact;
 
+import dev.acta.trail.event.ValueRule;
+
 /**
  * Decides what of an event's values may be read in the trail ({@code docs/event.md}, "Redaction"). By the name of the
  * member: secrets become {@code [redacted]}, identifiers a keyed digest. In any other string: card numbers, web tokens,
@@ -8,7 +10,7 @@ package dev.acta.agent.redact;
  *
  * <p>Not thread-safe: it belongs to the publisher thread.
  */
-public final class Redactor {
+public final class Redactor implements ValueRule {
     /** What a secret is replaced by. */
     public static final String REDACTED = "[redacted]";
 
@@ -37,6 +39,7 @@ public final class Redactor {
      * @param value never null
      * @return the same instance if there is nothing to hide
      */
+    @Override
     public String apply(String memberName, String value) {
         Sensitivity byName = memberName == null ? Sensitivity.NONE : names.of(memberName);
         if (byName != Sensitivity.NONE) {
@@ -47,6 +50,7 @@ public final class Redactor {
     }
 
     /** Whether a value of this member that is not a string must be replaced as a whole. */
+    @Override
     public boolean hides(String memberName) {
         return memberName != null && names.of(memberName) != Sensitivity.NONE;
     }

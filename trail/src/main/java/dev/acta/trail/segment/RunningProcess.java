@@ -11,13 +11,13 @@ import java.nio.file.Paths;
  * alone is used again after a restart, and in containers it is always the same. Asks no network and no JMX. What
  * cannot be found out is empty.
  */
-final class RunningProcess {
+public final class RunningProcess {
 
     private static final Path PROC = Paths.get("/proc");
 
     private RunningProcess() {}
 
-    static String host() {
+    public static String host() {
         String name = firstLine(PROC.resolve("sys/kernel/hostname"));
         if (name.isEmpty()) {
             name = environment("HOSTNAME");
@@ -30,7 +30,7 @@ final class RunningProcess {
         return firstLine(PROC.resolve("sys/kernel/random/boot_id"));
     }
 
-    static String pid() {
+    public static String pid() {
         try {
             return Files.readSymbolicLink(PROC.resolve("self")).toString();
         } catch (IOException | RuntimeException e) {

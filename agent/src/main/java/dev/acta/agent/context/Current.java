@@ -1,0 +1,125 @@
+package dev.acta.agent.context;
+
+import dev.acta.agent.event.Story;
+
+/**
+ * What one thread knows: its story, how deep it is inside captured calls, and whether the agent itself is calling into the
+ * application right now. Used by its own thread only; captures fetch it once per call.
+ */
+public final class Current {
+
+    private Story story;
+    private Object request;
+    private Object execution;
+    private int requestDepth;
+    private int databaseDepth;
+    private boolean observing;
+
+    Current() {}
+
+    /** @return the story of the enclosing request, or {@code null} outside of any */
+    public Story story() {
+        return story;
+    }
+
+    /** @return what the HTTP capture keeps of the request that this thread serves, or {@code null} */
+    public Object request() {
+        return request;
+    }
+
+    /**
+     * This thread begins to serve a request.
+     *
+     * @param newRequest what the HTTP capture keeps of it
+     * @param newStory its story
+     */
+    public void enterRequest(Object newRequest, Story newStory) {
+        request = newRequest;
+        story = newStory;
+        requestDepth = 0;
+    }
+
+    /** Goes one call deeper into the request: engine, filter, servlet, forward. */
+    public void enterDispatch() {
+        requestDepth++;
+    }
+
+    /**
+     * Leaves a call of the request.
+     *
+     * @return whether it was the outermost one on this thread
+     */
+    public boolean leaveDispatch() {
+        return --requestDepth == 0;
+    }
+
+    /**
+     * Somebody else is now known to act within the request.
+     *
+     * @param newStory the same request's story with the new actor
+     */
+    public void become(Story newStory) {
+        story = newStory;
+    }
+
+    /** This thread no longer serves a request. */
+    public void leaveRequest() {
+        request = null;
+        story = null;
+    }
+
+    /**
+     * Enters a JDBC execution.
+     *
+     * @return whether it is the outermost one
+     */
+    public boolean enterDatabase() {
+        return databaseDepth++ == 0;
+    }
+
+    /**
+     * Leaves a JDBC execution.
+     *
+     * @return whether it was the outermost one
+     */
+    public boolean leaveDatabase() {
+        return --databaseDepth == 0;
+    }
+
+    /** @return what the JDBC capture keeps of the outermost execution under way, or {@code null} */
+    public Object execution() {
+        return execution;
+    }
+
+    /**
+     * Notes the outermost execution under way.
+     *
+     * @param newExecution {@code null} when it is over
+     */
+    public void execution(Object newExecution) {
+        execution = newExecution;
+    }
+
+    /**
+     * Re-entry guard around calls of the agent into objects of the application: what happens inside is not the application's doing.
+     *
+     * @return {@code false} if the guard was up already: the caller must do nothing
+     */
+    public boolean beginObserving() {
+        if (observing) {
+            return false;
+        }
+        observing = true;
+        return true;
+    }
+
+    /** Takes the guard down. */
+    public void endObserving() {
+        observing = false;
+    }
+
+    /** @return whether the agent itself is calling into the application on this thread */
+    public boolean isObserving() {
+        return observing;
+    }
+}

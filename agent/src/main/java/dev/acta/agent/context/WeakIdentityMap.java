@@ -1,0 +1,104 @@
+package dev.acta.agent.context;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * State that belongs to objects of the application: weak keys, compared by identity, so that no {@code hashCode} or {@code equals}
+ * of the application is ever called. Values must not refer to their keys. Thread-safe; reads take no lock.
+ *
+ * @param <K> the application's objects
+ * @param <V> what we keep for them
+ */
+public final class WeakIdentityMap<K, V> {
+
+    private final ConcurrentHashMap<Object, V> map = new ConcurrentHashMap<>();
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+    /**
+     * @param key an object of the application
+     * @return what we keep for it, or {@code null}
+     */
+    public V get(K key) {
+        return map.get(new Probe(key));
+    }
+
+    /**
+     * Keeps state for an object, unless there is some already.
+     *
+     * @param key an object of the application
+     * @param value must not refer to the key
+     * @return what is kept from now on
+     */
+    public V putIfAbsent(K key, V value) {
+        for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
+            map.remove(gone);
+        }
+        V there = map.putIfAbsent(new Key(key, collected), value);
+        return there != null ? there : value;
+    }
+
+    /**
+     * Forgets what is kept for an object.
+     *
+     * @param key an object of the application
+     * @return what was kept, or {@code null}
+     */
+    public V remove(K key) {
+        return map.remove(new Probe(key));
+    }
+
+    /** @return number of objects we keep something for; those that were collected but not yet noticed count too */
+    public int size() {
+        return map.size();
+    }
+
+    /** A key in the map. Equal to itself, and to a probe for the same object. */
+    private static final class Key extends WeakReference<Object> {
+
+        private final int hash;
+
+        Key(Object referent, ReferenceQueue<Object> queue) {
+            super(referent, queue);
+            hash = System.identityHashCode(referent);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            if (this == other) {
+                return true;
+            }
+            Object mine = get();
+            return mine != null
+                    && (other instanceof Probe && ((Probe) other).target == mine
+                            || other instanceof Key && ((Key) other).get() == mine);
+        }
+    }
+
+    /** A look-up; short-lived, so that the compiler can keep it off the heap. */
+    private static final class Probe {
+
+        private final Object target;
+
+        Probe(Object target) {
+            this.target = target;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(target);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key && ((Key) other).get() == target;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.acta.agent.event;
+
+/** One captured event on its way to the publisher. Fields that subclasses add are written before the event is offered. */
+public abstract class Captured {
+
+    private static final int OBJECT_BYTES = 160;
+
+    private final long startNanos;
+    private final String thread;
+    private final Story story;
+    private long durationNanos = -1;
+    private Failure failure;
+
+    /**
+     * @param startNanos {@link System#nanoTime()} when the action began
+     * @param story who and within what
+     */
+    protected Captured(long startNanos, Story story) {
+        this.startNanos = startNanos;
+        this.story = story;
+        this.thread = Thread.currentThread().getName();
+    }
+
+    /**
+     * Notes that the action is over.
+     *
+     * @param endNanos {@link System#nanoTime()} then
+     * @param thrown what left the action, or {@code null}
+     */
+    public final void ended(long endNanos, Throwable thrown) {
+        durationNanos = endNanos - startNanos;
+        if (thrown != null) {
+            failure = Failure.of(thrown);
+        }
+    }
+
+    /**
+     * Notes an error that did not leave the action as an exception.
+     *
+     * @param known the error
+     */
+    public final void failed(Failure known) {
+        failure = known;
+    }
+
+    /** @return {@link System#nanoTime()} when the action began */
+    public final long startNanos() {
+        return startNanos;
+    }
+
+    /** @return nanoseconds the action took, -1 if it has no duration */
+    public final long durationNanos() {
+        return durationNanos;
+    }
+
+    /** @return name of the thread that captured the event */
+    public final String thread() {
+        return thread;
+    }
+
+    /** @return who and within what */
+    public final Story story() {
+        return story;
+    }
+
+    /** @return what went wrong, or {@code null} */
+    public final Failure failure() {
+        return failure;
+    }
+
+    /**
+     * About how much memory the event holds, so that the ring can be bounded in bytes.
+     *
+     * @return bytes, a rough upper estimate
+     */
+    public int weight() {
+        return OBJECT_BYTES + (failure == null ? 0 : failure.weight());
+    }
+
+    /**
+     * The weight of a string.
+     *
+     * @param text may be {@code null}
+     * @return bytes
+     */
+    protected static int weight(String text) {
+        return text == null ? 0 : 48 + 2 * text.length();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.acta.agent.event;
+
+import java.util.List;
+
+/** A statement that was executed: {@code db.statement}. */
+public final class DbStatement extends Captured {
+
+    private final Database database;
+    private final Transaction transaction;
+    private final String sql;
+    private final List<Object> parameters;
+    private final int batch;
+    private final long rowsAffected;
+    private final int number;
+
+    /**
+     * @param startNanos when the execution began
+     * @param story who and within what
+     * @param database where
+     * @param transaction within which transaction, {@code null} in autocommit
+     * @param sql the text as the application gave it, {@code null} if it was prepared before the agent saw it
+     * @param parameters copied or described bind values, a list of lists for a batch; {@code null} if none
+     * @param batch number of entries of a batch, 0 if none
+     * @param rowsAffected update count, -1 if unknown or none
+     * @param number number of the statement within its transaction, from 0
+     */
+    public DbStatement(
+            long startNanos,
+            Story story,
+            Database database,
+            Transaction transaction,
+            String sql,
+            List<Object> parameters,
+            int batch,
+            long rowsAffected,
+            int number) {
+        super(startNanos, story);
+        this.database = database;
+        this.transaction = transaction;
+        this.sql = sql;
+        this.parameters = parameters;
+        this.batch = batch;
+        this.rowsAffected = rowsAffected;
+        this.number = number;
+    }
+
+    /** @return where */
+    public Database database() {
+        return database;
+    }
+
+    /** @return within which transaction, {@code null} in autocommit */
+    public Transaction transaction() {
+        return transaction;
+    }
+
+    /** @return the SQL text, or {@code null} */
+    public String sql() {
+        return sql;
+    }
+
+    /** @return bind values, or {@code null} */
+    public List<Object> parameters() {
+        return parameters;
+    }
+
+    /** @return number of entries of a batch, 0 if none */
+    public int batch() {
+        return batch;
+    }
+
+    /** @return update count, -1 if unknown or none */
+    public long rowsAffected() {
+        return rowsAffected;
+    }
+
+    /** @return number of the statement within its transaction, from 0 */
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public int weight() {
+        int weight = super.weight() + weight(sql);
+        return parameters == null ? weight : weight + weightOf(parameters);
+    }
+
+    private static int weightOf(List<?> values) {
+        int weight = 64;
+        for (int i = 0; i < values.size(); i++) {
+            Object value = values.get(i);
+            if (value instanceof String) {
+                weight += weight((String) value);
+            } else if (value instanceof List) {
+                weight += weightOf((List<?>) value);
+            } else if (value instanceof byte[]) {
+                weight += 16 + ((byte[]) value).length;
+            } else {
+                weight += 32;
+            }
+        }
+        return weight;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.acta.agent.event;
+
+import java.sql.SQLException;
+
+/** An exception, described at once; the exception itself is not held, it may reach the whole application. Immutable. */
+public final class Failure {
+
+    private static final int MAX_MESSAGE = 4096;
+
+    private final String type;
+    private final String message;
+    private final String code;
+
+    private Failure(String type, String message, String code) {
+        this.type = type;
+        this.message = message;
+        this.code = code;
+    }
+
+    /**
+     * Describes an exception of the application. Its {@code getMessage} is application code, so what it throws is caught.
+     *
+     * @param thrown the exception
+     * @return its description
+     */
+    public static Failure of(Throwable thrown) {
+        String message;
+        try {
+            message = thrown.getMessage();
+            if (message != null && message.length() > MAX_MESSAGE) {
+                message = message.substring(0, MAX_MESSAGE);
+            }
+        } catch (Throwable broken) { // an exception class of the application whose getMessage throws
+            message = "(getMessage threw " + broken.getClass().getName() + ")";
+        }
+        return new Failure(thrown.getClass().getName(), message, SqlCode.of(thrown));
+    }
+
+    /** @return class name of the exception */
+    public String type() {
+        return type;
+    }
+
+    /** @return its message, not yet redacted; or {@code null} */
+    public String message() {
+        return message;
+    }
+
+    /** @return SQLState, or {@code null} */
+    public String code() {
+        return code;
+    }
+
+    int weight() {
+        return 64 + Captured.weight(message);
+    }
+
+    /** A class of its own, so that a JVM without the module java.sql never links it. */
+    private static final class SqlCode {
+
+        private static final boolean HAS_SQL = hasSql();
+
+        static String of(Throwable thrown) {
+            return HAS_SQL ? Sql.stateOf(thrown) : null;
+        }
+
+        private static boolean hasSql() {
+            try {
+                Class.forName("java.sql.SQLException", false, SqlCode.class.getClassLoader());
+                return true;
+            } catch (ClassNotFoundException e) {
+                return false;
+            }
+        }
+    }
+
+    private static final class Sql {
+        static String stateOf(Throwable thrown) {
+            return thrown instanceof SQLException ? ((SQLException) thrown).getSQLState() : null;
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.acta.agent.event;
+
+import java.util.Locale;
+
+/**
+ * What a SQL text does, told from its keywords alone: comments, quotes and the escapes of JDBC are understood, nothing else is.
+ * Pure functions; cheap enough for the application's thread.
+ */
+public final class SqlVerb {
+
+    private SqlVerb() {}
+
+    /**
+     * The verb of a statement.
+     *
+     * @param sql the text, {@code null} if it is not known
+     * @return in upper case, such as {@code SELECT}, {@code INSERT}, {@code CALL}, {@code CREATE}; the verb that a {@code WITH}
+     *     leads to; {@code null} if there is none
+     */
+    public static String of(String sql) {
+        if (sql == null) {
+            return null;
+        }
+        Words words = new Words(sql);
+        String first = words.next();
+        if (first == null) {
+            return null;
+        }
+        if (!first.equals("WITH")) {
+            return first.equals("EXEC") || first.equals("EXECUTE") ? "CALL" : first;
+        }
+        // a common table expression may modify data anywhere: the strongest verb counts
+        String verb = "SELECT";
+        for (String word = words.next(); word != null; word = words.next()) {
+            if (isChange(word)) {
+                verb = word;
+            }
+        }
+        return verb;
+    }
+
+    private static boolean isChange(String word) {
+        return word.equals("INSERT") || word.equals("UPDATE") || word.equals("DELETE") || word.equals("MERGE");
+    }
+
+    /**
+     * Whether a statement only reads, as far as its keywords tell. A function that a {@code SELECT} calls may still write.
+     *
+     * @param sql the text, {@code null} if it is not known
+     * @return {@code false} when in doubt
+     */
+    public static boolean onlyReads(String sql) {
+        String verb = of(sql);
+        if (verb == null) {
+            return false;
+        }
+        switch (verb) {
+            case "SHOW":
+            case "DESCRIBE":
+            case "DESC":
+            case "VALUES":
+                return true;
+            case "SELECT":
+                Words words = new Words(sql);
+                for (String word = words.next(); word != null; word = words.next()) {
+                    if (word.equals("INTO")) {
+                        return false; // SELECT .. INTO makes a table
+                    }
+                }
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /**
+     * The table that an INSERT, UPDATE, DELETE or MERGE names first.
+     *
+     * @param sql the text, may be {@code null}
+     * @return the name as written, schema included, quotes removed; {@code null} for other verbs and when in doubt
+     */
+    public static String target(String sql) {
+        if (sql == null) {
+            return null;
+        }
+        Words words = new Words(sql);
+        String verb = words.next();
+        if (verb == null || !isChange(verb)) {
+            return null;
+        }
+        String name = words.nextName();
+        String upper = name == null ? null : name.toUpperCase(Locale.ROOT);
+        if (upper != null && (upper.equals("INTO") || upper.equals("FROM") || upper.equals("ONLY"))) {
+            name = words.nextName();
+        }
+        return name;
+    }
+
+    /** Steps through the words of a SQL text that stand outside of comments and literals. */
+    private static final class Words {
+
+        private final String sql;
+        private int at;
+
+        Words(String sql) {
+            this.sql = sql;
+        }
+
+        /** The next unquoted word in upper case, or {@code null} at the end. */
+        String next() {
+            while (at < sql.length()) {
+                char c = sql.charAt(at);
+                if (Character.isLetter(c) || c == '_') {
+                    int start = at;
+                    skipWord();
+                    return sql.substring(start, at).toUpperCase(Locale.ROOT);
+                }
+                skip(c);
+            }
+            return null;
+        }
+
+        /** The next word as written, a quoted one without its quotes, parts joined by dots; {@code null} if something else comes. */
+        String nextName() {
+            StringBuilder name = new StringBuilder();
+            while (at < sql.length()) {
+                char c = sql.charAt(at);
+                if (Character.isLetterOrDigit(c) || c == '_' || c == '$' || c == '#') {
+                    int start = at;
+                    skipWord();
+                    name.append(sql, start, at);
+                } else if (c == '"' || c == '`' || c == '[') {
+                    int end = sql.indexOf(c == '[' ? ']' : c, at + 1);
+                    if (end < 0) {
+                        return null;
+                    }
+                    name.append(sql, at + 1, end);
+                    at = end + 1;
+                } else if (name.length() == 0 && (Character.isWhitespace(c) || c == '/' || c == '-')) {
+                    skip(c);
+                    continue;
+                } else {
+                    return name.length() == 0 ? null : name.toString();
+                }
+                if (at < sql.length() && sql.charAt(at) == '.') {
+                    name.append('.');
+                    at++;
+                } else {
+                    return name.toString();
+                }
+            }
+            return name.length() == 0 ? null : name.toString();
+        }
+
+        private void skipWord() {
+            while (at < sql.length()) {
+                char c = sql.charAt(at);
+                if (!Character.isLetterOrDigit(c) && c != '_' && c != '$' && c != '#') {
+                    return;
+                }
+                at++;
+            }
+        }
+
+        private void skip(char c) {
+            if (c == '-' && sql.startsWith("--", at)) {
+                int end = sql.indexOf('\n', at);
+                at = end < 0 ? sql.length() : end + 1;
+            } else if (c == '/' && sql.startsWith("/*", at)) {
+                int end = sql.indexOf("*/", at + 2);
+                at = end < 0 ? sql.length() : end + 2;
+            } else if (c == '\'' || c == '"' || c == '`') {
+                int end = sql.indexOf(c, at + 1);
+                at = end < 0 ? sql.length() : end + 1;
+            } else if (Character.isDigit(c)) {
+                skipWord();
+            } else {
+                at++;
+            }
+        }
+    }
+}

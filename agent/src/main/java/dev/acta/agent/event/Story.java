@@ -1,0 +1,77 @@
+package dev.acta.agent.event;
+
+/**
+ * The part of an event that says on whose behalf and within which request it happened. Immutable; every event captured within a
+ * request points to the story that was current then.
+ */
+public final class Story {
+
+    private final Actor actor;
+    private final String kind;
+    private final String peer;
+    private final String requestId;
+    private final long interactionHigh;
+    private final long interactionLow;
+
+    /**
+     * @param actor who is known to act
+     * @param kind {@code API} for a request, {@code SYSTEM} for work that nobody asked for
+     * @param peer the socket peer's address, or {@code null}
+     * @param requestId the request's id as the client or the proxy gave it, or {@code null}
+     * @param interactionHigh upper half of the interaction's UUID, 0 for none
+     * @param interactionLow lower half of the interaction's UUID, 0 for none
+     */
+    public Story(Actor actor, String kind, String peer, String requestId, long interactionHigh, long interactionLow) {
+        this.actor = actor;
+        this.kind = kind;
+        this.peer = peer;
+        this.requestId = requestId;
+        this.interactionHigh = interactionHigh;
+        this.interactionLow = interactionLow;
+    }
+
+    /**
+     * The same request, now that somebody else is known to act.
+     *
+     * @param other the actor from now on
+     * @return a new story
+     */
+    public Story with(Actor other) {
+        return new Story(other, kind, peer, requestId, interactionHigh, interactionLow);
+    }
+
+    /** @return who is known to act */
+    public Actor actor() {
+        return actor;
+    }
+
+    /** @return the origin's kind */
+    public String kind() {
+        return kind;
+    }
+
+    /** @return the socket peer's address, or {@code null} */
+    public String peer() {
+        return peer;
+    }
+
+    /** @return the request's id as it came in, or {@code null} */
+    public String requestId() {
+        return requestId;
+    }
+
+    /** @return whether a request encloses the event */
+    public boolean hasInteraction() {
+        return interactionHigh != 0 || interactionLow != 0;
+    }
+
+    /** @return upper half of the interaction's UUID */
+    public long interactionHigh() {
+        return interactionHigh;
+    }
+
+    /** @return lower half of the interaction's UUID */
+    public long interactionLow() {
+        return interactionLow;
+    }
+}

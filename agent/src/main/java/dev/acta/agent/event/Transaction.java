@@ -1,0 +1,128 @@
+package dev.acta.agent.event;
+
+import java.util.Arrays;
+import java.util.TreeSet;
+
+/**
+ * A database transaction, shared by its statements and its end.
+ *
+ * <p>The application's thread counts statements; the publisher alone notes the positions they got in the trail ({@link #wrote}). The
+ * ring between the two keeps their order.
+ */
+public final class Transaction {
+
+    private final long number;
+    private final Database database;
+    private int statements;
+
+    /** Ranges of statements undone by savepoints, as pairs from..to of their numbers; written by the application's thread. */
+    private int[] undone = new int[0];
+
+    private boolean keepsPositions;
+
+    private long first = -1;
+    private long last = -1;
+    private long[] positions = new long[0];
+
+    /**
+     * @param number number of the transaction in this JVM, from 1
+     * @param database where it runs
+     */
+    public Transaction(long number, Database database) {
+        this.number = number;
+        this.database = database;
+    }
+
+    /** @return number of the transaction in this JVM, from 1 */
+    public long number() {
+        return number;
+    }
+
+    /** @return where it runs */
+    public Database database() {
+        return database;
+    }
+
+    /**
+     * Counts a statement; on the application's thread.
+     *
+     * @return its number within the transaction, from 0
+     */
+    public int ran() {
+        return statements++;
+    }
+
+    /** @return statements so far */
+    public int statements() {
+        return statements;
+    }
+
+    /** From now on positions are kept one by one, because a savepoint may undo some; on the application's thread. */
+    public void keepPositions() {
+        keepsPositions = true;
+    }
+
+    /**
+     * A savepoint undid what ran since; on the application's thread.
+     *
+     * @param since number of statements that had run when the savepoint was set
+     */
+    public void undone(int since) {
+        if (since < statements) {
+            undone = Arrays.copyOf(undone, undone.length + 2);
+            undone[undone.length - 2] = since;
+            undone[undone.length - 1] = statements;
+        }
+    }
+
+    /**
+     * Positions of the statements that savepoints undid; on the publisher's thread, when the transaction is over.
+     *
+     * @return in ascending order, without repeats
+     */
+    public long[] undonePositions() {
+        TreeSet<Long> result = new TreeSet<>();
+        for (int i = 0; i < undone.length; i += 2) {
+            for (int statement = undone[i]; statement < undone[i + 1] && statement < positions.length; statement++) {
+                if (positions[statement] > 0) {
+                    result.add(positions[statement]);
+                }
+            }
+        }
+        long[] ascending = new long[result.size()];
+        int at = 0;
+        for (long position : result) {
+            ascending[at++] = position;
+        }
+        return ascending;
+    }
+
+    /**
+     * Notes where a statement of this transaction stands in the trail; on the publisher's thread.
+     *
+     * @param statement number of the statement within the transaction, from 0
+     * @param seq the line's position, never 0: that is {@code trail.open}
+     */
+    public void wrote(int statement, long seq) {
+        if (keepsPositions) {
+            if (statement >= positions.length) {
+                positions = Arrays.copyOf(positions, Math.max(statement + 1, 2 * positions.length));
+            }
+            positions[statement] = seq;
+        }
+        if (first < 0) {
+            first = seq;
+        }
+        last = seq;
+    }
+
+    /** @return position of the first statement's line, -1 if none; on the publisher's thread */
+    public long first() {
+        return first;
+    }
+
+    /** @return position of the last statement's line, -1 if none; on the publisher's thread */
+    public long last() {
+        return last;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.acta.agent.event;
+
+import dev.acta.trail.event.Described;
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Copies or describes values of the application at once, on its own thread.
+ *
+ * <p>Immutable JDK values are kept, mutable ones copied, streams and large objects described by type and length and never consumed. No
+ * method of an application's class is called: its {@code toString} may do anything.
+ */
+public final class Values {
+
+    private static final int MAX_BYTES = 8192;
+    private static final int MAX_ELEMENTS = 100;
+    private static final int MAX_DEPTH = 3;
+
+    private Values() {}
+
+    /**
+     * Copies or describes a value.
+     *
+     * @param value anything, {@code null} too
+     * @return something that does not change and holds on to nothing of the application
+     */
+    public static Object snapshot(Object value) {
+        return snapshot(value, 0);
+    }
+
+    private static Object snapshot(Object value, int depth) {
+        if (value == null || value instanceof String || value instanceof Boolean) {
+            return value;
+        }
+        if (value instanceof Number) {
+            return number((Number) value);
+        }
+        Class<?> type = value.getClass();
+        if (type.isArray()) {
+            return array(value, type, depth);
+        }
+        if (type == Character.class || type == UUID.class) {
+            return value.toString();
+        }
+        if (value instanceof Enum) {
+            return ((Enum<?>) value).name();
+        }
+        // of the platform, so not the application's code; null is the bootstrap loader
+        boolean platform = type.getClassLoader() == null || type.getName().startsWith("java.");
+        if (platform && value instanceof Date) {
+            return ((Date) value).clone();
+        }
+        if (platform && type.getName().startsWith("java.time.")) {
+            return value; // immutable
+        }
+        if (platform && value instanceof Collection && depth < MAX_DEPTH) {
+            return collection((Collection<?>) value, depth);
+        }
+        if (type == Optional.class) {
+            return snapshot(((Optional<?>) value).orElse(null), depth);
+        }
+        return Described.of(type.getName(), -1);
+    }
+
+    private static Object number(Number value) {
+        Class<?> type = value.getClass();
+        boolean immutable = type == Integer.class
+                || type == Long.class
+                || type == BigDecimal.class
+                || type == Double.class
+                || type == Short.class
+                || type == Byte.class
+                || type == Float.class
+                || type == BigInteger.class;
+        return immutable ? value : Described.of(type.getName(), -1);
+    }
+
+    private static Object array(Object array, Class<?> type, int depth) {
+        int length = Array.getLength(array);
+        if (type == byte[].class) {
+            return length <= MAX_BYTES ? ((byte[]) array).clone() : Described.bytes(length, null);
+        }
+        if (type == char[].class) {
+            // often a password; nobody needs its characters
+            return Described.of("char[]", length);
+        }
+        if (length > MAX_ELEMENTS || depth >= MAX_DEPTH) {
+            return Described.of(type.getTypeName(), length);
+        }
+        List<Object> copy = new ArrayList<>(length);
+        for (int i = 0; i < length; i++) {
+            copy.add(snapshot(Array.get(array, i), depth + 1));
+        }
+        return copy;
+    }
+
+    private static Object collection(Collection<?> values, int depth) {
+        try {
+            int size = values.size();
+            if (size > MAX_ELEMENTS) {
+                return Described.of(values.getClass().getName(), size);
+            }
+            List<Object> copy = new ArrayList<>(size);
+            for (Object value : values) {
+                copy.add(snapshot(value, depth + 1));
+            }
+            return copy;
+        } catch (RuntimeException changedMeanwhile) { // another thread of the application writes to it
+            return Described.of(values.getClass().getName(), -1);
+        }
+    }
+
+    /**
+     * Copies or describes a stream, a reader or a large object that comes with its length.
+     *
+     * @param value never read from
+     * @param length as the application gave it, negative if it gave none
+     * @return its description
+     */
+    public static Object streamed(Object value, long length) {
+        return value == null ? null : Described.of(value.getClass().getName(), length);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.acta.agent.instrument;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * Turns a woven call into a call of its advice; runs once per call site, on the first call.
+ *
+ * <p>Every advice is wrapped so that nothing it throws reaches the application: a failed enter counts as "nothing entered", and the
+ * failure is reported.
+ */
+final class AdviceLinker {
+
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+    private static final MethodHandle FAILED =
+            find("failed", MethodType.methodType(void.class, Reporter.class, String.class, Throwable.class));
+
+    private final PluginLoaders plugins;
+    private final Reporter reporter;
+    private final String forcedFailure;
+
+    /**
+     * @param plugins where advice classes come from
+     * @param reporter hears of what was linked and what failed
+     * @param forcedFailure for tests: simple name of an advice class whose calls all throw, {@code *} for every one; else
+     *     {@code null}
+     */
+    AdviceLinker(PluginLoaders plugins, Reporter reporter, String forcedFailure) {
+        this.plugins = plugins;
+        this.reporter = reporter;
+        this.forcedFailure = forcedFailure;
+    }
+
+    /** Hears of the life of advice. Thread-safe. */
+    interface Reporter {
+
+        /** An advice was linked into a call site. */
+        void linked(String advice);
+
+        /** An advice could not be linked; the call site does nothing from now on. */
+        void notLinked(String advice, String site, Throwable cause);
+
+        /** An advice threw; the application did not notice. */
+        void failed(String advice, Throwable cause);
+    }
+
+    /**
+     * Links one call site.
+     *
+     * @param caller the woven class
+     * @param name the advice's method
+     * @param type signature of the call
+     * @param advice the advice's class name
+     * @return a handle of exactly that type; {@code null} if the advice cannot be linked
+     */
+    MethodHandle link(MethodHandles.Lookup caller, String name, MethodType type, String advice) {
+        return link(caller.lookupClass().getClassLoader(), caller.lookupClass().getName(), name, type, advice);
+    }
+
+    MethodHandle link(ClassLoader application, String site, String name, MethodType type, String advice) {
+        try {
+            Class<?> adviceClass = adviceClass(application, advice);
+            MethodHandle target =
+                    LOOKUP.unreflect(AdviceMethods.named(adviceClass, name)).asType(type);
+            MethodHandle guarded = guard(forceFailure(target, adviceClass.getSimpleName()), advice);
+            reporter.linked(advice);
+            return guarded;
+        } catch (Throwable cause) { // LinkageError above all: the application's library is not what we expect
+            reporter.notLinked(advice, site, cause);
+            return null;
+        }
+    }
+
+    /** Loads an advice class beside the library it is for. */
+    Class<?> adviceClass(ClassLoader application, String advice) throws ClassNotFoundException {
+        return Class.forName(advice, true, plugins.loaderFor(application, advice));
+    }
+
+    void reportNotLinked(String advice, String site, Throwable cause) {
+        reporter.notLinked(advice, site, cause);
+    }
+
+    private MethodHandle forceFailure(MethodHandle target, String simpleName) {
+        if (forcedFailure == null || !(forcedFailure.equals("*") || forcedFailure.equals(simpleName))) {
+            return target;
+        }
+        MethodHandle thrower = MethodHandles.throwException(target.type().returnType(), IllegalStateException.class)
+                .bindTo(new IllegalStateException("acta.test.advice-fails=" + forcedFailure));
+        return MethodHandles.dropArguments(thrower, 0, target.type().parameterList());
+    }
+
+    private MethodHandle guard(MethodHandle target, String advice) {
+        MethodHandle handler = MethodHandles.insertArguments(FAILED, 0, reporter, advice);
+        if (target.type().returnType() != void.class) {
+            MethodHandle nothing = MethodHandles.constant(Object.class, null)
+                    .asType(MethodType.methodType(target.type().returnType()));
+            handler = MethodHandles.filterReturnValue(handler, nothing);
+        }
+        return MethodHandles.catchException(target, Throwable.class, handler);
+    }
+
+    @SuppressWarnings("unused") // through FAILED
+    private static void failed(Reporter reporter, String advice, Throwable cause) {
+        if (cause instanceof ThreadDeath) {
+            throw (ThreadDeath) cause; // the application stops its thread; not ours to hide
+        }
+        try {
+            reporter.failed(advice, cause);
+        } catch (Throwable ignored) { // out of memory or stack: nothing more can be said
+            return;
+        }
+    }
+
+    private static MethodHandle find(String name, MethodType type) {
+        try {
+            return LOOKUP.findStatic(AdviceLinker.class, name, type);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.acta.agent.instrument;
+
+/** Methods to weave because they, or their class, carry an annotation. Immutable. */
+public final class AnnotationRule {
+
+    private final String annotation;
+    private final String advice;
+
+    /**
+     * @param annotation binary name of the annotation
+     * @param advice binary name of the advice class
+     */
+    public AnnotationRule(String annotation, String advice) {
+        this.annotation = annotation;
+        this.advice = advice;
+    }
+
+    String annotation() {
+        return annotation;
+    }
+
+    String descriptor() {
+        return 'L' + annotation.replace('.', '/') + ';';
+    }
+
+    String advice() {
+        return advice;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.acta.agent.instrument;
+
+import dev.acta.agent.context.Context;
+import dev.acta.agent.dispatch.Dispatcher;
+import dev.acta.agent.ring.EventRing;
+
+/** What every capture needs of the agent: the context, the ring and its rules. Immutable, thread-safe. */
+public final class CaptureServices {
+
+    private final Context context;
+    private final EventRing ring;
+    private final CaptureRules rules;
+
+    /**
+     * @param context each thread's story
+     * @param ring where captured events go
+     * @param rules what the operator set
+     */
+    public CaptureServices(Context context, EventRing ring, CaptureRules rules) {
+        this.context = context;
+        this.ring = ring;
+        this.rules = rules;
+    }
+
+    /**
+     * The services of the running agent; for the static initialisers of advice classes.
+     *
+     * @return never {@code null} in woven code, because advice is linked only through the opened dispatcher
+     */
+    public static CaptureServices running() {
+        return (CaptureServices) Dispatcher.services();
+    }
+
+    /** @return each thread's story */
+    public Context context() {
+        return context;
+    }
+
+    /** @return where captured events go */
+    public EventRing ring() {
+        return ring;
+    }
+
+    /** @return what the operator set */
+    public CaptureRules rules() {
+        return rules;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.acta.agent.instrument;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Classes whose loading gives away an entry point or a store that this version of Acta does not audit. */
+final class KnownTechnologies {
+
+    private static final String[][] MARKERS = {
+        {"gRPC server", "io/grpc/internal/ServerImpl"},
+        {"R2DBC", "io/r2dbc/spi/ConnectionFactory"},
+        {"MongoDB driver", "com/mongodb/client/MongoClient", "com/mongodb/MongoClient", "com/mongodb/Mongo"},
+        {"Redis client (Jedis)", "redis/clients/jedis/Connection"},
+        {"Redis client (Lettuce)", "io/lettuce/core/RedisClient"},
+        {"Cassandra driver", "com/datastax/oss/driver/api/core/CqlSession", "com/datastax/driver/core/Session"},
+        {"Elasticsearch client", "org/elasticsearch/client/RestClient"},
+        {"Kafka producer", "org/apache/kafka/clients/producer/KafkaProducer"},
+        {"Kafka consumer", "org/apache/kafka/clients/consumer/KafkaConsumer"},
+        {"JMS", "javax/jms/MessageListener", "jakarta/jms/MessageListener"},
+        {"RabbitMQ client", "com/rabbitmq/client/ConnectionFactory"},
+        {"Quartz", "org/quartz/core/QuartzScheduler"},
+        {"Spring scheduling", "org/springframework/scheduling/config/ScheduledTaskRegistrar"},
+        {"Spring WebFlux", "org/springframework/web/reactive/DispatcherHandler"},
+        {"Netty HTTP server", "io/netty/handler/codec/http/HttpServerCodec"},
+        {"Vert.x HTTP server", "io/vertx/core/http/impl/HttpServerImpl"},
+        {"EJB remote (JBoss)", "org/jboss/ejb/protocol/remote/RemoteEJBService"},
+        {"WebLogic T3", "weblogic/rjvm/t3/MuxableSocketT3"},
+        {"Hibernate sessions (their SQL is audited, their entities are not)", "org/hibernate/internal/SessionImpl"},
+        {"LDAP (UnboundID)", "com/unboundid/ldap/sdk/LDAPConnection"},
+    };
+
+    private KnownTechnologies() {}
+
+    static Map<String, String> byClass() {
+        Map<String, String> result = new HashMap<>();
+        for (String[] row : MARKERS) {
+            for (int i = 1; i < row.length; i++) {
+                result.put(row[i], row[0]);
+            }
+        }
+        return result;
+    }
+}

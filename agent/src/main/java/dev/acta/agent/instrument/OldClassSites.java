@@ -1,0 +1,188 @@
+package dev.acta.agent.instrument;
+
+import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
+import java.util.concurrent.CopyOnWriteArrayList;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * Woven methods of class files below version 51, which have no {@code invokedynamic}.
+ *
+ * <p>Such a method calls the dispatcher with the number of its site, its receiver and its arguments in an array. Here the number is
+ * turned into the same advice that newer classes call; the array's elements go to the advice's parameters as their
+ * annotations say. Thread-safe.
+ */
+final class OldClassSites {
+
+    private final AdviceLinker linker;
+    private final CopyOnWriteArrayList<Site> sites = new CopyOnWriteArrayList<>();
+
+    OldClassSites(AdviceLinker linker) {
+        this.linker = linker;
+    }
+
+    /**
+     * Registers a woven method.
+     *
+     * @return the site's number
+     */
+    synchronized int add(ClassLoader application, String advice, String method, String details) {
+        sites.add(new Site(application, advice, method, details));
+        return sites.size() - 1;
+    }
+
+    Object enter(int site, Object self, Object[] arguments) throws Throwable {
+        return sites.get(site).enter.call(self, arguments, null, null, null);
+    }
+
+    void exit(int site, Object state, Object self, Object[] arguments, Object result, Throwable thrown)
+            throws Throwable {
+        sites.get(site).exit.call(self, arguments, state, result, thrown);
+    }
+
+    private final class Site {
+
+        private final Call enter;
+        private final Call exit;
+
+        Site(ClassLoader application, String advice, String method, String details) {
+            WeakReference<ClassLoader> loader = new WeakReference<>(application);
+            enter = new Call(loader, advice, AdviceMethods.ENTER, method, details);
+            exit = new Call(loader, advice, AdviceMethods.EXIT, method, details);
+        }
+    }
+
+    /** One of the two calls of a site; linked when it is first used. */
+    private final class Call {
+
+        private final WeakReference<ClassLoader> application;
+        private final String advice;
+        private final String name;
+        private final String method;
+        private final String details;
+        private volatile Linked linked;
+
+        Call(WeakReference<ClassLoader> application, String advice, String name, String method, String details) {
+            this.application = application;
+            this.advice = advice;
+            this.name = name;
+            this.method = method;
+            this.details = details;
+        }
+
+        Object call(Object self, Object[] arguments, Object state, Object result, Throwable thrown) throws Throwable {
+            Linked call = linked;
+            if (call == null) {
+                call = link();
+                linked = call;
+            }
+            if (call.handle == null) {
+                return null;
+            }
+            Object[] values = new Object[call.sources.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = call.sources[i].value(self, arguments, state, result, thrown);
+            }
+            return (Object) call.handle.invokeExact(values);
+        }
+
+        private Linked link() {
+            Method target = adviceMethod();
+            if (target == null) {
+                return new Linked(null, new Source[0]);
+            }
+            Annotation[][] annotations = target.getParameterAnnotations();
+            Source[] sources = new Source[annotations.length];
+            for (int i = 0; i < sources.length; i++) {
+                sources[i] = Source.of(annotations[i][0], method, details);
+            }
+            MethodType type = MethodType.methodType(target.getReturnType(), target.getParameterTypes());
+            MethodHandle handle = linker.link(application.get(), "class file below 51, " + method, name, type, advice);
+            if (handle != null) {
+                handle = handle.asType(type.generic())
+                        .asSpreader(Object[].class, sources.length)
+                        .asType(MethodType.methodType(Object.class, Object[].class));
+            }
+            return new Linked(handle, sources);
+        }
+
+        private Method adviceMethod() {
+            try {
+                return AdviceMethods.find(linker.adviceClass(application.get(), advice), name);
+            } catch (ClassNotFoundException | LinkageError e) {
+                linker.reportNotLinked(advice, method, e);
+                return null;
+            }
+        }
+    }
+
+    private static final class Linked {
+
+        private final MethodHandle handle;
+        private final Source[] sources;
+
+        Linked(MethodHandle handle, Source[] sources) {
+            this.handle = handle;
+            this.sources = sources;
+        }
+    }
+
+    /** Where one parameter of an advice method gets its value from. */
+    private abstract static class Source {
+
+        abstract Object value(Object self, Object[] arguments, Object state, Object result, Throwable thrown);
+
+        static Source of(Annotation annotation, String method, String details) {
+            Class<?> type = annotation.annotationType();
+            if (type == Advice.Argument.class) {
+                int index = ((Advice.Argument) annotation).value();
+                return new Source() {
+                    @Override
+                    Object value(Object self, Object[] arguments, Object state, Object result, Throwable thrown) {
+                        return index < arguments.length ? arguments[index] : null;
+                    }
+                };
+            }
+            if (type == Advice.Origin.class) {
+                return constant(method);
+            }
+            if (type == SiteDetails.class) {
+                return constant(details);
+            }
+            int part = type == Advice.This.class
+                    ? 0
+                    : type == Advice.AllArguments.class
+                            ? 1
+                            : type == Advice.Enter.class ? 2 : type == Advice.Return.class ? 3 : 4;
+            return new Source() {
+                @Override
+                Object value(Object self, Object[] arguments, Object state, Object result, Throwable thrown) {
+                    switch (part) {
+                        case 0:
+                            return self;
+                        case 1:
+                            return arguments;
+                        case 2:
+                            return state;
+                        case 3:
+                            return result;
+                        default:
+                            return thrown;
+                    }
+                }
+            };
+        }
+
+        private static Source constant(String text) {
+            return new Source() {
+                @Override
+                Object value(Object self, Object[] arguments, Object state, Object result, Throwable thrown) {
+                    return text;
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.acta.agent.instrument;
+
+/**
+ * Loads the advice of one library next to that library: our classes from the agent's loader, the library's from its own.
+ *
+ * <p>Classes of the folders in {@link #libraryOf} are defined here; other classes of the agent are shared; everything else is the
+ * library's.
+ */
+final class PluginLoader extends ClassLoader {
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private static final String SERVLET = "dev.acta.agent.instrument.servlet.";
+
+    private final ClassLoader library;
+    private final PluginLoaders.ClassFiles files;
+
+    PluginLoader(ClassLoader agent, ClassLoader library, PluginLoaders.ClassFiles files) {
+        super(agent);
+        this.library = library;
+        this.files = files;
+    }
+
+    /**
+     * Tells which library type a class of ours is linked beside.
+     *
+     * @return a type that the library defines, or {@code null} for classes that name only JDK types
+     */
+    static String libraryOf(String name) {
+        if (name.startsWith("javax.", SERVLET.length()) && name.startsWith(SERVLET)) {
+            return "javax.servlet.ServletRequest";
+        }
+        if (name.startsWith("jakarta.", SERVLET.length()) && name.startsWith(SERVLET)) {
+            return "jakarta.servlet.ServletRequest";
+        }
+        return null;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (libraryOf(name) != null) {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                if (loaded == null) {
+                    byte[] bytes = files.classFile(name);
+                    if (bytes == null) {
+                        throw new ClassNotFoundException(name);
+                    }
+                    loaded =
+                            defineClass(name, bytes, 0, bytes.length, getClass().getProtectionDomain());
+                }
+                return loaded;
+            }
+        }
+        if (name.startsWith("java.") || name.startsWith("dev.acta.agent.")) {
+            return super.loadClass(name, resolve);
+        }
+        return Class.forName(name, false, library);
+    }
+}

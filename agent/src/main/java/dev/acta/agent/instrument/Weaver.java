@@ -1,0 +1,295 @@
+package dev.acta.agent.instrument;
+
+import dev.acta.agent.dispatch.Dispatcher;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.annotation.AnnotationDescription;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.method.ParameterDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.TypeResolutionStrategy;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
+import net.bytebuddy.implementation.bytecode.constant.TextConstant;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.JavaConstant;
+
+/**
+ * Rewrites one class with Byte Buddy: each matched method calls its advice through the dispatcher.
+ *
+ * <p>Advice is not inlined but called by {@code invokedynamic}, so that the woven class names nothing of ours but the dispatcher.
+ * Class files below version 51 get {@link OldClassAdvice} instead. Thread-safe.
+ */
+final class Weaver {
+
+    /** First class-file version that knows {@code invokedynamic}. */
+    private static final int JAVA_7 = 51;
+
+    private final ByteBuddy byteBuddy = new ByteBuddy().with(TypeValidation.DISABLED);
+    private final ClassFileLocator adviceFiles;
+    private final TypePool adviceTypes;
+    private final Method bootstrap;
+    private final OldClassSites oldSites;
+    private final List<AnnotationRule> rules;
+    private final Failures failures;
+    private final Map<String, Advice> advices = new ConcurrentHashMap<>();
+
+    /** Hears that one advice could not be woven into one class; the others of the class were. */
+    interface Failures {
+        void notWoven(String type, String advice, Throwable cause);
+    }
+
+    Weaver(ClassFileLocator adviceFiles, OldClassSites oldSites, List<AnnotationRule> rules, Failures failures)
+            throws NoSuchMethodException {
+        this.adviceFiles = adviceFiles;
+        this.adviceTypes = TypePool.Default.of(adviceFiles);
+        this.bootstrap = Dispatcher.class.getMethod(
+                "bootstrap", MethodHandles.Lookup.class, String.class, MethodType.class, String.class);
+        this.oldSites = oldSites;
+        this.rules = rules;
+        this.failures = failures;
+    }
+
+    /**
+     * Weaves a class.
+     *
+     * @param loader its loader, not {@code null}
+     * @param name its binary name
+     * @param file its class file
+     * @param match what to weave
+     * @return the new class file, or {@code null} if nothing could be woven
+     */
+    byte[] weave(ClassLoader loader, String name, byte[] file, ClassScan.Match match) {
+        List<Step> steps = stepsFor(loader, match);
+        ClassFileLocator locator = new ClassFileLocator.Compound(
+                ClassFileLocator.Simple.of(name, file), ClassFileLocator.ForClassLoader.of(loader));
+        try {
+            return apply(name, locator, match, steps);
+        } catch (Throwable together) { // then each by itself, so that one failure leaves the others
+            return applyEach(loader, name, file, match, steps);
+        }
+    }
+
+    private byte[] applyEach(ClassLoader loader, String name, byte[] file, ClassScan.Match match, List<Step> steps) {
+        byte[] result = null;
+        for (Step step : steps) {
+            byte[] before = result == null ? file : result;
+            ClassFileLocator locator = new ClassFileLocator.Compound(
+                    ClassFileLocator.Simple.of(name, before), ClassFileLocator.ForClassLoader.of(loader));
+            try {
+                result = apply(name, locator, match, Collections.singletonList(step));
+            } catch (Throwable cause) { // a LinkageError of the application's class path above all
+                failures.notWoven(name, step.advice, cause);
+            }
+        }
+        return result;
+    }
+
+    private byte[] apply(String name, ClassFileLocator locator, ClassScan.Match match, List<Step> steps) {
+        TypePool types = new TypePool.Default(
+                new TypePool.CacheProvider.Simple(),
+                locator,
+                match.annotations().isEmpty()
+                        ? TypePool.Default.ReaderMode.FAST
+                        : TypePool.Default.ReaderMode.EXTENDED);
+        TypeDescription type = types.describe(name).resolve();
+        DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
+        for (Step step : steps) {
+            builder = builder.visit(step.visitor);
+        }
+        return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, types).getBytes();
+    }
+
+    /** The advice of one class with the methods that it goes to. */
+    private static final class Step {
+
+        private final String advice;
+        private final AsmVisitorWrapper visitor;
+
+        Step(String advice, AsmVisitorWrapper visitor) {
+            this.advice = advice;
+            this.visitor = visitor;
+        }
+    }
+
+    private List<Step> stepsFor(ClassLoader loader, ClassScan.Match match) {
+        Map<String, Set<String>> methodsByAdvice = new LinkedHashMap<>();
+        for (MethodPattern pattern : match.methods()) {
+            methodsByAdvice
+                    .computeIfAbsent(pattern.advice(), key -> new LinkedHashSet<>())
+                    .add(pattern.name() + pattern.descriptor());
+        }
+        List<Step> steps = new ArrayList<>();
+        for (Map.Entry<String, Set<String>> entry : methodsByAdvice.entrySet()) {
+            steps.add(step(loader, match, entry.getKey(), new Declared(entry.getValue())));
+        }
+        for (AnnotationRule rule : match.annotations()) {
+            steps.add(step(loader, match, rule.advice(), new Annotated(rule.annotation())));
+        }
+        return steps;
+    }
+
+    private Step step(
+            ClassLoader loader,
+            ClassScan.Match match,
+            String advice,
+            ElementMatcher<? super MethodDescription> methods) {
+        Advice woven = match.version() < JAVA_7
+                ? oldClassAdvice(loader, advice)
+                : advices.computeIfAbsent(advice, this::indyAdvice);
+        return new Step(advice, woven.on(methods));
+    }
+
+    private Advice indyAdvice(String advice) {
+        return Advice.withCustomMapping()
+                .bind(new DetailsMapping())
+                .bootstrap(
+                        bootstrap,
+                        (adviceMethod, exit) ->
+                                (type, method) -> Collections.singletonList(JavaConstant.Simple.ofLoaded(advice)))
+                .to(adviceTypes.describe(advice).resolve(), adviceFiles);
+    }
+
+    private Advice oldClassAdvice(ClassLoader loader, String advice) {
+        return Advice.withCustomMapping()
+                .bind(new SiteMapping(loader, advice))
+                .to(adviceTypes.describe(OldClassAdvice.class.getName()).resolve(), adviceFiles);
+    }
+
+    /** Loads what the first weaving would load; on the weaver's own thread, beside the application's start. */
+    void warmUp(List<Instrumentation> instrumentations) {
+        for (Instrumentation instrumentation : instrumentations) {
+            for (MethodPattern pattern : instrumentation.methods()) {
+                advices.computeIfAbsent(pattern.advice(), this::indyAdvice);
+            }
+        }
+        for (AnnotationRule rule : rules) {
+            advices.computeIfAbsent(rule.advice(), this::indyAdvice);
+        }
+    }
+
+    /** Matches methods by exact name and descriptor. */
+    private static final class Declared extends ElementMatcher.Junction.AbstractBase<MethodDescription> {
+
+        private final Set<String> methods;
+
+        Declared(Set<String> methods) {
+            this.methods = methods;
+        }
+
+        @Override
+        public boolean matches(MethodDescription method) {
+            return methods.contains(method.getName() + method.getDescriptor());
+        }
+    }
+
+    /** Matches methods that carry an annotation, or whose class does. */
+    private static final class Annotated extends ElementMatcher.Junction.AbstractBase<MethodDescription> {
+
+        private final String annotation;
+
+        Annotated(String annotation) {
+            this.annotation = annotation;
+        }
+
+        @Override
+        public boolean matches(MethodDescription method) {
+            if (!method.isMethod() || method.isSynthetic() || method.isAbstract() || method.isNative()) {
+                return false;
+            }
+            return carries(method.getDeclaredAnnotations())
+                    || !method.isPrivate()
+                            && carries(method.getDeclaringType().asErasure().getDeclaredAnnotations());
+        }
+
+        private boolean carries(Iterable<AnnotationDescription> annotations) {
+            for (AnnotationDescription present : annotations) {
+                if (present.getAnnotationType().getName().equals(annotation)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private final class DetailsMapping implements Advice.OffsetMapping.Factory<SiteDetails> {
+
+        @Override
+        public Class<SiteDetails> getAnnotationType() {
+            return SiteDetails.class;
+        }
+
+        @Override
+        public Advice.OffsetMapping make(
+                ParameterDescription.InDefinedShape target,
+                AnnotationDescription.Loadable<SiteDetails> annotation,
+                AdviceType adviceType) {
+            return new Advice.OffsetMapping() {
+                @Override
+                public Target resolve(
+                        TypeDescription type,
+                        MethodDescription method,
+                        Assigner assigner,
+                        Advice.ArgumentHandler argumentHandler,
+                        Sort sort) {
+                    return new Target.ForStackManipulation(new TextConstant(MethodDetails.encode(method, rules)));
+                }
+            };
+        }
+    }
+
+    private final class SiteMapping implements Advice.OffsetMapping.Factory<SiteNumber> {
+
+        private final ClassLoader loader;
+        private final String advice;
+        private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
+
+        SiteMapping(ClassLoader loader, String advice) {
+            this.loader = loader;
+            this.advice = advice;
+        }
+
+        @Override
+        public Class<SiteNumber> getAnnotationType() {
+            return SiteNumber.class;
+        }
+
+        @Override
+        public Advice.OffsetMapping make(
+                ParameterDescription.InDefinedShape target,
+                AnnotationDescription.Loadable<SiteNumber> annotation,
+                AdviceType adviceType) {
+            return new Advice.OffsetMapping() {
+                @Override
+                public Target resolve(
+                        TypeDescription type,
+                        MethodDescription method,
+                        Assigner assigner,
+                        Advice.ArgumentHandler argumentHandler,
+                        Sort sort) {
+                    // enter and exit of one method share a number
+                    int number = numbers.computeIfAbsent(
+                            method.getName() + method.getDescriptor(),
+                            key -> oldSites.add(loader, advice, method.getName(), MethodDetails.encode(method, rules)));
+                    return new Target.ForStackManipulation(IntegerConstant.forValue(number));
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package dev.acta.agent.instrument;
+
+import dev.acta.agent.dispatch.Dispatcher;
+import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
+import dev.acta.agent.instrument.method.MethodInstrumentation;
+import dev.acta.agent.instrument.servlet.ServletInstrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.bytebuddy.dynamic.ClassFileLocator;
+
+/**
+ * The entry to this package: connects the dispatcher, registers the transformer and makes the weaver beside the application's start.
+ */
+public final class Weaving {
+
+    private static final int BATCH = 256;
+
+    private final java.lang.instrument.Instrumentation jvm;
+    private final ClassLoader agent;
+    private final PluginLoaders.ClassFiles files;
+    private final List<Instrumentation> instrumentations = new ArrayList<>();
+    private final List<AnnotationRule> rules = new ArrayList<>();
+    private final Coverage coverage;
+    private final OldClassSites oldSites;
+    private final AdviceLinker linker;
+    private final WeaverGate gate;
+    private final Transformer transformer;
+    private Class<?>[] loadedBefore = new Class<?>[0];
+
+    /**
+     * @param jvm the JVM's instrumentation service
+     * @param agent the agent's loader
+     * @param files reads the agent's class files
+     * @param plan what to weave
+     * @param log where details of failures go
+     */
+    public Weaving(
+            java.lang.instrument.Instrumentation jvm,
+            ClassLoader agent,
+            AgentClassFiles files,
+            WeavingPlan plan,
+            Coverage.Log log) {
+        this.jvm = jvm;
+        this.agent = agent;
+        this.files = files::classFile;
+        if (plan.http()) {
+            instrumentations.add(ServletInstrumentation.javax());
+            instrumentations.add(ServletInstrumentation.jakarta());
+        }
+        if (plan.jdbc()) {
+            instrumentations.add(new JdbcInstrumentation());
+        }
+        if (plan.methods()) {
+            rules.addAll(MethodInstrumentation.rules(plan.annotations()));
+        }
+        this.coverage = new Coverage(instrumentations, rules, log);
+        this.linker = new AdviceLinker(
+                new PluginLoaders(agent, this.files), coverage, System.getProperty("acta.test.advice-fails"));
+        this.oldSites = new OldClassSites(linker);
+        this.gate = new WeaverGate(plan.waitMillis());
+        this.transformer = new Transformer(
+                new ClassScan(instrumentations, rules),
+                gate,
+                coverage,
+                plan.excludedPrefixes().toArray(new String[0]),
+                agent);
+    }
+
+    /** Reads class files of the agent by binary name. */
+    public interface AgentClassFiles {
+        /**
+         * @param name binary name of a class of the agent
+         * @return its class file, {@code null} if there is none
+         */
+        byte[] classFile(String name);
+    }
+
+    /** @return what was seen and what of it is audited */
+    public Coverage coverage() {
+        return coverage;
+    }
+
+    /** @return names of what is looked for */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Instrumentation instrumentation : instrumentations) {
+            names.add(instrumentation.name());
+        }
+        if (!rules.isEmpty()) {
+            names.add("methods");
+        }
+        return names;
+    }
+
+    /**
+     * Opens the dispatcher and registers the transformer. From here on no class to be woven passes unseen.
+     *
+     * @param services what captures need
+     * @throws ReflectiveOperationException if the agent's own classes do not fit together
+     */
+    public void begin(CaptureServices services) throws ReflectiveOperationException {
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        MethodHandle link = lookup.findVirtual(
+                        AdviceLinker.class,
+                        "link",
+                        MethodType.methodType(
+                                MethodHandle.class,
+                                MethodHandles.Lookup.class,
+                                String.class,
+                                MethodType.class,
+                                String.class))
+                .bindTo(linker);
+        MethodHandle enter = lookup.findVirtual(
+                        OldClassSites.class,
+                        "enter",
+                        MethodType.methodType(Object.class, int.class, Object.class, Object[].class))
+                .bindTo(oldSites);
+        MethodHandle exit = lookup.findVirtual(
+                        OldClassSites.class,
+                        "exit",
+                        MethodType.methodType(
+                                void.class,
+                                int.class,
+                                Object.class,
+                                Object.class,
+                                Object[].class,
+                                Object.class,
+                                Throwable.class))
+                .bindTo(oldSites);
+        Dispatcher.open(link, enter, exit, services);
+        loadedBefore = jvm.getAllLoadedClasses();
+        jvm.addTransformer(transformer, true);
+    }
+
+    /** Makes the weaver, opens the gate, weaves what was loaded before us. On a thread of its own; never throws. */
+    public void makeWeaver() {
+        gate.madeBy(Thread.currentThread());
+        try {
+            Weaver weaver = new Weaver(new AgentFiles(), oldSites, rules, coverage);
+            weaver.warmUp(instrumentations);
+            List<String> passed = gate.open(weaver);
+            retransform(passed);
+        } catch (Throwable cause) { // without a weaver nothing is audited, and the trail says so
+            gate.giveUp();
+            coverage.failed("weaver", cause);
+        }
+        loadedBefore = new Class<?>[0];
+    }
+
+    /** Classes loaded before us (other agents, an AOT cache) and those that came while the weaver was not ready. */
+    private void retransform(List<String> passed) {
+        List<Class<?>> candidates = new ArrayList<>();
+        for (Class<?> type : loadedBefore) {
+            ClassLoader loader = type.getClassLoader();
+            if (loader != null
+                    && loader != agent
+                    && loader != agent.getParent()
+                    && !type.isArray()
+                    && jvm.isModifiableClass(type)) {
+                candidates.add(type);
+            }
+        }
+        if (!passed.isEmpty()) {
+            coverage.passedEarly(passed);
+            Set<String> names = new HashSet<>(passed);
+            for (Class<?> type : jvm.getAllLoadedClasses()) {
+                if (names.contains(type.getName()) && jvm.isModifiableClass(type)) {
+                    candidates.add(type);
+                }
+            }
+        }
+        for (int from = 0; from < candidates.size(); from += BATCH) {
+            retransformTogether(candidates.subList(from, Math.min(from + BATCH, candidates.size())));
+        }
+    }
+
+    private void retransformTogether(List<Class<?>> types) {
+        try {
+            jvm.retransformClasses(types.toArray(new Class<?>[0]));
+        } catch (UnmodifiableClassException | RuntimeException | Error together) {
+            for (Class<?> type : types) {
+                try {
+                    jvm.retransformClasses(type);
+                } catch (UnmodifiableClassException | RuntimeException | Error alone) {
+                    coverage.failed(type.getName(), alone);
+                }
+            }
+        }
+    }
+
+    /** The agent's class files as Byte Buddy wants them; JDK types come from the JDK. */
+    private final class AgentFiles implements ClassFileLocator {
+
+        private final ClassFileLocator jdk = ClassFileLocator.ForClassLoader.ofPlatformLoader();
+
+        @Override
+        public Resolution locate(String name) throws java.io.IOException {
+            byte[] file = files.classFile(name);
+            return file != null ? new Resolution.Explicit(file) : jdk.locate(name);
+        }
+
+        @Override
+        public void close() {
+            // the agent's jar stays open
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.acta.agent.instrument;
+
+import java.util.List;
+
+/** What the operator wants woven. Implementations are immutable. */
+public interface WeavingPlan {
+
+    /** @return whether HTTP requests are audited */
+    boolean http();
+
+    /** @return whether JDBC is audited */
+    boolean jdbc();
+
+    /** @return whether annotated methods are audited */
+    boolean methods();
+
+    /** @return binary names of annotations that count like {@code @Audited} */
+    List<String> annotations();
+
+    /** @return class name prefixes that are never woven */
+    List<String> excludedPrefixes();
+
+    /** @return how long a class may wait for the weaver, milliseconds */
+    long waitMillis();
+}

@@ -1,0 +1,25 @@
+package dev.acta.agent.instrument.jdbc;
+
+import net.bytebuddy.asm.Advice;
+
+/** Turning autocommit on commits what is open. */
+final class AutoCommitAdvice {
+
+    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+
+    private AutoCommitAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false)
+    static Object enter(@Advice.This Object self) {
+        return CAPTURE.openTransaction(self);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
+    static void exit(
+            @Advice.This Object self,
+            @Advice.Enter Object transaction,
+            @Advice.Argument(0) boolean on,
+            @Advice.Thrown Throwable thrown) {
+        CAPTURE.autoCommit(self, transaction, on, thrown);
+    }
+}

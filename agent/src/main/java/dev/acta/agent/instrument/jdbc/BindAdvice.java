@@ -1,0 +1,20 @@
+package dev.acta.agent.instrument.jdbc;
+
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+
+/** A bind value. */
+final class BindAdvice {
+
+    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+
+    private BindAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false)
+    static void enter(
+            @Advice.This Object self,
+            @Advice.Argument(0) int index,
+            @Advice.Argument(value = 1, typing = Assigner.Typing.DYNAMIC) Object value) {
+        CAPTURE.bind(self, index, value);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.acta.agent.instrument.jdbc;
+
+import net.bytebuddy.asm.Advice;
+
+/** A bind value that is SQL NULL. */
+final class BindNullAdvice {
+
+    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+
+    private BindNullAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false)
+    static void enter(@Advice.This Object self, @Advice.Argument(0) int index) {
+        CAPTURE.bind(self, index, null);
+    }
+}

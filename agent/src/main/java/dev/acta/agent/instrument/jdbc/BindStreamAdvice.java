@@ -1,0 +1,21 @@
+package dev.acta.agent.instrument.jdbc;
+
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+
+/** A bind value that is a stream with a length. */
+final class BindStreamAdvice {
+
+    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+
+    private BindStreamAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false)
+    static void enter(
+            @Advice.This Object self,
+            @Advice.Argument(0) int index,
+            @Advice.Argument(value = 1, typing = Assigner.Typing.DYNAMIC) Object value,
+            @Advice.Argument(value = 2, typing = Assigner.Typing.DYNAMIC) Object length) {
+        CAPTURE.bindStream(self, index, value, length);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.acta.agent.instrument.jdbc;
+
+import net.bytebuddy.asm.Advice;
+
+/** A connection that is closed may take an open transaction with it. */
+final class CloseAdvice {
+
+    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+
+    private CloseAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false)
+    static Object enter(@Advice.This Object self) {
+        return CAPTURE.openTransaction(self);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
+    static void exit(@Advice.Enter Object transaction, @Advice.Thrown Throwable thrown) {
+        CAPTURE.closed(transaction, thrown);
+    }
+}

@@ -1,0 +1,328 @@
+package dev.acta.agent.instrument.jdbc;
+
+import dev.acta.agent.context.Current;
+import dev.acta.agent.context.WeakIdentityMap;
+import dev.acta.agent.event.Database;
+import dev.acta.agent.event.DbStatement;
+import dev.acta.agent.event.DbTransaction;
+import dev.acta.agent.event.SqlVerb;
+import dev.acta.agent.event.Transaction;
+import dev.acta.agent.event.Values;
+import dev.acta.agent.instrument.CaptureServices;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+
+/**
+ * What the JDBC advice does.
+ *
+ * <p>Pools and wrappers call the driver inside of their own calls. The event is taken from the outermost execution; its transaction is
+ * that of the innermost connection, because only there a commit is a commit. State is kept for every layer, but only a
+ * connection on which statements really ran ever has an open transaction.
+ */
+final class JdbcCapture {
+
+    private static final JdbcCapture RUNNING = new JdbcCapture(CaptureServices.running());
+
+    private final CaptureServices services;
+    private final WeakIdentityMap<Object, StatementState> statements = new WeakIdentityMap<>();
+    private final WeakIdentityMap<Object, ConnectionState> connections = new WeakIdentityMap<>();
+    private final TransactionNumbers numbers = new TransactionNumbers();
+
+    JdbcCapture(CaptureServices services) {
+        this.services = services;
+    }
+
+    /** The one that all advice shares. */
+    static JdbcCapture running() {
+        return RUNNING;
+    }
+
+    // ---- statements come into being
+
+    void created(Object connection, Object statement, String sql) {
+        if (!(connection instanceof Connection) || !(statement instanceof Statement)) {
+            return;
+        }
+        if (services.context().current().isObserving()) {
+            return;
+        }
+        // if the driver's own statement comes through a wrapper unwrapped, the driver's connection stays its owner
+        statements.putIfAbsent(statement, new StatementState(stateOf((Connection) connection), sql));
+    }
+
+    private ConnectionState stateOf(Connection connection) {
+        ConnectionState known = connections.get(connection);
+        return known != null ? known : connections.putIfAbsent(connection, new ConnectionState(connection));
+    }
+
+    /** A statement that was made before the agent saw its connection: its text is not known, its connection is asked for. */
+    private StatementState stateOf(Object statement, Current current) {
+        StatementState known = statements.get(statement);
+        if (known != null) {
+            return known;
+        }
+        ConnectionState connection = null;
+        if (current.beginObserving()) {
+            try {
+                Connection owner = ((Statement) statement).getConnection();
+                connection = owner == null ? null : stateOf(owner);
+            } catch (SQLException closedMeanwhile) {
+                connection = null;
+            } finally {
+                current.endObserving();
+            }
+        }
+        return statements.putIfAbsent(statement, new StatementState(connection, null));
+    }
+
+    // ---- bind values
+
+    void bind(Object statement, int index, Object value) {
+        StatementState state = statements.get(statement);
+        if (state != null) {
+            state.bind(index, Values.snapshot(value));
+        }
+    }
+
+    void bindStream(Object statement, int index, Object value, Object length) {
+        StatementState state = statements.get(statement);
+        if (state != null) {
+            state.bind(index, Values.streamed(value, length instanceof Number ? ((Number) length).longValue() : -1));
+        }
+    }
+
+    void addBatch(Object statement) {
+        addBatch(statement, null);
+    }
+
+    void addBatch(Object statement, String sql) {
+        StatementState state = statements.get(statement);
+        if (state != null) {
+            state.addBatch(sql, services.rules().maxBatch());
+        }
+    }
+
+    void clear(Object statement, String method) {
+        StatementState state = statements.get(statement);
+        if (state == null) {
+            return;
+        }
+        if (method.equals("clearBatch")) {
+            state.clearBatch();
+        } else {
+            state.clearParameters();
+        }
+    }
+
+    // ---- executions
+
+    Object enterStatement(Object statement, String sql) {
+        return enter(statement, sql, false);
+    }
+
+    Object enterPrepared(Object statement) {
+        return enter(statement, null, false);
+    }
+
+    Object enterBatch(Object statement) {
+        return enter(statement, null, true);
+    }
+
+    private Object enter(Object statement, String sql, boolean batch) {
+        if (!(statement instanceof Statement)) {
+            return null; // a class that only looks like one
+        }
+        Current current = services.context().current();
+        if (current.isObserving()) {
+            return null;
+        }
+        if (!current.enterDatabase()) {
+            Execution outermost = (Execution) current.execution();
+            StatementState state = outermost == null ? null : statements.get(statement);
+            if (state != null && state.connection() != null) {
+                outermost.reached(state.connection());
+            }
+            return Execution.NOT_RECORDED;
+        }
+        try {
+            StatementState state = stateOf(statement, current);
+            boolean reads = !batch && (sql == null ? state.onlyReads() : SqlVerb.onlyReads(sql));
+            if (reads && !services.rules().capturesReads()) {
+                return Execution.NOT_RECORDED;
+            }
+            Execution execution = batch
+                    ? new Execution(
+                            System.nanoTime(), state.sql(), state.batch(), state.batchSize(), state.connection())
+                    : new Execution(
+                            System.nanoTime(),
+                            sql == null ? state.sql() : sql,
+                            sql == null ? state.parameters() : null,
+                            0,
+                            state.connection());
+            if (batch) {
+                state.clearBatch(); // the driver empties it too, whatever happens
+            }
+            current.execution(execution);
+            return execution;
+        } catch (RuntimeException | Error e) {
+            current.leaveDatabase(); // the guard around us returns null: there will be no exit
+            throw e;
+        }
+    }
+
+    void exit(Object statement, Object entered, Object result, Throwable thrown) {
+        if (entered == null) {
+            return;
+        }
+        Current current = services.context().current();
+        boolean outermost = current.leaveDatabase();
+        if (entered == Execution.NOT_RECORDED || !outermost) {
+            return;
+        }
+        long end = System.nanoTime();
+        current.execution(null);
+        Execution execution = (Execution) entered;
+        ConnectionState connection = execution.physical();
+        Database database = null;
+        Transaction transaction = null;
+        long rows = -1;
+        boolean ends = false;
+        int number = 0;
+        if (current.beginObserving()) {
+            try {
+                rows = rows(statement, result);
+                if (connection != null) {
+                    database = connection.database();
+                    ends = endsTransaction(execution.sql(), connection, thrown);
+                    if (!ends && !connection.isAutoCommit()) {
+                        transaction = connection.openOrBegin(numbers);
+                        number = transaction.ran();
+                    }
+                }
+            } finally {
+                current.endObserving();
+            }
+        }
+        if (ends) {
+            String fate = SqlVerb.of(execution.sql()).equals("ROLLBACK") ? "rolled_back" : "committed";
+            end(current, connection, execution.startNanos(), fate, thrown);
+        }
+        DbStatement event = new DbStatement(
+                execution.startNanos(),
+                services.context().storyOf(current),
+                database,
+                transaction,
+                execution.sql(),
+                execution.parameters(),
+                execution.batch(),
+                rows,
+                number);
+        event.ended(end, thrown);
+        services.ring().offer(event);
+    }
+
+    /** COMMIT or ROLLBACK as SQL text; {@code ROLLBACK TO} a savepoint does not end a transaction. */
+    private static boolean endsTransaction(String sql, ConnectionState connection, Throwable thrown) {
+        if (thrown != null || sql == null || connection.open() == null) {
+            return false;
+        }
+        String verb = SqlVerb.of(sql);
+        if ("COMMIT".equals(verb)) {
+            return true;
+        }
+        return "ROLLBACK".equals(verb) && !sql.toUpperCase(Locale.ROOT).contains(" TO ");
+    }
+
+    private static long rows(Object statement, Object result) {
+        if (result instanceof Integer || result instanceof Long) {
+            return ((Number) result).longValue();
+        }
+        if (result instanceof int[]) {
+            long sum = 0;
+            for (int count : (int[]) result) {
+                sum += Math.max(0, count);
+            }
+            return sum;
+        }
+        if (result instanceof long[]) {
+            long sum = 0;
+            for (long count : (long[]) result) {
+                sum += Math.max(0, count);
+            }
+            return sum;
+        }
+        if (Boolean.FALSE.equals(result)) {
+            try {
+                return ((Statement) statement).getUpdateCount();
+            } catch (SQLException noCount) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    // ---- transactions
+
+    Object now() {
+        return System.nanoTime();
+    }
+
+    void ended(Object connection, Object begun, String method, Throwable thrown) {
+        if (thrown != null || !(connection instanceof Connection)) {
+            return; // nobody knows: it stays open until a rollback or close says more
+        }
+        ConnectionState state = connections.get(connection);
+        if (state == null || state.open() == null) {
+            return;
+        }
+        Current current = services.context().current();
+        String fate = method.equals("commit") ? "committed" : "rolled_back";
+        end(current, state, begun == null ? System.nanoTime() : (Long) begun, fate, null);
+    }
+
+    Object openTransaction(Object connection) {
+        if (!(connection instanceof Connection)) {
+            return null;
+        }
+        ConnectionState state = connections.get(connection);
+        return state == null || state.open() == null ? null : state;
+    }
+
+    void autoCommit(Object connection, Object entered, boolean on, Throwable thrown) {
+        ConnectionState state = (ConnectionState) entered;
+        if (on && thrown == null && state != null && state.open() != null) {
+            end(services.context().current(), state, System.nanoTime(), "committed", null);
+        }
+    }
+
+    /** What a driver does with work that is open at close differs; we do not guess. */
+    void closed(Object entered, Throwable thrown) {
+        ConnectionState state = (ConnectionState) entered;
+        if (state != null && state.open() != null) {
+            end(services.context().current(), state, System.nanoTime(), "unknown", thrown);
+        }
+    }
+
+    private void end(Current current, ConnectionState connection, long begun, String fate, Throwable thrown) {
+        DbTransaction event = new DbTransaction(begun, services.context().storyOf(current), connection.open(), fate);
+        connection.ended();
+        event.ended(System.nanoTime(), thrown);
+        services.ring().offer(event);
+    }
+
+    void savepoint(Object connection, Object savepoint) {
+        if (savepoint != null && connection instanceof Connection) {
+            stateOf((Connection) connection).savepoint(savepoint);
+        }
+    }
+
+    void rolledBackTo(Object connection, Object savepoint, Throwable thrown) {
+        ConnectionState state =
+                thrown != null || !(connection instanceof Connection) ? null : connections.get(connection);
+        if (state != null) {
+            state.rolledBackTo(savepoint);
+        }
+    }
+}

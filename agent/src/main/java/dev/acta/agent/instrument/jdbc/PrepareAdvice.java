@@ -1,0 +1,20 @@
+package dev.acta.agent.instrument.jdbc;
+
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+
+/** A connection prepared a statement. */
+final class PrepareAdvice {
+
+    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+
+    private PrepareAdvice() {}
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
+    static void exit(
+            @Advice.This Object self,
+            @Advice.Argument(0) String sql,
+            @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object statement) {
+        CAPTURE.created(self, statement, sql);
+    }
+}

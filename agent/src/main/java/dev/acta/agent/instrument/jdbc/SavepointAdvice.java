@@ -1,0 +1,17 @@
+package dev.acta.agent.instrument.jdbc;
+
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+
+/** A savepoint was set. */
+final class SavepointAdvice {
+
+    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+
+    private SavepointAdvice() {}
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
+    static void exit(@Advice.This Object self, @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object savepoint) {
+        CAPTURE.savepoint(self, savepoint);
+    }
+}

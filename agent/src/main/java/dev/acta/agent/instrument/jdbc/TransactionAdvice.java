@@ -1,0 +1,25 @@
+package dev.acta.agent.instrument.jdbc;
+
+import net.bytebuddy.asm.Advice;
+
+/** Commit and rollback. */
+final class TransactionAdvice {
+
+    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+
+    private TransactionAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false)
+    static Object enter() {
+        return CAPTURE.now();
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
+    static void exit(
+            @Advice.This Object self,
+            @Advice.Enter Object begun,
+            @Advice.Origin("#m") String method,
+            @Advice.Thrown Throwable thrown) {
+        CAPTURE.ended(self, begun, method, thrown);
+    }
+}

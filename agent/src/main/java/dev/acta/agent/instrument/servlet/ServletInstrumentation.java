@@ -1,0 +1,54 @@
+package dev.acta.agent.instrument.servlet;
+
+import dev.acta.agent.instrument.Instrumentation;
+import dev.acta.agent.instrument.MethodPattern;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where requests come by: {@code Servlet.service} and {@code Filter.doFilter} in every container, and Tomcat's engine, outside of
+ * which error pages and authenticators have done their work, so that the final status is known.
+ */
+public final class ServletInstrumentation implements Instrumentation {
+
+    private static final String TOMCAT_VALVE =
+            "(Lorg/apache/catalina/connector/Request;Lorg/apache/catalina/connector/Response;)V";
+
+    private final String namespace;
+
+    private ServletInstrumentation(String namespace) {
+        this.namespace = namespace;
+    }
+
+    /** @return the instrumentation for containers up to Servlet 4 */
+    public static Instrumentation javax() {
+        return new ServletInstrumentation("javax");
+    }
+
+    /** @return the instrumentation for containers from Servlet 5 on */
+    public static Instrumentation jakarta() {
+        return new ServletInstrumentation("jakarta");
+    }
+
+    @Override
+    public String name() {
+        return "http (" + namespace + ".servlet)";
+    }
+
+    @Override
+    public List<MethodPattern> methods() {
+        String advice = "dev.acta.agent.instrument.servlet." + namespace + ".ServletAdvice";
+        String requestAndResponse =
+                "L" + namespace + "/servlet/ServletRequest;L" + namespace + "/servlet/ServletResponse;";
+        return Arrays.asList(
+                new MethodPattern("service", "(" + requestAndResponse + ")V", advice),
+                new MethodPattern(
+                        "doFilter", "(" + requestAndResponse + "L" + namespace + "/servlet/FilterChain;)V", advice),
+                new MethodPattern("invoke", TOMCAT_VALVE, advice));
+    }
+
+    @Override
+    public String evidence() {
+        return namespace + "/servlet/";
+    }
+}

@@ -1,0 +1,107 @@
+package dev.acta.agent.publish;
+
+import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.Captured;
+import dev.acta.agent.event.Failure;
+import dev.acta.agent.event.Story;
+import dev.acta.trail.event.EventWriter;
+import java.util.UUID;
+
+/** How one kind of captured event is written: its type, and its members in the order of {@code docs/event.md}. */
+abstract class Body<E extends Captured> {
+
+    private final String type;
+
+    Body(String type) {
+        this.type = type;
+    }
+
+    /** The event's type, such as {@code db.statement}. */
+    final String type() {
+        return type;
+    }
+
+    /** Writes what is special about this kind; may be called twice for one event, so it must not change anything. */
+    abstract void write(E event, EventWriter out);
+
+    /** Hears which position the event's line got. */
+    void wrote(E event, long seq) {
+        // most kinds need not know
+    }
+
+    static void outcome(EventWriter out, String action, String outcome, String severity) {
+        out.constant("action", action).constant("outcome", outcome).constant("severity", severity);
+    }
+
+    /** The actor, origin and ids that every event of a request repeats. */
+    static void story(EventWriter out, Story story) {
+        story(out, story, null, null);
+    }
+
+    /**
+     * The same with what only {@code http.request} says.
+     *
+     * @param atStart who was known when the request came in, or {@code null}
+     * @param userAgent or {@code null}
+     */
+    static void story(EventWriter out, Story story, Actor atStart, String userAgent) {
+        Actor actor = story.actor();
+        out.object("actor")
+                .text("id", actor.id())
+                .constant("type", actor.type())
+                .constant("how", actor.how());
+        if (atStart != null && atStart.id() != null && !atStart.id().equals(actor.id())) {
+            out.text("at_start", atStart.id());
+        }
+        out.end();
+        out.object("origin")
+                .constant("kind", story.kind())
+                .text("ip", story.peer())
+                .text("peer", story.peer())
+                .text("user_agent", userAgent)
+                .end();
+        if (story.hasInteraction()) {
+            String interaction = interaction(story);
+            out.object("ids")
+                    .constant("conversation", interaction)
+                    .constant("interaction", interaction)
+                    .end();
+        }
+    }
+
+    private static String interaction(Story story) {
+        return new UUID(story.interactionHigh(), story.interactionLow()).toString();
+    }
+
+    /** The id by which a request is known outside: as it came in, else the interaction's. */
+    static String requestId(Story story) {
+        if (story.requestId() != null || !story.hasInteraction()) {
+            return story.requestId();
+        }
+        return interaction(story);
+    }
+
+    /** {@code request.id} alone, on events that happened within a request. */
+    static void requestReference(EventWriter out, Story story) {
+        out.object("request").text("id", requestId(story)).end();
+    }
+
+    static void error(EventWriter out, Failure failure) {
+        if (failure != null) {
+            out.object("error")
+                    .text("type", failure.type())
+                    .text("message", failure.message())
+                    .text("code", failure.code())
+                    .end();
+        }
+    }
+
+    /** Duration, error, thread: the end of every event. */
+    static void tail(EventWriter out, Captured event) {
+        error(out, event.failure());
+        if (event.durationNanos() >= 0) {
+            out.number("duration_us", event.durationNanos() / 1_000);
+        }
+        out.text("thread", event.thread());
+    }
+}

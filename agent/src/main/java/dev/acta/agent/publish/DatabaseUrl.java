@@ -1,0 +1,77 @@
+package dev.acta.agent.publish;
+
+/**
+ * The parts of a JDBC URL that may be shown: system, server, name. User, password and properties are left behind.
+ *
+ * <p>Understood: {@code jdbc:postgresql://host:5432/db?..}, {@code jdbc:sqlserver://host;databaseName=db},
+ * {@code jdbc:oracle:thin:@host:1521:sid}, {@code jdbc:h2:mem:db;..} and what looks like one of them.
+ */
+final class DatabaseUrl {
+
+    private final String system;
+    private final String server;
+    private final String name;
+
+    private DatabaseUrl(String system, String server, String name) {
+        this.system = system;
+        this.server = server;
+        this.name = name;
+    }
+
+    static DatabaseUrl parse(String url) {
+        String rest = url.startsWith("jdbc:") ? url.substring(5) : url;
+        int colon = rest.indexOf(':');
+        if (colon < 0) {
+            return new DatabaseUrl(null, null, null);
+        }
+        String system = rest.substring(0, colon);
+        rest = rest.substring(colon + 1);
+        String property = property(rest, "databasename=");
+        rest = upTo(upTo(rest, ';'), '?');
+        int at = rest.lastIndexOf('@');
+        if (at >= 0) { // what stands before it is a user and perhaps a password
+            rest = rest.substring(at + 1);
+            rest = rest.startsWith("//") ? rest : "//" + rest;
+        }
+        int slashes = rest.indexOf("//");
+        if (slashes < 0) {
+            return new DatabaseUrl(system, null, rest.isEmpty() ? property : rest);
+        }
+        String authority = rest.substring(slashes + 2);
+        int slash = authority.indexOf('/');
+        String name = property;
+        if (slash >= 0) {
+            name = authority.substring(slash + 1);
+            authority = authority.substring(0, slash);
+        } else if (authority.indexOf(':') != authority.lastIndexOf(':') && authority.indexOf(']') < 0) {
+            name = authority.substring(authority.lastIndexOf(':') + 1); // host:port:sid
+            authority = authority.substring(0, authority.lastIndexOf(':'));
+        }
+        return new DatabaseUrl(system, authority, name);
+    }
+
+    private static String property(String rest, String key) {
+        int at = rest.toLowerCase(java.util.Locale.ROOT).indexOf(key);
+        return at < 0 ? null : upTo(rest.substring(at + key.length()), ';');
+    }
+
+    private static String upTo(String text, char end) {
+        int at = text.indexOf(end);
+        return at < 0 ? text : text.substring(0, at);
+    }
+
+    /** The database's kind, such as {@code postgresql}; or {@code null}. */
+    String system() {
+        return system;
+    }
+
+    /** Host and port, or {@code null} for an embedded database. */
+    String server() {
+        return server;
+    }
+
+    /** The database's name, or {@code null}. */
+    String name() {
+        return name;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.acta.agent.publish;
+
+import dev.acta.agent.event.Database;
+import dev.acta.trail.event.EventWriter;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Writes which database an event is about, from the connection's URL, which is taken apart once. Publisher thread only. */
+final class Databases {
+
+    private static final int MOST = 1_000;
+
+    private final Map<String, DatabaseUrl> byUrl = new HashMap<>();
+
+    void write(Database database, EventWriter out) {
+        if (database == null || database.url() == null) {
+            return;
+        }
+        DatabaseUrl url = byUrl.get(database.url());
+        if (url == null) {
+            if (byUrl.size() >= MOST) {
+                byUrl.clear(); // an application that makes up URLs must not fill our memory
+            }
+            url = DatabaseUrl.parse(database.url());
+            byUrl.put(database.url(), url);
+        }
+        out.text("system", url.system()).text("server", url.server()).text("name", url.name());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.acta.agent.publish;
+
+import dev.acta.agent.event.Captured;
+import dev.acta.agent.event.DbStatement;
+import dev.acta.agent.event.DbTransaction;
+import dev.acta.agent.event.HttpRequest;
+import dev.acta.agent.event.MethodCall;
+import dev.acta.trail.event.EventBody;
+import dev.acta.trail.event.EventWriter;
+import dev.acta.trail.segment.TrailWriter;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Turns captured events into the bytes of a line. Publisher thread only. */
+final class Encoder {
+
+    private final EventWriter writer;
+    private final WallClock clock;
+    private final String service;
+    private final Map<Class<?>, Body<?>> bodies = new HashMap<>();
+
+    Encoder(EventWriter writer, WallClock clock, String service) {
+        this.writer = writer;
+        this.clock = clock;
+        this.service = service;
+        Databases databases = new Databases();
+        bodies.put(HttpRequest.class, new HttpRequestBody());
+        bodies.put(DbStatement.class, new DbStatementBody(databases));
+        bodies.put(DbTransaction.class, new DbTransactionBody(databases));
+        bodies.put(MethodCall.class, new MethodCallBody());
+    }
+
+    /** The bytes of the line encoded last, without seal. */
+    byte[] bytes() {
+        return writer.buffer();
+    }
+
+    /**
+     * Encodes a captured event as the trail's next line.
+     *
+     * @return length of the line in {@link #bytes()}
+     */
+    <E extends Captured> int encode(E event, TrailWriter trail) {
+        Body<E> body = bodyOf(event);
+        return writer.encode(
+                trail.chain(),
+                trail.nextSeq(),
+                clock.micros(event.startNanos()),
+                clock.recorded(),
+                body.type(),
+                "agent",
+                out -> {
+                    body.write(event, out);
+                    out.constant("service", service);
+                });
+    }
+
+    /** Tells the event's kind where its line now stands. */
+    <E extends Captured> void wrote(E event, long seq) {
+        bodyOf(event).wrote(event, seq);
+    }
+
+    @SuppressWarnings("unchecked") // the map holds for each class a body of that class
+    private <E extends Captured> Body<E> bodyOf(E event) {
+        return (Body<E>) bodies.get(event.getClass());
+    }
+
+    /**
+     * Encodes a line of the trail about itself.
+     *
+     * @return length of the line in {@link #bytes()}
+     */
+    int encodeOwn(String type, String outcome, EventBody body, TrailWriter trail) {
+        long now = clock.recorded();
+        return writer.encode(trail.chain(), trail.nextSeq(), now, now, type, "agent", out -> {
+            out.constant("outcome", outcome);
+            body.writeTo(out);
+            out.constant("service", service);
+        });
+    }
+}

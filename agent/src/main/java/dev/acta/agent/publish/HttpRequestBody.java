@@ -1,0 +1,65 @@
+package dev.acta.agent.publish;
+
+import dev.acta.agent.event.HttpRequest;
+import dev.acta.agent.event.RequestLine;
+import dev.acta.trail.event.EventWriter;
+
+/** {@code http.request}. */
+final class HttpRequestBody extends Body<HttpRequest> {
+
+    HttpRequestBody() {
+        super("http.request");
+    }
+
+    @Override
+    void write(HttpRequest event, EventWriter out) {
+        RequestLine line = event.line();
+        int status = event.status();
+        outcome(out, action(line.method()), outcomeOf(status), severityOf(status));
+        story(out, event.story(), event.atStart(), line.userAgent());
+        out.object("request")
+                .text("id", requestId(event.story()))
+                .text("method", line.method())
+                .text("scheme", line.scheme())
+                .text("host", line.host())
+                .text("path", Paths.withoutParameters(line.path()))
+                .text("query", line.query())
+                .text("protocol", line.protocol())
+                .flag("tls", line.tls());
+        if (status > 0) {
+            out.number("status", status);
+        }
+        out.end();
+        tail(out, event);
+    }
+
+    private static String action(String method) {
+        switch (String.valueOf(method)) {
+            case "GET":
+            case "HEAD":
+            case "OPTIONS":
+                return "READ";
+            case "PUT":
+            case "PATCH":
+                return "UPDATE";
+            case "DELETE":
+                return "DELETE";
+            default:
+                return "EXECUTE";
+        }
+    }
+
+    private static String outcomeOf(int status) {
+        if (status == 0) {
+            return "unknown";
+        }
+        if (status == 401 || status == 403) {
+            return "denied";
+        }
+        return status >= 400 ? "failure" : "success";
+    }
+
+    private static String severityOf(int status) {
+        return status >= 500 ? "ERROR" : status >= 400 ? "WARN" : "INFO";
+    }
+}

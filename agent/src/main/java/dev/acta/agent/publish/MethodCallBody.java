@@ -1,0 +1,36 @@
+package dev.acta.agent.publish;
+
+import dev.acta.agent.event.MethodCall;
+import dev.acta.agent.event.MethodSite;
+import dev.acta.trail.event.EventWriter;
+
+/** {@code method.call}. */
+final class MethodCallBody extends Body<MethodCall> {
+
+    MethodCallBody() {
+        super("method.call");
+    }
+
+    @Override
+    void write(MethodCall event, EventWriter out) {
+        MethodSite site = event.site();
+        boolean failed = event.failure() != null;
+        // the application's own word, so it is shown to the redaction like any other value
+        out.text("action", site.action().isEmpty() ? "EXECUTE" : site.action())
+                .constant("outcome", failed ? "failure" : "success")
+                .constant("severity", failed ? "ERROR" : "INFO");
+        out.text("module", site.module());
+        story(out, event.story());
+        requestReference(out, event.story());
+        out.object("method").text("class", site.type()).text("name", site.name());
+        out.object("arguments");
+        for (int i = 0; i < event.arguments().size(); i++) {
+            String name = i < site.parameters().size() ? site.parameters().get(i) : "arg" + i;
+            out.value(name, event.arguments().get(i));
+        }
+        out.end();
+        out.value("result", event.result());
+        out.end();
+        tail(out, event);
+    }
+}

@@ -1,0 +1,256 @@
+package dev.acta.agent.publish;
+
+import dev.acta.agent.event.Captured;
+import dev.acta.agent.ring.EventRing;
+import dev.acta.trail.event.EventBody;
+import dev.acta.trail.event.EventWriter;
+import dev.acta.trail.event.Timestamp;
+import dev.acta.trail.segment.TrailWriter;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * The one thread that writes the trail.
+ *
+ * <p>A line that cannot be written is tried again until the disk takes it; meanwhile the ring fills, and what finds no room there is
+ * counted and told by {@code trail.loss} as soon as writing works again. {@link #close} is called once, from the JVM's shutdown.
+ */
+public final class Publisher implements Runnable {
+
+    private static final int BATCH = 512;
+    private static final long IDLE_NANOS = 100_000_000L;
+    private static final long RETRY_NANOS = 100_000_000L;
+    private static final long COVERAGE_NANOS = 5_000_000_000L;
+    private static final long LAST_OFFERS_NANOS = 500_000_000L;
+
+    private final EventRing ring;
+    private final TrailWriter trail;
+    private final Supplier<EventWriter> writers;
+    private final String service;
+    private final WallClock clock = new WallClock();
+    private final TrailFacts facts;
+    private final PublisherLog log;
+    private final long flushNanos;
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    private Encoder encoder;
+    private volatile boolean closing;
+    private volatile long closeDeadline;
+    private long written;
+    private long unencodable;
+    private long lossTold;
+    private long lossSince;
+    private long unflushedSince;
+    private long coverageLooked = System.nanoTime();
+    private int coverageTold = -1;
+
+    /**
+     * @param ring where events come from
+     * @param trail the chain to write, new and empty
+     * @param writers makes what encodes lines and redacts; asked once, on the publisher's thread, because loading it takes time
+     * @param service name of the audited service
+     * @param facts what the trail says of itself
+     * @param flushMillis how long lines may stay in the writer's buffer, milliseconds
+     * @param log hears of trouble
+     */
+    public Publisher(
+            EventRing ring,
+            TrailWriter trail,
+            Supplier<EventWriter> writers,
+            String service,
+            TrailFacts facts,
+            long flushMillis,
+            PublisherLog log) {
+        this.ring = ring;
+        this.trail = trail;
+        this.writers = writers;
+        this.service = service;
+        this.facts = facts;
+        this.flushNanos = TimeUnit.MILLISECONDS.toNanos(flushMillis);
+        this.log = log;
+    }
+
+    @Override
+    public void run() {
+        try {
+            encoder = new Encoder(writers.get(), clock, service);
+            own("trail.open", "success", facts.open());
+            flush();
+            while (!closing) {
+                int taken = ring.drain(this::publish, BATCH);
+                tellOfLoss();
+                tellOfCoverage();
+                flushIfDue();
+                if (taken == 0) {
+                    ring.park(unflushedSince == 0 ? IDLE_NANOS : Math.min(IDLE_NANOS, flushNanos));
+                }
+            }
+            finish();
+        } catch (Throwable e) { // nothing may end this thread in silence
+            log.error("the publisher has stopped; nothing more is written to the trail", e);
+        } finally {
+            ring.close();
+            done.countDown();
+        }
+    }
+
+    /**
+     * Writes what is left and ends the trail with {@code trail.close}. Any thread; returns when the trail is closed or the time is over.
+     *
+     * @param millis longest wait
+     * @return whether the trail was closed
+     */
+    public boolean close(long millis) {
+        closeDeadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        closing = true;
+        ring.close();
+        try {
+            return done.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void finish() throws IOException {
+        // an application thread may be between its offer's first count and its end
+        long patience = System.nanoTime() + LAST_OFFERS_NANOS;
+        do {
+            ring.drain(this::publish, Integer.MAX_VALUE);
+            if (balanced()) {
+                break;
+            }
+            ring.park(1_000_000);
+            Thread.yield();
+        } while (System.nanoTime() < patience);
+        tellOfLoss();
+        coverageLooked = System.nanoTime() - COVERAGE_NANOS - 1;
+        tellOfCoverage();
+        long lost = ring.lost() + unencodable;
+        long captured = ring.captured();
+        long held = captured - written - lost;
+        own(
+                "trail.close",
+                "success",
+                out -> out.object("checkpoint")
+                        .number("captured", captured)
+                        .number("written", written)
+                        .number("lost", lost)
+                        .number("held", held)
+                        .number("filtered", 0)
+                        .number("summarised", 0)
+                        .end());
+        trail.close();
+    }
+
+    private boolean balanced() {
+        return ring.captured() == written + ring.lost() + unencodable;
+    }
+
+    private void publish(Captured event) {
+        int length;
+        try {
+            length = encoder.encode(event, trail);
+        } catch (RuntimeException e) {
+            unencodable++;
+            log.error("an event of class " + event.getClass().getName() + " cannot be encoded and is lost", e);
+            return;
+        }
+        long seq = trail.nextSeq();
+        if (append(length)) {
+            written++;
+            encoder.wrote(event, seq);
+        } else {
+            unencodable++;
+        }
+    }
+
+    /** A line of the trail about itself. */
+    private void own(String type, String outcome, EventBody body) {
+        append(encoder.encodeOwn(type, outcome, body, trail));
+    }
+
+    /** Appends what was encoded last; gives up only when the JVM ends. */
+    private boolean append(int length) {
+        while (true) {
+            try {
+                trail.append(encoder.bytes(), 0, length);
+                if (unflushedSince == 0) {
+                    unflushedSince = System.nanoTime();
+                }
+                return true;
+            } catch (IOException e) {
+                if (!mayRetry(e)) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private void flushIfDue() {
+        if (unflushedSince != 0 && System.nanoTime() - unflushedSince >= flushNanos) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        while (true) {
+            try {
+                trail.flush();
+                unflushedSince = 0;
+                return;
+            } catch (IOException e) {
+                if (!mayRetry(e)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean mayRetry(IOException e) {
+        if (closing && System.nanoTime() - closeDeadline > 0) {
+            log.error("the trail cannot be written and the JVM ends: lines are lost", e);
+            return false;
+        }
+        log.error("the trail cannot be written, trying again: " + trail.folder(), e);
+        LockSupport.parkNanos(RETRY_NANOS);
+        return true;
+    }
+
+    private void tellOfLoss() {
+        long lost = ring.lost() + unencodable;
+        if (lost == lossTold) {
+            lossSince = System.nanoTime();
+            return;
+        }
+        long count = lost - lossTold;
+        lossTold = lost;
+        long first = clock.micros(lossSince);
+        long last = clock.micros(Math.max(lossSince, ring.lastLossNanos()));
+        lossSince = System.nanoTime();
+        own(
+                "trail.loss",
+                "failure",
+                out -> out.object("loss")
+                        .constant("reason", "no room in the ring, or not encodable")
+                        .number("count", count)
+                        .text("first", Timestamp.format(first))
+                        .text("last", Timestamp.format(last))
+                        .end());
+    }
+
+    private void tellOfCoverage() {
+        if (System.nanoTime() - coverageLooked < COVERAGE_NANOS) {
+            return;
+        }
+        coverageLooked = System.nanoTime();
+        int version = facts.coverageVersion();
+        if (version != coverageTold) {
+            coverageTold = version;
+            own("trail.coverage", "success", facts.coverage());
+        }
+    }
+}

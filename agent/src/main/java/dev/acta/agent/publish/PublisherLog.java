@@ -1,0 +1,11 @@
+package dev.acta.agent.publish;
+
+/** Where the publisher tells the operator of trouble. Implementations never throw and limit their own rate. */
+public interface PublisherLog {
+
+    /**
+     * @param message what went wrong and what happens next
+     * @param cause the exception
+     */
+    void error(String message, Throwable cause);
+}

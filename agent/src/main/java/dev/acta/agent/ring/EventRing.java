@@ -1,0 +1,177 @@
+package dev.acta.agent.ring;
+
+import dev.acta.agent.event.Captured;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
+import org.jctools.queues.MessagePassingQueue;
+import org.jctools.queues.atomic.MpscAtomicArrayQueue;
+
+/**
+ * A multi-producer, single-consumer ring bounded by count and by bytes.
+ *
+ * <p>When it is full, an offer waits up to a budget ({@code block}) or gives up at once ({@code drop}); what is given up is counted.
+ * After one wait ran into its limit, further offers give up at once until the publisher moves again: a stuck disk costs the
+ * application one budget and not one per event. {@link #captured()} counts every offer, so that at any time
+ * {@code captured = taken + lost + held}.
+ *
+ * <p>Any thread may offer; one thread alone may {@link #drain} and {@link #park}.
+ */
+public final class EventRing {
+
+    private static final long PARK_STEP_NANOS = 50_000;
+    /** The publisher looks at least this often, so a lost wake-up costs latency and never an event. */
+    private static final long LONGEST_SLEEP_NANOS = 100_000_000;
+
+    private static final int STRIPES = 16;
+    private static final int STRIDE = 16; // longs: two cache lines
+
+    private final MpscAtomicArrayQueue<Captured> queue;
+    private final long maxBytes;
+    private final long blockNanos;
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLongArray offered = new AtomicLongArray(STRIPES * STRIDE);
+    private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong lastLoss = new AtomicLong();
+    private volatile boolean stuck;
+    private volatile boolean closed;
+    private volatile Thread sleeper;
+
+    /**
+     * @param capacity greatest number of events, a power of two
+     * @param maxBytes greatest sum of the events' weights
+     * @param blockNanos how long an offer may wait for room, 0 to give up at once
+     */
+    public EventRing(int capacity, long maxBytes, long blockNanos) {
+        this.queue = new MpscAtomicArrayQueue<>(capacity);
+        this.maxBytes = maxBytes;
+        this.blockNanos = blockNanos;
+    }
+
+    /**
+     * Hands an event over. Never throws; takes no lock.
+     *
+     * @param event complete, not touched again by the caller
+     * @return whether the event was taken; if not it is counted as lost
+     */
+    public boolean offer(Captured event) {
+        int stripe = ((int) Thread.currentThread().getId() & (STRIPES - 1)) * STRIDE;
+        offered.incrementAndGet(stripe);
+        int weight = event.weight();
+        if (closed || !(tryOffer(event, weight) || waitAndOffer(event, weight))) {
+            lost.incrementAndGet();
+            lastLoss.set(System.nanoTime());
+            return false;
+        }
+        Thread waiting = sleeper;
+        if (waiting != null) {
+            sleeper = null; // one producer wakes, the others see null
+            LockSupport.unpark(waiting);
+        }
+        return true;
+    }
+
+    private boolean tryOffer(Captured event, int weight) {
+        // an event heavier than the whole ring may pass alone, or it could never pass
+        if (bytes.get() > 0 && bytes.get() + weight > maxBytes) {
+            return false;
+        }
+        bytes.addAndGet(weight);
+        if (queue.offer(event)) {
+            return true;
+        }
+        bytes.addAndGet(-weight);
+        return false;
+    }
+
+    private boolean waitAndOffer(Captured event, int weight) {
+        if (blockNanos == 0 || stuck) {
+            return false;
+        }
+        long deadline = System.nanoTime() + blockNanos;
+        boolean interrupted = false;
+        boolean taken = false;
+        while (!taken && !closed && System.nanoTime() < deadline) {
+            interrupted |= Thread.interrupted(); // else parkNanos returns at once and we spin
+            LockSupport.parkNanos(this, PARK_STEP_NANOS);
+            taken = tryOffer(event, weight);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!taken) {
+            stuck = true;
+        }
+        return taken;
+    }
+
+    /**
+     * Takes events in order. Publisher thread only.
+     *
+     * @param consumer gets each event; must not throw
+     * @param limit greatest number to take
+     * @return number taken
+     */
+    public int drain(MessagePassingQueue.Consumer<Captured> consumer, int limit) {
+        int taken = 0;
+        while (taken < limit) {
+            Captured event = queue.relaxedPoll();
+            if (event == null) {
+                break;
+            }
+            bytes.addAndGet(-event.weight());
+            consumer.accept(event);
+            taken++;
+        }
+        if (taken > 0 && stuck) {
+            stuck = false;
+        }
+        return taken;
+    }
+
+    /**
+     * Sleeps until an event is offered or the time is over. Publisher thread only.
+     *
+     * @param nanos longest sleep
+     */
+    public void park(long nanos) {
+        sleeper = Thread.currentThread();
+        if (queue.isEmpty() && !closed) {
+            LockSupport.parkNanos(this, Math.min(nanos, LONGEST_SLEEP_NANOS));
+        }
+        sleeper = null;
+    }
+
+    /** Refuses and counts as lost what is offered from now on. What is in the ring stays there to be drained. */
+    public void close() {
+        closed = true;
+        Thread waiting = sleeper;
+        if (waiting != null) {
+            LockSupport.unpark(waiting);
+        }
+    }
+
+    /** @return events offered since the start, taken or lost */
+    public long captured() {
+        long sum = 0;
+        for (int i = 0; i < STRIPES; i++) {
+            sum += offered.get(i * STRIDE);
+        }
+        return sum;
+    }
+
+    /** @return events that found no room */
+    public long lost() {
+        return lost.get();
+    }
+
+    /** @return {@link System#nanoTime()} of the last loss; meaningless if none was lost */
+    public long lastLossNanos() {
+        return lastLoss.get();
+    }
+
+    /** @return events in the ring, about */
+    public int size() {
+        return queue.size();
+    }
+}

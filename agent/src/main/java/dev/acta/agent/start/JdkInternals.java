@@ -1,0 +1,127 @@
+package dev.acta.agent.start;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.security.ProtectionDomain;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The two things that need more than the public API: a class of ours in {@code java.lang}, and a place behind the application's
+ * shutdown hooks.
+ *
+ * <p>From Java 9 on {@link Instrumentation} itself opens the packages, to the agent's own unnamed module alone; the application's
+ * view of {@code java.base} does not change. Only Java 8 uses Unsafe.
+ */
+final class JdkInternals {
+
+    /** Slots of {@code java.lang.Shutdown}: 0 console, 1 application hooks, 2 delete-on-exit, the rest are free. */
+    private static final int[] FREE_SLOTS = {5, 6, 7, 8, 4, 3};
+
+    private final Instrumentation instrumentation;
+    private final boolean modules;
+
+    JdkInternals(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
+        this.modules = !System.getProperty("java.version").startsWith("1.");
+    }
+
+    /**
+     * Defines a class in {@code java.lang} and the bootstrap loader.
+     *
+     * @throws ReflectiveOperationException if this JVM does not let us
+     */
+    void defineInJavaLang(byte[] classFile) throws ReflectiveOperationException {
+        try {
+            if (!modules) {
+                defineWithUnsafe(classFile);
+                return;
+            }
+            open(Collections.emptyMap(), Collections.singletonMap("java.lang", ourModule()));
+            Object lookup = MethodHandles.class
+                    .getMethod("privateLookupIn", Class.class, MethodHandles.Lookup.class)
+                    .invoke(null, Object.class, MethodHandles.lookup());
+            MethodHandles.Lookup.class.getMethod("defineClass", byte[].class).invoke(lookup, (Object) classFile);
+        } catch (InvocationTargetException e) {
+            throw new ReflectiveOperationException(e.getCause());
+        }
+    }
+
+    private static void defineWithUnsafe(byte[] classFile) throws ReflectiveOperationException {
+        Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+        Field theUnsafe = unsafe.getDeclaredField("theUnsafe");
+        theUnsafe.setAccessible(true);
+        unsafe.getMethod(
+                        "defineClass",
+                        String.class,
+                        byte[].class,
+                        int.class,
+                        int.class,
+                        ClassLoader.class,
+                        ProtectionDomain.class)
+                .invoke(theUnsafe.get(null), null, classFile, 0, classFile.length, null, null);
+    }
+
+    /**
+     * Runs something after the application's shutdown hooks have ended.
+     *
+     * @throws ReflectiveOperationException if this JVM does not let us
+     */
+    void afterShutdownHooks(Runnable last) throws ReflectiveOperationException {
+        Class<?> secrets = sharedSecrets();
+        if (modules) {
+            open(Collections.singletonMap(secrets.getPackage().getName(), ourModule()), Collections.emptyMap());
+        }
+        Object access = secrets.getMethod("getJavaLangAccess").invoke(null);
+        Method register = secrets.getMethod("getJavaLangAccess")
+                .getReturnType()
+                .getMethod("registerShutdownHook", int.class, boolean.class, Runnable.class);
+        for (int slot : FREE_SLOTS) {
+            try {
+                register.invoke(access, slot, false, last);
+                return;
+            } catch (InvocationTargetException taken) {
+                continue; // by somebody like us
+            }
+        }
+        throw new IllegalAccessException("every slot of java.lang.Shutdown is taken");
+    }
+
+    private static Class<?> sharedSecrets() throws ClassNotFoundException {
+        String[] names = {
+            "jdk.internal.access.SharedSecrets", "jdk.internal.misc.SharedSecrets", "sun.misc.SharedSecrets"
+        };
+        for (String name : names) {
+            try {
+                return Class.forName(name, false, null);
+            } catch (ClassNotFoundException otherVersion) {
+                continue;
+            }
+        }
+        throw new ClassNotFoundException("SharedSecrets");
+    }
+
+    private static Set<Object> ourModule() throws ReflectiveOperationException {
+        return Collections.singleton(Class.class.getMethod("getModule").invoke(JdkInternals.class));
+    }
+
+    private void open(Map<String, Set<Object>> exports, Map<String, Set<Object>> opens)
+            throws ReflectiveOperationException {
+        Class<?> module = Class.forName("java.lang.Module");
+        Object base = Class.class.getMethod("getModule").invoke(Object.class);
+        Instrumentation.class
+                .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
+                .invoke(
+                        instrumentation,
+                        base,
+                        Collections.emptySet(),
+                        exports,
+                        opens,
+                        Collections.emptySet(),
+                        Collections.emptyMap());
+    }
+}

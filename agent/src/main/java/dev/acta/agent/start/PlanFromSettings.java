@@ -1,0 +1,46 @@
+package dev.acta.agent.start;
+
+import dev.acta.agent.config.JdbcAudit;
+import dev.acta.agent.config.Settings;
+import dev.acta.agent.instrument.WeavingPlan;
+import java.util.List;
+
+/** The settings that weaving reads. */
+final class PlanFromSettings implements WeavingPlan {
+
+    private final Settings settings;
+
+    PlanFromSettings(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean http() {
+        return settings.http().enabled();
+    }
+
+    @Override
+    public boolean jdbc() {
+        return settings.jdbc().enabled() && settings.jdbc().audit() != JdbcAudit.OFF;
+    }
+
+    @Override
+    public boolean methods() {
+        return settings.methods().enabled();
+    }
+
+    @Override
+    public List<String> annotations() {
+        return settings.methods().annotations();
+    }
+
+    @Override
+    public List<String> excludedPrefixes() {
+        return settings.weaving().excludedPrefixes();
+    }
+
+    @Override
+    public long waitMillis() {
+        return settings.weaving().waitMillis();
+    }
+}

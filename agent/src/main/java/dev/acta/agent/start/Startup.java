@@ -1,0 +1,146 @@
+package dev.acta.agent.start;
+
+import dev.acta.agent.config.ConfigException;
+import dev.acta.agent.config.Overflow;
+import dev.acta.agent.config.Settings;
+import dev.acta.agent.context.Context;
+import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.Weaving;
+import dev.acta.agent.log.AgentLog;
+import dev.acta.agent.premain.HiddenLoader;
+import dev.acta.agent.publish.Publisher;
+import dev.acta.agent.redact.KeyFile;
+import dev.acta.agent.redact.KeyedDigest;
+import dev.acta.agent.redact.Redactor;
+import dev.acta.agent.ring.EventRing;
+import dev.acta.trail.event.EventWriter;
+import dev.acta.trail.segment.TrailException;
+import dev.acta.trail.segment.TrailWriter;
+import java.io.File;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.time.Instant;
+
+/** Starts the agent, or says in one line why it does not. Never throws into {@code premain} what an operator can mend. */
+public final class Startup {
+
+    /** The longest that the JVM's end waits for the last lines. */
+    private static final long CLOSE_MILLIS = 10_000;
+
+    private Startup() {}
+
+    /**
+     * Starts the agent; called reflectively by {@code premain}.
+     *
+     * @param argument path of the properties file, {@code null} or empty for none
+     * @param instrumentation the JVM's instrumentation service
+     * @param jar the agent's jar
+     * @param begun {@link System#nanoTime()} when {@code premain} began
+     * @throws Exception only what is a bug or a JVM that we do not know
+     */
+    public static void start(String argument, Instrumentation instrumentation, File jar, long begun) throws Exception {
+        try {
+            Path file = argument == null || argument.isEmpty() ? null : Paths.get(argument);
+            Settings settings = Settings.load(file, System.getProperties(), System.getenv());
+            for (String warning : settings.warnings()) {
+                System.err.println("acta: warning: " + warning);
+            }
+            if (settings.enabled()) {
+                start(settings, instrumentation, begun);
+            }
+        } catch (ConfigException | IOException e) {
+            System.err.println("acta: not started: " + e.getMessage());
+        }
+    }
+
+    private static void start(Settings settings, Instrumentation instrumentation, long begun)
+            throws IOException, TrailException, ReflectiveOperationException {
+        JdkInternals jdk = new JdkInternals(instrumentation);
+        HiddenLoader loader = (HiddenLoader) Startup.class.getClassLoader();
+        if (isSecondAgent()) {
+            System.err.println("acta: not started: another Acta agent is already on this JVM");
+            return;
+        }
+        AgentLog log = AgentLog.to(settings.log().file(), settings.log().level());
+        byte[] key = KeyFile.readOrCreate(settings.redact().keyFile());
+        Instant now = Instant.now();
+        TrailWriter trail = TrailWriter.create(
+                settings.trail().dir(),
+                settings.service().name(),
+                settings.trail().group(),
+                now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000);
+
+        EventRing ring = new EventRing(
+                settings.ring().capacity(),
+                settings.ring().bytes(),
+                settings.ring().overflow() == Overflow.DROP
+                        ? 0
+                        : settings.ring().blockMillis() * 1_000_000);
+        CaptureServices services =
+                new CaptureServices(new Context(settings.service().name()), ring, new RulesFromSettings(settings));
+
+        jdk.defineInJavaLang(loader.classFile("java.lang.ActaDispatcher"));
+        Weaving weaving =
+                new Weaving(instrumentation, loader, loader::classFile, new PlanFromSettings(settings), log::warn);
+        Publisher publisher = new Publisher(
+                ring,
+                trail,
+                () -> writer(settings, key),
+                settings.service().name(),
+                new Facts(settings, weaving),
+                settings.trail().flushMillis(),
+                new OperatorLog(log));
+        AgentThread.start("acta-publisher", publisher);
+        weaving.begin(services);
+        AgentThread.start("acta-weaver", weaving::makeWeaver);
+        end(jdk, publisher, log);
+        sayHello(settings, weaving, trail, begun);
+    }
+
+    private static boolean isSecondAgent() {
+        try {
+            Class.forName("java.lang.ActaDispatcher", false, null);
+            return true;
+        } catch (ClassNotFoundException first) {
+            return false;
+        }
+    }
+
+    private static EventWriter writer(Settings settings, byte[] key) {
+        Redactor redactor = new Redactor(settings.redact().names(), new KeyedDigest(key));
+        return new EventWriter(
+                redactor, settings.values().maxChars(), settings.values().maxEventBytes());
+    }
+
+    private static void end(JdkInternals jdk, Publisher publisher, AgentLog log) {
+        Runnable last = () -> {
+            if (!publisher.close(CLOSE_MILLIS)) {
+                log.error("the trail was not closed within {} ms; its last lines may be missing", CLOSE_MILLIS);
+            }
+        };
+        try {
+            jdk.afterShutdownHooks(last);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            log.warn("trail.close is written among the application's shutdown hooks, not after them", e);
+            Runtime.getRuntime().addShutdownHook(AgentThread.unstarted("acta-close", last));
+        }
+    }
+
+    private static void sayHello(Settings settings, Weaving weaving, TrailWriter trail, long begun) {
+        StringBuilder line = new StringBuilder(200);
+        line.append("acta: auditing ").append(settings.service().name()).append(": ");
+        String separator = "";
+        for (String name : weaving.names()) {
+            line.append(separator).append(name);
+            separator = ", ";
+        }
+        line.append("; trail in ").append(trail.folder());
+        line.append("; started in ")
+                .append((System.nanoTime() - begun) / 1_000_000)
+                .append(" ms");
+        line.append("; NOT ANCHORED: whoever can write this folder can replace it");
+        System.err.println(line);
+    }
+}
