@@ -10,7 +10,7 @@ public final class HttpSettings {
             Setting.of("acta.http.enabled", FlagType.FLAG, true, "0.1.0", "Whether requests to servlets are audited.");
     static final Setting<List<String>> EXCLUDE = Setting.of(
             "acta.http.exclude",
-            PatternListType.PATH_PATTERNS,
+            ListType.PATH_PATTERNS,
             Collections.unmodifiableList(Arrays.asList(
                     "*.css", "*.js", "*.map", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.svg", "*.ico", "*.webp", "*.woff",
                     "*.woff2", "*.ttf", "*.eot")),
@@ -20,7 +20,7 @@ public final class HttpSettings {
                     + " file with that ending. A path with `..`, `//`, `%` or a backslash is always audited.");
     static final Setting<String> REQUEST_ID_HEADER = Setting.of(
             "acta.http.request-id-header",
-            HeaderNameType.HEADER_NAME,
+            TextType.HEADER_NAME,
             "X-Request-ID",
             "0.1.0",
             "The request header that holds the caller's id of the request.");

@@ -5,10 +5,46 @@ import java.util.Collections;
 import java.util.List;
 
 /** Items between commas; spaces around them and empty items do not count. An empty text is the empty list. */
-abstract class ListType extends Type<List<String>> {
+final class ListType extends Type<List<String>> {
     private static final int MAX_ITEMS = 1_000;
 
-    abstract boolean accepts(String item);
+    /** Java classes or packages. */
+    static final ListType CLASS_NAMES = new ListType("$_.", "class names, e.g. com.acme.Booking");
+    /** Columns, parameters, headers, fields. */
+    static final ListType VALUE_NAMES = new ListType("$_.-", "names, e.g. iban,tax_number");
+    /** What {@link PathExcluder} understands. */
+    static final ListType PATH_PATTERNS = new ListType(
+            null,
+            "path patterns, e.g. /health,/internal/*/status,/static/**,*.css (a star is a whole segment, two only at the"
+                    + " end)");
+
+    /** What names may hold besides letters and digits; null for path patterns. */
+    private final String namePunctuation;
+
+    private final String expected;
+
+    private ListType(String namePunctuation, String expected) {
+        this.namePunctuation = namePunctuation;
+        this.expected = expected;
+    }
+
+    private boolean accepts(String item) {
+        if (namePunctuation == null) {
+            return PathExcluder.understands(item);
+        }
+        for (int i = 0; i < item.length(); i++) {
+            char c = item.charAt(i);
+            if (!Character.isLetterOrDigit(c) && namePunctuation.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    String expected() {
+        return expected;
+    }
 
     @Override
     List<String> parse(String text) {

@@ -10,7 +10,7 @@ public final class MethodSettings {
             "acta.methods.enabled", FlagType.FLAG, true, "0.1.0", "Whether calls of `@Audited` methods are audited.");
     static final Setting<List<String>> ANNOTATIONS = Setting.of(
             "acta.methods.annotations",
-            NameListType.CLASS_NAMES,
+            ListType.CLASS_NAMES,
             Collections.<String>emptyList(),
             "0.1.0",
             "Further annotations, by class name, that mark a method as audited.");

@@ -1,13 +1,17 @@
 package dev.acta.agent.config;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads the format of {@link java.util.Properties#load(java.io.Reader)} as UTF-8 and keeps line numbers, which that
@@ -16,23 +20,11 @@ import java.util.List;
 final class PropertiesFile {
     private static final long MAX_BYTES = 1 << 20;
 
-    /** One key with its value and the line it starts on (from 1). */
-    static final class Entry {
-        final String key;
-        final String value;
-        final int line;
-
-        Entry(String key, String value, int line) {
-            this.key = key;
-            this.value = value;
-            this.line = line;
-        }
-    }
-
     private final String name;
     private final String text;
     private final List<String> warnings;
-    private final List<Entry> entries = new ArrayList<Entry>();
+    private final Map<String, Given> values = new LinkedHashMap<String, Given>();
+    private final Map<String, Integer> lines = new HashMap<String, Integer>();
     private int at;
     private int line = 1;
 
@@ -42,11 +34,14 @@ final class PropertiesFile {
         this.warnings = warnings;
     }
 
-    /** Returns the entries in the order of the file; what looks like a mistake goes to {@code warnings}. */
-    static List<Entry> read(Path file, List<String> warnings) throws ConfigException {
+    /**
+     * Returns the values in the order of the file, each with the line it starts on (from 1); what looks like a mistake
+     * goes to {@code warnings}.
+     */
+    static Map<String, Given> read(Path file, List<String> warnings) throws ConfigException {
         PropertiesFile reader = new PropertiesFile(file.toString(), content(file), warnings);
         reader.parse();
-        return reader.entries;
+        return reader.values;
     }
 
     private static String content(Path file) throws ConfigException {
@@ -54,19 +49,34 @@ final class PropertiesFile {
             if (Files.isDirectory(file)) {
                 throw new ConfigException(file + ": is a folder, must be a properties file");
             }
+            if (!Files.isReadable(file)) {
+                throw new ConfigException(
+                        file + ": cannot be read (" + (Files.exists(file) ? "access denied" : "no such file")
+                                + "); name a readable file after -javaagent:..jar=");
+            }
             if (Files.size(file) > MAX_BYTES) {
                 throw new ConfigException(file + ": is larger than 1 MiB, must be a properties file");
             }
-            byte[] bytes = Files.readAllBytes(file);
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
+                    .decode(ByteBuffer.wrap(bytes(file)))
                     .toString();
         } catch (CharacterCodingException e) {
             throw new ConfigException(file + ": is not UTF-8; save it as UTF-8 or write such characters as \\u00e4");
         } catch (IOException e) {
-            throw new ConfigException(
-                    file + ": cannot be read (" + Text.reason(e) + "); name a readable file after -javaagent:..jar=");
+            throw new ConfigException(file + ": cannot be read (" + Text.reason(e) + ")");
+        }
+    }
+
+    /** Through a stream that the JVM has loaded anyway: file channels cost premain a millisecond or two. */
+    private static byte[] bytes(Path file) throws IOException {
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            byte[] bytes = new byte[(int) Files.size(file)];
+            int size = 0;
+            for (int n = 0; n >= 0 && size < bytes.length; size += Math.max(n, 0)) {
+                n = in.read(bytes, size, bytes.length - size);
+            }
+            return Arrays.copyOf(bytes, size);
         }
     }
 
@@ -100,7 +110,13 @@ final class PropertiesFile {
             at++;
             skipBlanks();
         }
-        entries.add(new Entry(key, part(false), start));
+        String where = name + ":" + start;
+        values.put(key, new Given(part(false), where, false));
+        Integer earlier = lines.put(key, start);
+        if (earlier != null) {
+            warnings.add(
+                    where + ": " + Text.oneLine(key) + " also stands in line " + earlier + "; the last one counts");
+        }
     }
 
     /** Reads up to the end of the key, or of the logical line. */

@@ -9,11 +9,12 @@ import java.util.List;
 public final class RedactSettings {
     static final Setting<List<String>> NAMES = Setting.of(
             "acta.redact.names",
-            NameListType.VALUE_NAMES,
+            ListType.VALUE_NAMES,
             Collections.<String>emptyList(),
             "0.1.0",
-            "Further names of parameters, columns, headers and fields whose values are identifiers and are replaced by a"
-                    + " keyed digest; case, `_`, `-` and `.` do not count.");
+            "Further names of parameters, columns, headers and fields whose values are identifiers and become a keyed"
+                    + " digest, as session ids and card numbers always do; case, `_`, `-` and `.` do not count. Passwords,"
+                    + " PIN, CVV, tokens, keys, credentials and cookies are always replaced by `[redacted]`.");
     static final Setting<Path> KEY_FILE = Setting.computed(
             "acta.redact.key-file",
             PathType.PATH,

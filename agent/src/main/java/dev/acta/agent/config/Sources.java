@@ -62,22 +62,15 @@ final class Sources {
     }
 
     void readFile(Path file) throws ConfigException {
-        Map<String, Integer> lines = new HashMap<String, Integer>();
-        Map<String, Given> last = new LinkedHashMap<String, Given>();
-        for (PropertiesFile.Entry entry : PropertiesFile.read(file, warnings)) {
-            String where = file + ":" + entry.line;
-            if (!known.containsKey(entry.key)) {
-                warn(where + ": " + Text.oneLine(entry.key), entry.key, known.keySet());
-                continue;
+        for (Map.Entry<String, Given> entry :
+                PropertiesFile.read(file, warnings).entrySet()) {
+            String key = entry.getKey();
+            String where = entry.getValue().where;
+            if (known.containsKey(key)) {
+                give(key, entry.getValue().text, where);
+            } else {
+                warn(where + ": " + Text.oneLine(key), key, known.keySet());
             }
-            Integer earlier = lines.put(entry.key, entry.line);
-            if (earlier != null) {
-                warnings.add(where + ": " + entry.key + " also stands in line " + earlier + "; the last one counts");
-            }
-            last.put(entry.key, new Given(entry.value.trim(), where, false));
-        }
-        for (Map.Entry<String, Given> entry : last.entrySet()) {
-            give(entry.getKey(), entry.getValue().text, entry.getValue().where);
         }
     }
 

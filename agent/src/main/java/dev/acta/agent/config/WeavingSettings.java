@@ -15,7 +15,7 @@ public final class WeavingSettings {
                     + " recorded.");
     static final Setting<List<String>> EXCLUDE = Setting.of(
             "acta.instrument.exclude",
-            NameListType.CLASS_NAMES,
+            ListType.CLASS_NAMES,
             Collections.<String>emptyList(),
             "0.1.0",
             "Beginnings of class names that are never woven, e.g. `com.acme.legacy.`.");

@@ -122,6 +122,19 @@ final class Credentials {
         return masked;
     }
 
+    /** PostgreSQL's detail of a violated constraint quotes the whole row, passwords and all. */
+    static String maskFailingRow(String text) {
+        String start = "Failing row contains (";
+        int from = text.indexOf(start);
+        if (from < 0) {
+            return text;
+        }
+        from += start.length();
+        int line = text.indexOf('\n', from);
+        int end = text.lastIndexOf(')', line < 0 ? text.length() : line);
+        return replace(text, from, end < from ? text.length() : end);
+    }
+
     private static String replace(String text, int from, int end) {
         if (text.startsWith(Redactor.REDACTED, from) && end == from + Redactor.REDACTED.length()) {
             return text;

@@ -27,8 +27,7 @@ final class Pairs {
         StringBuilder masked = null;
         int done = 0;
         for (int i = 1; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != '=' && c != ':') {
+            if (!isSeparator(text, i)) {
                 continue;
             }
             String name = nameBefore(text, i);
@@ -54,22 +53,45 @@ final class Pairs {
         return masked == null ? text : masked.append(text, done, text.length()).toString();
     }
 
+    /** {@code =} or {@code :}, or one of them in a URL within a URL. */
+    private static boolean isSeparator(String text, int at) {
+        char c = text.charAt(at);
+        return c == '=' || c == ':' || c == '%' && (encoded(text, at, 'D') || encoded(text, at, 'A'));
+    }
+
+    /** Whether {@code %3D} ({@code =}) or {@code %3A} ({@code :}) stands there, in either case. */
+    private static boolean encoded(String text, int at, char last) {
+        return at + 2 < text.length() && text.charAt(at + 1) == '3' && (text.charAt(at + 2) | 0x20) == (last | 0x20);
+    }
+
     private static String nameBefore(String text, int separator) {
         int end = separator;
         while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == ':')) {
             end--;
         }
-        if (end > 0 && isQuote(text.charAt(end - 1))) {
-            end--;
+        if (end > 0 && (isQuote(text.charAt(end - 1)) || text.charAt(end - 1) == ')')) {
+            end--; // "name": or PostgreSQL's Key (name)=(value)
         }
         if (end > 0 && text.charAt(end - 1) == '\\') {
             end--;
         }
+        if (text.startsWith("%22", end - 3)) {
+            end -= 3;
+        }
         int start = end;
         while (start > 0 && isNamePart(text.charAt(start - 1))) {
+            if (start > 2 && text.charAt(start - 3) == '%' && !isBracket(text, start - 3)) {
+                break;
+            }
             start--;
         }
         return start == end ? null : text.substring(start, end);
+    }
+
+    /** {@code user%5Bpassword%5D} is one name; any other escape ends it. */
+    private static boolean isBracket(String text, int at) {
+        char last = (char) (text.charAt(at + 2) | 0x20);
+        return text.charAt(at + 1) == '5' && (last == 'b' || last == 'd');
     }
 
     private static boolean isNamePart(char c) {
@@ -82,6 +104,11 @@ final class Pairs {
 
     /** After the separator ({@code =}, {@code :}, {@code :=}, {@code ==}, {@code =>}), spaces and an opening quote. */
     private static int valueStart(String text, int separator) {
+        boolean url = text.charAt(separator) == '%';
+        if (url) {
+            int start = separator + 3;
+            return text.startsWith("%22", start) ? start + 3 : start;
+        }
         int at = separator + 1;
         while (at < text.length() && (text.charAt(at) == '=' || text.charAt(at) == '>')) {
             at++;
@@ -92,11 +119,20 @@ final class Pairs {
         if (at + 1 < text.length() && text.charAt(at) == '\\' && isQuote(text.charAt(at + 1))) {
             return at + 2;
         }
-        return at < text.length() && isQuote(text.charAt(at)) ? at + 1 : at;
+        boolean opened = at < text.length()
+                && (isQuote(text.charAt(at)) || text.charAt(at) == '(' && text.charAt(separator - 1) == ')');
+        return opened ? at + 1 : at;
     }
 
     private static int valueEnd(String text, int from, Sensitivity kind, int separator) {
-        char before = from == 0 ? ' ' : text.charAt(from - 1);
+        if (text.charAt(separator) == '%') {
+            return encodedEnd(text, from);
+        }
+        char before = text.charAt(from - 1);
+        if (before == '(') {
+            int end = text.indexOf(')', from);
+            return end < 0 ? text.length() : end;
+        }
         if (isQuote(before)) {
             boolean escaped = from > 1 && text.charAt(from - 2) == '\\';
             return closingQuote(text, from, before, escaped);
@@ -111,6 +147,17 @@ final class Pairs {
         }
         boolean header = text.charAt(separator) == ':' && isCredentialsHeader(text, separator);
         return end(text, from, header ? "\r\n" : SECRET_ENDS);
+    }
+
+    /** A value in a URL within a URL ends at an encoded {@code &} or quote, or where the outer value ends. */
+    private static int encodedEnd(String text, int from) {
+        int end = end(text, from, SECRET_ENDS);
+        for (int i = from; i < end; i++) {
+            if (text.startsWith("%26", i) || text.startsWith("%22", i)) {
+                return i;
+            }
+        }
+        return end;
     }
 
     /** Headers whose value has spaces: {@code Authorization: Digest username=.., response=..}, {@code Cookie: a=1; b=2}. */

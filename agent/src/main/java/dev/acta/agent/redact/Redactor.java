@@ -5,8 +5,8 @@ import dev.acta.trail.event.ValueRule;
 /**
  * Decides what of an event's values may be read in the trail ({@code docs/event.md}, "Redaction"). By the name of the
  * member: secrets become {@code [redacted]}, identifiers a keyed digest. In any other string: card numbers, web tokens,
- * HTTP credentials, private keys, passwords in URLs, values that follow a sensitive name, literals of SQL that touches a
- * sensitive column.
+ * HTTP credentials, private keys, passwords in URLs, values that follow a sensitive name or stand in an XML
+ * element of that name, literals of SQL that touches a sensitive column.
  *
  * <p>Not thread-safe: it belongs to the publisher thread.
  */
@@ -17,6 +17,7 @@ public final class Redactor implements ValueRule {
     private final SensitiveNames names;
     private final Screen screen;
     private final Pairs pairs;
+    private final XmlElements elements;
     private final CardNumbers cards;
     private final KeyedDigest digest;
 
@@ -28,6 +29,7 @@ public final class Redactor implements ValueRule {
         this.names = new SensitiveNames(added);
         this.screen = new Screen(names);
         this.pairs = new Pairs(names, digest);
+        this.elements = new XmlElements(names, digest);
         this.cards = new CardNumbers(digest);
         this.digest = digest;
     }
@@ -67,6 +69,9 @@ public final class Redactor implements ValueRule {
         if ((flags & Screen.PEM) != 0) {
             text = Credentials.maskPrivateKeys(text);
         }
+        if ((flags & Screen.ROW) != 0) {
+            text = Credentials.maskFailingRow(text);
+        }
         if ((flags & Screen.JWT) != 0) {
             text = Credentials.maskWebTokens(text);
         }
@@ -79,7 +84,9 @@ public final class Redactor implements ValueRule {
         if ((flags & Screen.NAME) != 0) {
             boolean sql = SqlText.isLikely(text);
             text = sql ? SqlText.mask(names, text) : text;
-            text = (flags & Screen.PUNCTUATION) == 0 ? text : pairs.mask(text, sql);
+            if ((flags & Screen.PUNCTUATION) != 0) {
+                text = pairs.mask(elements.mask(text), sql);
+            }
         }
         return (flags & Screen.CARD) == 0 ? text : cards.mask(text);
     }

@@ -24,8 +24,9 @@ final class Screen {
     static final int PEM = 32;
     static final int COLON = 64;
     static final int AT = 128;
+    static final int ROW = 256;
 
-    private static final int SHORT_WORD = 256;
+    private static final int SHORT_WORD = 512;
     private static final int MIN_CARD_DIGITS = 13;
 
     private static final int OTHER = 0;
@@ -39,9 +40,10 @@ final class Screen {
 
     private static final byte DIGIT = 1;
     private static final byte BETWEEN_DIGITS = 2;
-    private static final byte PUNCT = 3;
-    private static final byte COLON_MARK = 4;
-    private static final byte AT_MARK = 5;
+    private static final byte PERCENT = 3;
+    private static final byte PUNCT = 4;
+    private static final byte COLON_MARK = 5;
+    private static final byte AT_MARK = 6;
 
     static {
         for (int i = 0; i < 26; i++) {
@@ -54,12 +56,13 @@ final class Screen {
         for (char c = '0'; c <= '9'; c++) {
             MARK[c] = DIGIT;
         }
-        for (char c : " -+%".toCharArray()) {
+        for (char c : " -+".toCharArray()) {
             MARK[c] = BETWEEN_DIGITS;
         }
-        for (char c : "='\"(".toCharArray()) {
+        for (char c : "='\"(<".toCharArray()) {
             MARK[c] = PUNCT;
         }
+        MARK['%'] = PERCENT; // %20 between digits, %3D for an equals sign
         MARK[':'] = COLON_MARK;
         MARK['@'] = AT_MARK;
     }
@@ -86,6 +89,7 @@ final class Screen {
         add(nodes, marks, "bearer", SCHEME);
         add(nodes, marks, "basic", SCHEME);
         add(nodes, marks, "begin", PEM);
+        add(nodes, marks, "failing", ROW);
         complete(nodes, marks);
         always = unseen ? NAME : 0;
         next = new int[nodes.size() * CLASSES];
@@ -176,11 +180,11 @@ final class Screen {
                 }
                 continue;
             }
-            if (mark != BETWEEN_DIGITS) {
+            if (mark != BETWEEN_DIGITS && mark != PERCENT) {
                 digits = 0;
             }
-            if (mark >= PUNCT) {
-                flags |= mark == PUNCT ? PUNCTUATION : mark == AT_MARK ? AT : COLON | PUNCTUATION;
+            if (mark >= PERCENT) {
+                flags |= mark <= PUNCT ? PUNCTUATION : mark == AT_MARK ? AT : COLON | PUNCTUATION;
             }
             int hit = found[state / CLASSES];
             if (hit != 0) {

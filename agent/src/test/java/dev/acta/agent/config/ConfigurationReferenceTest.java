@@ -1,0 +1,95 @@
+package dev.acta.agent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import org.junit.jupiter.api.Test;
+
+/** Keeps {@code docs/configuration.md} equal to the declarations; {@code -Dacta.docs.write=true} writes it. */
+class ConfigurationReferenceTest {
+    private static final Path FILE =
+            Paths.get(System.getProperty("basedir", ".")).resolve("../docs/configuration.md");
+
+    @Test
+    void theReferenceIsWhatTheCodeReads() throws Exception {
+        String expected = reference();
+        if (Boolean.getBoolean("acta.docs.write")) {
+            Files.createDirectories(FILE.getParent());
+            Files.write(FILE, expected.getBytes(StandardCharsets.UTF_8));
+        }
+        String found = Files.exists(FILE) ? new String(Files.readAllBytes(FILE), StandardCharsets.UTF_8) : "";
+        assertThat(found)
+                .as("docs/configuration.md is stale; write it with: mvn -pl agent -am test -Dacta.docs.write=true"
+                        + " -Dtest=ConfigurationReferenceTest -Dsurefire.failIfNoSpecifiedTests=false")
+                .isEqualTo(expected);
+    }
+
+    private static String reference() {
+        StringBuilder page = new StringBuilder()
+                .append("# Configuration\n\n")
+                .append("<!-- Generated from the declarations in dev.acta.agent.config; do not edit. -->\n\n")
+                .append("A setting is read from, first found first used:\n\n")
+                .append("1. a system property: `-Dacta.ring.capacity=4096`\n")
+                .append("2. the environment: `ACTA_RING_CAPACITY=4096` (upper case, dots and dashes as `_`)\n")
+                .append(
+                        "3. the file named after the agent: `-javaagent:acta-agent.jar=/path/acta.properties`, a properties")
+                .append(" file in UTF-8\n")
+                .append("4. the default\n\n")
+                .append(
+                        "All settings are read once, at the start; a change needs a restart. An unknown key is a warning that")
+                .append(
+                        " names the nearest known one. A bad value stops the agent, not the application, and is named in one")
+                .append(" line on stderr. An empty value counts as not given, but for a list as the empty list.\n\n")
+                .append(
+                        "Any value may be `${file:/path}` (the text of that file) or `${env:NAME}` (an environment variable);")
+                .append(
+                        " it must be the whole value. Such a value is a secret: it appears neither in the log nor in the")
+                .append(" trail.\n\n")
+                .append(
+                        "Durations are milliseconds or have a unit (`ms`, `s`, `min`, `h`); sizes are bytes or have a unit")
+                .append(
+                        " (`KiB`, `MiB`, `GiB`). Lists are separated by commas. Relative paths start at the folder the JVM")
+                .append(" was started in.\n");
+        String group = "";
+        for (Setting<?> setting : Settings.declared()) {
+            String of = groupOf(setting.key);
+            if (!of.equals(group)) {
+                group = of;
+                page.append("\n## ").append(group).append("\n\n");
+                page.append("| setting | type | default | since | meaning |\n|---|---|---|---|---|\n");
+            }
+            page.append("| `").append(setting.key).append("` | ");
+            page.append(type(setting.type)).append(" | ");
+            page.append(byDefault(setting)).append(" | ");
+            page.append(setting.since).append(" | ");
+            page.append(cell(setting.description)).append(" |\n");
+        }
+        return page.toString();
+    }
+
+    private static String groupOf(String key) {
+        int end = key.indexOf('.', "acta.".length());
+        return end < 0 ? "acta" : key.substring(0, end) + ".*";
+    }
+
+    private static String type(Type<?> type) {
+        if (type instanceof ChoiceType) {
+            return type.expected();
+        }
+        return type instanceof NumberType ? type.name() + " " + ((NumberType) type).range() : type.name();
+    }
+
+    private static String byDefault(Setting<?> setting) {
+        if (setting.fallback == null) {
+            return cell(setting.fallbackShown);
+        }
+        return setting.fallbackShown.isEmpty() ? "empty" : "`" + cell(setting.fallbackShown) + "`";
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+}

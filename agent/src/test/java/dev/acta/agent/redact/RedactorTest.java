@@ -1,0 +1,339 @@
+package dev.acta.agent.redact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactorTest {
+    private final KeyedDigest digest = new KeyedDigest(new byte[32]);
+    private final Redactor redactor = new Redactor(List.of("iban", "Tax-Number"), digest);
+
+    /** Where a secret lies, and what of it must not be seen. Everything here is made up. */
+    record Planted(String member, String text, String secret) {}
+
+    private static Planted in(String member, String text, String secret) {
+        return new Planted(member, text, secret);
+    }
+
+    private static final String JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJqYW5lIn0.c2lnbmF0dXJlLW9mLXRoaXM";
+
+    static List<Planted> fortyAndMorePlantedSecrets() {
+        return List.of(
+                in("password", "hunter2", "hunter2"),
+                in("j_password", "hunter2", "hunter2"),
+                in("newPassword2", "hunter2", "hunter2"),
+                in("user[password]", "hunter2", "hunter2"),
+                in("loginForm:pwd", "hunter2", "hunter2"),
+                in("X-API-Key", "k-1234", "k-1234"),
+                in("Authorization", "Digest username=\"jane\", response=\"abc\"", "abc"),
+                in("Set-Cookie", "a=b", "b"),
+                in("pin", "1234", "1234"),
+                in("cardPIN", "1234", "1234"),
+                in("CVV2", "987", "987"),
+                in("client_secret", "s-1", "s-1"),
+                in("oauth.access-token", "t-1", "t-1"),
+                in("Kennwort", "geheim", "geheim"),
+                in("JSESSIONID", "A1B2C3", "A1B2C3"),
+                in("customerIban", "DE02120300000000202051", "DE0212"),
+                in("query", "a=1&password=hunter2&b=2", "hunter2"),
+                in("query", "user%5Bpassword%5D=hunter2", "hunter2"),
+                in("query", "redirect=%2Fx&access_token=ya29.abc", "ya29"),
+                in("query", "pin=1234", "1234"),
+                in("query", "PASSWORD=a;b,c)d", "c)d"),
+                in("path", "/shop/list;jsessionid=5AC6.node1", "5AC6"),
+                in("path", "/reset/" + JWT, "eyJzdWIi"),
+                in("referrer", "https://h/x?token=abc123", "abc123"),
+                in("referrer", "https://jane:hunter2@example.org/x", "hunter2"),
+                in("user_agent", "curl/8 4111111111111111", "4111111111111111"),
+                in("message", "Bearer abcDEF123456 was refused", "abcDEF123456"),
+                in("message", "header: Authorization: Basic amFuZTpodW50ZXIy", "amFuZTpodW50ZXIy"),
+                in("message", "Basic amFuZTpodW50ZXIy", "amFuZTpodW50ZXIy"),
+                in("message", "User{name=jane, password=hunter2, id=3}", "hunter2"),
+                in("message", "cannot parse {\"user\":\"jane\",\"password\":\"hunt er\\\"2\"}", "hunt"),
+                in("message", "cannot parse {\"pin\":1234,\"x\":1}", "1234"),
+                in("message", "cannot parse {\\\"password\\\":\\\"hunter2\\\"}", "hunter2"),
+                in("message", "{\"credentials\":{\"a\":\"hunter2\"}}", "hunter2"),
+                in("message", "Cookie: theme=dark; SID=abc; x=1", "abc"),
+                in("message", "jdbc:sqlserver://h;user=sa;password=hun;ter2", "ter2"),
+                in("message", "jdbc:postgresql://h/db?user=u&password=hunter2&ssl=true", "hunter2"),
+                in("message", "jdbc:oracle:thin:scott/tiger@//h:1521/x", "tiger"),
+                in("message", "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----", "MIIE"),
+                in("message", "Secret: 'it''s mine'", "mine"),
+                in("message", "card 5500-0055-5555-5559 declined", "5500-0055"),
+                in("message", "card 4111 1111 1111 1111 declined", "1111 1111"),
+                in("thread", "worker for 378282246310005", "378282246310005"),
+                in("reason", "paid 2026-11-21 4111 1111 1111 1111", "1111 1111"),
+                in("query", "n=4111+1111+1111+1111", "1111+1111"),
+                in("query", "q=%204111%201111%201111%201111", "1111%201111"),
+                in("statement", "ALTER USER jane PASSWORD 'hunter2'", "hunter2"),
+                in("statement", "CREATE USER jane IDENTIFIED BY tiger", "tiger"),
+                in("statement", "CREATE USER jane IDENTIFIED BY \"Tiger1\"", "Tiger1"),
+                in("statement", "create user 'jane'@'%' identified by 'hunter2'", "hunter2"),
+                in("statement", "ALTER ROLE jane WITH ENCRYPTED PASSWORD E'hun\\'ter2'", "ter2"),
+                in("statement", "UPDATE users SET password = 'hunter2' WHERE id = 4", "hunter2"),
+                in("statement", "UPDATE users SET password = N'hun''ter2'", "ter2"),
+                in("statement", "UPDATE cards SET pin=1234 WHERE id = 4", "1234"),
+                in("statement", "INSERT INTO u (name, password) VALUES ('1', 'hunter2')", "hunter2"),
+                in("statement", "INSERT INTO u (name, pin) VALUES ('1', 4711)", "4711"),
+                in("statement", "INSERT INTO u (password) VALUES (q'[hun'ter2]')", "ter2"),
+                in("statement", "INSERT INTO u (password) VALUES ($x$hunter2$x$)", "hunter2"),
+                in("statement", "insert into u (password) values (\"hunter2\")", "hunter2"),
+                in("statement", "SELECT 1 -- it's\n FROM u WHERE password = 'hunter2'", "hunter2"),
+                in("statement", "SELECT * FROM u WHERE password = 'hunter2", "hunter2"),
+                in("statement", "INSERT INTO u (a, password) VALUES ('C:\\', 'hunter2')", "hunter2"),
+                in(
+                        "message",
+                        "Syntax error in \"INSERT INTO u (name, password) VALUES ('j', 'hunter2[*]'\"",
+                        "hunter2"),
+                in("query", "next=%2Flogin%3Fuser%3Djane%26password%3Dhunter2%26x%3D1", "hunter2"),
+                in("query", "data=%7B%22user%22%3A1,%22password%22%3A%22hunter2%22%7D", "hunter2"),
+                in("message", "<wsse:Password Type=\"#PasswordText\">hunter2</wsse:Password>", "hunter2"),
+                in("message", "<a><pin>1234</pin></a>", "1234"),
+                in("message", "<secret><![CDATA[hunter<2]]></secret>", "hunter"),
+                in("message", "ERROR: Detail: Key (session_id)=(A1B2) already exists.", "A1B2"),
+                in("message", "Detail: Failing row contains (1, jane, hunter2, null).", "hunter2"),
+                in("statement", "INSERT INTO pay VALUES ('4111111111111111')", "4111111111111111"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fortyAndMorePlantedSecrets")
+    void hidesASecretWhereverItLies(Planted planted) {
+        assertThat(redactor.apply(planted.member(), planted.text())).doesNotContain(planted.secret());
+    }
+
+    @ParameterizedTest
+    @MethodSource("fortyAndMorePlantedSecrets")
+    void changesNothingMoreTheSecondTime(Planted planted) {
+        String once = redactor.apply(planted.member(), planted.text());
+        assertThat(redactor.apply(planted.member(), once)).isEqualTo(once);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "hello",
+                "order 4111111111111112", // fails Luhn
+                "order 4000 0000 0000 0001 of 3", // fails Luhn
+                "order 41111111111111111111", // 20 digits
+                "1795262400123", // milliseconds since 1970; passes or not, no scheme issues it
+                "1795262400129",
+                "20261121102035",
+                "tel +49 30 1234567890",
+                "2026-11-21 10:20:30.123456",
+                "a3f54111111111111111b0a3f54111111111111111b0",
+                "01234567-4111-1111-1111-111111abcdef",
+                "/shipping/pinned?spinning=1&shopping=2",
+                "tokenize(x) = 1",
+                "secretary: 'Jane'",
+                "SELECT pinned FROM t WHERE a = 'b'",
+                "SELECT tokenize('x') FROM t",
+                "SELECT id FROM orders WHERE note = 'password reset'",
+                "SELECT name FROM users WHERE id = ? AND password = ?",
+                "UPDATE users SET password = :password, token=$1, pin=@pin, secret=NULL WHERE id = ?",
+                "UPDATE users SET password = crypt(?, ?) WHERE id = ?",
+                "ALTER SESSION SET NLS_DATE_FORMAT='YYYY'",
+                "the bearer of this letter",
+                "Basic Training: day one",
+                "Plan: Basic",
+                "eyJust a word",
+                "<pinned>yes</pinned>",
+                "<password/>",
+                "failing (badly)",
+                "next=%2Fshop%3Fpage%3D2",
+                "beginning a PRIVATE KEYNOTE",
+                "https://example.org/a:b@c",
+                "jane@example.org: hello",
+                "company=Acme&paneling=1",
+                "compass: north",
+                "passenger=Jane",
+                "opinion: 'good'",
+                "author: 'Jane'",
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36"
+            })
+    void leavesNearMissesAloneAsTheSameInstance(String text) {
+        assertThat(redactor.apply("message", text)).isSameAs(text);
+    }
+
+    @Test
+    void aQueryLosesOnlyTheValue() {
+        assertThat(redactor.apply("query", "a=1&password=x&b=2")).isEqualTo("a=1&password=[redacted]&b=2");
+        assertThat(redactor.apply("query", "password=&b=2")).isEqualTo("password=&b=2");
+    }
+
+    @Test
+    void whatStandsAroundASecretStays() {
+        assertThat(redactor.apply("query", "next=%2Flogin%3Fpassword%3Dx%26a%3D1&b=2"))
+                .isEqualTo("next=%2Flogin%3Fpassword%3D[redacted]%26a%3D1&b=2");
+        assertThat(redactor.apply("message", "<u><name>jane</name><password>x</password></u>"))
+                .isEqualTo("<u><name>jane</name><password>[redacted]</password></u>");
+        assertThat(redactor.apply("message", "Key (token)=(abc) already exists."))
+                .isEqualTo("Key (token)=([redacted]) already exists.");
+    }
+
+    @Test
+    void jsonStaysReadable() {
+        assertThat(redactor.apply("body", "{\"user\":\"jane\",\"pin\":1234,\"password\":\"a\\\"b\",\"x\":[1]}"))
+                .isEqualTo("{\"user\":\"jane\",\"pin\":[redacted],\"password\":\"[redacted]\",\"x\":[1]}");
+    }
+
+    @Test
+    void sqlKeepsItsShape() {
+        assertThat(redactor.apply("statement", "INSERT INTO t (a, password) VALUES ('1','x')"))
+                .isEqualTo("INSERT INTO t (a, password) VALUES ('[redacted]','[redacted]')");
+        assertThat(redactor.apply("statement", "UPDATE u SET \"password\" = 'x', n = 'y' WHERE id = 42"))
+                .isEqualTo("UPDATE u SET \"password\" = '[redacted]', n = '[redacted]' WHERE id = 42");
+        assertThat(redactor.apply("statement", "INSERT INTO orders (note) VALUES ('for Jane')"))
+                .isEqualTo("INSERT INTO orders (note) VALUES ('for Jane')");
+    }
+
+    @Test
+    void identifiersAreDigestsThatAreEqualForEqualOnes() {
+        String card = digest.of("4111111111111111");
+        assertThat(redactor.apply("note", "paid with 4111 1111 1111 1111.")).isEqualTo("paid with " + card + ".");
+        assertThat(redactor.apply("note", "4111-1111-1111-1111")).isEqualTo(card);
+        assertThat(redactor.apply("path", "/a;jsessionid=AB.n1/b?c"))
+                .isEqualTo("/a;jsessionid=" + digest.of("AB.n1") + "/b?c");
+        assertThat(redactor.apply("session", "AB.n1")).isEqualTo(digest.of("AB.n1"));
+        assertThat(redactor.apply("tax_number", "12/345")).isEqualTo(digest.of("12/345"));
+    }
+
+    @Test
+    void aDigestIsNotDigestedAgain() {
+        String once = redactor.apply("session", "AB");
+        assertThat(redactor.apply("session", once)).isSameAs(once);
+        assertThat(redactor.apply("session", "hmac:00000000:0123456789012345678901"))
+                .isNotEqualTo("hmac:00000000:0123456789012345678901");
+    }
+
+    @Test
+    void twoCardsAndTheTextAroundThemAreToldApart() {
+        assertThat(redactor.apply("note", "from 4111111111111111 to 5500005555555559!"))
+                .isEqualTo("from " + digest.of("4111111111111111") + " to " + digest.of("5500005555555559") + "!");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "password, true",
+        "token_count, true",
+        "payment.authorization, true",
+        "boarding_pass, true",
+        "pin1, true",
+        "userPIN, true",
+        "PINCode, true",
+        "pan, true",
+        "customer.tax-number, true",
+        "pinned, false",
+        "shipping, false",
+        "tokenize, false",
+        "tokenizer, false",
+        "secretary_id, false",
+        "passport, false",
+        "passenger, false",
+        "authorization_amount, false",
+        "cookie_consent, false",
+        "opinion, false",
+        "taxnumbers, false",
+        "id, false",
+        "name, false",
+        "status, false",
+        "'', false",
+    })
+    void namesAreJudgedByTheirWords(String name, boolean hidden) {
+        assertThat(redactor.hides(name)).isEqualTo(hidden);
+    }
+
+    @Test
+    void theFirstLookMissesNoNameThatTheRulesKnow() {
+        SensitiveNames names = new SensitiveNames(List.of("iban", "kto2nr", "ñ"));
+        Screen screen = new Screen(names);
+        Screen plain = new Screen(new SensitiveNames(List.of()));
+        for (String name : List.of(
+                "password",
+                "USER_PASS_WORD",
+                "api-key",
+                "x.api.key",
+                "cvv2",
+                "userPin",
+                "pass",
+                "sid",
+                "pan",
+                "otp",
+                "jsessionid",
+                "Set-Cookie",
+                "cookie",
+                "contraseña",
+                "creditCard",
+                "jwt",
+                "pin2",
+                "PUK",
+                "totp")) {
+            assertThat(names.of(name)).as(name).isNotEqualTo(Sensitivity.NONE);
+            assertThat(plain.look("x " + name + "=1") & Screen.NAME).as(name).isEqualTo(Screen.NAME);
+        }
+        assertThat(screen.look("kto2nr") & Screen.NAME).isEqualTo(Screen.NAME);
+    }
+
+    @Test
+    void noTextWhateverItsShapeMakesARuleFail() {
+        java.util.Random random = new java.util.Random(42);
+        String[] pieces = {
+            "password",
+            "=",
+            ":",
+            "'",
+            "\"",
+            "\\",
+            " ",
+            "&",
+            "$",
+            "$$",
+            "q'",
+            "[",
+            "]",
+            "--",
+            "/*",
+            "*/",
+            "values",
+            "set ",
+            "4111",
+            "1111",
+            "%20",
+            "%",
+            "-",
+            "eyJ",
+            ".",
+            "Bearer ",
+            "Basic ",
+            "://",
+            "@",
+            "jdbc:oracle:",
+            "/",
+            "identified by ",
+            "PRIVATE KEY-----",
+            "-----BEGIN ",
+            "-----END",
+            "token",
+            "ñ",
+            "\ud83d",
+            ";jsessionid=",
+            "x",
+            "\n",
+            "?",
+            "(",
+            "{"
+        };
+        for (int n = 0; n < 100_000; n++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(14); i >= 0; i--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            assertThat(redactor.apply("message", text.toString())).isNotNull();
+        }
+    }
+}
