@@ -1,0 +1,135 @@
+package dev.acta.agent.cli;
+
+/** One event in a person's words: when, who, what, on what, how it ended. */
+final class Row {
+
+    private final Json event;
+    private final String type;
+    private final String fate;
+
+    /**
+     * Tells an event.
+     *
+     * @param resolvedFate what became of its statement, or null when the event says it itself
+     */
+    Row(Json event, String resolvedFate) {
+        this.event = event;
+        this.type = event.text("type");
+        this.fate = resolvedFate == null ? event.text("db", "fate") : resolvedFate;
+    }
+
+    /** To the millisecond, without the letters that are the same on every row. */
+    String time() {
+        String time = event.text("time");
+        return time.length() < 23 ? time : time.substring(0, 23).replace('T', ' ');
+    }
+
+    String who() {
+        String who = first(event.text("actor", "name"), event.text("actor", "id"), event.text("actor", "type"));
+        String other = event.text("actor", "on_behalf_of");
+        return other.isEmpty() ? who : who + " for " + other;
+    }
+
+    String what() {
+        switch (type) {
+            case "http.request":
+            case "http.begin":
+                return "http " + event.text("request", "method");
+            case "db.statement":
+                return "sql " + first(event.text("db", "operation"), keyword(event.text("db", "statement")));
+            case "db.transaction":
+                return "transaction";
+            case "method.call":
+                return first(event.text("action"), "call");
+            default:
+                return first(event.text("action"), type);
+        }
+    }
+
+    String object() {
+        switch (type) {
+            case "http.request":
+            case "http.begin":
+                return withQuery(event.text("request", "path"), event.text("request", "query"));
+            case "db.statement":
+                return first(event.texts("db", "tables"), oneLine(event.text("db", "statement")));
+            case "db.transaction":
+                return counted(event.text("db", "statements"), "statement");
+            case "method.call":
+                return first(
+                        businessObject(),
+                        simpleName(event.text("method", "class")) + "." + event.text("method", "name"));
+            case "trail.open":
+                return event.text("service");
+            default:
+                return first(
+                        businessObject(),
+                        event.text("auth", "attempted"),
+                        event.text("job", "name"),
+                        event.text("message", "destination"),
+                        event.text("description"));
+        }
+    }
+
+    String outcome() {
+        StringBuilder outcome = new StringBuilder();
+        add(outcome, type.startsWith("trail.") ? event.text("reason") : event.text("outcome"));
+        add(outcome, event.text("request", "status"));
+        add(outcome, fate);
+        add(outcome, counted(event.text("db", "rows_affected"), "row"));
+        add(outcome, simpleName(event.text("error", "type")));
+        add(outcome, duration(event.text("duration_us")));
+        return outcome.toString();
+    }
+
+    private String businessObject() {
+        String id = event.text("object", "id");
+        String kind = event.text("object", "type");
+        return kind.isEmpty() ? id : id.isEmpty() ? kind : kind + " " + id;
+    }
+
+    private static void add(StringBuilder sentence, String part) {
+        if (!part.isEmpty()) {
+            sentence.append(sentence.length() == 0 ? "" : ", ").append(part);
+        }
+    }
+
+    private static String first(String... candidates) {
+        for (String candidate : candidates) {
+            if (!candidate.isEmpty()) {
+                return candidate;
+            }
+        }
+        return "";
+    }
+
+    private static String withQuery(String path, String query) {
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    private static String keyword(String statement) {
+        String text = oneLine(statement);
+        int end = text.indexOf(' ');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    private static String oneLine(String text) {
+        return text.trim().replaceAll("\\s+", " ");
+    }
+
+    private static String simpleName(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    private static String counted(String count, String thing) {
+        return count.isEmpty() ? "" : count + " " + thing + (count.equals("1") ? "" : "s");
+    }
+
+    private static String duration(String micros) {
+        if (!micros.matches("[0-9]{1,18}")) {
+            return "";
+        }
+        long value = Long.parseLong(micros);
+        return value < 10_000 ? value / 1000 + "." + value / 100 % 10 + " ms" : value / 1000 + " ms";
+    }
+}

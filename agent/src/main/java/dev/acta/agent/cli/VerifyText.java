@@ -1,0 +1,80 @@
+package dev.acta.agent.cli;
+
+import dev.acta.trail.verify.ChainReport;
+import dev.acta.trail.verify.Fault;
+import dev.acta.trail.verify.Level;
+import dev.acta.trail.verify.Range;
+import dev.acta.trail.verify.Report;
+import java.nio.file.Path;
+
+/** The verifier's report for people: the verdict first, then each chain, then its faults. */
+final class VerifyText {
+
+    static final String UNCHECKED = "no key, no anchor";
+
+    private VerifyText() {}
+
+    static void print(Report report, Path dir, Output out) {
+        out.line(verdict(report, dir));
+        for (ChainReport chain : report.chains()) {
+            chain(chain, out);
+        }
+    }
+
+    private static String verdict(Report report, Path dir) {
+        switch (report.exitCode()) {
+            case 0:
+                return "consistent; authenticity not checked: " + UNCHECKED;
+            case 1:
+                return "BROKEN: " + count(report.faultCount(), "fault") + " in " + report.brokenChains() + " of "
+                        + count(report.chains().size(), "chain");
+            default:
+                return "cannot say: "
+                        + (report.chains().isEmpty()
+                                ? Escaped.text(dir.toString()) + ": no chain here"
+                                : "not everything could be read");
+        }
+    }
+
+    private static void chain(ChainReport chain, Output out) {
+        String service = chain.service() == null ? "" : Escaped.text(chain.service()) + " ";
+        out.line(service + Escaped.text(chain.chain()) + ": " + count(chain.lines(), "line") + ", "
+                + count(chain.events(), "event") + " in " + count(chain.segments(), "segment"));
+        for (Range range : chain.ranges()) {
+            if (range.level() == Level.CHAINED) {
+                out.line("  chained: seq " + range.first() + " to " + range.last());
+            }
+        }
+        for (Fault fault : chain.faults()) {
+            out.line("  " + Escaped.text(fault.toString()));
+        }
+        if (chain.faultCount() > chain.faults().size()) {
+            out.line("  and " + (chain.faultCount() - chain.faults().size()) + " faults more");
+        }
+        if (chain.unreadable() != null) {
+            out.line("  not readable: " + Escaped.text(chain.unreadable()));
+        }
+        if (chain.tornBytes() > 0) {
+            out.line("  torn: " + chain.tornBytes() + " bytes after the last whole line");
+        }
+        for (String stranger : chain.strangers()) {
+            out.line("  not looked at: " + Escaped.text(stranger));
+        }
+        out.line("  " + end(chain));
+    }
+
+    private static String end(ChainReport chain) {
+        switch (chain.end()) {
+            case CLOSED:
+                return "closed: " + chain.firstTime() + " to " + chain.lastTime();
+            case LIVE:
+                return "live: its JVM is still running";
+            default:
+                return "no trail.close: its JVM died, or its end was cut off; the lines cannot tell which";
+        }
+    }
+
+    private static String count(long count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+}
