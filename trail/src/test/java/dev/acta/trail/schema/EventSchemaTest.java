@@ -32,12 +32,11 @@ class EventSchemaTest {
                 "trail.open",
                 out -> out.constant("outcome", "success")
                         .object("resource")
-                        .text("service", "shop")
                         .text("agent", "0.1.0")
-                        .number("pid", 1)
-                        .end()
+                        .text("pid", "1")
                         .object("settings")
-                        .flag("acta.http.enabled", true)
+                        .text("acta.http.enabled", "true")
+                        .end()
                         .end());
         accepts(
                 "trail.coverage",
@@ -45,7 +44,7 @@ class EventSchemaTest {
                         .array("audited")
                         .text(null, "servlet")
                         .endArray()
-                        .object("failures")
+                        .object("failed")
                         .text("jdbc.X", "not linked")
                         .end()
                         .end());
