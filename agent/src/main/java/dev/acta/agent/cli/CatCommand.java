@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
         name = "cat",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints the events of a trail in their order, with the fate of every database statement resolved:",
-            "committed, rolled_back, autocommit, or unknown when the trail ends before the transaction did."
+            "Prints the events of a trail in their order, fates resolved.",
+            "A statement's fate is committed, rolled_back, autocommit, or unknown when the trail ends before its"
+                    + " transaction did."
         },
         footer = {"", "Only --raw prints the sealed bytes; a resolved fate no longer matches its line's hash."})
 final class CatCommand implements Callable<Integer> {
