@@ -19,6 +19,10 @@ record Forgery(Path folder, String segment, int line) {
     private static final String TRUTH = Story.CUSTOMER;
     private static final String LIE = "customer2";
 
+    String place() {
+        return segment + " line " + line;
+    }
+
     static Forgery make(Path trail, Path copy) throws IOException {
         copy(trail, copy);
         for (Path segment : Trail.segments(copy)) {
