@@ -27,7 +27,6 @@ final class ClassScan {
     /** Two instrumentations may look for one shape of method and differ in their evidence. */
     private final Map<Integer, List<MethodPattern>> patterns = new HashMap<>();
 
-    private final Map<String, String> evidenceByAdvice = new HashMap<>();
     private final Map<Integer, AnnotationRule> annotations = new HashMap<>();
 
     ClassScan(List<Instrumentation> instrumentations, List<AnnotationRule> rules) {
@@ -35,7 +34,6 @@ final class ClassScan {
             for (MethodPattern pattern : instrumentation.methods()) {
                 int key = id(pattern.name()) << 16 | id(pattern.descriptor());
                 patterns.computeIfAbsent(key, none -> new ArrayList<>(2)).add(pattern);
-                evidenceByAdvice.put(pattern.advice(), instrumentation.evidence());
             }
         }
         for (AnnotationRule rule : rules) {
@@ -166,7 +164,7 @@ final class ClassScan {
             int descriptor = found[u2(file, at + 4)];
             if (name != 0 && descriptor != 0 && (u2(file, at) & (ACC_ABSTRACT | ACC_NATIVE)) == 0) {
                 for (MethodPattern pattern : patterns.getOrDefault(name << 16 | descriptor, NONE)) {
-                    if (hasEvidence(file, evidenceByAdvice.get(pattern.advice()))) {
+                    if (hasEvidence(file, pattern.evidence())) {
                         result.add(pattern);
                     }
                 }
@@ -176,7 +174,16 @@ final class ClassScan {
         return result;
     }
 
-    private static boolean hasEvidence(byte[] file, String part) {
+    private static boolean hasEvidence(byte[] file, String[] parts) {
+        for (String part : parts) {
+            if (!contains(file, part)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean contains(byte[] file, String part) {
         int count = u2(file, 8);
         int at = 10;
         for (int i = 1; i < count; i++) {

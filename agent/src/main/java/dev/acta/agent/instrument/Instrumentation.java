@@ -10,12 +10,4 @@ public interface Instrumentation {
 
     /** @return the methods to weave */
     List<MethodPattern> methods();
-
-    /**
-     * Text that must occur in some constant of the class besides a matching method; it keeps out classes that only happen to
-     * declare a method of the same shape.
-     *
-     * @return a part of an internal class name, such as {@code java/sql/}
-     */
-    String evidence();
 }

@@ -1,21 +1,27 @@
 package dev.acta.agent.instrument;
 
-/** A method to weave, by exact name and descriptor, and the advice for it. Immutable. */
+/**
+ * A method to weave, by exact name and descriptor, the advice for it, and what else must be found in the class. Immutable.
+ */
 public final class MethodPattern {
 
     private final String name;
     private final String descriptor;
     private final String advice;
+    private final String[] evidence;
 
     /**
      * @param name method name
      * @param descriptor method descriptor as in a class file
      * @param advice binary name of the advice class
+     * @param evidence texts each of which must occur within some constant of the class; they keep out classes that only happen
+     *     to declare a method of the same shape
      */
-    public MethodPattern(String name, String descriptor, String advice) {
+    public MethodPattern(String name, String descriptor, String advice, String... evidence) {
         this.name = name;
         this.descriptor = descriptor;
         this.advice = advice;
+        this.evidence = evidence.clone();
     }
 
     String name() {
@@ -28,5 +34,9 @@ public final class MethodPattern {
 
     String advice() {
         return advice;
+    }
+
+    String[] evidence() {
+        return evidence;
     }
 }

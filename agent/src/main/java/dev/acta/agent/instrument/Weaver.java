@@ -22,6 +22,7 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.TypeResolutionStrategy;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
@@ -41,7 +42,10 @@ final class Weaver {
     /** First class-file version that knows {@code invokedynamic}. */
     private static final int JAVA_7 = 51;
 
-    private final ByteBuddy byteBuddy = new ByteBuddy().with(TypeValidation.DISABLED);
+    /** Only declared methods: a graph of inherited ones would read every super-type from the application's class path. */
+    private final ByteBuddy byteBuddy =
+            new ByteBuddy().with(TypeValidation.DISABLED).with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE);
+
     private final ClassFileLocator adviceFiles;
     private final TypePool adviceTypes;
     private final Method bootstrap;
@@ -102,7 +106,8 @@ final class Weaver {
     }
 
     private byte[] apply(String name, ClassFileLocator locator, ClassScan.Match match, List<Step> steps) {
-        TypePool types = new TypePool.Default(
+        // lazily: a parameter's type is asked for its name only, and need not be read from the application's class path
+        TypePool types = new TypePool.Default.WithLazyResolution(
                 new TypePool.CacheProvider.Simple(),
                 locator,
                 match.annotations().isEmpty()
@@ -129,14 +134,15 @@ final class Weaver {
     }
 
     private List<Step> stepsFor(ClassLoader loader, ClassScan.Match match) {
-        Map<String, Set<String>> methodsByAdvice = new LinkedHashMap<>();
+        Map<String, Map<String, Set<String>>> methodsByAdvice = new LinkedHashMap<>();
         for (MethodPattern pattern : match.methods()) {
             methodsByAdvice
-                    .computeIfAbsent(pattern.advice(), key -> new LinkedHashSet<>())
-                    .add(pattern.name() + pattern.descriptor());
+                    .computeIfAbsent(pattern.advice(), key -> new LinkedHashMap<>())
+                    .computeIfAbsent(pattern.name(), key -> new LinkedHashSet<>())
+                    .add(pattern.descriptor());
         }
         List<Step> steps = new ArrayList<>();
-        for (Map.Entry<String, Set<String>> entry : methodsByAdvice.entrySet()) {
+        for (Map.Entry<String, Map<String, Set<String>>> entry : methodsByAdvice.entrySet()) {
             steps.add(step(loader, match, entry.getKey(), new Declared(entry.getValue())));
         }
         for (AnnotationRule rule : match.annotations()) {
@@ -187,15 +193,16 @@ final class Weaver {
     /** Matches methods by exact name and descriptor. */
     private static final class Declared extends ElementMatcher.Junction.AbstractBase<MethodDescription> {
 
-        private final Set<String> methods;
+        private final Map<String, Set<String>> descriptorsByName;
 
-        Declared(Set<String> methods) {
-            this.methods = methods;
+        Declared(Map<String, Set<String>> descriptorsByName) {
+            this.descriptorsByName = descriptorsByName;
         }
 
         @Override
         public boolean matches(MethodDescription method) {
-            return methods.contains(method.getName() + method.getDescriptor());
+            Set<String> descriptors = descriptorsByName.get(method.getName());
+            return descriptors != null && descriptors.contains(method.getDescriptor());
         }
     }
 

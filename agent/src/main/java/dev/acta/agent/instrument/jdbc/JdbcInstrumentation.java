@@ -10,6 +10,7 @@ public final class JdbcInstrumentation implements Instrumentation {
 
     private static final String PACKAGE = "dev.acta.agent.instrument.jdbc.";
     private static final String RESULT_SET = ")Ljava/sql/ResultSet;";
+    private static final String PREPARED_STATEMENT = ")Ljava/sql/PreparedStatement;";
 
     private static final String[] SQL_ARGUMENTS = {
         "Ljava/lang/String;", "Ljava/lang/String;I", "Ljava/lang/String;[I", "Ljava/lang/String;[Ljava/lang/String;"
@@ -79,7 +80,7 @@ public final class JdbcInstrumentation implements Instrumentation {
             add("execute", "(" + arguments + ")Z", "StatementAdvice");
             add("executeUpdate", "(" + arguments + ")I", "StatementAdvice");
             add("executeLargeUpdate", "(" + arguments + ")J", "StatementAdvice");
-            add("prepareStatement", "(" + arguments + ")Ljava/sql/PreparedStatement;", "PrepareAdvice");
+            addToConnection("prepareStatement", "(" + arguments + ")Ljava/sql/PreparedStatement;", "PrepareAdvice");
         }
         add("executeQuery", "(Ljava/lang/String;" + RESULT_SET, "StatementAdvice");
         add("execute", "()Z", "PreparedAdvice");
@@ -93,21 +94,21 @@ public final class JdbcInstrumentation implements Instrumentation {
         add("clearBatch", "()V", "ClearAdvice");
         add("clearParameters", "()V", "ClearAdvice");
         addSetters();
-        add("createStatement", "()Ljava/sql/Statement;", "CreateAdvice");
-        add("createStatement", "(II)Ljava/sql/Statement;", "CreateAdvice");
-        add("createStatement", "(III)Ljava/sql/Statement;", "CreateAdvice");
-        add("prepareStatement", "(Ljava/lang/String;II)Ljava/sql/PreparedStatement;", "PrepareAdvice");
-        add("prepareStatement", "(Ljava/lang/String;III)Ljava/sql/PreparedStatement;", "PrepareAdvice");
-        add("prepareCall", "(Ljava/lang/String;)Ljava/sql/CallableStatement;", "PrepareAdvice");
-        add("prepareCall", "(Ljava/lang/String;II)Ljava/sql/CallableStatement;", "PrepareAdvice");
-        add("prepareCall", "(Ljava/lang/String;III)Ljava/sql/CallableStatement;", "PrepareAdvice");
-        add("commit", "()V", "TransactionAdvice");
-        add("rollback", "()V", "TransactionAdvice");
-        add("close", "()V", "CloseAdvice");
-        add("setAutoCommit", "(Z)V", "AutoCommitAdvice");
-        add("setSavepoint", "()Ljava/sql/Savepoint;", "SavepointAdvice");
-        add("setSavepoint", "(Ljava/lang/String;)Ljava/sql/Savepoint;", "SavepointAdvice");
-        add("rollback", "(Ljava/sql/Savepoint;)V", "RollbackToAdvice");
+        addToConnection("createStatement", "()Ljava/sql/Statement;", "CreateAdvice");
+        addToConnection("createStatement", "(II)Ljava/sql/Statement;", "CreateAdvice");
+        addToConnection("createStatement", "(III)Ljava/sql/Statement;", "CreateAdvice");
+        addToConnection("prepareStatement", "(Ljava/lang/String;II)Ljava/sql/PreparedStatement;", "PrepareAdvice");
+        addToConnection("prepareStatement", "(Ljava/lang/String;III)Ljava/sql/PreparedStatement;", "PrepareAdvice");
+        addToConnection("prepareCall", "(Ljava/lang/String;)Ljava/sql/CallableStatement;", "PrepareAdvice");
+        addToConnection("prepareCall", "(Ljava/lang/String;II)Ljava/sql/CallableStatement;", "PrepareAdvice");
+        addToConnection("prepareCall", "(Ljava/lang/String;III)Ljava/sql/CallableStatement;", "PrepareAdvice");
+        addToConnection("commit", "()V", "TransactionAdvice");
+        addToConnection("rollback", "()V", "TransactionAdvice");
+        addToConnection("close", "()V", "CloseAdvice");
+        addToConnection("setAutoCommit", "(Z)V", "AutoCommitAdvice");
+        addToConnection("setSavepoint", "()Ljava/sql/Savepoint;", "SavepointAdvice");
+        addToConnection("setSavepoint", "(Ljava/lang/String;)Ljava/sql/Savepoint;", "SavepointAdvice");
+        addToConnection("rollback", "(Ljava/sql/Savepoint;)V", "RollbackToAdvice");
     }
 
     private void addSetters() {
@@ -121,8 +122,14 @@ public final class JdbcInstrumentation implements Instrumentation {
         add("setNull", "(IILjava/lang/String;)V", "BindNullAdvice");
     }
 
+    /** Methods of statements; every class that executes statements returns result sets somewhere. */
     private void add(String name, String descriptor, String advice) {
-        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice));
+        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, RESULT_SET));
+    }
+
+    /** Methods of connections; every class that is a connection prepares statements. */
+    private void addToConnection(String name, String descriptor, String advice) {
+        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, PREPARED_STATEMENT));
     }
 
     @Override
@@ -133,10 +140,5 @@ public final class JdbcInstrumentation implements Instrumentation {
     @Override
     public List<MethodPattern> methods() {
         return methods;
-    }
-
-    @Override
-    public String evidence() {
-        return "java/sql/";
     }
 }

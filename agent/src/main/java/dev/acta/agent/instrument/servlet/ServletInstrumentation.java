@@ -14,6 +14,8 @@ public final class ServletInstrumentation implements Instrumentation {
     private static final String TOMCAT_VALVE =
             "(Lorg/apache/catalina/connector/Request;Lorg/apache/catalina/connector/Response;)V";
 
+    private static final String TOMCAT_ENGINE = "org/apache/catalina/core/StandardEngineValve";
+
     private final String namespace;
 
     private ServletInstrumentation(String namespace) {
@@ -40,15 +42,14 @@ public final class ServletInstrumentation implements Instrumentation {
         String advice = "dev.acta.agent.instrument.servlet." + namespace + ".ServletAdvice";
         String requestAndResponse =
                 "L" + namespace + "/servlet/ServletRequest;L" + namespace + "/servlet/ServletResponse;";
+        String evidence = namespace + "/servlet/";
         return Arrays.asList(
-                new MethodPattern("service", "(" + requestAndResponse + ")V", advice),
+                new MethodPattern("service", "(" + requestAndResponse + ")V", advice, evidence),
                 new MethodPattern(
-                        "doFilter", "(" + requestAndResponse + "L" + namespace + "/servlet/FilterChain;)V", advice),
-                new MethodPattern("invoke", TOMCAT_VALVE, advice));
-    }
-
-    @Override
-    public String evidence() {
-        return namespace + "/servlet/";
+                        "doFilter",
+                        "(" + requestAndResponse + "L" + namespace + "/servlet/FilterChain;)V",
+                        advice,
+                        evidence),
+                new MethodPattern("invoke", TOMCAT_VALVE, advice, evidence, TOMCAT_ENGINE));
     }
 }
