@@ -65,7 +65,7 @@ public final class Demo {
         }
 
         title("cat --format table: what the trail says of it");
-        Agent.Answer table = agent.run("cat", trail.toString(), "--format", "table");
+        Agent.Answer table = agent.run("cat", trail.toString(), "--format", "table", "--width", width());
         out.print(table.text());
         report.expectEqual("cat --format table exits with 0", 0, table.exit());
         Agent.Answer lines = agent.run("cat", trail.toString());
@@ -92,6 +92,12 @@ public final class Demo {
                         ? "Everything came out as expected."
                         : report.failures().size() + " expectations were not met, see NOT SO above.");
         return report.failures().isEmpty();
+    }
+
+    /** As wide as the terminal, which only the script that starts us can ask. */
+    private static String width() {
+        String columns = System.getenv("COLUMNS");
+        return columns == null ? "150" : columns;
     }
 
     private void printAgentsOwnLines(Shop shop) throws IOException {
@@ -141,6 +147,7 @@ public final class Demo {
             out.println("Shop:  " + shop.home());
             out.println("Users: customer1 / sample-customer1, customer2 / sample-customer2, clerk1 / sample-clerk1");
             out.println("Trail: " + trail);
+            out.println("Check: java -jar agent/target/acta-agent.jar verify " + trail);
             out.println("Its lines follow as they are written. Ctrl-C ends the shop.");
             Follower follower = new Follower(trail, out);
             follower.skipWhatIsThere();

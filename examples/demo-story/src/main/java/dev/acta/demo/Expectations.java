@@ -18,6 +18,7 @@ record Expectations(Story story, Trail trail) {
             checkUsers(report, requests);
             checkStatements(report, requests);
         }
+        checkCardNumber(report);
         checkCounts(report);
         checkEnds(report);
     }
@@ -93,6 +94,17 @@ record Expectations(Story story, Trail trail) {
             }
         }
         report.expectEqual("\"" + what + "\" has its statements, user and fate", expected, seen);
+    }
+
+    /** The card number is the third value of the order's first statement; it may be there as a keyed digest only. */
+    private void checkCardNumber(Report report) {
+        List<String> digests = trail.ofType("db.statement").stream()
+                .filter(statement ->
+                        beginning(statement.at("/db/statement").asText()).equals("INSERT INTO orders"))
+                .map(statement -> statement.at("/db/parameters/2").asText())
+                .filter(value -> value.matches("hmac:[0-9a-f]{8}:[A-Za-z0-9_-]{22}"))
+                .toList();
+        report.expectEqual("the card number is there as a digest, once", 1, digests.size());
     }
 
     /** The shop counts for itself; after its last counting it only logs somebody out. */

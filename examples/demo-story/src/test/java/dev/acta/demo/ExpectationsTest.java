@@ -23,11 +23,14 @@ class ExpectationsTest {
                     new Played("logs in", "customer2", "POST", "/shop/j_security_check", 303)),
             Map.of("setup_statements", 1L, "writes", 12L));
 
+    private static final String CARD = "hmac:00c0ffee:AAAAAAAAAAAAAAAAAAAAAA";
+
     private final List<String> lines = new ArrayList<>(List.of(
             "{'type':'trail.open'}",
             "{'type':'db.statement','db':{'operation':'DDL','fate':'autocommit','statement':'CREATE TABLE orders'}}",
             request("a", "anonymous", "GET", "/shop/catalog", 200, "success"),
-            statement("b", "customer1", "INSERT", "committed", "INSERT INTO orders (user_name)"),
+            statement("b", "customer1", "INSERT", "committed", "INSERT INTO orders (user_name)")
+                    .replace("'fate'", "'parameters':['customer1','x','" + CARD + "'],'fate'"),
             statement("b", "customer1", "INSERT", "committed", "INSERT INTO order_line (order_id)"),
             statement("b", "customer1", "UPDATE", "committed", "UPDATE stock SET quantity = 1"),
             statement("b", "customer1", "INSERT", "committed", "INSERT INTO order_line (order_id)"),
@@ -109,6 +112,12 @@ class ExpectationsTest {
     void missesAStatementThatTheShopHasCounted() throws IOException {
         lines.remove(1);
         assertThat(failures()).singleElement().asString().startsWith("as many writing statements");
+    }
+
+    @Test
+    void seesACardNumberThatIsNotADigest() throws IOException {
+        replace(CARD, "4111111111111111");
+        assertThat(failures()).singleElement().asString().startsWith("the card number");
     }
 
     @Test
