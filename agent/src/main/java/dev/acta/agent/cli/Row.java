@@ -61,6 +61,12 @@ final class Row {
                         simpleName(event.text("method", "class")) + "." + event.text("method", "name"));
             case "trail.open":
                 return event.text("service");
+            case "trail.coverage":
+                return prefixed("not audited: ", event.texts("coverage", "not_audited"));
+            case "trail.loss":
+                return counted(event.text("loss", "count"), "event");
+            case "trail.close":
+                return counted(event.text("checkpoint", "written"), "event");
             default:
                 return first(
                         businessObject(),
@@ -73,13 +79,31 @@ final class Row {
 
     String outcome() {
         StringBuilder outcome = new StringBuilder();
-        add(outcome, type.startsWith("trail.") ? event.text("reason") : event.text("outcome"));
+        add(outcome, type.startsWith("trail.") ? about() : event.text("outcome"));
         add(outcome, event.text("request", "status"));
         add(outcome, fate);
         add(outcome, counted(event.text("db", "rows_affected"), "row"));
         add(outcome, simpleName(event.text("error", "type")));
         add(outcome, duration(event.text("duration_us")));
         return outcome.toString();
+    }
+
+    /** What a line of the trail about itself has to say. */
+    private String about() {
+        switch (type) {
+            case "trail.coverage":
+                return prefixed("audited: ", event.texts("coverage", "audited"));
+            case "trail.loss":
+                return prefixed("LOST: ", event.text("loss", "reason"));
+            case "trail.close":
+                return prefixed("lost: ", event.text("checkpoint", "lost"));
+            default:
+                return event.text("reason");
+        }
+    }
+
+    private static String prefixed(String prefix, String text) {
+        return text.isEmpty() ? "" : prefix + text;
     }
 
     private String businessObject() {

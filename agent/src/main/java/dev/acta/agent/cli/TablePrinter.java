@@ -8,8 +8,8 @@ final class TablePrinter implements LinePrinter {
 
     private static final int TIME = 23;
     private static final int WHO = 14;
-    private static final int WHAT = 16;
-    private static final int OUTCOME = 34;
+    private static final int WHAT = 14;
+    private static final int OUTCOME = 36;
     private static final int MIN_OBJECT = 12;
     private static final int GAPS = 8;
 
