@@ -1,8 +1,7 @@
 package dev.acta.agent.log;
 
 import dev.acta.agent.config.LogLevel;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import dev.acta.trail.event.Timestamp;
 
 /** One message as text: time (UTC), level, thread, message, and under it the stack trace if there is one. */
 final class Line {
@@ -15,8 +14,10 @@ final class Line {
 
     static String of(long millis, LogLevel level, String template, Object[] arguments, long leftOut) {
         StringBuilder line = new StringBuilder(160);
-        appendTime(line, millis);
-        line.append(' ').append(LEVELS[level.ordinal()]).append(" [");
+        line.append(Timestamp.format(millis * 1000))
+                .append(' ')
+                .append(LEVELS[level.ordinal()])
+                .append(" [");
         line.append(escape(Thread.currentThread().getName())).append("] ");
         int used = appendMessage(line, template, arguments);
         if (leftOut > 0) {
@@ -32,25 +33,6 @@ final class Line {
             line.append("...\n");
         }
         return line.toString();
-    }
-
-    /** Without {@code DateTimeFormatter}, whose first use costs more than the rest of the agent's configuration. */
-    private static void appendTime(StringBuilder line, long millis) {
-        long second = Math.floorDiv(millis, 1000L);
-        LocalDateTime time = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
-        line.append(time.getYear()).append('-');
-        two(line, time.getMonthValue()).append('-');
-        two(line, time.getDayOfMonth()).append('T');
-        two(line, time.getHour()).append(':');
-        two(line, time.getMinute()).append(':');
-        two(line, time.getSecond()).append('.');
-        int fraction = (int) (millis - second * 1000);
-        line.append((char) ('0' + fraction / 100));
-        two(line, fraction % 100).append('Z');
-    }
-
-    private static StringBuilder two(StringBuilder line, int number) {
-        return line.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     /** Returns how many arguments found a place in the template. */

@@ -41,7 +41,7 @@ class AgentLogTest {
             thread.start();
             thread.join();
         }
-        assertThat(lines()).containsExactly("2026-11-21T12:00:00.123Z WARN  [acta-test] 1 of two in dir");
+        assertThat(lines()).containsExactly("2026-11-21T12:00:00.123000Z WARN  [acta-test] 1 of two in dir");
     }
 
     @Test
