@@ -42,19 +42,17 @@ final class RotatedFile implements Closeable {
     }
 
     /**
-     * Writes {@code line} as a whole, to the next file if this one has no room for it. An application's thread may be
-     * interrupted: that would close the channel, so the interrupt is put aside and given back.
+     * Writes {@code line} as a whole, to the next file if this one has no room for it. If the thread is the application's
+     * and interrupted, the channel closes itself; the interrupt is put aside for a second try and given back.
      */
     void append(byte[] line) throws IOException {
-        boolean interrupted = Thread.interrupted();
         try {
             write(line);
         } catch (ClosedByInterruptException e) {
-            interrupted = true;
             Thread.interrupted();
-            write(line);
-        } finally {
-            if (interrupted) {
+            try {
+                write(line);
+            } finally {
                 Thread.currentThread().interrupt();
             }
         }
