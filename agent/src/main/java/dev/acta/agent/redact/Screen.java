@@ -27,48 +27,55 @@ final class Screen {
     static final int ROW = 256;
 
     private static final int SHORT_WORD = 512;
+    private static final int WORD_ENDS = Integer.MIN_VALUE;
     private static final int MIN_CARD_DIGITS = 13;
 
     private static final int OTHER = 0;
     private static final int STAND_STILL = 27;
     private static final int CLASSES = 28;
 
-    /** What a character is to the automaton: 0, 1 to 26 for a letter, or 27. */
-    private static final byte[] CLASS = new byte[128];
-    /** What a character says by itself. */
-    private static final byte[] MARK = new byte[128];
+    /**
+     * What an ASCII character is: in the low five bits to the automaton (0, 1 to 26 for a letter, or 27), in the high
+     * three what it says by itself.
+     */
+    private static final char[] KIND = new char[128];
 
-    private static final byte DIGIT = 1;
-    private static final byte BETWEEN_DIGITS = 2;
-    private static final byte PERCENT = 3;
-    private static final byte PUNCT = 4;
-    private static final byte COLON_MARK = 5;
-    private static final byte AT_MARK = 6;
+    private static final int CLASS_BITS = 5;
+    private static final int CLASS_MASK = (1 << CLASS_BITS) - 1;
+
+    private static final int DIGIT = 1;
+    private static final int BETWEEN_DIGITS = 2;
+    private static final int PERCENT = 3;
+    private static final int PUNCT = 4;
+    private static final int COLON_MARK = 5;
+    private static final int AT_MARK = 6;
 
     static {
         for (int i = 0; i < 26; i++) {
-            CLASS['a' + i] = (byte) (i + 1);
-            CLASS['A' + i] = (byte) (i + 1);
+            KIND['a' + i] = (char) (i + 1);
+            KIND['A' + i] = (char) (i + 1);
         }
+        mark("0123456789", DIGIT);
+        mark(" -+", BETWEEN_DIGITS);
+        mark("%", PERCENT); // %20 between digits, %3D for an equals sign
+        mark("='\"(<", PUNCT);
+        mark(":", COLON_MARK);
+        mark("@", AT_MARK);
         for (char c : "_-.".toCharArray()) {
-            CLASS[c] = STAND_STILL;
+            KIND[c] |= STAND_STILL;
         }
-        for (char c = '0'; c <= '9'; c++) {
-            MARK[c] = DIGIT;
+    }
+
+    private static void mark(String characters, int mark) {
+        for (int i = 0; i < characters.length(); i++) {
+            KIND[characters.charAt(i)] |= mark << CLASS_BITS;
         }
-        for (char c : " -+".toCharArray()) {
-            MARK[c] = BETWEEN_DIGITS;
-        }
-        for (char c : "='\"(<".toCharArray()) {
-            MARK[c] = PUNCT;
-        }
-        MARK['%'] = PERCENT; // %20 between digits, %3D for an equals sign
-        MARK[':'] = COLON_MARK;
-        MARK['@'] = AT_MARK;
     }
 
     private final int always;
+    /** By state and class the next state, with the highest bit set if a word ends there. States are row offsets. */
     private final int[] next;
+    /** By state what its words mean. */
     private final int[] found;
 
     Screen(SensitiveNames names) {
@@ -95,11 +102,11 @@ final class Screen {
         next = new int[nodes.size() * CLASSES];
         found = new int[nodes.size()];
         for (int i = 0; i < nodes.size(); i++) {
-            System.arraycopy(nodes.get(i), 0, next, i * CLASSES, CLASSES);
-            for (int c = 0; c < CLASSES; c++) {
-                next[i * CLASSES + c] *= CLASSES; // states are row offsets, which saves a multiplication per character
-            }
             found[i] = marks.get(i)[0];
+            for (int c = 0; c < CLASSES; c++) {
+                int to = nodes.get(i)[c];
+                next[i * CLASSES + c] = to * CLASSES | (marks.get(to)[0] == 0 ? 0 : WORD_ENDS);
+            }
         }
     }
 
@@ -172,8 +179,14 @@ final class Screen {
                 digits = 0;
                 continue;
             }
-            state = next[state + CLASS[c]];
-            int mark = MARK[c];
+            int kind = KIND[c];
+            state = next[state + (kind & CLASS_MASK)];
+            if (state < 0) {
+                state &= ~WORD_ENDS;
+                int hit = found[state / CLASSES];
+                flags |= hit == SHORT_WORD ? shortWord(value, i) : hit;
+            }
+            int mark = kind >> CLASS_BITS;
             if (mark == DIGIT) {
                 if (++digits == MIN_CARD_DIGITS) {
                     flags |= CARD;
@@ -185,10 +198,6 @@ final class Screen {
             }
             if (mark >= PERCENT) {
                 flags |= mark <= PUNCT ? PUNCTUATION : mark == AT_MARK ? AT : COLON | PUNCTUATION;
-            }
-            int hit = found[state / CLASSES];
-            if (hit != 0) {
-                flags |= hit == SHORT_WORD ? shortWord(value, i) : hit;
             }
         }
         return flags & ~SHORT_WORD;
