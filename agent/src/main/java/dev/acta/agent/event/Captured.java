@@ -1,5 +1,7 @@
 package dev.acta.agent.event;
 
+import java.util.List;
+
 /** One captured event on its way to the publisher. Fields that subclasses add are written before the event is offered. */
 public abstract class Captured {
 
@@ -85,5 +87,35 @@ public abstract class Captured {
      */
     protected static int weight(String text) {
         return text == null ? 0 : 48 + 2 * text.length();
+    }
+
+    /**
+     * The weight of values that were copied or described.
+     *
+     * @param values what {@link Values#snapshot} made, lists included
+     * @return bytes
+     */
+    protected static int weight(List<?> values) {
+        int weight = 64;
+        for (int i = 0; i < values.size(); i++) {
+            weight += weightOf(values.get(i));
+        }
+        return weight;
+    }
+
+    /**
+     * The weight of one value that was copied or described.
+     *
+     * @param value what {@link Values#snapshot} made, may be {@code null}
+     * @return bytes
+     */
+    protected static int weightOf(Object value) {
+        if (value instanceof String) {
+            return weight((String) value);
+        }
+        if (value instanceof List) {
+            return weight((List<?>) value);
+        }
+        return value instanceof byte[] ? 16 + ((byte[]) value).length : 32;
     }
 }

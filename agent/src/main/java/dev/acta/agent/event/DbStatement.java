@@ -82,23 +82,6 @@ public final class DbStatement extends Captured {
     @Override
     public int weight() {
         int weight = super.weight() + weight(sql);
-        return parameters == null ? weight : weight + weightOf(parameters);
-    }
-
-    private static int weightOf(List<?> values) {
-        int weight = 64;
-        for (int i = 0; i < values.size(); i++) {
-            Object value = values.get(i);
-            if (value instanceof String) {
-                weight += weight((String) value);
-            } else if (value instanceof List) {
-                weight += weightOf((List<?>) value);
-            } else if (value instanceof byte[]) {
-                weight += 16 + ((byte[]) value).length;
-            } else {
-                weight += 32;
-            }
-        }
-        return weight;
+        return parameters == null ? weight : weight + weight(parameters);
     }
 }

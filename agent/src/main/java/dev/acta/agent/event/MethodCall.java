@@ -47,6 +47,6 @@ public final class MethodCall extends Captured {
 
     @Override
     public int weight() {
-        return super.weight() + 64 + 64 * arguments.size();
+        return super.weight() + 64 + weight(arguments) + weightOf(result);
     }
 }
