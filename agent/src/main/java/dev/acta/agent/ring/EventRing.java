@@ -72,11 +72,14 @@ public final class EventRing {
     }
 
     private boolean tryOffer(Captured event, int weight) {
-        // an event heavier than the whole ring may pass alone, or it could never pass
-        if (bytes.get() > 0 && bytes.get() + weight > maxBytes) {
-            return false;
-        }
-        bytes.addAndGet(weight);
+        long held;
+        do {
+            held = bytes.get();
+            // an event heavier than the whole ring may pass alone, or it could never pass
+            if (held > 0 && held + weight > maxBytes) {
+                return false;
+            }
+        } while (!bytes.compareAndSet(held, held + weight)); // else many threads together could pass the bound
         if (queue.offer(event)) {
             return true;
         }
