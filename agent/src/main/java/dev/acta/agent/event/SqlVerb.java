@@ -89,11 +89,33 @@ public final class SqlVerb {
             return null;
         }
         String name = words.nextName();
-        String upper = name == null ? null : name.toUpperCase(Locale.ROOT);
-        if (upper != null && (upper.equals("INTO") || upper.equals("FROM") || upper.equals("ONLY"))) {
+        boolean alternative = false;
+        while (name != null && isModifier(name.toUpperCase(Locale.ROOT), alternative)) {
+            alternative = name.equalsIgnoreCase("OR");
             name = words.nextName();
         }
+        if (name != null && name.equalsIgnoreCase("TOP")) {
+            return null; // a count follows, then perhaps FROM
+        }
         return name;
+    }
+
+    /** Words that may stand between the verb and the table, in one dialect or another. */
+    private static boolean isModifier(String word, boolean afterOr) {
+        switch (word) {
+            case "INTO":
+            case "FROM":
+            case "ONLY":
+            case "OR": // SQLite: INSERT OR REPLACE INTO
+            case "IGNORE": // MySQL, and the rest of its kind
+            case "LOW_PRIORITY":
+            case "HIGH_PRIORITY":
+            case "DELAYED":
+            case "QUICK":
+                return true;
+            default:
+                return afterOr;
+        }
     }
 
     /** Steps through the words of a SQL text that stand outside of comments and literals. */

@@ -1,0 +1,174 @@
+package dev.acta.agent.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SqlVerbTest {
+
+    @Nested
+    class TheVerb {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "select 1|SELECT",
+                    "  Insert into t values (1)|INSERT",
+                    "(select 1) union (select 2)|SELECT",
+                    "{call pay(?)}|CALL",
+                    "{? = call pay(?)}|CALL",
+                    "{ ?= call pay }|CALL",
+                    "EXEC sp_who|CALL",
+                    "execute pay 1|CALL",
+                    "create table t (a int)|CREATE",
+                    "commit|COMMIT",
+                    ";;update t set a = 1|UPDATE"
+                })
+        void isTheFirstWordInUpperCase(String sql, String verb) {
+            assertThat(SqlVerb.of(sql)).isEqualTo(verb);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "-- select\ndelete from t",
+                    "/* select */ delete from t",
+                    "/* a */ /* b */\n-- c\n delete from t",
+                    "--\ndelete from t"
+                })
+        void standsBehindComments(String sql) {
+            assertThat(SqlVerb.of(sql)).isEqualTo("DELETE");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "with a as (select 1) select * from a|SELECT",
+                    "with a as (select 1) insert into t select * from a|INSERT",
+                    "with a as (delete from t returning *) select * from a|DELETE",
+                    "with a as (select 'delete' from b) select * from a|SELECT",
+                    "with a as (select \"update\" from b) select * from a|SELECT"
+                })
+        void ofACommonTableExpressionIsTheChangeInIt(String sql, String verb) {
+            assertThat(SqlVerb.of(sql)).isEqualTo(verb);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "   ", "-- only a comment", "/* never ends", "'literal'", "42"})
+        void isUnknownWhereThereIsNoWord(String sql) {
+            assertThat(SqlVerb.of(sql)).isNull();
+        }
+
+        @Test
+        void ofNoTextIsUnknown() {
+            assertThat(SqlVerb.of(null)).isNull();
+        }
+    }
+
+    @Nested
+    class OnlyReading {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "select * from t",
+                    "select 'into' from t",
+                    "select a /* into */ from t -- into",
+                    "show tables",
+                    "values (1)",
+                    "describe t",
+                    "with a as (select 1) select * from a"
+                })
+        void isWhatChangesNothing(String sql) {
+            assertThat(SqlVerb.onlyReads(sql)).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "select * into t2 from t",
+                    "insert into t values (1)",
+                    "with a as (update t set a = 1 returning *) select * from a",
+                    "call p()",
+                    "commit",
+                    "explain analyze delete from t",
+                    ""
+                })
+        void isNeverAssumedInDoubt(String sql) {
+            assertThat(SqlVerb.onlyReads(sql)).isFalse();
+        }
+
+        @Test
+        void isNotAssumedOfAnUnknownText() {
+            assertThat(SqlVerb.onlyReads(null)).isFalse();
+        }
+    }
+
+    @Nested
+    class TheTarget {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '~',
+                value = {
+                    "insert into orders (a) values (1)|orders",
+                    "INSERT INTO orders(a) values (1)|orders",
+                    "update Orders set a = 1|Orders",
+                    "delete from orders where a = 1|orders",
+                    "delete orders where a = 1|orders",
+                    "update only orders set a = 1|orders",
+                    "merge into orders o using x on (1 = 1)|orders",
+                    "insert into shop.orders values (1)|shop.orders",
+                    "insert into \"Shop\".\"Orders\" values (1)|Shop.Orders",
+                    "insert into [Order Lines] values (1)|Order Lines",
+                    "update `orders` set a = 1|orders",
+                    "insert into /* which? */ orders values (1)|orders",
+                    "insert /*+ append */ into orders values (1)|orders"
+                })
+        void isTheTableAsItIsWritten(String sql, String table) {
+            assertThat(SqlVerb.target(sql)).isEqualTo(table);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "insert ignore into orders values (1)|orders",
+                    "insert or replace into orders values (1)|orders",
+                    "insert low_priority into orders values (1)|orders",
+                    "update ignore orders set a = 1|orders",
+                    "delete low_priority quick from orders|orders"
+                })
+        void isNotAModifierBeforeIt(String sql, String table) {
+            assertThat(SqlVerb.target(sql)).isEqualTo(table);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "select * from orders",
+                    "call p()",
+                    "insert into",
+                    "update",
+                    "insert into (select a from t) values (1)",
+                    "insert into \"never ends",
+                    "delete top (10) from orders",
+                    ""
+                })
+        void isUnknownInDoubt(String sql) {
+            assertThat(SqlVerb.target(sql)).isNull();
+        }
+
+        @Test
+        void ofNoTextIsUnknown() {
+            assertThat(SqlVerb.target(null)).isNull();
+        }
+    }
+}
