@@ -76,7 +76,14 @@ public final class Failure {
 
     private static final class Sql {
         static String stateOf(Throwable thrown) {
-            return thrown instanceof SQLException ? ((SQLException) thrown).getSQLState() : null;
+            if (!(thrown instanceof SQLException)) {
+                return null;
+            }
+            try {
+                return ((SQLException) thrown).getSQLState();
+            } catch (RuntimeException broken) { // a driver's own class
+                return null;
+            }
         }
     }
 }
