@@ -1,0 +1,80 @@
+package dev.acta.agent.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.Story;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class ContextTest {
+
+    private final Context context = new Context("shop");
+    private final Story request = new Story(Actor.principal("anna"), "API", "10.0.0.1", "r1", 1, 2);
+
+    @Test
+    void outsideOfARequestTheServiceItselfActs() {
+        Story story = context.storyOf(context.current());
+        assertThat(story.actor().id()).isEqualTo("shop");
+        assertThat(story.actor().type()).isEqualTo("service");
+        assertThat(story.kind()).isEqualTo("SYSTEM");
+        assertThat(story.hasInteraction()).isFalse();
+    }
+
+    @Test
+    void insideOfARequestTheRequestsActorActs() {
+        Current current = context.current();
+        current.enterRequest("exchange", request);
+        assertThat(context.storyOf(current)).isSameAs(request);
+        Story other = request.with(Actor.principal("ben"));
+        current.become(other);
+        assertThat(context.storyOf(current)).isSameAs(other);
+        current.leaveRequest();
+        assertThat(current.request()).isNull();
+        assertThat(context.storyOf(current).actor().type()).isEqualTo("service");
+    }
+
+    @Test
+    void aNewActorLeavesTheRestOfTheStoryAsItIs() {
+        Story other = request.with(Actor.principal("ben"));
+        assertThat(other.actor().id()).isEqualTo("ben");
+        assertThat(other.peer()).isEqualTo("10.0.0.1");
+        assertThat(other.requestId()).isEqualTo("r1");
+        assertThat(other.interactionHigh()).isEqualTo(1);
+        assertThat(other.interactionLow()).isEqualTo(2);
+    }
+
+    @Test
+    void everyThreadHasItsOwn() throws InterruptedException {
+        AtomicReference<Current> other = new AtomicReference<>();
+        Thread thread = new Thread(() -> other.set(context.current()));
+        thread.start();
+        thread.join();
+        assertThat(other.get()).isNotNull().isNotSameAs(context.current());
+        assertThat(context.current()).isSameAs(context.current());
+    }
+
+    @Test
+    void onlyTheOutermostCallIsTheOutermost() {
+        Current current = context.current();
+        assertThat(current.enterDatabase()).isTrue();
+        assertThat(current.enterDatabase()).isFalse();
+        assertThat(current.leaveDatabase()).isFalse();
+        assertThat(current.leaveDatabase()).isTrue();
+        current.enterRequest("exchange", request);
+        current.enterDispatch();
+        current.enterDispatch();
+        assertThat(current.leaveDispatch()).isFalse();
+        assertThat(current.leaveDispatch()).isTrue();
+    }
+
+    @Test
+    void theGuardIsUpUntilItIsTakenDown() {
+        Current current = context.current();
+        assertThat(current.isObserving()).isFalse();
+        assertThat(current.beginObserving()).isTrue();
+        assertThat(current.beginObserving()).isFalse();
+        current.endObserving();
+        assertThat(current.isObserving()).isFalse();
+    }
+}

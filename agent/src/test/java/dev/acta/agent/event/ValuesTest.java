@@ -1,0 +1,167 @@
+package dev.acta.agent.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ValuesTest {
+
+    static Stream<Object> immutable() {
+        return Stream.of(
+                "text",
+                true,
+                7,
+                7L,
+                (short) 7,
+                (byte) 7,
+                7.5f,
+                7.5d,
+                new BigDecimal("7.50"),
+                new BigInteger("70000000000000000000"),
+                LocalDate.of(2026, 1, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("immutable")
+    void keepsWhatCannotChange(Object value) {
+        assertThat(Values.snapshot(value)).isSameAs(value);
+    }
+
+    @Test
+    void keepsNull() {
+        assertThat(Values.snapshot(null)).isNull();
+        assertThat(Values.streamed(null, 5)).isNull();
+    }
+
+    @Test
+    void copiesDates() {
+        Timestamp date = new Timestamp(1_000);
+        Object copy = Values.snapshot(date);
+        date.setTime(2_000);
+        assertThat(copy).isEqualTo(new Timestamp(1_000));
+    }
+
+    @Test
+    void copiesArraysElementByElement() {
+        Object[] array = {"a", new int[] {1, 2}};
+        Object copy = Values.snapshot(array);
+        array[0] = "b";
+        assertThat(copy).isEqualTo(List.of("a", List.of(1, 2)));
+    }
+
+    @Test
+    void copiesCollections() {
+        List<Object> list = new ArrayList<>(List.of("a", 1));
+        Object copy = Values.snapshot(list);
+        list.clear();
+        assertThat(copy).isEqualTo(List.of("a", 1));
+    }
+
+    @Test
+    void copiesBytesUpToALimitAndDescribesMore() {
+        byte[] few = {1, 2, 3};
+        Object copy = Values.snapshot(few);
+        few[0] = 9;
+        assertThat(copy).isEqualTo(new byte[] {1, 2, 3});
+        assertThat(Values.snapshot(new byte[8193])).hasToString("bytes(8193)");
+    }
+
+    @Test
+    void neverShowsTheCharactersOfACharArray() {
+        assertThat(Values.snapshot("secret".toCharArray())).hasToString("char[](6)");
+    }
+
+    @Test
+    void describesWhatIsTooLong() {
+        assertThat(Values.snapshot(new int[101])).hasToString("int[](101)");
+        assertThat(Values.snapshot(Collections.nCopies(101, "x"))).asString().endsWith("(101)");
+    }
+
+    @Test
+    void endsInACollectionThatContainsItself() {
+        List<Object> list = new ArrayList<>();
+        list.add(list);
+        assertThat(Values.snapshot(list)).asString().contains("java.util.ArrayList");
+    }
+
+    @Test
+    void turnsSmallThingsIntoText() {
+        UUID id = UUID.randomUUID();
+        assertThat(Values.snapshot(id)).isEqualTo(id.toString());
+        assertThat(Values.snapshot('c')).isEqualTo("c");
+        assertThat(Values.snapshot(Thread.State.BLOCKED)).isEqualTo("BLOCKED");
+    }
+
+    @Test
+    void looksIntoAnOptional() {
+        assertThat(Values.snapshot(Optional.of("x"))).isEqualTo("x");
+        assertThat(Values.snapshot(Optional.empty())).isNull();
+    }
+
+    @Test
+    void describesNumbersThatCanChange() {
+        assertThat(Values.snapshot(new AtomicLong(5))).hasToString("java.util.concurrent.atomic.AtomicLong(-1)");
+    }
+
+    @Test
+    void describesStreamsByTheLengthThatIsSaid() {
+        ByteArrayInputStream stream = new ByteArrayInputStream(new byte[10]);
+        assertThat(Values.streamed(stream, 10)).hasToString("java.io.ByteArrayInputStream(10)");
+        assertThat(stream.available()).isEqualTo(10);
+    }
+
+    /** Every method that the agent might call by mistake throws. */
+    static final class Hostile extends AbstractList<Object> {
+
+        @Override
+        public Object get(int index) {
+            throw new AssertionError("called");
+        }
+
+        @Override
+        public int size() {
+            throw new AssertionError("called");
+        }
+
+        @Override
+        public String toString() {
+            throw new AssertionError("called");
+        }
+
+        @Override
+        public int hashCode() {
+            throw new AssertionError("called");
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            throw new AssertionError("called");
+        }
+    }
+
+    @Test
+    void callsNoMethodOfAnApplicationsClass() {
+        assertThat(Values.snapshot(new Hostile())).asString().contains("Hostile");
+        assertThat(Values.snapshot(new Object[] {new Hostile()})).asString().contains("Hostile");
+        assertThat(Values.snapshot(Arrays.asList("a", new Hostile())))
+                .asString()
+                .contains("Hostile");
+        assertThat(Values.snapshot(Optional.of(new Hostile()))).asString().contains("Hostile");
+    }
+}

@@ -1,0 +1,179 @@
+package dev.acta.agent.structure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.acta.agent.instrument.AnnotationRule;
+import dev.acta.agent.instrument.Instrumentation;
+import dev.acta.agent.instrument.MethodPattern;
+import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
+import dev.acta.agent.instrument.method.MethodInstrumentation;
+import dev.acta.agent.instrument.servlet.ServletInstrumentation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import net.bytebuddy.asm.Advice;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * An advice that names a type of the agent in its signature fails before the bootstrap method runs, on every call, in silence. So the
+ * build looks at every one.
+ */
+class AdviceSignaturesTest {
+
+    private static final String INLINED = "dev.acta.agent.instrument.OldClassAdvice";
+    private static final ClassLoader LOADER = AdviceSignaturesTest.class.getClassLoader();
+
+    /** Every class of the module that is linked by invokedynamic. */
+    private static List<Class<?>> advices() throws ClassNotFoundException {
+        List<Class<?>> advices = new ArrayList<>();
+        for (String name : ClassFiles.names()) {
+            if (name.endsWith("Advice") && !name.equals(INLINED)) {
+                advices.add(Class.forName(name, false, LOADER)); // its statics need the running agent
+            }
+        }
+        return advices;
+    }
+
+    private static List<Method> methods(Class<?> advice) {
+        return Stream.of(advice.getDeclaredMethods())
+                .filter(method -> !method.isSynthetic())
+                .toList();
+    }
+
+    private static Advice.OnMethodEnter enter(Method method) {
+        return method.getAnnotation(Advice.OnMethodEnter.class);
+    }
+
+    private static Advice.OnMethodExit exit(Method method) {
+        return method.getAnnotation(Advice.OnMethodExit.class);
+    }
+
+    @Test
+    void thereIsAdviceToLookAt() throws ClassNotFoundException {
+        assertThat(advices()).hasSizeGreaterThanOrEqualTo(17);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyAdvice() throws ClassNotFoundException {
+        return advices().stream()
+                .map(advice ->
+                        DynamicTest.dynamicTest(advice.getSimpleName() + " keeps the rules", () -> check(advice)));
+    }
+
+    private static void check(Class<?> advice) {
+        assertThat(methods(advice)).isNotEmpty();
+        for (Method method : methods(advice)) {
+            assertThat(method.getName()).isIn("enter", "exit");
+            assertThat(Modifier.isStatic(method.getModifiers())).isTrue();
+            assertThat(enter(method) != null)
+                    .as("%s is annotated as what it is called", method)
+                    .isEqualTo(method.getName().equals("enter"));
+            assertThat(exit(method) != null).isEqualTo(method.getName().equals("exit"));
+            for (Class<?> parameter : method.getParameterTypes()) {
+                assertThat(mayAppear(parameter))
+                        .as("%s names %s", method, parameter)
+                        .isTrue();
+            }
+            // a failed call returns null, which only an object can be
+            assertThat(method.getReturnType()).isIn(void.class, Object.class);
+            boolean inline = enter(method) != null
+                    ? enter(method).inline()
+                    : exit(method).inline();
+            assertThat(inline).as("%s is inlined", method).isFalse();
+            assertThat(Stream.of(method.getParameterAnnotations()))
+                    .as("each parameter of %s says what it is", method)
+                    .allMatch(annotations -> annotations.length == 1);
+        }
+        assertThat(methods(advice).stream().map(Method::getName)).doesNotHaveDuplicates();
+    }
+
+    /** Types of the JDK and of the instrumented libraries. */
+    private static boolean mayAppear(Class<?> type) {
+        Class<?> element = type;
+        while (element.isArray()) {
+            element = element.getComponentType();
+        }
+        String name = element.getName();
+        return element.isPrimitive() || name.startsWith("java.") || name.startsWith("javax.servlet.");
+    }
+
+    @Test
+    void whatAnEnterReturnsIsWhatItsExitTakes() throws ClassNotFoundException {
+        for (Class<?> advice : advices()) {
+            boolean returns = methods(advice).stream()
+                    .anyMatch(method -> enter(method) != null && method.getReturnType() != void.class);
+            boolean takes = methods(advice).stream()
+                    .filter(method -> exit(method) != null)
+                    .flatMap(method -> Stream.of(method.getParameterAnnotations()))
+                    .anyMatch(annotations -> annotations[0] instanceof Advice.Enter);
+            assertThat(takes).as(advice.getName()).isEqualTo(returns);
+        }
+    }
+
+    private static Stream<Instrumentation> instrumentations() {
+        return Stream.of(new JdbcInstrumentation(), ServletInstrumentation.javax(), ServletInstrumentation.jakarta());
+    }
+
+    /** {@code jakarta} is written from {@code javax} when the jar is packed. */
+    private static String asCompiled(String advice) {
+        return advice.replace(".servlet.jakarta.", ".servlet.javax.");
+    }
+
+    @Test
+    void everyAdviceThatIsNamedExistsAndHasAMethod() throws ReflectiveOperationException {
+        Set<String> named = new TreeSet<>();
+        instrumentations().flatMap(one -> one.methods().stream()).forEach(pattern -> named.add(pattern(pattern)));
+        for (AnnotationRule rule : MethodInstrumentation.rules(List.of("a.B"))) {
+            named.add((String) read(rule, "advice"));
+        }
+        for (String advice : named) {
+            assertThatCode(() -> Class.forName(advice, false, LOADER)).doesNotThrowAnyException();
+            assertThat(methods(Class.forName(advice, false, LOADER))).as(advice).isNotEmpty();
+        }
+        assertThat(named)
+                .as("advice that nobody names is never woven")
+                .containsExactlyInAnyOrderElementsOf(
+                        advices().stream().map(Class::getName).toList());
+    }
+
+    @Test
+    void adviceOfConstructorsNeverCatches() throws ReflectiveOperationException {
+        List<MethodPattern> patterns =
+                instrumentations().flatMap(one -> one.methods().stream()).toList();
+        for (MethodPattern pattern : patterns) {
+            if (read(pattern, "name").equals("<init>")) { // the verifier refuses a handler around super(..)
+                for (Method method : methods(Class.forName(pattern(pattern), false, LOADER))) {
+                    assertThat(exit(method) == null
+                                    || exit(method)
+                                            .onThrowable()
+                                            .getSimpleName()
+                                            .equals("NoException"))
+                            .as(method.toString())
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private static String pattern(MethodPattern pattern) {
+        try {
+            return asCompiled((String) read(pattern, "advice"));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What {@code instrument} keeps to itself. */
+    private static Object read(Object object, String name) throws ReflectiveOperationException {
+        Method method = object.getClass().getDeclaredMethod(name);
+        method.setAccessible(true);
+        return method.invoke(object);
+    }
+}
