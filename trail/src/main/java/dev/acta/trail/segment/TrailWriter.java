@@ -2,17 +2,13 @@ package dev.acta.trail.segment;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * Writes one chain: seals each line onto the one before and appends it ({@code docs/trail-format.md}). Lines gather in
  * one buffer until {@link #flush}, or until it is full.
  *
- * <p>Not thread-safe: the publisher thread is the only one that writes a trail. Does not use {@code FileChannel} for
- * the lines: a channel closes itself for good when its thread is interrupted, and applications interrupt what they can
- * find.
+ * <p>Not thread-safe: the publisher thread is the only one that writes a trail. An interrupt does not disturb it.
  *
  * <p>After an {@code IOException} the file is cut back to its last whole line, the lines not yet on disk stay in the
  * buffer, and the next flush tries them again. A line is part of the chain once {@link #append} has returned.
@@ -26,7 +22,7 @@ public final class TrailWriter implements Closeable {
     private final String chain;
     private final Path folder;
     private final ChainLock lock;
-    private final RandomAccessFile segment;
+    private final SegmentOutput segment;
     private final Seal seal = new Seal();
     private final byte[] prev = Seal.first();
     private final byte[] sealBytes = new byte[Seal.LENGTH];
@@ -37,7 +33,8 @@ public final class TrailWriter implements Closeable {
     private long nextSeq;
     private boolean torn;
 
-    private TrailWriter(String chain, Path folder, ChainLock lock, RandomAccessFile segment) {
+    /** For tests of what a failing disk does; {@link #create} is the way in. */
+    TrailWriter(String chain, Path folder, ChainLock lock, SegmentOutput segment) {
         this.chain = chain;
         this.folder = folder;
         this.lock = lock;
@@ -62,7 +59,7 @@ public final class TrailWriter implements Closeable {
             lock = ChainLock.take(folder.resolve(Names.LOCK), permissions, epochMicros);
             Path file = folder.resolve(Names.segment(1));
             permissions.createFile(file);
-            return new TrailWriter(chain, folder, lock, new RandomAccessFile(file.toFile(), "rw"));
+            return new TrailWriter(chain, folder, lock, SegmentOutput.open(file));
         } catch (IOException e) {
             closeAfter(e, lock);
             throw e instanceof TrailException
@@ -124,12 +121,11 @@ public final class TrailWriter implements Closeable {
             return;
         }
         if (torn) {
-            segment.setLength(size);
+            segment.truncate(size);
             torn = false;
         }
         try {
-            segment.seek(size);
-            segment.write(buffer, 0, buffered);
+            segment.write(size, buffer, buffered);
         } catch (IOException e) {
             cutBack(e);
             throw e;
@@ -141,7 +137,7 @@ public final class TrailWriter implements Closeable {
     /** Flushes, then waits until the disk has it all. */
     public void force() throws IOException {
         flush();
-        segment.getFD().sync();
+        segment.force();
     }
 
     /** Forces what is there and lets the chain go. Nothing is added: {@code trail.close} is the caller's last line. */
@@ -158,15 +154,10 @@ public final class TrailWriter implements Closeable {
         }
     }
 
-    /** The hash of the last line appended, as text; 43 times {@code A} while there is none. */
-    byte[] head() {
-        return Arrays.copyOf(prev, prev.length);
-    }
-
     private void cutBack(IOException reason) {
         torn = true;
         try {
-            segment.setLength(size);
+            segment.truncate(size);
             torn = false;
         } catch (IOException e) {
             reason.addSuppressed(e);

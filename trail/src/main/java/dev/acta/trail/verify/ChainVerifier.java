@@ -44,6 +44,8 @@ final class ChainVerifier {
     private boolean closed;
     private String segment;
     private long line;
+    /** Whether nothing was found wrong with the line at hand. */
+    private boolean sound;
 
     ChainVerifier(ChainFolder folder) {
         this.folder = folder;
@@ -160,7 +162,7 @@ final class ChainVerifier {
         seal.hash(bytes, offset, length, computed);
         Seal.hashOf(bytes, offset, length, claimed);
         Seal.prev(bytes, offset, length, claimedPrev);
-        long faultsBefore = report.faultCount();
+        sound = true;
         if (!Arrays.equals(computed, claimed)) {
             fault(Kind.HASH, "its bytes have the hash " + text(computed) + ", its seal says " + text(claimed));
         } else {
@@ -171,7 +173,7 @@ final class ChainVerifier {
                 checkHead();
             }
         }
-        if (report.faultCount() == faultsBefore) {
+        if (sound) {
             report.chained(nextSeq);
         }
         System.arraycopy(claimed, 0, prev, 0, prev.length);
@@ -236,13 +238,13 @@ final class ChainVerifier {
             fault(Kind.CHAIN, "v " + version + ": this verifier knows 1");
         }
         if (!chain.equals(folder.name())) {
-            fault(Kind.FOLDER, "chain " + chain + " lies in a folder named " + folder.name());
+            folderFault("chain " + chain + " lies in a folder named " + folder.name());
         }
         String serviceFolder = folder.serviceFolder();
         if (serviceFolder != null
                 && head.service() != null
                 && !Names.service(head.service()).equals(serviceFolder)) {
-            fault(Kind.FOLDER, "service " + head.service() + " lies in a folder named " + serviceFolder);
+            folderFault("service " + head.service() + " lies in a folder named " + serviceFolder);
         }
     }
 
@@ -269,7 +271,13 @@ final class ChainVerifier {
         }
     }
 
+    /** A fault of the folder says nothing against the line by which it was found. */
+    private void folderFault(String message) {
+        report.add(new Fault(Kind.FOLDER, null, 0, UNKNOWN, message));
+    }
+
     private void fault(Kind kind, String message) {
+        sound = false;
         report.add(new Fault(kind, segment, line, nextSeq, message));
     }
 

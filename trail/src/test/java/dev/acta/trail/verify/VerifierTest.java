@@ -336,6 +336,7 @@ class VerifierTest {
         Path renamed = chain.resolveSibling("019353f0-0000-7000-8000-000000000000");
         Files.move(chain, renamed);
         assertThat(kinds(renamed)).containsExactly(Kind.FOLDER);
+        assertThat(only(Verifier.verify(renamed)).ranges().get(0).first()).isZero();
         Files.move(renamed, chain);
         Files.move(chain.getParent(), trail.resolve("other"));
         assertThat(kinds(trail)).containsExactly(Kind.FOLDER);

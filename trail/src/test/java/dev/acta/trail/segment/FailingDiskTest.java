@@ -1,0 +1,138 @@
+package dev.acta.trail.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.acta.trail.verify.Report;
+import dev.acta.trail.verify.Verifier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FailingDiskTest {
+
+    private static final String CHAIN = "019353f0-0000-7000-8000-000000000000";
+
+    @TempDir
+    private Path temp;
+
+    private Path file;
+    private Disk disk;
+    private TrailWriter writer;
+
+    @BeforeEach
+    void open() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve(CHAIN));
+        file = Files.createFile(folder.resolve("segment-000001.jsonl"));
+        disk = new Disk(SegmentOutput.open(file));
+        ChainLock lock = ChainLock.take(folder.resolve("LOCK"), Permissions.below(folder, null), 0);
+        writer = new TrailWriter(CHAIN, folder, lock, disk);
+    }
+
+    @Test
+    void cutsAShortWriteBackAndWritesTheSameLinesWhenThereIsRoom() throws IOException {
+        append("trail.open");
+        writer.flush();
+        long whole = Files.size(file);
+        append("app.event");
+        append("app.event");
+        disk.room = whole + 300;
+        assertThatThrownBy(() -> writer.flush()).hasMessage("No space left on device");
+        assertThat(file).hasSize(whole);
+        assertThatThrownBy(() -> writer.flush()).hasMessage("No space left on device");
+        append("app.event");
+        disk.room = Long.MAX_VALUE;
+        writer.close();
+        assertThat(Files.readAllLines(file)).hasSize(4);
+        assertConsistent();
+    }
+
+    @Test
+    void cutsBackLaterWhatItCannotCutBackAtOnce() throws IOException {
+        append("trail.open");
+        disk.room = 100;
+        disk.truncates = false;
+        assertThatThrownBy(() -> writer.flush()).hasMessage("No space left on device");
+        assertThat(file).hasSize(100);
+        assertThatThrownBy(() -> writer.flush()).hasMessage("cannot truncate");
+        disk.room = Long.MAX_VALUE;
+        disk.truncates = true;
+        writer.close();
+        assertConsistent();
+    }
+
+    @Test
+    void takesNoLineThatItCannotHold() throws IOException {
+        disk.room = 0;
+        long taken = 0;
+        for (int i = 0; i < 2000; i++) {
+            try {
+                append("app.event");
+                taken++;
+            } catch (IOException e) {
+                assertThat(e).hasMessage("No space left on device");
+            }
+        }
+        assertThat(writer.nextSeq()).isEqualTo(taken).isLessThan(2000);
+        disk.room = Long.MAX_VALUE;
+        writer.close();
+        assertThat(Files.readAllLines(file)).hasSize((int) taken);
+    }
+
+    private void assertConsistent() throws IOException {
+        Report report = Verifier.verify(temp);
+        assertThat(report.chains().get(0).faults()).isEmpty();
+        assertThat(report.chains().get(0).tornBytes()).isZero();
+    }
+
+    private void append(String type) throws IOException {
+        String time = "\"1970-01-01T00:00:00.000000Z\"";
+        String body = "{\"v\":1,\"chain\":\"" + CHAIN + "\",\"seq\":" + writer.nextSeq() + ",\"time\":" + time
+                + ",\"recorded\":" + time + ",\"type\":\"" + type + "\"";
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        writer.append(bytes, 0, bytes.length);
+    }
+
+    /** A disk with little room, which writes what fits before it fails. */
+    private static final class Disk implements SegmentOutput {
+
+        private final SegmentOutput real;
+        private long room = Long.MAX_VALUE;
+        private boolean truncates = true;
+
+        Disk(SegmentOutput real) {
+            this.real = real;
+        }
+
+        @Override
+        public void write(long position, byte[] bytes, int length) throws IOException {
+            int fits = (int) Math.max(0, Math.min(length, room - position));
+            real.write(position, bytes, fits);
+            if (fits < length) {
+                throw new IOException("No space left on device");
+            }
+        }
+
+        @Override
+        public void truncate(long length) throws IOException {
+            if (!truncates) {
+                throw new IOException("cannot truncate");
+            }
+            real.truncate(length);
+        }
+
+        @Override
+        public void force() throws IOException {
+            real.force();
+        }
+
+        @Override
+        public void close() throws IOException {
+            real.close();
+        }
+    }
+}
