@@ -66,7 +66,7 @@ public final class Demo {
 
         title("cat --format table: what the trail says of it");
         Agent.Answer table = agent.run("cat", trail.toString(), "--format", "table", "--width", width());
-        out.print(table.text());
+        out.println(table.text());
         report.expectEqual("cat --format table exits with 0", 0, table.exit());
         Agent.Answer lines = agent.run("cat", trail.toString());
         report.expectEqual("cat exits with 0", 0, lines.exit());
@@ -75,13 +75,13 @@ public final class Demo {
 
         title("verify: whether the trail is as it was written");
         Agent.Answer verified = agent.run("verify", trail.toString());
-        out.print(verified.text());
+        out.println(verified.text());
         report.expectEqual("verify exits with 0", 0, verified.exit());
 
         title("A copy in which one byte blames another customer for the failed order");
         Forgery forgery = Forgery.make(trail, folder.resolve("tampered"));
         Agent.Answer caught = agent.run("verify", forgery.folder().toString());
-        out.print(caught.text());
+        out.println(caught.text());
         report.expectEqual("verify of the copy exits with 1", 1, caught.exit());
         report.expectEqual("and names " + forgery.place() + " alone", List.of(forgery.place()), places(caught.text()));
 
