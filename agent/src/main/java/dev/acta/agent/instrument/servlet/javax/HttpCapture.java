@@ -129,10 +129,10 @@ final class HttpCapture {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         boolean outermost = current.leaveDispatch();
         try {
+            if (exchange.story().actor() == Actor.ANONYMOUS) {
+                look(request, exchange, current); // a login inside of this call
+            }
             if (!outermost) {
-                if (exchange.story().actor() == Actor.ANONYMOUS) {
-                    look(request, exchange, current); // a login inside of this call
-                }
                 return;
             }
             if (thrown != null) {
