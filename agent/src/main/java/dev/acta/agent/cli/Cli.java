@@ -54,7 +54,8 @@ public final class Cli implements Runnable {
                 .setErr(errors)
                 .setExecutionExceptionHandler((e, failed, parsed) -> failed(e, errors));
         int code = command.execute(arguments);
-        return out.finish() ? code : 0;
+        out.finish();
+        return code;
     }
 
     @Override

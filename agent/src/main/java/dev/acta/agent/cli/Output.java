@@ -36,13 +36,12 @@ final class Output {
         write('\n');
     }
 
-    /** Writes what is left; false when nobody reads it. */
-    boolean finish() {
+    /** Writes what is left, if anybody reads it. */
+    void finish() {
         try {
             out.flush();
-            return true;
         } catch (IOException e) {
-            return false;
+            // the reader is gone and cannot be told
         }
     }
 

@@ -39,11 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             Report report = Verifier.verify(dir);
-            if (json) {
-                VerifyJson.print(report, null, out);
-            } else {
-                VerifyText.print(report, dir, out);
-            }
+            print(report);
             return report.exitCode();
         } catch (IOException e) {
             String reason = Escaped.text(Reason.of(e));
@@ -53,6 +49,19 @@ final class VerifyCommand implements Callable<Integer> {
                 out.line("cannot say: " + reason);
             }
             return Cli.CANNOT_SAY;
+        }
+    }
+
+    /** Whoever stops reading early ({@code | head -1}) must still get the right exit code. */
+    private void print(Report report) throws IOException {
+        try {
+            if (json) {
+                VerifyJson.print(report, null, out);
+            } else {
+                VerifyText.print(report, dir, out);
+            }
+        } catch (Output.Closed e) {
+            // the verdict is in the exit code
         }
     }
 }

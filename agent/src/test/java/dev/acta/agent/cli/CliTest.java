@@ -201,7 +201,7 @@ class CliTest {
     }
 
     @Test
-    void endsQuietlyWhenNobodyReadsOn() {
+    void endsQuietlyWhenNobodyReadsOn() throws IOException {
         OutputStream closed = new OutputStream() {
             @Override
             public void write(int b) throws IOException {
@@ -211,6 +211,9 @@ class CliTest {
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
         assertThat(Cli.run(new String[] {"cat", trail.toString()}, closed, errors))
                 .isZero();
+        Files.writeString(segment, Files.readString(segment).replace("alice", "mallo"));
+        assertThat(Cli.run(new String[] {"verify", trail.toString()}, closed, errors))
+                .isEqualTo(1);
         assertThat(errors.size()).isZero();
     }
 

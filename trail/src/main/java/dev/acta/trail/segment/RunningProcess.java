@@ -17,6 +17,7 @@ public final class RunningProcess {
 
     private RunningProcess() {}
 
+    /** The machine's own name for itself, without asking the network. */
     public static String host() {
         String name = firstLine(PROC.resolve("sys/kernel/hostname"));
         if (name.isEmpty()) {
@@ -30,6 +31,7 @@ public final class RunningProcess {
         return firstLine(PROC.resolve("sys/kernel/random/boot_id"));
     }
 
+    /** The process number as the process sees it; inside a container that is the container's. */
     public static String pid() {
         try {
             return Files.readSymbolicLink(PROC.resolve("self")).toString();

@@ -2,6 +2,7 @@ package dev.acta.trail.segment;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -62,6 +63,7 @@ public final class TrailWriter implements Closeable {
             return new TrailWriter(chain, folder, lock, SegmentOutput.open(file));
         } catch (IOException e) {
             closeAfter(e, lock);
+            remove(folder);
             throw e instanceof TrailException
                     ? (TrailException) e
                     : new TrailException("trail folder " + folder + ": cannot be written (" + e + ")", e);
@@ -161,6 +163,17 @@ public final class TrailWriter implements Closeable {
             torn = false;
         } catch (IOException e) {
             reason.addSuppressed(e);
+        }
+    }
+
+    /** A chain that never began must not look like one whose lines are gone. */
+    private static void remove(Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve(Names.segment(1)));
+            Files.deleteIfExists(folder.resolve(Names.LOCK));
+            Files.delete(folder);
+        } catch (IOException e) {
+            // it stays, and verify will say that its segment is missing
         }
     }
 
