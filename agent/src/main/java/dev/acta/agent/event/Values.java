@@ -55,7 +55,7 @@ public final class Values {
         // of the platform, so not the application's code; null is the bootstrap loader
         boolean platform = type.getClassLoader() == null || type.getName().startsWith("java.");
         if (platform && value instanceof Date) {
-            return ((Date) value).clone();
+            return type == Date.class ? ((Date) value).clone() : SqlTimes.local(value);
         }
         if (platform && type.getName().startsWith("java.time.")) {
             return value; // immutable
@@ -126,5 +126,22 @@ public final class Values {
      */
     public static Object streamed(Object value, long length) {
         return value == null ? null : Described.of(value.getClass().getName(), length);
+    }
+
+    /** Dates of java.sql as local times, which is what they mean. A class of its own for JVMs without that module. */
+    private static final class SqlTimes {
+
+        static Object local(Object value) {
+            if (value instanceof java.sql.Timestamp) {
+                return ((java.sql.Timestamp) value).toLocalDateTime();
+            }
+            if (value instanceof java.sql.Date) {
+                return ((java.sql.Date) value).toLocalDate();
+            }
+            if (value instanceof java.sql.Time) {
+                return ((java.sql.Time) value).toLocalTime();
+            }
+            return Described.of(value.getClass().getName(), -1);
+        }
     }
 }

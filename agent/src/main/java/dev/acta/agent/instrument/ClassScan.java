@@ -33,7 +33,12 @@ final class ClassScan {
         for (Instrumentation instrumentation : instrumentations) {
             for (MethodPattern pattern : instrumentation.methods()) {
                 int key = id(pattern.name()) << 16 | id(pattern.descriptor());
-                patterns.computeIfAbsent(key, none -> new ArrayList<>(2)).add(pattern);
+                List<MethodPattern> alike = patterns.get(key);
+                if (alike == null) {
+                    alike = new ArrayList<>(2);
+                    patterns.put(key, alike);
+                }
+                alike.add(pattern);
             }
         }
         for (AnnotationRule rule : rules) {

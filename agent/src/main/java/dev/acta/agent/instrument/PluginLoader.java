@@ -15,9 +15,9 @@ final class PluginLoader extends ClassLoader {
     private static final String SERVLET = "dev.acta.agent.instrument.servlet.";
 
     private final ClassLoader library;
-    private final PluginLoaders.ClassFiles files;
+    private final AgentClassFiles files;
 
-    PluginLoader(ClassLoader agent, ClassLoader library, PluginLoaders.ClassFiles files) {
+    PluginLoader(ClassLoader agent, ClassLoader library, AgentClassFiles files) {
         super(agent);
         this.library = library;
         this.files = files;

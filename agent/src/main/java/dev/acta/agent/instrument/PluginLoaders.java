@@ -16,15 +16,10 @@ import java.util.WeakHashMap;
 final class PluginLoaders {
 
     private final ClassLoader agent;
-    private final ClassFiles files;
+    private final AgentClassFiles files;
     private final Map<ClassLoader, WeakReference<PluginLoader>> byLibrary = new WeakHashMap<>();
 
-    /** Reads a class file of the agent without loading the class; {@code null} if there is none. */
-    interface ClassFiles {
-        byte[] classFile(String name);
-    }
-
-    PluginLoaders(ClassLoader agent, ClassFiles files) {
+    PluginLoaders(ClassLoader agent, AgentClassFiles files) {
         this.agent = agent;
         this.files = files;
     }

@@ -1,11 +1,13 @@
 package dev.acta.agent.instrument;
 
 import dev.acta.agent.dispatch.Dispatcher;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +43,9 @@ final class Weaver {
 
     /** First class-file version that knows {@code invokedynamic}. */
     private static final int JAVA_7 = 51;
+
+    private static final int JAVA_8 = 52;
+    private static final String WARM_UP_ADVICE = "dev.acta.agent.instrument.method.MethodAdvice";
 
     /** Only declared methods: a graph of inherited ones would read every super-type from the application's class path. */
     private final ByteBuddy byteBuddy =
@@ -136,10 +141,17 @@ final class Weaver {
     private List<Step> stepsFor(ClassLoader loader, ClassScan.Match match) {
         Map<String, Map<String, Set<String>>> methodsByAdvice = new LinkedHashMap<>();
         for (MethodPattern pattern : match.methods()) {
-            methodsByAdvice
-                    .computeIfAbsent(pattern.advice(), key -> new LinkedHashMap<>())
-                    .computeIfAbsent(pattern.name(), key -> new LinkedHashSet<>())
-                    .add(pattern.descriptor());
+            Map<String, Set<String>> descriptorsByName = methodsByAdvice.get(pattern.advice());
+            if (descriptorsByName == null) {
+                descriptorsByName = new LinkedHashMap<>();
+                methodsByAdvice.put(pattern.advice(), descriptorsByName);
+            }
+            Set<String> descriptors = descriptorsByName.get(pattern.name());
+            if (descriptors == null) {
+                descriptors = new LinkedHashSet<>();
+                descriptorsByName.put(pattern.name(), descriptors);
+            }
+            descriptors.add(pattern.descriptor());
         }
         List<Step> steps = new ArrayList<>();
         for (Map.Entry<String, Map<String, Set<String>>> entry : methodsByAdvice.entrySet()) {
@@ -156,20 +168,41 @@ final class Weaver {
             ClassScan.Match match,
             String advice,
             ElementMatcher<? super MethodDescription> methods) {
-        Advice woven = match.version() < JAVA_7
-                ? oldClassAdvice(loader, advice)
-                : advices.computeIfAbsent(advice, this::indyAdvice);
+        Advice woven = match.version() < JAVA_7 ? oldClassAdvice(loader, advice) : indyAdvice(advice);
         return new Step(advice, woven.on(methods));
     }
 
-    private Advice indyAdvice(String advice) {
-        return Advice.withCustomMapping()
-                .bind(new DetailsMapping())
-                .bootstrap(
-                        bootstrap,
-                        (adviceMethod, exit) ->
-                                (type, method) -> Collections.singletonList(JavaConstant.Simple.ofLoaded(advice)))
-                .to(adviceTypes.describe(advice).resolve(), adviceFiles);
+    private Advice indyAdvice(String name) {
+        Advice advice = advices.get(name);
+        if (advice == null) {
+            advice = Advice.withCustomMapping()
+                    .bind(new DetailsMapping())
+                    .bootstrap(bootstrap, new AdviceName(name))
+                    .to(adviceTypes.describe(name).resolve(), adviceFiles);
+            advices.put(name, advice); // made twice by two threads, it is the same
+        }
+        return advice;
+    }
+
+    /** The one argument that a call site gives to the bootstrap method. */
+    private static final class AdviceName
+            implements Advice.BootstrapArgumentResolver.Factory, Advice.BootstrapArgumentResolver {
+
+        private final List<JavaConstant> name;
+
+        AdviceName(String name) {
+            this.name = Collections.singletonList(JavaConstant.Simple.ofLoaded(name));
+        }
+
+        @Override
+        public Advice.BootstrapArgumentResolver resolve(MethodDescription.InDefinedShape advice, boolean exit) {
+            return this;
+        }
+
+        @Override
+        public List<JavaConstant> resolve(TypeDescription type, MethodDescription method) {
+            return name;
+        }
     }
 
     private Advice oldClassAdvice(ClassLoader loader, String advice) {
@@ -179,15 +212,20 @@ final class Weaver {
     }
 
     /** Loads what the first weaving would load; on the weaver's own thread, beside the application's start. */
-    void warmUp(List<Instrumentation> instrumentations) {
+    void warmUp(List<Instrumentation> instrumentations) throws IOException {
         for (Instrumentation instrumentation : instrumentations) {
             for (MethodPattern pattern : instrumentation.methods()) {
-                advices.computeIfAbsent(pattern.advice(), this::indyAdvice);
+                indyAdvice(pattern.advice());
             }
         }
         for (AnnotationRule rule : rules) {
-            advices.computeIfAbsent(rule.advice(), this::indyAdvice);
+            indyAdvice(rule.advice());
         }
+        String sample = WarmUpSample.class.getName();
+        MethodPattern pattern = new MethodPattern("work", "(Ljava/lang/Object;)V", WARM_UP_ADVICE);
+        ClassScan.Match match =
+                new ClassScan.Match(JAVA_8, Collections.singletonList(pattern), Collections.emptyList());
+        weave(Weaver.class.getClassLoader(), sample, adviceFiles.locate(sample).resolve(), match);
     }
 
     /** Matches methods by exact name and descriptor. */
@@ -265,7 +303,7 @@ final class Weaver {
 
         private final ClassLoader loader;
         private final String advice;
-        private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
+        private final Map<String, Integer> numbers = new HashMap<>();
 
         SiteMapping(ClassLoader loader, String advice) {
             this.loader = loader;
@@ -291,9 +329,12 @@ final class Weaver {
                         Advice.ArgumentHandler argumentHandler,
                         Sort sort) {
                     // enter and exit of one method share a number
-                    int number = numbers.computeIfAbsent(
-                            method.getName() + method.getDescriptor(),
-                            key -> oldSites.add(loader, advice, method.getName(), MethodDetails.encode(method, rules)));
+                    String key = method.getName() + method.getDescriptor();
+                    Integer number = numbers.get(key);
+                    if (number == null) {
+                        number = oldSites.add(loader, advice, method.getName(), MethodDetails.encode(method, rules));
+                        numbers.put(key, number);
+                    }
                     return new Target.ForStackManipulation(IntegerConstant.forValue(number));
                 }
             };

@@ -17,13 +17,13 @@ import net.bytebuddy.dynamic.ClassFileLocator;
 /**
  * The entry to this package: connects the dispatcher, registers the transformer and makes the weaver beside the application's start.
  */
-public final class Weaving {
+public final class Weaving implements Runnable {
 
     private static final int BATCH = 256;
 
     private final java.lang.instrument.Instrumentation jvm;
     private final ClassLoader agent;
-    private final PluginLoaders.ClassFiles files;
+    private final AgentClassFiles files;
     private final List<Instrumentation> instrumentations = new ArrayList<>();
     private final List<AnnotationRule> rules = new ArrayList<>();
     private final Coverage coverage;
@@ -48,7 +48,7 @@ public final class Weaving {
             Coverage.Log log) {
         this.jvm = jvm;
         this.agent = agent;
-        this.files = files::classFile;
+        this.files = files;
         if (plan.http()) {
             instrumentations.add(ServletInstrumentation.javax());
             instrumentations.add(ServletInstrumentation.jakarta());
@@ -61,7 +61,7 @@ public final class Weaving {
         }
         this.coverage = new Coverage(instrumentations, rules, log);
         this.linker = new AdviceLinker(
-                new PluginLoaders(agent, this.files), coverage, System.getProperty("acta.test.advice-fails"));
+                new PluginLoaders(agent, files), coverage, System.getProperty("acta.test.advice-fails"));
         this.oldSites = new OldClassSites(linker);
         this.gate = new WeaverGate(plan.waitMillis());
         this.transformer = new Transformer(
@@ -70,15 +70,6 @@ public final class Weaving {
                 coverage,
                 plan.excludedPrefixes().toArray(new String[0]),
                 agent);
-    }
-
-    /** Reads class files of the agent by binary name. */
-    public interface AgentClassFiles {
-        /**
-         * @param name binary name of a class of the agent
-         * @return its class file, {@code null} if there is none
-         */
-        byte[] classFile(String name);
     }
 
     /** @return what was seen and what of it is audited */
@@ -139,7 +130,8 @@ public final class Weaving {
     }
 
     /** Makes the weaver, opens the gate, weaves what was loaded before us. On a thread of its own; never throws. */
-    public void makeWeaver() {
+    @Override
+    public void run() {
         gate.madeBy(Thread.currentThread());
         try {
             Weaver weaver = new Weaver(new AgentFiles(), oldSites, rules, coverage);

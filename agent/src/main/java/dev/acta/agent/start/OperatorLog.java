@@ -1,10 +1,11 @@
 package dev.acta.agent.start;
 
+import dev.acta.agent.instrument.Coverage;
 import dev.acta.agent.log.AgentLog;
 import dev.acta.agent.publish.PublisherLog;
 
-/** Trouble of the publisher goes to the agent's log and, the first time, to stderr as well. */
-final class OperatorLog implements PublisherLog {
+/** Trouble goes to the agent's log; trouble of the publisher also goes to stderr, the first time. */
+final class OperatorLog implements PublisherLog, Coverage.Log {
 
     private final AgentLog log;
     private boolean told;
@@ -20,5 +21,10 @@ final class OperatorLog implements PublisherLog {
             System.err.println("acta: " + message + ": " + cause);
         }
         log.error(message, cause);
+    }
+
+    @Override
+    public void warn(String message, Throwable cause) {
+        log.warn(message, cause);
     }
 }

@@ -10,24 +10,19 @@ import dev.acta.agent.log.AgentLog;
 import dev.acta.agent.premain.HiddenLoader;
 import dev.acta.agent.publish.Publisher;
 import dev.acta.agent.redact.KeyFile;
-import dev.acta.agent.redact.KeyedDigest;
-import dev.acta.agent.redact.Redactor;
 import dev.acta.agent.ring.EventRing;
-import dev.acta.trail.event.EventWriter;
 import dev.acta.trail.segment.TrailException;
 import dev.acta.trail.segment.TrailWriter;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Instant;
 
 /** Starts the agent, or says in one line why it does not. Never throws into {@code premain} what an operator can mend. */
 public final class Startup {
-
-    /** The longest that the JVM's end waits for the last lines. */
-    private static final long CLOSE_MILLIS = 10_000;
 
     private Startup() {}
 
@@ -42,17 +37,20 @@ public final class Startup {
      */
     public static void start(String argument, Instrumentation instrumentation, File jar, long begun) throws Exception {
         try {
-            Path file = argument == null || argument.isEmpty() ? null : Paths.get(argument);
-            Settings settings = Settings.load(file, System.getProperties(), System.getenv());
+            Settings settings = Settings.load(fileNamed(argument), System.getProperties(), System.getenv());
             for (String warning : settings.warnings()) {
                 System.err.println("acta: warning: " + warning);
             }
             if (settings.enabled()) {
                 start(settings, instrumentation, begun);
             }
-        } catch (ConfigException | IOException e) {
+        } catch (ConfigException | IOException | InvalidPathException e) {
             System.err.println("acta: not started: " + e.getMessage());
         }
+    }
+
+    private static Path fileNamed(String argument) {
+        return argument == null || argument.isEmpty() ? null : Paths.get(argument);
     }
 
     private static void start(Settings settings, Instrumentation instrumentation, long begun)
@@ -72,6 +70,7 @@ public final class Startup {
                 settings.trail().group(),
                 now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000);
 
+        OperatorLog operator = new OperatorLog(log);
         EventRing ring = new EventRing(
                 settings.ring().capacity(),
                 settings.ring().bytes(),
@@ -83,20 +82,22 @@ public final class Startup {
 
         jdk.defineInJavaLang(loader.classFile("java.lang.ActaDispatcher"));
         Weaving weaving =
-                new Weaving(instrumentation, loader, loader::classFile, new PlanFromSettings(settings), log::warn);
+                new Weaving(instrumentation, loader, new HiddenFiles(loader), new PlanFromSettings(settings), operator);
         Publisher publisher = new Publisher(
                 ring,
                 trail,
-                () -> writer(settings, key),
+                new WriterFromSettings(settings, key),
                 settings.service().name(),
                 new Facts(settings, weaving),
                 settings.trail().flushMillis(),
-                new OperatorLog(log));
+                operator);
         AgentThread.start("acta-publisher", publisher);
         weaving.begin(services);
-        AgentThread.start("acta-weaver", weaving::makeWeaver);
+        AgentThread.start("acta-weaver", weaving);
         end(jdk, publisher, log);
-        sayHello(settings, weaving, trail, begun);
+        String hello = hello(settings, weaving, trail, begun);
+        System.err.println("acta: " + hello);
+        log.info(hello);
     }
 
     private static boolean isSecondAgent() {
@@ -108,18 +109,8 @@ public final class Startup {
         }
     }
 
-    private static EventWriter writer(Settings settings, byte[] key) {
-        Redactor redactor = new Redactor(settings.redact().names(), new KeyedDigest(key));
-        return new EventWriter(
-                redactor, settings.values().maxChars(), settings.values().maxEventBytes());
-    }
-
     private static void end(JdkInternals jdk, Publisher publisher, AgentLog log) {
-        Runnable last = () -> {
-            if (!publisher.close(CLOSE_MILLIS)) {
-                log.error("the trail was not closed within {} ms; its last lines may be missing", CLOSE_MILLIS);
-            }
-        };
+        Runnable last = new TrailEnd(publisher, log);
         try {
             jdk.afterShutdownHooks(last);
         } catch (ReflectiveOperationException | RuntimeException e) {
@@ -128,9 +119,9 @@ public final class Startup {
         }
     }
 
-    private static void sayHello(Settings settings, Weaving weaving, TrailWriter trail, long begun) {
+    private static String hello(Settings settings, Weaving weaving, TrailWriter trail, long begun) {
         StringBuilder line = new StringBuilder(200);
-        line.append("acta: auditing ").append(settings.service().name()).append(": ");
+        line.append("auditing ").append(settings.service().name()).append(": ");
         String separator = "";
         for (String name : weaving.names()) {
             line.append(separator).append(name);
@@ -141,6 +132,6 @@ public final class Startup {
                 .append((System.nanoTime() - begun) / 1_000_000)
                 .append(" ms");
         line.append("; NOT ANCHORED: whoever can write this folder can replace it");
-        System.err.println(line);
+        return line.toString();
     }
 }

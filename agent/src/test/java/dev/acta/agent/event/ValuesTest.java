@@ -11,6 +11,7 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,7 +55,15 @@ class ValuesTest {
         Timestamp date = new Timestamp(1_000);
         Object copy = Values.snapshot(date);
         date.setTime(2_000);
-        assertThat(copy).isEqualTo(new Timestamp(1_000));
+        assertThat(copy).isEqualTo(new Timestamp(1_000).toLocalDateTime());
+    }
+
+    @Test
+    void copiesInstants() {
+        Date date = new Date(1_000);
+        Object copy = Values.snapshot(date);
+        date.setTime(2_000);
+        assertThat(copy).isEqualTo(new Date(1_000));
     }
 
     @Test

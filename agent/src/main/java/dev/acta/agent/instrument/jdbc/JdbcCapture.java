@@ -192,7 +192,7 @@ final class JdbcCapture {
         int number = 0;
         if (current.beginObserving()) {
             try {
-                rows = rows(statement, result);
+                rows = thrown == null ? rows(statement, result) : -1;
                 if (connection != null) {
                     database = connection.database();
                     ends = endsTransaction(execution.sql(), connection, thrown);

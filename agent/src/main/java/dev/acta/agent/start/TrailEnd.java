@@ -1,0 +1,26 @@
+package dev.acta.agent.start;
+
+import dev.acta.agent.log.AgentLog;
+import dev.acta.agent.publish.Publisher;
+
+/** Ends the trail when the JVM ends. */
+final class TrailEnd implements Runnable {
+
+    /** The longest that the JVM's end waits for the last lines, milliseconds. */
+    private static final long LONGEST = 10_000;
+
+    private final Publisher publisher;
+    private final AgentLog log;
+
+    TrailEnd(Publisher publisher, AgentLog log) {
+        this.publisher = publisher;
+        this.log = log;
+    }
+
+    @Override
+    public void run() {
+        if (!publisher.close(LONGEST)) {
+            log.error("the trail was not closed within {} ms; its last lines may be missing", LONGEST);
+        }
+    }
+}
