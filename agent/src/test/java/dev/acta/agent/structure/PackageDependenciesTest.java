@@ -31,6 +31,7 @@ class PackageDependenciesTest {
                             AGENT + "context.",
                             AGENT + "ring.",
                             AGENT + "dispatch.",
+                            AGENT + "premain.HiddenLoader",
                             "net.bytebuddy.",
                             "javax.servlet.")),
             Map.entry(
