@@ -61,16 +61,27 @@ public final class SqlVerb {
             case "VALUES":
                 return true;
             case "SELECT":
-                Words words = new Words(sql);
-                for (String word = words.next(); word != null; word = words.next()) {
-                    if (word.equals("INTO")) {
-                        return false; // SELECT .. INTO makes a table
-                    }
-                }
-                return true;
+                return !hasWord(sql, "INTO"); // SELECT .. INTO makes a table
             default:
                 return false;
         }
+    }
+
+    /**
+     * Whether a word stands anywhere in a statement, outside of comments, quotes and literals.
+     *
+     * @param sql the text
+     * @param word in upper case
+     * @return whether it is there, in whatever case
+     */
+    public static boolean hasWord(String sql, String word) {
+        Words words = new Words(sql);
+        for (String next = words.next(); next != null; next = words.next()) {
+            if (next.equals(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

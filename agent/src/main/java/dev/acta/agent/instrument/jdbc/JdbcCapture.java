@@ -12,7 +12,6 @@ import dev.acta.agent.instrument.CaptureServices;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 
 /**
  * What the JDBC advice does.
@@ -140,9 +139,12 @@ final class JdbcCapture {
         }
         if (!current.enterDatabase()) {
             Execution outermost = (Execution) current.execution();
-            StatementState state = outermost == null ? null : statements.get(statement);
-            if (state != null && state.connection() != null) {
+            StatementState state = statements.get(statement);
+            if (outermost != null && state != null && state.connection() != null) {
                 outermost.reached(state.connection());
+            }
+            if (batch && state != null) {
+                state.clearBatch(); // the wrapper's rows are recorded, the driver's are the same
             }
             return Execution.NOT_RECORDED;
         }
@@ -232,7 +234,7 @@ final class JdbcCapture {
         if ("COMMIT".equals(verb)) {
             return true;
         }
-        return "ROLLBACK".equals(verb) && !sql.toUpperCase(Locale.ROOT).contains(" TO ");
+        return "ROLLBACK".equals(verb) && !SqlVerb.hasWord(sql, "TO");
     }
 
     private static long rows(Object statement, Object result) {
@@ -242,6 +244,9 @@ final class JdbcCapture {
         if (result instanceof int[]) {
             long sum = 0;
             for (int count : (int[]) result) {
+                if (count == Statement.SUCCESS_NO_INFO) {
+                    return -1;
+                }
                 sum += Math.max(0, count);
             }
             return sum;
@@ -249,6 +254,9 @@ final class JdbcCapture {
         if (result instanceof long[]) {
             long sum = 0;
             for (long count : (long[]) result) {
+                if (count == Statement.SUCCESS_NO_INFO) {
+                    return -1;
+                }
                 sum += Math.max(0, count);
             }
             return sum;
@@ -274,7 +282,11 @@ final class JdbcCapture {
             return; // nobody knows: it stays open until a rollback or close says more
         }
         ConnectionState state = connections.get(connection);
-        if (state == null || state.open() == null) {
+        if (state == null) {
+            return;
+        }
+        if (state.open() == null) {
+            state.ended(); // a wrapper's, or nothing ran: its savepoints are over all the same
             return;
         }
         Current current = services.context().current();

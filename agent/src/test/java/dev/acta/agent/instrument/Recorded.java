@@ -1,0 +1,65 @@
+package dev.acta.agent.instrument;
+
+import dev.acta.agent.context.Context;
+import dev.acta.agent.event.Captured;
+import dev.acta.agent.ring.EventRing;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What captures need, without an agent; and what they captured. */
+public final class Recorded implements CaptureRules {
+
+    private final EventRing ring = new EventRing(1024, 1L << 40, 0);
+    private final Context context = new Context("shop");
+    private final CaptureServices services = new CaptureServices(context, ring, this);
+    private boolean reads;
+
+    public CaptureServices services() {
+        return services;
+    }
+
+    public Context context() {
+        return context;
+    }
+
+    /** From now on statements that only read are captured too. */
+    public void captureReads() {
+        reads = true;
+    }
+
+    /** Everything captured since the last call. */
+    public List<Captured> events() {
+        List<Captured> events = new ArrayList<>();
+        ring.drain(events::add, Integer.MAX_VALUE);
+        return events;
+    }
+
+    /** The one event captured since the last call. */
+    public <E extends Captured> E only(Class<E> type) {
+        List<Captured> events = events();
+        if (events.size() != 1) {
+            throw new AssertionError("expected one event, not " + events);
+        }
+        return type.cast(events.get(0));
+    }
+
+    @Override
+    public boolean excludesPath(String path) {
+        return path.startsWith("/static/");
+    }
+
+    @Override
+    public String requestIdHeader() {
+        return "X-Request-Id";
+    }
+
+    @Override
+    public boolean capturesReads() {
+        return reads;
+    }
+
+    @Override
+    public int maxBatch() {
+        return 3;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.acta.agent.instrument.jdbc;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+
+/** A driver's connection that does nothing but answer what captures ask. */
+final class FakeConnection {
+
+    boolean autoCommit = true;
+    boolean closed;
+    int updateCount = -1;
+
+    private final String url;
+    private final Connection connection;
+
+    FakeConnection(String url) {
+        this.url = url;
+        this.connection = fake(Connection.class, (method, self) -> switch (method) {
+            case "getAutoCommit" -> {
+                failIfClosed();
+                yield autoCommit;
+            }
+            case "getMetaData" -> {
+                failIfClosed();
+                yield fake(DatabaseMetaData.class, (asked, metaData) -> this.url);
+            }
+            default -> throw new AssertionError("a capture must not call Connection." + method);
+        });
+    }
+
+    private void failIfClosed() throws SQLException {
+        if (closed) {
+            throw new SQLException("closed");
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    PreparedStatement statement() {
+        return fake(PreparedStatement.class, (method, self) -> switch (method) {
+            case "getConnection" -> connection;
+            case "getUpdateCount" -> updateCount;
+            default -> throw new AssertionError("a capture must not call Statement." + method);
+        });
+    }
+
+    static Savepoint savepoint() {
+        return fake(Savepoint.class, (method, self) -> {
+            throw new AssertionError("a capture must not call Savepoint." + method);
+        });
+    }
+
+    private interface Answers {
+        Object to(String method, Object self) throws SQLException;
+    }
+
+    private static <T> T fake(Class<T> type, Answers answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> method.getName().equals("toString")
+                        ? "fake " + type.getSimpleName()
+                        : answers.to(method.getName(), self)));
+    }
+}

@@ -1,0 +1,736 @@
+package dev.acta.agent.instrument.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.Captured;
+import dev.acta.agent.event.DbStatement;
+import dev.acta.agent.event.DbTransaction;
+import dev.acta.agent.event.Story;
+import dev.acta.agent.instrument.Recorded;
+import java.io.ByteArrayInputStream;
+import java.lang.ref.WeakReference;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class JdbcCaptureTest {
+
+    private static final String URL = "jdbc:h2:mem:shop";
+
+    private final Recorded recorded = new Recorded();
+    private final JdbcCapture capture = new JdbcCapture(recorded.services());
+    private final FakeConnection driver = new FakeConnection(URL);
+
+    // ---- what woven code does
+
+    private PreparedStatement prepare(FakeConnection connection, String sql) {
+        PreparedStatement statement = connection.statement();
+        capture.created(connection.connection(), statement, sql);
+        return statement;
+    }
+
+    private PreparedStatement prepare(String sql) {
+        return prepare(driver, sql);
+    }
+
+    private Statement create() {
+        return prepare(null);
+    }
+
+    private void execute(Statement statement, String sql, Object result) {
+        capture.exit(statement, capture.enterStatement(statement, sql), result, null);
+    }
+
+    private void executePrepared(Statement statement, Object result) {
+        capture.exit(statement, capture.enterPrepared(statement), result, null);
+    }
+
+    private void executeBatch(Statement statement, Object result) {
+        capture.exit(statement, capture.enterBatch(statement), result, null);
+    }
+
+    private void commit() {
+        capture.ended(driver.connection(), capture.now(), "commit", null);
+    }
+
+    private void rollback() {
+        capture.ended(driver.connection(), capture.now(), "rollback", null);
+    }
+
+    private void commitFails() {
+        capture.ended(driver.connection(), capture.now(), "commit", new SQLException("deferred constraint"));
+    }
+
+    private void close() {
+        Object open = capture.openTransaction(driver.connection());
+        driver.closed = true;
+        capture.closed(open, null);
+    }
+
+    private void setAutoCommit(boolean on) {
+        Object open = capture.openTransaction(driver.connection());
+        driver.autoCommit = on;
+        capture.autoCommit(driver.connection(), open, on, null);
+    }
+
+    private void insert() {
+        execute(create(), "insert into t values (1)", 1);
+    }
+
+    @Nested
+    class AStatement {
+
+        @Test
+        void isRecordedWithTextRowsDatabaseAndStory() {
+            execute(create(), "insert into t values (1)", 1);
+            DbStatement event = recorded.only(DbStatement.class);
+            assertThat(event.sql()).isEqualTo("insert into t values (1)");
+            assertThat(event.rowsAffected()).isEqualTo(1);
+            assertThat(event.database().url()).isEqualTo(URL);
+            assertThat(event.transaction()).isNull();
+            assertThat(event.durationNanos()).isNotNegative();
+            assertThat(event.failure()).isNull();
+            assertThat(event.story().actor().id()).isEqualTo("shop");
+        }
+
+        @Test
+        void belongsToTheRequestOfItsThread() {
+            Story story = new Story(Actor.principal("anna"), "API", null, null, 1, 2);
+            recorded.context().current().enterRequest("exchange", story);
+            insert();
+            recorded.context().current().leaveRequest();
+            assertThat(recorded.only(DbStatement.class).story()).isSameAs(story);
+        }
+
+        @Test
+        void thatFailsIsRecordedWithItsErrorAndWithoutRows() {
+            Statement statement = create();
+            Object entered = capture.enterStatement(statement, "insert into t values (1)");
+            capture.exit(statement, entered, 0, new SQLException("duplicate", "23505"));
+            DbStatement event = recorded.only(DbStatement.class);
+            assertThat(event.failure().code()).isEqualTo("23505");
+            assertThat(event.rowsAffected())
+                    .as("0 is what Byte Buddy gives when nothing was returned")
+                    .isEqualTo(-1);
+        }
+
+        @Test
+        void thatWasExecutedWithoutKnowingItsKindIsAskedForItsCount() {
+            driver.updateCount = 4;
+            execute(create(), "update t set a = 1", false);
+            assertThat(recorded.only(DbStatement.class).rowsAffected()).isEqualTo(4);
+        }
+
+        @Test
+        void thatReturnedAResultSetHasNoRowsAffected() {
+            execute(create(), "{call report()}", true);
+            assertThat(recorded.only(DbStatement.class).rowsAffected()).isEqualTo(-1);
+        }
+
+        @Test
+        void thatOnlyReadsIsSkipped() {
+            execute(create(), "select 1", null);
+            executePrepared(prepare("select ?"), null);
+            assertThat(recorded.events()).isEmpty();
+            insert();
+            assertThat(recorded.events()).hasSize(1);
+        }
+
+        @Test
+        void thatOnlyReadsIsRecordedWhenAskedFor() {
+            recorded.captureReads();
+            execute(create(), "select 1", null);
+            executePrepared(prepare("select ?"), null);
+            assertThat(recorded.events()).hasSize(2);
+        }
+
+        @Test
+        void thatWasMadeBeforeTheAgentCameFindsItsConnection() {
+            driver.autoCommit = false;
+            Statement statement = driver.statement();
+            execute(statement, "delete from t", 2);
+            DbStatement event = recorded.only(DbStatement.class);
+            assertThat(event.database().url()).isEqualTo(URL);
+            assertThat(event.transaction()).isNotNull();
+        }
+
+        @Test
+        void thatWasPreparedBeforeTheAgentCameIsRecordedWithoutItsText() {
+            executePrepared(driver.statement(), 1);
+            assertThat(recorded.only(DbStatement.class).sql()).isNull();
+        }
+
+        @Test
+        void thatTheAgentItselfCausesIsNotRecorded() {
+            Statement statement = create();
+            recorded.context().current().beginObserving();
+            Object entered = capture.enterStatement(statement, "delete from t");
+            recorded.context().current().endObserving();
+            assertThat(entered).isNull();
+            capture.exit(statement, null, 1, null);
+            insert();
+            assertThat(recorded.events()).hasSize(1);
+        }
+
+        @Test
+        void isNotEverythingThatHasAMethodOfItsName() {
+            assertThat(capture.enterStatement("a command", "delete from t")).isNull();
+            capture.created("a factory", "a command", "x");
+            capture.ended("a queue", capture.now(), "commit", null);
+            assertThat(capture.openTransaction("a queue")).isNull();
+            assertThat(recorded.events()).isEmpty();
+        }
+
+        @Test
+        void onAConnectionThatWasClosedMeanwhileIsStillRecorded() {
+            Statement statement = create();
+            driver.closed = true;
+            execute(statement, "shutdown", 0);
+            assertThat(recorded.only(DbStatement.class).sql()).isEqualTo("shutdown");
+        }
+    }
+
+    @Nested
+    class ExecutionsWithinAnExecution {
+
+        private final FakeConnection pool = new FakeConnection("jdbc:pool");
+
+        @Test
+        void areNotRecordedAgain() {
+            Statement outer = prepare(pool, null);
+            Statement inner = create();
+            Object outerState = capture.enterStatement(outer, "insert into t values (1)");
+            Object innerState = capture.enterStatement(inner, "insert into t values (1)");
+            Object innermost = capture.enterPrepared(inner);
+            capture.exit(inner, innermost, 1, null);
+            capture.exit(inner, innerState, 1, null);
+            capture.exit(outer, outerState, 1, null);
+            assertThat(recorded.events()).hasSize(1);
+            insert();
+            assertThat(recorded.events()).as("the depth is back at zero").hasSize(1);
+        }
+
+        @Test
+        void tellWhichConnectionThePoolsConnectionReallyIs() {
+            driver.autoCommit = false;
+            Statement outer = prepare(pool, null);
+            Statement inner = create();
+            Object outerState = capture.enterStatement(outer, "insert into t values (1)");
+            capture.exit(inner, capture.enterStatement(inner, "insert into t values (1)"), 1, null);
+            capture.exit(outer, outerState, 1, null);
+            DbStatement statement = recorded.only(DbStatement.class);
+            assertThat(statement.database().url()).isEqualTo(URL);
+
+            capture.ended(pool.connection(), capture.now(), "commit", null);
+            assertThat(recorded.events())
+                    .as("the wrapper's commit is not the commit")
+                    .isEmpty();
+            commit();
+            assertThat(recorded.only(DbTransaction.class).transaction()).isSameAs(statement.transaction());
+        }
+
+        @Test
+        void ofAReadThatIsSkippedAreSkippedToo() {
+            Statement outer = prepare(pool, null);
+            Statement inner = create();
+            Object outerState = capture.enterStatement(outer, "select log_and_read()");
+            capture.exit(inner, capture.enterStatement(inner, "insert into t values (1)"), 1, null);
+            capture.exit(outer, outerState, null, null);
+            assertThat(recorded.events()).isEmpty();
+        }
+
+        @Test
+        void thatFailInsideAreRecordedAsTheOutermostOneEnds() {
+            Statement outer = prepare(pool, null);
+            Statement inner = create();
+            Object outerState = capture.enterStatement(outer, "insert into t values (1)");
+            capture.exit(inner, capture.enterStatement(inner, "insert"), 0, new SQLException("lost connection"));
+            capture.exit(outer, outerState, 1, null);
+            assertThat(recorded.only(DbStatement.class).failure()).isNull();
+        }
+
+        @Test
+        void keepTheDriversConnectionWhereAWrapperHandsItsStatementOn() {
+            driver.autoCommit = false;
+            PreparedStatement statement = prepare("insert into t values (?)");
+            capture.created(pool.connection(), statement, "insert into t values (?)");
+            executePrepared(statement, 1);
+            assertThat(recorded.only(DbStatement.class).database().url()).isEqualTo(URL);
+        }
+
+        @Test
+        void ofABatchLeaveNoRowsBehindInTheDriversStatement() {
+            PreparedStatement outer = prepare(pool, "insert into t values (?)");
+            PreparedStatement inner = prepare("insert into t values (?)");
+            for (PreparedStatement statement : List.of(outer, inner)) {
+                capture.bind(statement, 1, "a");
+                capture.addBatch(statement);
+            }
+            Object outerState = capture.enterBatch(outer);
+            executeBatch(inner, new int[] {1});
+            capture.exit(outer, outerState, new int[] {1}, null);
+            recorded.events();
+            executeBatch(inner, new int[0]);
+            assertThat(recorded.only(DbStatement.class).batch()).isZero();
+        }
+    }
+
+    @Nested
+    class BindValues {
+
+        private final PreparedStatement statement = prepare("update t set a = ?, b = ? where c = ?");
+
+        @Test
+        void areRecordedInTheirOrder() {
+            capture.bind(statement, 2, "b");
+            capture.bind(statement, 1, 1);
+            capture.bind(statement, 3, null);
+            executePrepared(statement, 1);
+            assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(1, "b", null);
+        }
+
+        @Test
+        void thatWereNeverSetAreNull() {
+            capture.bind(statement, 3, "c");
+            executePrepared(statement, 1);
+            assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(null, null, "c");
+        }
+
+        @Test
+        void stayForTheNextExecution() {
+            capture.bind(statement, 1, "a");
+            capture.bind(statement, 2, "b");
+            executePrepared(statement, 1);
+            capture.bind(statement, 2, "B");
+            executePrepared(statement, 1);
+            List<Captured> events = recorded.events();
+            assertThat(((DbStatement) events.get(0)).parameters()).containsExactly("a", "b");
+            assertThat(((DbStatement) events.get(1)).parameters()).containsExactly("a", "B");
+        }
+
+        @Test
+        void areForgottenWhenTheyAreCleared() {
+            capture.bind(statement, 1, "a");
+            capture.clear(statement, "clearParameters");
+            executePrepared(statement, 1);
+            assertThat(recorded.only(DbStatement.class).parameters()).isNull();
+        }
+
+        @Test
+        void areCopiedAtOnce() {
+            byte[] bytes = {1, 2};
+            capture.bind(statement, 1, bytes);
+            bytes[0] = 9;
+            executePrepared(statement, 1);
+            assertThat(recorded.only(DbStatement.class).parameters().get(0)).isEqualTo(new byte[] {1, 2});
+        }
+
+        @Test
+        void thatAreStreamsAreDescribed() {
+            capture.bindStream(statement, 1, new ByteArrayInputStream(new byte[7]), 7);
+            executePrepared(statement, 1);
+            assertThat(recorded.only(DbStatement.class).parameters().get(0))
+                    .hasToString("java.io.ByteArrayInputStream(7)");
+        }
+
+        @Test
+        void atAnImpossibleIndexAreTheDriversBusiness() {
+            capture.bind(statement, 0, "x");
+            capture.bind(statement, -1, "x");
+            capture.bind(statement, Integer.MAX_VALUE, "x");
+            executePrepared(statement, 1);
+            assertThat(recorded.only(DbStatement.class).parameters()).isNull();
+        }
+    }
+
+    @Nested
+    class ABatch {
+
+        private final PreparedStatement statement = prepare("insert into t values (?, ?)");
+
+        private void row(Object first, Object second) {
+            capture.bind(statement, 1, first);
+            capture.bind(statement, 2, second);
+            capture.addBatch(statement);
+        }
+
+        @Test
+        void isOneEventWithARowForEachEntry() {
+            row(1, "a");
+            row(2, "b");
+            executeBatch(statement, new int[] {1, 1});
+            DbStatement event = recorded.only(DbStatement.class);
+            assertThat(event.batch()).isEqualTo(2);
+            assertThat(event.rowsAffected()).isEqualTo(2);
+            assertThat(event.sql()).isEqualTo("insert into t values (?, ?)");
+            assertThat(event.parameters()).containsExactly(List.of(1, "a"), List.of(2, "b"));
+        }
+
+        @Test
+        void carriesValuesOverThatAreNotSetAgain() {
+            row(1, "a");
+            capture.bind(statement, 1, 2);
+            capture.addBatch(statement);
+            executeBatch(statement, new int[] {1, 1});
+            assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(List.of(1, "a"), List.of(2, "a"));
+        }
+
+        @Test
+        void keepsTheValuesOfItsFirstRowsAndCountsTheRest() {
+            for (int i = 0; i < 10; i++) {
+                row(i, "x");
+            }
+            executeBatch(statement, new long[] {10});
+            DbStatement event = recorded.only(DbStatement.class);
+            assertThat(event.batch()).isEqualTo(10);
+            assertThat(event.parameters()).hasSize(3);
+        }
+
+        @Test
+        void isEmptyAfterItWasExecuted() {
+            row(1, "a");
+            executeBatch(statement, new int[] {1});
+            row(2, "b");
+            executeBatch(statement, new int[] {1});
+            DbStatement second = (DbStatement) recorded.events().get(1);
+            assertThat(second.batch()).isEqualTo(1);
+            assertThat(second.parameters()).containsExactly(List.of(2, "b"));
+        }
+
+        @Test
+        void isForgottenWhenItIsCleared() {
+            row(1, "a");
+            capture.clear(statement, "clearBatch");
+            row(2, "b");
+            executeBatch(statement, new int[] {1});
+            assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(List.of(2, "b"));
+        }
+
+        @Test
+        void ofTextsKeepsTheTexts() {
+            Statement plain = create();
+            capture.addBatch(plain, "insert into t values (1)");
+            capture.addBatch(plain, "delete from t");
+            executeBatch(plain, new int[] {1, 7});
+            DbStatement event = recorded.only(DbStatement.class);
+            assertThat(event.parameters()).containsExactly("insert into t values (1)", "delete from t");
+            assertThat(event.rowsAffected()).isEqualTo(8);
+        }
+
+        @Test
+        void whoseDriverDoesNotCountHasNoRowsAffected() {
+            row(1, "a");
+            row(2, "b");
+            executeBatch(statement, new int[] {Statement.SUCCESS_NO_INFO, Statement.SUCCESS_NO_INFO});
+            assertThat(recorded.only(DbStatement.class).rowsAffected()).isEqualTo(-1);
+        }
+
+        @Test
+        void thatFailsInPartCountsWhatSucceeded() {
+            row(1, "a");
+            row(2, "b");
+            executeBatch(statement, new int[] {1, Statement.EXECUTE_FAILED});
+            assertThat(recorded.only(DbStatement.class).rowsAffected()).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class ATransaction {
+
+        @BeforeEach
+        void begin() {
+            driver.autoCommit = false;
+        }
+
+        private DbTransaction end() {
+            List<Captured> events = recorded.events();
+            assertThat(events.stream().filter(DbTransaction.class::isInstance)).hasSize(1);
+            DbTransaction end = (DbTransaction) events.get(events.size() - 1);
+            for (Captured event : events.subList(0, events.size() - 1)) {
+                assertThat(((DbStatement) event).transaction()).isSameAs(end.transaction());
+            }
+            return end;
+        }
+
+        @Test
+        void joinsItsStatementsUntilItIsCommitted() {
+            insert();
+            insert();
+            commit();
+            DbTransaction end = end();
+            assertThat(end.fate()).isEqualTo("committed");
+            assertThat(end.transaction().statements()).isEqualTo(2);
+            assertThat(end.transaction().number()).isEqualTo(1);
+            assertThat(end.transaction().database().url()).isEqualTo(URL);
+        }
+
+        @Test
+        void numbersItsStatements() {
+            insert();
+            insert();
+            assertThat(recorded.events())
+                    .extracting(event -> ((DbStatement) event).number())
+                    .containsExactly(0, 1);
+        }
+
+        @Test
+        void isMarkedWhenItIsRolledBack() {
+            insert();
+            rollback();
+            assertThat(end().fate()).isEqualTo("rolled_back");
+        }
+
+        @Test
+        void isFollowedByANewOne() {
+            insert();
+            commit();
+            recorded.events();
+            insert();
+            rollback();
+            assertThat(end().transaction().number()).isEqualTo(2);
+        }
+
+        @Test
+        void inWhichNothingRanLeavesNoEvent() {
+            commit();
+            rollback();
+            close();
+            assertThat(recorded.events()).isEmpty();
+        }
+
+        @Test
+        void thatIsOpenAtCloseHasAnUnknownFate() {
+            insert();
+            close();
+            assertThat(end().fate()).isEqualTo("unknown");
+        }
+
+        @Test
+        void thatTheDriverRollsBackWhileItClosesIsRolledBack() {
+            insert();
+            Object open = capture.openTransaction(driver.connection());
+            rollback();
+            capture.closed(open, null);
+            assertThat(end().fate()).isEqualTo("rolled_back");
+        }
+
+        @Test
+        void isCommittedByTurningAutocommitOn() {
+            insert();
+            setAutoCommit(true);
+            assertThat(end().fate()).isEqualTo("committed");
+        }
+
+        @Test
+        void isNotEndedByTurningAutocommitOffAgain() {
+            insert();
+            setAutoCommit(false);
+            insert();
+            commit();
+            assertThat(end().transaction().statements()).isEqualTo(2);
+        }
+
+        @Test
+        void staysOpenWhenTurningAutocommitOnFails() {
+            insert();
+            Object open = capture.openTransaction(driver.connection());
+            capture.autoCommit(driver.connection(), open, true, new SQLException("no"));
+            rollback();
+            assertThat(end().fate()).isEqualTo("rolled_back");
+        }
+
+        @Test
+        void whoseCommitThrowsIsDecidedByTheRollbackThatFollows() {
+            insert();
+            commitFails();
+            assertThat(recorded.events()).hasSize(1);
+            rollback();
+            assertThat(end().fate()).isEqualTo("rolled_back");
+        }
+
+        @Test
+        void whoseCommitThrowsAndThatIsClosedHasAnUnknownFate() {
+            insert();
+            commitFails();
+            close();
+            assertThat(end().fate()).isEqualTo("unknown");
+        }
+
+        @Test
+        void isEndedByCommitAsText() {
+            insert();
+            execute(create(), "COMMIT", 0);
+            List<Captured> events = recorded.events();
+            assertThat(events).hasSize(3);
+            assertThat(((DbTransaction) events.get(1)).fate()).isEqualTo("committed");
+            assertThat(((DbStatement) events.get(2)).transaction()).isNull();
+        }
+
+        @Test
+        void isEndedByRollbackAsText() {
+            insert();
+            execute(create(), "rollback work", 0);
+            assertThat(((DbTransaction) recorded.events().get(1)).fate()).isEqualTo("rolled_back");
+        }
+
+        @Test
+        void isNotEndedByRollingBackToASavepointAsText() {
+            insert();
+            execute(create(), "rollback to savepoint a", 0);
+            execute(create(), "ROLLBACK\nTO a", 0);
+            assertThat(recorded.events()).hasOnlyElementsOfType(DbStatement.class);
+        }
+
+        @Test
+        void isNotEndedByCommitAsTextThatFails() {
+            insert();
+            Statement statement = create();
+            capture.exit(statement, capture.enterStatement(statement, "COMMIT"), 0, new SQLException("no"));
+            assertThat(recorded.events()).hasOnlyElementsOfType(DbStatement.class);
+        }
+
+        @Test
+        void ofAnotherConnectionIsAnotherOne() {
+            FakeConnection other = new FakeConnection("jdbc:h2:mem:other");
+            other.autoCommit = false;
+            insert();
+            execute(prepare(other, null), "insert into t values (1)", 1);
+            commit();
+            List<Captured> events = recorded.events();
+            assertThat(events).hasSize(3);
+            assertThat(((DbTransaction) events.get(2)).transaction())
+                    .isSameAs(((DbStatement) events.get(0)).transaction())
+                    .isNotSameAs(((DbStatement) events.get(1)).transaction());
+        }
+    }
+
+    @Nested
+    class ASavepoint {
+
+        private final Savepoint savepoint = FakeConnection.savepoint();
+
+        @BeforeEach
+        void begin() {
+            driver.autoCommit = false;
+        }
+
+        private void rollbackTo(Savepoint target) {
+            capture.rolledBackTo(driver.connection(), target, null);
+        }
+
+        /** Gives the statements the positions 1, 2, 3.. as the publisher would. */
+        private long[] undone() {
+            List<Captured> events = recorded.events();
+            long seq = 1;
+            DbTransaction end = null;
+            for (Captured event : events) {
+                if (event instanceof DbStatement statement) {
+                    statement.transaction().wrote(statement.number(), seq++);
+                } else {
+                    end = (DbTransaction) event;
+                }
+            }
+            return end.transaction().undonePositions();
+        }
+
+        @Test
+        void undoesWhatRanSince() {
+            insert();
+            capture.savepoint(driver.connection(), savepoint);
+            insert();
+            insert();
+            rollbackTo(savepoint);
+            insert();
+            commit();
+            assertThat(undone()).containsExactly(2, 3);
+        }
+
+        @Test
+        void atTheVeryBeginningUndoesEverything() {
+            capture.savepoint(driver.connection(), savepoint);
+            insert();
+            insert();
+            rollbackTo(savepoint);
+            commit();
+            assertThat(undone()).containsExactly(1, 2);
+        }
+
+        @Test
+        void mayBeRolledBackToAgain() {
+            insert();
+            capture.savepoint(driver.connection(), savepoint);
+            insert();
+            rollbackTo(savepoint);
+            insert();
+            rollbackTo(savepoint);
+            insert();
+            commit();
+            assertThat(undone()).containsExactly(2, 3);
+        }
+
+        @Test
+        void insideOfAnotherUndoesOnlyItsOwnPart() {
+            Savepoint inner = FakeConnection.savepoint();
+            insert();
+            capture.savepoint(driver.connection(), savepoint);
+            insert();
+            capture.savepoint(driver.connection(), inner);
+            insert();
+            rollbackTo(inner);
+            commit();
+            assertThat(undone()).containsExactly(3);
+        }
+
+        @Test
+        void whoseRollbackFailsUndoesNothing() {
+            insert();
+            capture.savepoint(driver.connection(), savepoint);
+            insert();
+            capture.rolledBackTo(driver.connection(), savepoint, new SQLException("no"));
+            commit();
+            assertThat(undone()).isEmpty();
+        }
+
+        @Test
+        void ofATransactionWithoutStatementsIsForgottenWithIt() {
+            for (int i = 0; i < 3; i++) {
+                capture.savepoint(driver.connection(), savepoint);
+                commit();
+            }
+            insert();
+            rollbackTo(savepoint);
+            commit();
+            assertThat(undone())
+                    .as("that savepoint belonged to a transaction before")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void holdsOnToNoConnectionAndNoStatement() throws InterruptedException {
+        WeakReference<?>[] witnesses = workOnAConnectionThatNobodyKeeps();
+        for (int i = 0; i < 100 && Arrays.stream(witnesses).anyMatch(witness -> witness.get() != null); i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(witnesses).allMatch(witness -> witness.get() == null);
+    }
+
+    private WeakReference<?>[] workOnAConnectionThatNobodyKeeps() {
+        FakeConnection connection = new FakeConnection(URL);
+        connection.autoCommit = false;
+        PreparedStatement statement = prepare(connection, "insert into t values (?)");
+        capture.bind(statement, 1, "x");
+        executePrepared(statement, 1);
+        capture.savepoint(connection.connection(), FakeConnection.savepoint());
+        recorded.events();
+        return new WeakReference<?>[] {new WeakReference<>(connection.connection()), new WeakReference<>(statement)};
+    }
+}
