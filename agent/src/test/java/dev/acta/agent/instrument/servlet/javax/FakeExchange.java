@@ -1,0 +1,83 @@
+package dev.acta.agent.instrument.servlet.javax;
+
+import java.lang.reflect.Proxy;
+import java.security.Principal;
+import java.util.HashMap;
+import java.util.Map;
+import javax.servlet.AsyncContext;
+import javax.servlet.AsyncEvent;
+import javax.servlet.AsyncListener;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+/** A container's request and response; everything that a capture has no business with throws. */
+final class FakeExchange {
+
+    String method = "GET";
+    String uri = "/orders;jsessionid=ABC/7";
+    String query = "page=2";
+    String user;
+    int status = 200;
+    boolean asyncStarted;
+    AsyncListener listener;
+    final Map<String, String> headers = new HashMap<>();
+    final Map<String, Object> attributes = new HashMap<>();
+
+    private final HttpServletResponse response = fake(HttpServletResponse.class, (asked, arguments) -> switch (asked) {
+        case "getStatus" -> status;
+        default -> throw new AssertionError("a capture must not call HttpServletResponse." + asked);
+    });
+
+    private final HttpServletRequest request = fake(HttpServletRequest.class, (asked, arguments) -> switch (asked) {
+        case "getMethod" -> method;
+        case "getRequestURI" -> uri;
+        case "getQueryString" -> query;
+        case "getScheme" -> "https";
+        case "getProtocol" -> "HTTP/1.1";
+        case "isSecure" -> true;
+        case "getRemoteAddr" -> "10.0.0.9";
+        case "getHeader" -> headers.get(arguments[0]);
+        case "getUserPrincipal" -> user == null ? null : (Principal) () -> user;
+        case "getAttribute" -> attributes.get(arguments[0]);
+        case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+        case "removeAttribute" -> attributes.remove(arguments[0]);
+        case "isAsyncStarted" -> asyncStarted;
+        case "getAsyncContext" -> asyncContext();
+        default -> throw new AssertionError("a capture must not call HttpServletRequest." + asked);
+    });
+
+    HttpServletRequest request() {
+        return request;
+    }
+
+    HttpServletResponse response() {
+        return response;
+    }
+
+    private AsyncContext asyncContext() {
+        return fake(AsyncContext.class, (asked, arguments) -> switch (asked) {
+            case "addListener" -> {
+                listener = (AsyncListener) arguments[0];
+                yield null;
+            }
+            case "getRequest" -> request();
+            case "getResponse" -> response();
+            default -> throw new AssertionError("a capture must not call AsyncContext." + asked);
+        });
+    }
+
+    AsyncEvent event(Throwable thrown) {
+        return new AsyncEvent(asyncContext(), request, response, thrown);
+    }
+
+    private interface Answers {
+        Object to(String method, Object[] arguments);
+    }
+
+    private static <T> T fake(Class<T> type, Answers answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> answers.to(method.getName(), arguments)));
+    }
+}

@@ -1,0 +1,307 @@
+package dev.acta.agent.instrument.servlet.javax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.agent.context.Current;
+import dev.acta.agent.event.HttpRequest;
+import dev.acta.agent.event.Story;
+import dev.acta.agent.instrument.Recorded;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class HttpCaptureTest {
+
+    private final Recorded recorded = new Recorded();
+    private final HttpCapture capture = new HttpCapture(recorded.services());
+    private final FakeExchange http = new FakeExchange();
+
+    @AfterEach
+    void leavesTheThreadAsItWas() {
+        Current current = recorded.context().current();
+        assertThat(current.request()).isNull();
+        assertThat(current.story()).isNull();
+        assertThat(current.isObserving()).isFalse();
+    }
+
+    // ---- what woven code does
+
+    private Object enter() {
+        return capture.enter(http.request(), http.response());
+    }
+
+    private void exit(Object entered, Throwable thrown) {
+        capture.exit(entered, http.request(), http.response(), thrown);
+    }
+
+    private void serve(Runnable inside) {
+        Object entered = enter();
+        inside.run();
+        exit(entered, null);
+    }
+
+    private void serveOnAnotherThread(Runnable inside) throws InterruptedException {
+        AtomicReference<Throwable> failed = new AtomicReference<>();
+        Thread other = new Thread(() -> serve(inside));
+        other.setUncaughtExceptionHandler((thread, thrown) -> failed.set(thrown));
+        other.start();
+        other.join();
+        assertThat(failed).hasValue(null);
+    }
+
+    private HttpRequest only() {
+        return recorded.only(HttpRequest.class);
+    }
+
+    private Story story() {
+        return recorded.context().storyOf(recorded.context().current());
+    }
+
+    @Nested
+    class ARequest {
+
+        @Test
+        void isRecordedWithWhatTheClientAskedForAndGot() {
+            http.headers.put("Host", "shop.example");
+            http.headers.put("User-Agent", "curl/8");
+            http.headers.put("X-Request-Id", "r-17");
+            http.method = "POST";
+            http.status = 201;
+            serve(() -> {});
+            HttpRequest event = only();
+            assertThat(event.line().method()).isEqualTo("POST");
+            assertThat(event.line().path()).isEqualTo("/orders;jsessionid=ABC/7");
+            assertThat(event.line().query()).isEqualTo("page=2");
+            assertThat(event.line().scheme()).isEqualTo("https");
+            assertThat(event.line().tls()).isTrue();
+            assertThat(event.line().host()).isEqualTo("shop.example");
+            assertThat(event.line().userAgent()).isEqualTo("curl/8");
+            assertThat(event.status()).isEqualTo(201);
+            assertThat(event.story().peer()).isEqualTo("10.0.0.9");
+            assertThat(event.story().requestId()).isEqualTo("r-17");
+            assertThat(event.durationNanos()).isNotNegative();
+            assertThat(event.failure()).isNull();
+        }
+
+        @Test
+        void hasAnInteractionOfItsOwnThatIsARandomUuid() {
+            serve(() -> {});
+            Story one = only().story();
+            serve(() -> {});
+            Story other = only().story();
+            UUID id = new UUID(one.interactionHigh(), one.interactionLow());
+            assertThat(id.version()).isEqualTo(4);
+            assertThat(id.variant()).isEqualTo(2);
+            assertThat(id).isNotEqualTo(new UUID(other.interactionHigh(), other.interactionLow()));
+        }
+
+        @Test
+        void isRecordedOnceHoweverManyFiltersAndForwardsItPasses() {
+            serve(() -> serve(() -> {
+                serve(() -> {});
+                serve(() -> {});
+            }));
+            assertThat(only().status()).isEqualTo(200);
+            assertThat(http.attributes).isEmpty();
+        }
+
+        @Test
+        void givesItsStoryToWhatHappensInsideAndTakesItAway() {
+            AtomicReference<Story> inside = new AtomicReference<>();
+            serve(() -> serve(() -> inside.set(story())));
+            assertThat(inside.get().hasInteraction()).isTrue();
+            assertThat(inside.get().interactionHigh()).isEqualTo(only().story().interactionHigh());
+            assertThat(story().hasInteraction()).isFalse();
+        }
+
+        @Test
+        void toAnExcludedPathLeavesNoEventButHasAStory() {
+            http.uri = "/static/logo.png";
+            AtomicReference<Story> inside = new AtomicReference<>();
+            serve(() -> inside.set(story()));
+            assertThat(recorded.events()).isEmpty();
+            assertThat(inside.get().hasInteraction()).isTrue();
+        }
+
+        @Test
+        void thatIsNoHttpRequestIsLeftAlone() {
+            assertThat(capture.enter("a request", http.response())).isNull();
+            assertThat(capture.enter(http.request(), null)).isNull();
+            capture.exit(null, "a request", null, null);
+            assertThat(recorded.events()).isEmpty();
+        }
+
+        @Test
+        void isFollowedByTheNextOneOnTheSameThread() {
+            serve(() -> {});
+            FakeExchange second = new FakeExchange();
+            second.status = 404;
+            Object entered = capture.enter(second.request(), second.response());
+            capture.exit(entered, second.request(), second.response(), null);
+            assertThat(recorded.events())
+                    .extracting(event -> ((HttpRequest) event).status())
+                    .containsExactly(200, 404);
+        }
+    }
+
+    @Nested
+    class TheActor {
+
+        @Test
+        void isAnonymousUntilSomebodyIsKnown() {
+            serve(() -> {});
+            assertThat(only().story().actor().type()).isEqualTo("anonymous");
+        }
+
+        @Test
+        void isThePrincipalThatTheContainerKnows() {
+            http.user = "anna";
+            serve(() -> {});
+            HttpRequest event = only();
+            assertThat(event.story().actor().id()).isEqualTo("anna");
+            assertThat(event.story().actor().how()).isEqualTo("principal");
+            assertThat(event.atStart().id()).isEqualTo("anna");
+        }
+
+        @Test
+        void whoLogsInInsideOfAFilterIsTheActorOfTheRestAndOfTheRequest() {
+            AtomicReference<Story> before = new AtomicReference<>();
+            AtomicReference<Story> after = new AtomicReference<>();
+            serve(() -> {
+                before.set(story());
+                http.user = "anna"; // an authenticating filter
+                serve(() -> after.set(story()));
+            });
+            assertThat(before.get().actor().type()).isEqualTo("anonymous");
+            assertThat(after.get().actor().id()).isEqualTo("anna");
+            HttpRequest event = only();
+            assertThat(event.story().actor().id()).isEqualTo("anna");
+            assertThat(event.atStart().type()).isEqualTo("anonymous");
+        }
+
+        @Test
+        void whoLogsInAtTheInnermostPlaceIsTheActorOfTheRequest() {
+            serve(() -> serve(() -> http.user = "anna"));
+            assertThat(only().story().actor().id()).isEqualTo("anna");
+        }
+
+        @Test
+        void whoLogsInWhereOnlyOneCallIsWovenIsTheActorOfTheRequest() {
+            serve(() -> http.user = "anna");
+            assertThat(only().story().actor().id()).isEqualTo("anna");
+        }
+
+        @Test
+        void staysKnownWhenTheSessionIsEnded() {
+            http.user = "anna";
+            serve(() -> http.user = null);
+            assertThat(only().story().actor().id()).isEqualTo("anna");
+        }
+    }
+
+    @Nested
+    class AnException {
+
+        @Test
+        void thatLeavesTheContainerIsAStatus500() {
+            Object entered = enter();
+            exit(entered, new IOException("broken pipe"));
+            HttpRequest event = only();
+            assertThat(event.status()).isEqualTo(500);
+            assertThat(event.failure().type()).isEqualTo("java.io.IOException");
+        }
+
+        @Test
+        void thatAnOuterFilterHandlesIsNone() {
+            Object outer = enter();
+            exit(enter(), new IOException("handled"));
+            exit(outer, null);
+            HttpRequest event = only();
+            assertThat(event.status()).isEqualTo(200);
+            assertThat(event.failure()).isNull();
+        }
+
+        @Test
+        void thatAnErrorPageAnsweredIsTold() {
+            serve(() -> {
+                http.status = 500;
+                http.attributes.put("javax.servlet.error.exception", new IllegalStateException("no stock"));
+            });
+            HttpRequest event = only();
+            assertThat(event.status()).isEqualTo(500);
+            assertThat(event.failure().message()).isEqualTo("no stock");
+        }
+    }
+
+    @Nested
+    class AsynchronousProcessing {
+
+        private void start() {
+            serve(() -> http.asyncStarted = true);
+        }
+
+        @Test
+        void endsWithTheListener() throws IOException {
+            start();
+            assertThat(recorded.events()).isEmpty();
+            http.status = 202;
+            http.listener.onComplete(http.event(null));
+            assertThat(only().status()).isEqualTo(202);
+        }
+
+        @Test
+        void isRecordedOnceWhenItIsDispatchedBack() throws Exception {
+            start();
+            http.asyncStarted = false;
+            serveOnAnotherThread(() -> {});
+            assertThat(recorded.events()).isEmpty();
+            http.listener.onComplete(http.event(null));
+            http.listener.onComplete(http.event(null));
+            assertThat(recorded.events()).hasSize(1);
+        }
+
+        @Test
+        void keepsItsStoryOnTheThreadItIsDispatchedTo() throws Exception {
+            AtomicReference<Story> first = new AtomicReference<>();
+            AtomicReference<Story> second = new AtomicReference<>();
+            serve(() -> {
+                first.set(story());
+                http.asyncStarted = true;
+            });
+            http.asyncStarted = false;
+            serveOnAnotherThread(() -> second.set(story()));
+            assertThat(second.get().interactionHigh()).isEqualTo(first.get().interactionHigh());
+        }
+
+        @Test
+        void thatFailsIsAFailure() throws IOException {
+            start();
+            http.listener.onError(http.event(new IOException("gone")));
+            http.listener.onTimeout(http.event(null));
+            assertThat(recorded.events()).isEmpty();
+            http.listener.onComplete(http.event(null));
+            HttpRequest event = only();
+            assertThat(event.status()).isEqualTo(500);
+            assertThat(event.failure().message()).isEqualTo("gone");
+        }
+
+        @Test
+        void listensAgainWhenItIsStartedAgain() throws IOException {
+            start();
+            AsyncEnd end = (AsyncEnd) http.listener;
+            http.listener = null;
+            end.onStartAsync(http.event(null));
+            assertThat(http.listener).isSameAs(end);
+        }
+
+        @Test
+        void whoseRequestWasTakenAwayHasAnUnknownStatus() {
+            start();
+            capture.finish((Exchange) http.attributes.get("dev.acta.exchange"), null, 0);
+            assertThat(only().status()).isZero();
+        }
+    }
+}
