@@ -21,6 +21,9 @@ import java.util.function.Supplier;
 public final class Publisher implements Runnable {
 
     private static final int BATCH = 512;
+    /** How long events gather before the thread looks again; short against the flush interval, long against a wake-up. */
+    private static final long GATHER_NANOS = 5_000_000L;
+
     private static final long IDLE_NANOS = 100_000_000L;
     private static final long RETRY_NANOS = 100_000_000L;
     private static final long COVERAGE_NANOS = 5_000_000_000L;
@@ -86,6 +89,8 @@ public final class Publisher implements Runnable {
                 flushIfDue();
                 if (taken == 0) {
                     ring.park(unflushedSince == 0 ? IDLE_NANOS : Math.min(IDLE_NANOS, flushNanos));
+                } else if (taken < BATCH) {
+                    ring.nap(GATHER_NANOS);
                 }
             }
             finish();

@@ -15,7 +15,7 @@ import org.jctools.queues.atomic.MpscAtomicArrayQueue;
  * application one budget and not one per event. {@link #captured()} counts every offer, so that at any time
  * {@code captured = taken + lost + held}.
  *
- * <p>Any thread may offer; one thread alone may {@link #drain} and {@link #park}.
+ * <p>Any thread may offer; one thread alone may {@link #drain}, {@link #park} and {@link #nap}.
  */
 public final class EventRing {
 
@@ -36,6 +36,7 @@ public final class EventRing {
     private volatile boolean stuck;
     private volatile boolean closed;
     private volatile Thread sleeper;
+    private volatile Thread napper;
 
     /**
      * @param capacity greatest number of events, a power of two
@@ -88,6 +89,7 @@ public final class EventRing {
     }
 
     private boolean waitAndOffer(Captured event, int weight) {
+        wake(napper);
         if (blockNanos == 0 || stuck) {
             return false;
         }
@@ -145,13 +147,31 @@ public final class EventRing {
         sleeper = null;
     }
 
-    /** Refuses and counts as lost what is offered from now on. What is in the ring stays there to be drained. */
-    public void close() {
-        closed = true;
-        Thread waiting = sleeper;
+    /**
+     * Lets events gather: sleeps, and is woken only by an offer that finds no room. Waking a thread for every event would cost the
+     * application's threads more than all the rest of capturing. Publisher thread only.
+     *
+     * @param nanos the sleep
+     */
+    public void nap(long nanos) {
+        napper = Thread.currentThread();
+        if (!closed) {
+            LockSupport.parkNanos(this, nanos);
+        }
+        napper = null;
+    }
+
+    private static void wake(Thread waiting) {
         if (waiting != null) {
             LockSupport.unpark(waiting);
         }
+    }
+
+    /** Refuses and counts as lost what is offered from now on. What is in the ring stays there to be drained. */
+    public void close() {
+        closed = true;
+        wake(sleeper);
+        wake(napper);
     }
 
     /** @return events offered since the start, taken or lost */

@@ -251,6 +251,28 @@ class EventRingTest {
         }
 
         @Test
+        void anOfferThatFindsNoRoomWakesItFromANap() throws InterruptedException {
+            EventRing ring = new EventRing(8, MUCH, SECONDS.toNanos(30));
+            Thread publisher = new Thread(() -> {
+                ring.nap(SECONDS.toNanos(60));
+                while (ring.captured() < 9 || ring.size() > 0) {
+                    ring.drain(event -> {}, 8);
+                }
+            });
+            publisher.start();
+            while (publisher.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            for (int i = 0; i < 8; i++) {
+                ring.offer(event());
+            }
+            assertThat(publisher.getState()).isEqualTo(Thread.State.TIMED_WAITING);
+            assertThat(ring.offer(event())).isTrue();
+            publisher.join(20_000);
+            assertThat(publisher.isAlive()).isFalse();
+        }
+
+        @Test
         void itDoesNotSleepWhenSomethingIsThereOrTheRingIsClosed() {
             EventRing ring = new EventRing(8, MUCH, NO_WAIT);
             ring.offer(event());
