@@ -97,6 +97,13 @@ final class OldClassSites {
             Annotation[][] annotations = target.getParameterAnnotations();
             Source[] sources = new Source[annotations.length];
             for (int i = 0; i < sources.length; i++) {
+                if (annotations[i].length == 0) {
+                    linker.reportNotLinked(
+                            advice,
+                            method,
+                            new IllegalStateException("no annotation on parameter " + i + " of " + target));
+                    return new Linked(null, new Source[0]);
+                }
                 sources[i] = Source.of(annotations[i][0], method, details);
             }
             MethodType type = MethodType.methodType(target.getReturnType(), target.getParameterTypes());

@@ -54,7 +54,8 @@ final class PluginLoader extends ClassLoader {
                 return loaded;
             }
         }
-        if (name.startsWith("java.") || name.startsWith("dev.acta.agent.")) {
+        // Byte Buddy is named by annotations of advice, which OldClassSites reads; the library may have one of its own
+        if (name.startsWith("java.") || name.startsWith("dev.acta.agent.") || name.startsWith("net.bytebuddy.")) {
             return super.loadClass(name, resolve);
         }
         return Class.forName(name, false, library);
