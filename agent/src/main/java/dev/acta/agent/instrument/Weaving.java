@@ -154,6 +154,7 @@ public final class Weaving implements Runnable {
                     && loader != agent
                     && loader != agent.getParent()
                     && !type.isArray()
+                    && !isVisiblePart(type)
                     && jvm.isModifiableClass(type)) {
                 candidates.add(type);
             }
@@ -170,6 +171,15 @@ public final class Weaving implements Runnable {
         for (int from = 0; from < candidates.size(); from += BATCH) {
             retransformTogether(candidates.subList(from, Math.min(from + BATCH, candidates.size())));
         }
+    }
+
+    /**
+     * Our own classes in the application's loader. To retransform a class replaces its methods, even if nothing changes, and a JVM
+     * that records for an AOT cache crashes at its end over a busy method that was replaced (seen on 25.0.3 and 26.0.2,
+     * {@code MethodTrainingData::cleanup}). Ours are busy by then: they have loaded Byte Buddy.
+     */
+    private static boolean isVisiblePart(Class<?> type) {
+        return type.getName().startsWith("dev.acta.agent.premain.");
     }
 
     private void retransformTogether(List<Class<?>> types) {
