@@ -15,6 +15,9 @@ import java.util.Properties;
 final class Sources {
     static final String SECRET = "[secret]";
 
+    /** Read where it works, at its own risk; here it is only not to be called unknown. */
+    private static final String TEST_SWITCH = "acta.test.";
+
     private final Map<String, Setting<?>> known = new LinkedHashMap<String, Setting<?>>();
     private final Map<String, Given> given = new HashMap<String, Given>();
     private final Map<String, String> environment;
@@ -37,6 +40,8 @@ final class Sources {
             if (name.startsWith("acta.")) {
                 if (known.containsKey(name)) {
                     give(name, system.getProperty(name), "system property");
+                } else if (name.startsWith(TEST_SWITCH)) {
+                    warnings.add("system property " + name + ": a switch for Acta's own tests, not for use");
                 } else {
                     warn("system property " + name, name, known.keySet());
                 }

@@ -110,6 +110,14 @@ class SettingsTest {
     }
 
     @Test
+    void aSwitchForTestsIsAWarningAndNotCalledUnknown() throws Exception {
+        Settings settings =
+                Settled.with().property("acta.test.advice-fails", "*").load();
+        assertThat(settings.warnings())
+                .containsExactly("system property acta.test.advice-fails: a switch for Acta's own tests, not for use");
+    }
+
+    @Test
     void aKeyGivenTwiceInTheFileIsAWarningAndTheLastCounts() throws Exception {
         Path file = file("acta.ring.capacity=1024", "acta.ring.capacity=2048");
         Settings settings = Settled.with().file(file).load();
