@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -72,8 +76,19 @@ public final class Application {
         }
     }
 
-    public Path classes() {
-        return classes;
+    /** Packs the classes into a jar whose manifest has one attribute more than it must. */
+    public Path jar(Path file, String attribute, String value) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(new Attributes.Name(attribute), value);
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest);
+                Stream<Path> tree = Files.walk(classes)) {
+            for (Path each : tree.filter(Files::isRegularFile).toList()) {
+                jar.putNextEntry(new JarEntry(classes.relativize(each).toString()));
+                Files.copy(each, jar);
+            }
+        }
+        return file;
     }
 
     public List<Path> classPath() {

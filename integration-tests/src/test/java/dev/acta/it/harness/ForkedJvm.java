@@ -177,14 +177,13 @@ public final class ForkedJvm implements AutoCloseable {
             this.folder = Objects.requireNonNull(folder);
         }
 
-        /** Puts the agent in front, its trail in {@code folder/trail}. */
+        /**
+         * Puts the agent in front, its trail in {@code folder/trail}. Early classes wait for the weaver as long as it takes: on a busy
+         * machine that is more than the default half second, after which they would pass, to be woven late.
+         */
         public Builder audited() {
-            return auditedInto(folder.resolve("trail"));
-        }
-
-        public Builder auditedInto(Path trail) {
             options.add("-javaagent:" + Repository.agentJar());
-            return property("acta.trail.dir", trail);
+            return property("acta.trail.dir", folder.resolve("trail")).property("acta.start.wait-ms", "60s");
         }
 
         public Builder property(String name, Object value) {

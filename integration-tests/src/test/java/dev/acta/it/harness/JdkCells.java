@@ -18,7 +18,7 @@ final class JdkCells implements ArgumentsProvider {
                 ? Jdks.SUPPORTED
                 : IntStream.of(cells.representative()).boxed().toList();
         return features.stream()
-                .filter(each -> each >= cells.from())
+                .filter(each -> each >= cells.from() && each <= cells.to())
                 .map(Jdks::of)
                 .map(Arguments::of);
     }

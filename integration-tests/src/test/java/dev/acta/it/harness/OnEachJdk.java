@@ -25,6 +25,9 @@ public @interface OnEachJdk {
     /** The oldest feature release that the application under test can run on. */
     int from() default 8;
 
+    /** The youngest one. */
+    int to() default Integer.MAX_VALUE;
+
     /** Releases of the default tier. */
     int[] representative() default {8, 17, 25};
 }

@@ -1,0 +1,67 @@
+package dev.acta.it;
+
+import static dev.acta.it.harness.TrailLines.ofType;
+import static dev.acta.it.harness.TrailLines.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.it.harness.Application;
+import dev.acta.it.harness.ForkedJvm;
+import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.OnEachJdk;
+import dev.acta.it.harness.Repository;
+import dev.acta.it.harness.TrailLines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Two web applications on one Tomcat, redeployed twenty times under the agent: no class loader of theirs stays in memory. */
+class RedeploymentIT {
+
+    private static final int TIMES = 20;
+
+    @OnEachJdk(row = "two web applications redeployed 20 times leave no class loader behind")
+    void leavesNoClassLoaderBehind(Jdk jdk) throws IOException {
+        Path folder = Repository.freshFolder("redeploy/" + jdk);
+        Path web = webApplication(folder);
+        Application redeployer = Application.compile(
+                "redeploy", 8, Files.createDirectory(folder.resolve("server")), Repository.libraries("tomcat9"));
+        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
+                .audited()
+                .main("com.example.it.redeploy.Redeployer", redeployer.classPath())
+                .arguments(web, TIMES)
+                .start()) {
+            assertThat(jvm.awaitExit(Duration.ofMinutes(3))).as(jvm.output()).isZero();
+            assertThat(jvm.stdout()).contains("left 0 of " + 2 * TIMES);
+        }
+        List<JsonNode> lines = TrailLines.read(folder.resolve("trail"));
+        assertThat(ofType(lines, "http.request"))
+                .filteredOn(line -> text(line, "/request/path").endsWith("/visit"))
+                .hasSize(2 * TIMES);
+        assertThat(ofType(lines, "db.statement"))
+                .filteredOn(line -> text(line, "/db/operation").equals("INSERT"))
+                .hasSize(2 * TIMES);
+        assertThat(ofType(lines, "method.call")).hasSize(2 * TIMES);
+    }
+
+    /** An unpacked WAR with its own driver and its own copy of Acta's API. */
+    private static Path webApplication(Path folder) throws IOException {
+        Path web = Files.createDirectories(folder.resolve("web/WEB-INF/lib"))
+                .getParent()
+                .getParent();
+        List<Path> h2 = Repository.libraries("h2");
+        Path api = Repository.apiJar();
+        for (Path jar : List.of(h2.get(0), api)) {
+            Files.copy(jar, web.resolve("WEB-INF/lib").resolve(jar.getFileName()));
+        }
+        Files.copy(Repository.sourcesOf("redeployed").resolve("web.xml"), web.resolve("WEB-INF/web.xml"));
+        Application.compile(
+                "redeployed",
+                8,
+                web.resolve("WEB-INF"),
+                List.of(h2.get(0), api, Repository.libraries("tomcat9").get(1)));
+        return web;
+    }
+}
