@@ -69,8 +69,9 @@ public final class Coverage implements AdviceLinker.Reporter, Weaver.Failures {
     }
 
     void passedEarly(List<String> classes) {
-        late.addAll(classes);
-        changed();
+        if (late.addAll(classes)) {
+            changed();
+        }
     }
 
     @Override

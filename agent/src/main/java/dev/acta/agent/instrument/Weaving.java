@@ -4,22 +4,17 @@ import dev.acta.agent.dispatch.Dispatcher;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.servlet.ServletInstrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import net.bytebuddy.dynamic.ClassFileLocator;
 
 /**
  * The entry to this package: connects the dispatcher, registers the transformer and makes the weaver beside the application's start.
  */
 public final class Weaving implements Runnable {
-
-    private static final int BATCH = 256;
 
     private final java.lang.instrument.Instrumentation jvm;
     private final ClassLoader agent;
@@ -30,6 +25,7 @@ public final class Weaving implements Runnable {
     private final OldClassSites oldSites;
     private final AdviceLinker linker;
     private final WeaverGate gate;
+    private final ClassScan scan;
     private final Transformer transformer;
     private Class<?>[] loadedBefore = new Class<?>[0];
 
@@ -64,12 +60,9 @@ public final class Weaving implements Runnable {
                 new PluginLoaders(agent, files), coverage, System.getProperty("acta.test.advice-fails"));
         this.oldSites = new OldClassSites(linker);
         this.gate = new WeaverGate(plan.waitMillis());
-        this.transformer = new Transformer(
-                new ClassScan(instrumentations, rules),
-                gate,
-                coverage,
-                plan.excludedPrefixes().toArray(new String[0]),
-                agent);
+        this.scan = new ClassScan(instrumentations, rules);
+        this.transformer =
+                new Transformer(scan, gate, coverage, plan.excludedPrefixes().toArray(new String[0]), agent);
     }
 
     /** @return what was seen and what of it is audited */
@@ -137,63 +130,13 @@ public final class Weaving implements Runnable {
             Weaver weaver = new Weaver(new AgentFiles(), oldSites, rules, coverage);
             weaver.warmUp(instrumentations);
             List<String> passed = gate.open(weaver);
-            retransform(passed);
+            coverage.passedEarly(passed);
+            new LoadedClasses(jvm, scan, coverage, agent).weave(loadedBefore, passed);
         } catch (Throwable cause) { // without a weaver nothing is audited, and the trail says so
             gate.giveUp();
             coverage.failed("weaver", cause);
         }
         loadedBefore = new Class<?>[0];
-    }
-
-    /** Classes loaded before us (other agents, an AOT cache) and those that came while the weaver was not ready. */
-    private void retransform(List<String> passed) {
-        List<Class<?>> candidates = new ArrayList<>();
-        for (Class<?> type : loadedBefore) {
-            ClassLoader loader = type.getClassLoader();
-            if (loader != null
-                    && loader != agent
-                    && loader != agent.getParent()
-                    && !type.isArray()
-                    && !isVisiblePart(type)
-                    && jvm.isModifiableClass(type)) {
-                candidates.add(type);
-            }
-        }
-        if (!passed.isEmpty()) {
-            coverage.passedEarly(passed);
-            Set<String> names = new HashSet<>(passed);
-            for (Class<?> type : jvm.getAllLoadedClasses()) {
-                if (names.contains(type.getName()) && jvm.isModifiableClass(type)) {
-                    candidates.add(type);
-                }
-            }
-        }
-        for (int from = 0; from < candidates.size(); from += BATCH) {
-            retransformTogether(candidates.subList(from, Math.min(from + BATCH, candidates.size())));
-        }
-    }
-
-    /**
-     * Our own classes in the application's loader. To retransform a class replaces its methods, even if nothing changes, and a JVM
-     * that records for an AOT cache crashes at its end over a busy method that was replaced (seen on 25.0.3 and 26.0.2,
-     * {@code MethodTrainingData::cleanup}). Ours are busy by then: they have loaded Byte Buddy.
-     */
-    private static boolean isVisiblePart(Class<?> type) {
-        return type.getName().startsWith("dev.acta.agent.premain.");
-    }
-
-    private void retransformTogether(List<Class<?>> types) {
-        try {
-            jvm.retransformClasses(types.toArray(new Class<?>[0]));
-        } catch (UnmodifiableClassException | RuntimeException | Error together) {
-            for (Class<?> type : types) {
-                try {
-                    jvm.retransformClasses(type);
-                } catch (UnmodifiableClassException | RuntimeException | Error alone) {
-                    coverage.failed(type.getName(), alone);
-                }
-            }
-        }
     }
 
     /** The agent's class files as Byte Buddy wants them; JDK types come from the JDK. */

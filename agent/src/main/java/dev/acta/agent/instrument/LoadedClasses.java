@@ -1,0 +1,97 @@
+package dev.acta.agent.instrument;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Weaves classes that are loaded already: those that came before the agent (other agents, an AOT cache) and those that could not
+ * wait for the weaver.
+ *
+ * <p>What came before us is scanned as a file first, and only matches are retransformed. To retransform a class replaces its
+ * methods even if nothing changes in them; that is slow for thousands, and a JVM that records for an AOT cache crashes at its
+ * end over a busy method that was replaced (seen on 25.0.3 and 26.0.2, {@code MethodTrainingData::cleanup}).
+ */
+final class LoadedClasses {
+
+    private static final String VISIBLE_PART = "dev.acta.agent.premain.";
+
+    private final Instrumentation jvm;
+    private final ClassScan scan;
+    private final Coverage coverage;
+    private final ClassLoader agent;
+
+    LoadedClasses(Instrumentation jvm, ClassScan scan, Coverage coverage, ClassLoader agent) {
+        this.jvm = jvm;
+        this.scan = scan;
+        this.coverage = coverage;
+        this.agent = agent;
+    }
+
+    /**
+     * Weaves what there is to weave.
+     *
+     * @param before classes that were loaded before the transformer was there
+     * @param passed names of classes that passed it unwoven
+     */
+    void weave(Class<?>[] before, List<String> passed) {
+        List<Class<?>> types = new ArrayList<>();
+        for (Class<?> type : before) {
+            ClassLoader loader = type.getClassLoader();
+            if (loader != null && loader != agent && loader != agent.getParent() && mayMatch(type, loader)) {
+                types.add(type);
+            }
+        }
+        if (!passed.isEmpty()) {
+            Set<String> names = new HashSet<>(passed);
+            for (Class<?> type : jvm.getAllLoadedClasses()) {
+                if (names.contains(type.getName())) {
+                    types.add(type);
+                }
+            }
+        }
+        for (Class<?> type : types) {
+            retransform(type);
+        }
+    }
+
+    private boolean mayMatch(Class<?> type, ClassLoader loader) {
+        String name = type.getName();
+        if (type.isArray() || type.isInterface() || name.startsWith(VISIBLE_PART)) {
+            return false;
+        }
+        String internal = name.replace('.', '/');
+        coverage.sawClass(internal);
+        try (InputStream in = loader.getResourceAsStream(internal + ".class")) {
+            return in == null || scan.scan(read(in)) != null; // without a file only the JVM can tell
+        } catch (IOException | RuntimeException unreadable) { // a loader of the application
+            return true;
+        }
+    }
+
+    private static byte[] read(InputStream in) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(16_384);
+        byte[] buffer = new byte[8_192];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            out.write(buffer, 0, n);
+        }
+        return out.toByteArray();
+    }
+
+    private void retransform(Class<?> type) {
+        if (!jvm.isModifiableClass(type)) {
+            return;
+        }
+        try {
+            jvm.retransformClasses(type);
+        } catch (UnmodifiableClassException | RuntimeException | Error cause) {
+            coverage.failed(type.getName(), cause);
+        }
+    }
+}
