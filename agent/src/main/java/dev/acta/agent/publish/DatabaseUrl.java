@@ -27,12 +27,10 @@ final class DatabaseUrl {
         String system = rest.substring(0, colon);
         rest = rest.substring(colon + 1);
         String property = property(rest, "databasename=");
+        int properties = rest.indexOf('=');
+        rest = withoutUser(rest, properties < 0 ? rest.length() : properties); // a password may contain ; and ?
         rest = upTo(upTo(rest, ';'), '?');
-        int at = rest.lastIndexOf('@');
-        if (at >= 0) { // what stands before it is a user and perhaps a password
-            rest = rest.substring(at + 1);
-            rest = rest.startsWith("//") ? rest : "//" + rest;
-        }
+        rest = withoutUser(rest, rest.length()); // or =
         int slashes = rest.indexOf("//");
         if (slashes < 0) {
             return new DatabaseUrl(system, null, rest.isEmpty() ? property : rest);
@@ -41,7 +39,7 @@ final class DatabaseUrl {
         int slash = authority.indexOf('/');
         String name = property;
         if (slash >= 0) {
-            name = authority.substring(slash + 1);
+            name = withoutProperties(authority.substring(slash + 1));
             authority = authority.substring(0, slash);
         } else if (authority.indexOf(':') != authority.lastIndexOf(':') && authority.indexOf(']') < 0) {
             name = authority.substring(authority.lastIndexOf(':') + 1); // host:port:sid
@@ -50,9 +48,25 @@ final class DatabaseUrl {
         return new DatabaseUrl(system, authority, name);
     }
 
+    /** What stands before the last {@code @} is a user and perhaps a password. */
+    private static String withoutUser(String rest, int end) {
+        int at = rest.lastIndexOf('@', end);
+        if (at < 0) {
+            return rest;
+        }
+        String host = rest.substring(at + 1);
+        return host.startsWith("//") ? host : "//" + host;
+    }
+
+    /** DB2 and Informix write {@code db:user=u;password=p}. */
+    private static String withoutProperties(String name) {
+        int colon = name.indexOf(':');
+        return colon >= 0 && name.indexOf('=', colon) >= 0 ? name.substring(0, colon) : name;
+    }
+
     private static String property(String rest, String key) {
         int at = rest.toLowerCase(java.util.Locale.ROOT).indexOf(key);
-        return at < 0 ? null : upTo(rest.substring(at + key.length()), ';');
+        return at < 0 ? null : upTo(upTo(rest.substring(at + key.length()), ';'), '&');
     }
 
     private static String upTo(String text, char end) {
