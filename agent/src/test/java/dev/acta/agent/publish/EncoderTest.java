@@ -1,0 +1,309 @@
+package dev.acta.agent.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.Captured;
+import dev.acta.agent.event.Database;
+import dev.acta.agent.event.DbStatement;
+import dev.acta.agent.event.DbTransaction;
+import dev.acta.agent.event.HttpRequest;
+import dev.acta.agent.event.MethodCall;
+import dev.acta.agent.event.MethodSite;
+import dev.acta.agent.event.RequestLine;
+import dev.acta.agent.event.Story;
+import dev.acta.agent.event.Transaction;
+import dev.acta.agent.event.Values;
+import dev.acta.trail.event.EventWriter;
+import dev.acta.trail.event.ValueRule;
+import dev.acta.trail.segment.TrailWriter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EncoderTest {
+
+    private static final Story REQUEST =
+            new Story(Actor.principal("anna"), "API", "10.0.0.9", "r-17", 0x1234L, 0x5678L);
+    private static final Story BACKGROUND = new Story(Actor.service("shop"), "SYSTEM", null, null, 0, 0);
+    private static final Database DATABASE = new Database("jdbc:postgresql://db:5432/shop?user=u&password=secret");
+    private static final String INTERACTION = "00000000-0000-1234-0000-000000005678";
+
+    /** Hides pins, so that it can be seen which names the bind values get. */
+    private static final ValueRule HIDES_PINS = new ValueRule() {
+        @Override
+        public String apply(String memberName, String value) {
+            return hides(memberName) ? EventWriter.REDACTED : value;
+        }
+
+        @Override
+        public boolean hides(String memberName) {
+            return "pin".equals(memberName);
+        }
+    };
+
+    @TempDir
+    private Path folder;
+
+    private TrailWriter trail;
+    private Encoder encoder;
+
+    @BeforeEach
+    void open() throws Exception {
+        trail = TrailWriter.create(folder, "shop", null, System.currentTimeMillis() * 1_000);
+        encoder = new Encoder(new EventWriter(HIDES_PINS, 1024, 65_536), new WallClock(), "shop");
+        int length = encoder.encodeOwn(
+                "trail.open",
+                "success",
+                out -> out.object("resource").text("agent", "0.1").end(),
+                trail);
+        trail.append(encoder.bytes(), 0, length);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        trail.close();
+    }
+
+    /** Writes an event as the trail's next line and reads the line back, checked against the schema. */
+    private String line(Captured event) throws IOException {
+        event.ended(event.startNanos() + 5_000, null);
+        return lineAsItIs(event);
+    }
+
+    private String lineAsItIs(Captured event) throws IOException {
+        long seq = trail.nextSeq();
+        int length = encoder.encode(event, trail);
+        trail.append(encoder.bytes(), 0, length);
+        encoder.wrote(event, seq);
+        trail.flush();
+        List<String> lines = PublishedLines.of(trail);
+        return lines.get(lines.size() - 1);
+    }
+
+    @Nested
+    class ARequest {
+
+        private HttpRequest request(String method, int status, Actor atStart) {
+            RequestLine line = new RequestLine(
+                    method, "https", "shop.example", "/o;jsessionid=1/7", "a=b", "HTTP/1.1", true, "curl/8");
+            return new HttpRequest(System.nanoTime(), REQUEST, line, status, atStart);
+        }
+
+        @Test
+        void saysWhoAskedForWhat() throws IOException {
+            assertThat(line(request("GET", 200, Actor.principal("anna"))))
+                    .contains("\"type\":\"http.request\"")
+                    .contains("\"actor\":{\"id\":\"anna\",\"type\":\"user\",\"how\":\"principal\"}")
+                    .contains("\"peer\":\"10.0.0.9\"")
+                    .contains("\"user_agent\":\"curl/8\"")
+                    .contains("\"request\":{\"id\":\"r-17\",\"method\":\"GET\",\"scheme\":\"https\"")
+                    .contains("\"path\":\"/o/7\"")
+                    .contains("\"tls\":true,\"status\":200}")
+                    .contains("\"interaction\":\"" + INTERACTION + "\"")
+                    .contains("\"duration_us\":5")
+                    .contains("\"service\":\"shop\"")
+                    .doesNotContain("jsessionid")
+                    .doesNotContain("at_start");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "200,success,INFO",
+            "302,success,INFO",
+            "401,denied,WARN",
+            "403,denied,WARN",
+            "404,failure,WARN",
+            "500,failure,ERROR",
+            "0,unknown,INFO"
+        })
+        void tellsTheOutcomeByTheStatus(int status, String outcome, String severity) throws IOException {
+            assertThat(line(request("GET", status, Actor.ANONYMOUS)))
+                    .contains("\"outcome\":\"" + outcome + "\",\"severity\":\"" + severity + "\"");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"GET,READ", "HEAD,READ", "POST,EXECUTE", "PUT,UPDATE", "PATCH,UPDATE", "DELETE,DELETE", "X,EXECUTE"
+        })
+        void tellsTheActionByTheMethod(String method, String action) throws IOException {
+            assertThat(line(request(method, 200, Actor.ANONYMOUS))).contains("\"action\":\"" + action + "\"");
+        }
+
+        @Test
+        void tellsWhoWasKnownAtItsStartIfThatWasSomebodyElse() throws IOException {
+            assertThat(line(request("GET", 200, Actor.principal("ben")))).contains("\"at_start\":\"ben\"");
+        }
+
+        @Test
+        void withoutAnIdOfItsOwnIsKnownByItsInteraction() throws IOException {
+            Story story = new Story(Actor.ANONYMOUS, "API", null, null, 0x1234L, 0x5678L);
+            RequestLine line = new RequestLine("GET", "http", null, "/", null, "HTTP/1.0", false, null);
+            assertThat(line(new HttpRequest(System.nanoTime(), story, line, 200, Actor.ANONYMOUS)))
+                    .contains("\"request\":{\"id\":\"" + INTERACTION + "\"")
+                    .contains("\"actor\":{\"type\":\"anonymous\"}");
+        }
+    }
+
+    @Nested
+    class AStatement {
+
+        private DbStatement statement(Transaction transaction, String sql, List<Object> values, int batch) {
+            int number = transaction == null ? 0 : transaction.ran();
+            return new DbStatement(System.nanoTime(), REQUEST, DATABASE, transaction, sql, values, batch, 1, number);
+        }
+
+        @Test
+        void saysWhatWasDoneToWhichTableOfWhichDatabase() throws IOException {
+            assertThat(line(statement(null, "insert into orders (a, b) values (?, ?)", Arrays.asList("x", null), 0)))
+                    .contains("\"type\":\"db.statement\"")
+                    .contains("\"action\":\"CREATE\"")
+                    .contains("\"object\":{\"type\":\"orders\"}")
+                    .contains("\"db\":{\"system\":\"postgresql\",\"server\":\"db:5432\",\"name\":\"shop\","
+                            + "\"operation\":\"INSERT\",\"tables\":[\"orders\"]")
+                    .contains("\"parameters\":[\"x\",null]")
+                    .contains("\"rows_affected\":1")
+                    .contains("\"fate\":\"autocommit\"")
+                    .contains("\"request\":{\"id\":\"r-17\"}")
+                    .doesNotContain("secret");
+        }
+
+        @Test
+        void givesItsValuesTheNamesOfTheirColumns() throws IOException {
+            assertThat(line(statement(null, "insert into cards (no, pin) values (?, ?)", List.of("1", 1234), 0)))
+                    .contains("\"parameters\":[\"1\",\"[redacted]\"]")
+                    .contains("\"redacted\":[\"/db/parameters/1\"]");
+        }
+
+        @Test
+        void ofABatchHasARowForEachEntry() throws IOException {
+            List<Object> rows = List.of(List.of("1", "1234"), List.of("2", "5678"));
+            assertThat(line(statement(null, "update cards set no = ?, pin = ?", rows, 2)))
+                    .contains("\"parameters\":[[\"1\",\"[redacted]\"],[\"2\",\"[redacted]\"]]")
+                    .contains("\"batch\":2");
+        }
+
+        @Test
+        void ofABatchOfTextsHasTheTexts() throws IOException {
+            assertThat(line(statement(null, null, List.of("delete from a", "delete from b"), 2)))
+                    .contains("\"parameters\":[[\"delete from a\"],[\"delete from b\"]]");
+        }
+
+        @Test
+        void withinATransactionIsPending() throws IOException {
+            Transaction transaction = new Transaction(17, DATABASE);
+            assertThat(line(statement(transaction, "delete from t", null, 0)))
+                    .contains("\"transaction\":\"17\",\"fate\":\"pending\"");
+            assertThat(transaction.first()).isEqualTo(1);
+        }
+
+        @Test
+        void thatFailedIsAFailureWithItsReason() throws IOException {
+            DbStatement event = statement(null, "delete from t", null, 0);
+            event.ended(event.startNanos() + 1, new SQLException("duplicate", "23505"));
+            assertThat(lineAsItIs(event))
+                    .contains("\"outcome\":\"failure\",\"severity\":\"ERROR\"")
+                    .contains(
+                            "\"error\":{\"type\":\"java.sql.SQLException\",\"message\":\"duplicate\",\"code\":\"23505\"}");
+        }
+
+        @Test
+        void ofWhichNothingIsKnownIsStillALine() throws IOException {
+            assertThat(line(new DbStatement(System.nanoTime(), BACKGROUND, null, null, null, null, 0, -1, 0)))
+                    .contains("\"db\":{\"fate\":\"autocommit\"}")
+                    .contains("\"action\":\"EXECUTE\"")
+                    .doesNotContain("rows_affected")
+                    .doesNotContain("\"request\"");
+        }
+
+        @Test
+        void withValuesOfEveryKindKeepsTheSchema() throws IOException {
+            Object[] values = {
+                new BigDecimal("1.50"),
+                true,
+                null,
+                new byte[] {1, 2},
+                new java.util.Date(0),
+                java.time.LocalDate.of(2026, 1, 2),
+                new int[] {1, 2},
+                Double.NaN,
+                "pass".toCharArray(),
+                new Object()
+            };
+            List<Object> copies = Arrays.stream(values).map(Values::snapshot).toList();
+            assertThat(line(statement(null, "call p(?)", copies, 0))).contains("\"parameters\":[1.50,true,null,");
+        }
+    }
+
+    @Nested
+    class ATransaction {
+
+        @Test
+        void namesItsFateItsLinesAndWhatSavepointsUndid() throws IOException {
+            Transaction transaction = new Transaction(3, DATABASE);
+            transaction.keepPositions();
+            for (int i = 0; i < 3; i++) {
+                line(new DbStatement(
+                        System.nanoTime(),
+                        REQUEST,
+                        DATABASE,
+                        transaction,
+                        "delete from t",
+                        null,
+                        0,
+                        1,
+                        transaction.ran()));
+            }
+            transaction.undone(1);
+            assertThat(line(new DbTransaction(System.nanoTime(), REQUEST, transaction, "committed")))
+                    .contains("\"type\":\"db.transaction\"")
+                    .contains(
+                            "\"transaction\":\"3\",\"fate\":\"committed\",\"first\":1,\"last\":3,\"rolled_back\":[2,3],"
+                                    + "\"statements\":3")
+                    .contains("\"outcome\":\"success\"");
+        }
+
+        @Test
+        void whoseFateIsUnknownIsAWarning() throws IOException {
+            Transaction transaction = new Transaction(3, new Database(null));
+            assertThat(line(new DbTransaction(System.nanoTime(), BACKGROUND, transaction, "unknown")))
+                    .contains("\"outcome\":\"unknown\",\"severity\":\"WARN\"")
+                    .contains("\"fate\":\"unknown\"")
+                    .doesNotContain("\"first\"");
+        }
+    }
+
+    @Nested
+    class AMethodCall {
+
+        @Test
+        void namesMethodArgumentsAndResult() throws IOException {
+            MethodSite site = new MethodSite("shop.Orders", "cancel", "CANCEL", "sales", List.of("id", "pin"));
+            MethodCall call = new MethodCall(System.nanoTime(), REQUEST, site, Arrays.asList(7, "1234", null));
+            call.returned(true);
+            assertThat(line(call))
+                    .contains("\"type\":\"method.call\"")
+                    .contains("\"action\":\"CANCEL\"")
+                    .contains("\"module\":\"sales\"")
+                    .contains("\"method\":{\"class\":\"shop.Orders\",\"name\":\"cancel\","
+                            + "\"arguments\":{\"id\":7,\"pin\":\"[redacted]\"},\"result\":true}");
+        }
+
+        @Test
+        void withoutAnActionOfItsOwnIsAnExecution() throws IOException {
+            MethodSite site = new MethodSite("shop.Orders", "cancel", "", "", List.of());
+            assertThat(line(new MethodCall(System.nanoTime(), BACKGROUND, site, List.of())))
+                    .contains("\"action\":\"EXECUTE\"")
+                    .doesNotContain("\"module\"");
+        }
+    }
+}

@@ -1,0 +1,279 @@
+package dev.acta.agent.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.Captured;
+import dev.acta.agent.event.Database;
+import dev.acta.agent.event.DbStatement;
+import dev.acta.agent.event.DbTransaction;
+import dev.acta.agent.event.Story;
+import dev.acta.agent.event.Transaction;
+import dev.acta.agent.ring.EventRing;
+import dev.acta.trail.event.EventBody;
+import dev.acta.trail.event.EventWriter;
+import dev.acta.trail.event.ValueRule;
+import dev.acta.trail.segment.TrailWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PublisherTest {
+
+    private static final Story STORY = new Story(Actor.service("shop"), "SYSTEM", null, null, 0, 0);
+    private static final Database DATABASE = new Database("jdbc:h2:mem:shop");
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final Transaction transaction = new Transaction(1, DATABASE);
+    private EventRing ring = new EventRing(64, 1L << 30, 0);
+    private TrailWriter trail;
+    private Publisher publisher;
+    private Thread thread;
+
+    /** What the agent's start says of itself, reduced to what the schema asks for. */
+    private static final class Facts implements TrailFacts {
+
+        @Override
+        public EventBody open() {
+            return out -> out.object("resource").text("agent", "0.1").end();
+        }
+
+        @Override
+        public int coverageVersion() {
+            return 1;
+        }
+
+        @Override
+        public EventBody coverage() {
+            return out -> out.object("coverage")
+                    .array("audited")
+                    .text(null, "jdbc")
+                    .endArray()
+                    .end();
+        }
+    }
+
+    @BeforeEach
+    void create() throws Exception {
+        trail = TrailWriter.create(folder, "shop", null, System.currentTimeMillis() * 1_000);
+    }
+
+    private void start() {
+        publisher = new Publisher(
+                ring,
+                trail,
+                () -> new EventWriter(ValueRule.NONE, 1024, 65_536),
+                "shop",
+                new Facts(),
+                20,
+                (message, cause) -> log.add(message));
+        thread = new Thread(publisher, "publisher");
+        thread.start();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (thread != null) {
+            publisher.close(10_000);
+            thread.join(10_000);
+            assertThat(thread.isAlive()).isFalse();
+        }
+    }
+
+    private DbStatement statement() {
+        return new DbStatement(
+                System.nanoTime(),
+                STORY,
+                DATABASE,
+                transaction,
+                "insert into t values (1)",
+                null,
+                0,
+                1,
+                transaction.ran());
+    }
+
+    private List<String> closedLines() throws Exception {
+        assertThat(publisher.close(10_000)).isTrue();
+        return PublishedLines.of(trail);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited long enough").isLessThan(deadline);
+            Thread.sleep(5);
+        }
+    }
+
+    private static String type(String line) {
+        int start = line.indexOf("\"type\":\"") + 8;
+        return line.substring(start, line.indexOf('"', start));
+    }
+
+    private static String checkpoint(String line) {
+        int start = line.indexOf("\"checkpoint\":");
+        return line.substring(start, line.indexOf('}', start) + 1);
+    }
+
+    @Test
+    void writesOpenEventsCoverageAndCloseInOrder() throws Exception {
+        start();
+        ring.offer(statement());
+        ring.offer(new DbTransaction(System.nanoTime(), STORY, transaction, "committed"));
+        List<String> lines = closedLines();
+        assertThat(lines)
+                .extracting(PublisherTest::type)
+                .containsExactly("trail.open", "db.statement", "db.transaction", "trail.coverage", "trail.close");
+        assertThat(lines.get(2)).contains("\"first\":1,\"last\":1").contains("\"fate\":\"committed\"");
+        assertThat(checkpoint(lines.get(4)))
+                .isEqualTo("\"checkpoint\":{\"captured\":2,\"written\":2,\"lost\":0,\"held\":0,\"filtered\":0,"
+                        + "\"summarised\":0}");
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void showsLinesOnDiskWithoutBeingClosed() throws Exception {
+        start();
+        ring.offer(statement());
+        await(() -> {
+            try {
+                return PublishedLines.of(trail).size() == 2;
+            } catch (java.io.IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    @Test
+    void writesWhatIsInTheRingWhenItIsClosed() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            ring.offer(statement());
+        }
+        start();
+        List<String> lines = closedLines();
+        assertThat(lines).hasSize(53);
+        assertThat(ring.offer(statement()))
+                .as("nothing is taken that nobody would write")
+                .isFalse();
+    }
+
+    @Test
+    void tellsWhatFoundNoRoom() throws Exception {
+        ring = new EventRing(4, 1L << 30, 0);
+        for (int i = 0; i < 10; i++) {
+            ring.offer(statement());
+        }
+        start();
+        List<String> lines = closedLines();
+        assertThat(lines)
+                .filteredOn(line -> type(line).equals("trail.loss"))
+                .singleElement()
+                .asString()
+                .contains("\"count\":6");
+        assertThat(checkpoint(lines.get(lines.size() - 1)))
+                .contains("\"captured\":10,\"written\":4,\"lost\":6,\"held\":0");
+    }
+
+    /** No body can be made of it. */
+    private static final class Unencodable extends Captured {
+
+        Unencodable() {
+            super(System.nanoTime(), STORY);
+        }
+    }
+
+    @Test
+    void countsAndTellsAnEventThatCannotBeEncodedAndGoesOn() throws Exception {
+        start();
+        ring.offer(new Unencodable());
+        ring.offer(statement());
+        List<String> lines = closedLines();
+        assertThat(lines).extracting(PublisherTest::type).contains("trail.loss", "db.statement");
+        assertThat(checkpoint(lines.get(lines.size() - 1)))
+                .contains("\"captured\":2,\"written\":1,\"lost\":1,\"held\":0");
+        assertThat(log).singleElement().asString().contains("Unencodable");
+    }
+
+    @Test
+    void triesAgainUntilTheDiskTakesTheLinesAndLosesNone() throws Exception {
+        FailingDisk disk = FailingDisk.under(trail);
+        start();
+        await(() -> trail.size() > 0);
+        disk.full = true;
+        for (int i = 0; i < 30; i++) {
+            ring.offer(statement());
+        }
+        await(() -> disk.refused.get() >= 2);
+        disk.full = false;
+        List<String> lines = closedLines();
+        assertThat(lines).filteredOn(line -> type(line).equals("db.statement")).hasSize(30);
+        assertThat(log).isNotEmpty().allMatch(message -> message.contains("trying again"));
+    }
+
+    @Test
+    void tellsOfWhatWasLostWhileTheDiskWasFull() throws Exception {
+        ring = new EventRing(4, 1L << 30, 0);
+        FailingDisk disk = FailingDisk.under(trail);
+        start();
+        await(() -> trail.size() > 0);
+        disk.full = true;
+        ring.offer(statement());
+        await(() -> disk.refused.get() >= 1);
+        for (int i = 0; i < 20; i++) {
+            ring.offer(statement());
+        }
+        disk.full = false;
+        List<String> lines = closedLines();
+        long written =
+                lines.stream().filter(line -> type(line).equals("db.statement")).count();
+        assertThat(ring.lost()).isPositive();
+        assertThat(written + ring.lost()).isEqualTo(21);
+        assertThat(lines).extracting(PublisherTest::type).contains("trail.loss");
+    }
+
+    @Test
+    void givesUpAtTheEndOfTheJvmAndSaysSo() throws Exception {
+        FailingDisk disk = FailingDisk.under(trail);
+        start();
+        await(() -> trail.size() > 0);
+        disk.full = true;
+        ring.offer(statement());
+        await(() -> disk.refused.get() >= 1);
+        publisher.close(300);
+        thread.join(10_000);
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(log).anyMatch(message -> message.contains("lost") || message.contains("stopped"));
+    }
+
+    @Test
+    void saysSoAndRefusesEventsIfItCannotEvenBegin() throws Exception {
+        publisher = new Publisher(
+                ring,
+                trail,
+                () -> {
+                    throw new NoClassDefFoundError("jackson");
+                },
+                "shop",
+                new Facts(),
+                20,
+                (message, cause) -> log.add(message + ": " + cause));
+        thread = new Thread(publisher, "publisher");
+        thread.start();
+        thread.join(10_000);
+        assertThat(log).singleElement().asString().contains("jackson");
+        assertThat(ring.offer(statement())).isFalse();
+        trail.close();
+    }
+}
