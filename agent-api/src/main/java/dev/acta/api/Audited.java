@@ -7,10 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Asks Acta to record every call of a method, or of every method that a class declares, as a {@code method.call} event.
+ * Asks Acta to record every call of a method as a {@code method.call} event; on a class, of every method that it declares and
+ * that is not private.
  *
- * <p>The annotation has no effect of its own: without the agent the application runs as if it were not there. It works on
- * private, static and self-invoked methods too, because the agent weaves the method itself and not a proxy around it.
+ * <p>The annotation has no effect of its own: without the agent the application runs as if it were not there. On a method it works
+ * for private, static and self-invoked ones too, because the agent weaves the method itself and not a proxy around it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

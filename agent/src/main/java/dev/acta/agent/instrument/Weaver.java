@@ -17,16 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.annotation.AnnotationDescription;
 import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.method.ParameterDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.TypeResolutionStrategy;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import net.bytebuddy.implementation.bytecode.StackManipulation;
 import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
 import net.bytebuddy.implementation.bytecode.constant.TextConstant;
 import net.bytebuddy.matcher.ElementMatcher;
@@ -155,10 +153,10 @@ final class Weaver {
         }
         List<Step> steps = new ArrayList<>();
         for (Map.Entry<String, Map<String, Set<String>>> entry : methodsByAdvice.entrySet()) {
-            steps.add(step(loader, match, entry.getKey(), new Declared(entry.getValue())));
+            steps.add(step(loader, match, entry.getKey(), new DeclaredMethods(entry.getValue())));
         }
         for (AnnotationRule rule : match.annotations()) {
-            steps.add(step(loader, match, rule.advice(), new Annotated(rule.annotation())));
+            steps.add(step(loader, match, rule.advice(), new AnnotatedMethods(rule.annotation())));
         }
         return steps;
     }
@@ -176,7 +174,7 @@ final class Weaver {
         Advice advice = advices.get(name);
         if (advice == null) {
             advice = Advice.withCustomMapping()
-                    .bind(new DetailsMapping())
+                    .bind(new Details())
                     .bootstrap(bootstrap, new AdviceName(name))
                     .to(adviceTypes.describe(name).resolve(), adviceFiles);
             advices.put(name, advice); // made twice by two threads, it is the same
@@ -207,7 +205,7 @@ final class Weaver {
 
     private Advice oldClassAdvice(ClassLoader loader, String advice) {
         return Advice.withCustomMapping()
-                .bind(new SiteMapping(loader, advice))
+                .bind(new Site(loader, advice))
                 .to(adviceTypes.describe(OldClassAdvice.class.getName()).resolve(), adviceFiles);
     }
 
@@ -228,116 +226,42 @@ final class Weaver {
         weave(Weaver.class.getClassLoader(), sample, adviceFiles.locate(sample).resolve(), match);
     }
 
-    /** Matches methods by exact name and descriptor. */
-    private static final class Declared extends ElementMatcher.Junction.AbstractBase<MethodDescription> {
+    /** What weaving found out about the method. */
+    private final class Details extends ConstantParameter<SiteDetails> {
 
-        private final Map<String, Set<String>> descriptorsByName;
-
-        Declared(Map<String, Set<String>> descriptorsByName) {
-            this.descriptorsByName = descriptorsByName;
+        Details() {
+            super(SiteDetails.class);
         }
 
         @Override
-        public boolean matches(MethodDescription method) {
-            Set<String> descriptors = descriptorsByName.get(method.getName());
-            return descriptors != null && descriptors.contains(method.getDescriptor());
+        StackManipulation constant(MethodDescription method) {
+            return new TextConstant(MethodDetails.encode(method, rules));
         }
     }
 
-    /** Matches methods that carry an annotation, or whose class does. */
-    private static final class Annotated extends ElementMatcher.Junction.AbstractBase<MethodDescription> {
-
-        private final String annotation;
-
-        Annotated(String annotation) {
-            this.annotation = annotation;
-        }
-
-        @Override
-        public boolean matches(MethodDescription method) {
-            if (!method.isMethod() || method.isSynthetic() || method.isAbstract() || method.isNative()) {
-                return false;
-            }
-            return carries(method.getDeclaredAnnotations())
-                    || !method.isPrivate()
-                            && carries(method.getDeclaringType().asErasure().getDeclaredAnnotations());
-        }
-
-        private boolean carries(Iterable<AnnotationDescription> annotations) {
-            for (AnnotationDescription present : annotations) {
-                if (present.getAnnotationType().getName().equals(annotation)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
-
-    private final class DetailsMapping implements Advice.OffsetMapping.Factory<SiteDetails> {
-
-        @Override
-        public Class<SiteDetails> getAnnotationType() {
-            return SiteDetails.class;
-        }
-
-        @Override
-        public Advice.OffsetMapping make(
-                ParameterDescription.InDefinedShape target,
-                AnnotationDescription.Loadable<SiteDetails> annotation,
-                AdviceType adviceType) {
-            return new Advice.OffsetMapping() {
-                @Override
-                public Target resolve(
-                        TypeDescription type,
-                        MethodDescription method,
-                        Assigner assigner,
-                        Advice.ArgumentHandler argumentHandler,
-                        Sort sort) {
-                    return new Target.ForStackManipulation(new TextConstant(MethodDetails.encode(method, rules)));
-                }
-            };
-        }
-    }
-
-    private final class SiteMapping implements Advice.OffsetMapping.Factory<SiteNumber> {
+    /** The number of the woven method among {@link OldClassSites}. */
+    private final class Site extends ConstantParameter<SiteNumber> {
 
         private final ClassLoader loader;
         private final String advice;
         private final Map<String, Integer> numbers = new HashMap<>();
 
-        SiteMapping(ClassLoader loader, String advice) {
+        Site(ClassLoader loader, String advice) {
+            super(SiteNumber.class);
             this.loader = loader;
             this.advice = advice;
         }
 
         @Override
-        public Class<SiteNumber> getAnnotationType() {
-            return SiteNumber.class;
-        }
-
-        @Override
-        public Advice.OffsetMapping make(
-                ParameterDescription.InDefinedShape target,
-                AnnotationDescription.Loadable<SiteNumber> annotation,
-                AdviceType adviceType) {
-            return new Advice.OffsetMapping() {
-                @Override
-                public Target resolve(
-                        TypeDescription type,
-                        MethodDescription method,
-                        Assigner assigner,
-                        Advice.ArgumentHandler argumentHandler,
-                        Sort sort) {
-                    // enter and exit of one method share a number
-                    String key = method.getName() + method.getDescriptor();
-                    Integer number = numbers.get(key);
-                    if (number == null) {
-                        number = oldSites.add(loader, advice, method.getName(), MethodDetails.encode(method, rules));
-                        numbers.put(key, number);
-                    }
-                    return new Target.ForStackManipulation(IntegerConstant.forValue(number));
-                }
-            };
+        StackManipulation constant(MethodDescription method) {
+            // enter and exit of one method share a number
+            String key = method.getName() + method.getDescriptor();
+            Integer number = numbers.get(key);
+            if (number == null) {
+                number = oldSites.add(loader, advice, method.getName(), MethodDetails.encode(method, rules));
+                numbers.put(key, number);
+            }
+            return IntegerConstant.forValue(number);
         }
     }
 }
