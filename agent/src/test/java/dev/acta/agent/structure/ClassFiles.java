@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
@@ -53,7 +54,7 @@ final class ClassFiles {
                 return internalName;
             }
         };
-        ClassVisitor sink = new ClassVisitor(Opcodes.ASM9) {};
+        ClassVisitor sink = new ClassWriter(0); // one that wants to see everything, method bodies above all
         new ClassReader(read(name)).accept(new ClassRemapper(Opcodes.ASM9, sink, collector) {}, 0);
         return named;
     }

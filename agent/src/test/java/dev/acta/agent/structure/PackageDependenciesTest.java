@@ -19,7 +19,7 @@ class PackageDependenciesTest {
             Map.entry("premain", List.of()),
             Map.entry("dispatch", List.of()),
             Map.entry("config", List.of()),
-            Map.entry("log", List.of(AGENT + "config.")),
+            Map.entry("log", List.of(AGENT + "config.", "dev.acta.trail.event.Timestamp")),
             Map.entry("redact", List.of("javax.crypto.", "dev.acta.trail.event.", AGENT + "config.")),
             Map.entry("event", List.of("dev.acta.trail.event.Described")),
             Map.entry("context", List.of(AGENT + "event.")),
