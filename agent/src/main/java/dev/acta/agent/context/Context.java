@@ -7,6 +7,7 @@ import dev.acta.agent.event.Story;
 public final class Context {
 
     private final ThreadLocal<Current> threads = new PerThread();
+    private final OpenRequests openRequests = new OpenRequests();
     private final Story background;
 
     /**
@@ -19,6 +20,11 @@ public final class Context {
     /** @return this thread's state, never {@code null} */
     public Current current() {
         return threads.get();
+    }
+
+    /** @return the requests under way */
+    public OpenRequests openRequests() {
+        return openRequests;
     }
 
     /**

@@ -137,17 +137,20 @@ public final class Publisher implements Runnable {
         long lost = ring.lost() + unencodable;
         long captured = ring.captured();
         long held = captured - written - lost;
-        own(
-                "trail.close",
-                "success",
-                out -> out.object("checkpoint")
-                        .number("captured", captured)
-                        .number("written", written)
-                        .number("lost", lost)
-                        .number("held", held)
-                        .number("filtered", 0)
-                        .number("summarised", 0)
-                        .end());
+        long unfinished = facts.unfinishedRequests();
+        own("trail.close", "success", out -> {
+            out.object("checkpoint")
+                    .number("captured", captured)
+                    .number("written", written)
+                    .number("lost", lost)
+                    .number("held", held)
+                    .number("filtered", 0)
+                    .number("summarised", 0)
+                    .end();
+            if (unfinished > 0) {
+                out.object("data").number("unfinished_requests", unfinished).end();
+            }
+        });
         trail.close();
     }
 
@@ -159,7 +162,7 @@ public final class Publisher implements Runnable {
         int length;
         try {
             length = encoder.encode(event, trail);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // out of memory too: the next event may fit again
             unencodable++;
             log.error("an event of class " + event.getClass().getName() + " cannot be encoded and is lost", e);
             return;

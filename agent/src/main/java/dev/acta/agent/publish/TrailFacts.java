@@ -13,4 +13,7 @@ public interface TrailFacts {
 
     /** @return the members of {@code trail.coverage} */
     EventBody coverage();
+
+    /** @return requests that are still under way, asked when the trail is closed: they leave no event */
+    long unfinishedRequests();
 }

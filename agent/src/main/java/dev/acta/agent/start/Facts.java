@@ -1,6 +1,7 @@
 package dev.acta.agent.start;
 
 import dev.acta.agent.config.Settings;
+import dev.acta.agent.context.OpenRequests;
 import dev.acta.agent.instrument.Coverage;
 import dev.acta.agent.instrument.Weaving;
 import dev.acta.agent.premain.HiddenLoader;
@@ -15,8 +16,10 @@ final class Facts implements TrailFacts {
 
     private final Settings settings;
     private final Weaving weaving;
+    private final OpenRequests requests;
 
-    Facts(Settings settings, Weaving weaving) {
+    Facts(Settings settings, Weaving weaving, OpenRequests requests) {
+        this.requests = requests;
         this.settings = settings;
         this.weaving = weaving;
     }
@@ -69,6 +72,11 @@ final class Facts implements TrailFacts {
         }
         out.end();
         out.end();
+    }
+
+    @Override
+    public long unfinishedRequests() {
+        return requests.count();
     }
 
     private static void texts(EventWriter out, String name, Iterable<String> values) {

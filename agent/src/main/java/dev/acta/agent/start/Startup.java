@@ -77,8 +77,8 @@ public final class Startup {
                 settings.ring().overflow() == Overflow.DROP
                         ? 0
                         : settings.ring().blockMillis() * 1_000_000);
-        CaptureServices services =
-                new CaptureServices(new Context(settings.service().name()), ring, new RulesFromSettings(settings));
+        Context context = new Context(settings.service().name());
+        CaptureServices services = new CaptureServices(context, ring, new RulesFromSettings(settings));
 
         jdk.defineInJavaLang(loader.classFile("java.lang.ActaDispatcher"));
         Weaving weaving =
@@ -88,13 +88,13 @@ public final class Startup {
                 trail,
                 new WriterFromSettings(settings, key),
                 settings.service().name(),
-                new Facts(settings, weaving),
+                new Facts(settings, weaving, context.openRequests()),
                 settings.trail().flushMillis(),
                 operator);
         AgentThread.start("acta-publisher", publisher);
         weaving.begin(services);
         AgentThread.start("acta-weaver", weaving);
-        end(jdk, publisher, log);
+        end(jdk, new TrailEnd(context.openRequests(), publisher, log), log);
         String hello = hello(settings, weaving, trail, begun);
         System.err.println("acta: " + hello);
         log.info(hello);
@@ -109,8 +109,7 @@ public final class Startup {
         }
     }
 
-    private static void end(JdkInternals jdk, Publisher publisher, AgentLog log) {
-        Runnable last = new TrailEnd(publisher, log);
+    private static void end(JdkInternals jdk, Runnable last, AgentLog log) {
         try {
             jdk.afterShutdownHooks(last);
         } catch (ReflectiveOperationException | RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.acta.agent.start;
 
+import dev.acta.agent.context.OpenRequests;
 import dev.acta.agent.log.AgentLog;
 import dev.acta.agent.publish.Publisher;
 
@@ -9,16 +10,22 @@ final class TrailEnd implements Runnable {
     /** The longest that the JVM's end waits for the last lines, milliseconds. */
     private static final long LONGEST = 10_000;
 
+    /** How long requests may take to end whose clients perhaps have their answer already, milliseconds. */
+    private static final long LAST_REQUESTS = 1_000;
+
+    private final OpenRequests requests;
     private final Publisher publisher;
     private final AgentLog log;
 
-    TrailEnd(Publisher publisher, AgentLog log) {
+    TrailEnd(OpenRequests requests, Publisher publisher, AgentLog log) {
+        this.requests = requests;
         this.publisher = publisher;
         this.log = log;
     }
 
     @Override
     public void run() {
+        requests.awaitNone(LAST_REQUESTS);
         if (!publisher.close(LONGEST)) {
             log.error("the trail was not closed within {} ms; its last lines may be missing", LONGEST);
         }

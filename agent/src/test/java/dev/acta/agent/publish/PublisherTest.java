@@ -55,6 +55,11 @@ class PublisherTest {
         }
 
         @Override
+        public long unfinishedRequests() {
+            return 2;
+        }
+
+        @Override
         public EventBody coverage() {
             return out -> out.object("coverage")
                     .array("audited")
@@ -141,6 +146,13 @@ class PublisherTest {
                 .isEqualTo("\"checkpoint\":{\"captured\":2,\"written\":2,\"lost\":0,\"held\":0,\"filtered\":0,"
                         + "\"summarised\":0}");
         assertThat(log).isEmpty();
+    }
+
+    @Test
+    void saysAtTheEndHowManyRequestsWereCutOff() throws Exception {
+        start();
+        List<String> lines = closedLines();
+        assertThat(lines.get(lines.size() - 1)).contains("\"data\":{\"unfinished_requests\":2}");
     }
 
     @Test

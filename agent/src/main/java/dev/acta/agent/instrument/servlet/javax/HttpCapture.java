@@ -64,6 +64,7 @@ final class HttpCapture {
             } else {
                 exchange = open(request);
                 request.setAttribute(ATTRIBUTE, exchange);
+                services.context().openRequests().entered();
             }
             current.enterRequest(exchange, exchange.story());
             return exchange;
@@ -181,6 +182,14 @@ final class HttpCapture {
         if (!exchange.finish()) {
             return;
         }
+        try {
+            record(exchange, request, answered);
+        } finally {
+            services.context().openRequests().left();
+        }
+    }
+
+    private void record(Exchange exchange, HttpServletRequest request, int answered) {
         if (request != null) {
             request.removeAttribute(ATTRIBUTE);
         }

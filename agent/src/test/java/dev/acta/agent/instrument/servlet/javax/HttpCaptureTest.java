@@ -87,6 +87,12 @@ class HttpCaptureTest {
         }
 
         @Test
+        void isUnderWayUntilItsEventIsInTheRing() {
+            serve(() -> assertThat(recorded.context().openRequests().count()).isEqualTo(1));
+            assertThat(recorded.context().openRequests().count()).isZero();
+        }
+
+        @Test
         void hasAnInteractionOfItsOwnThatIsARandomUuid() {
             serve(() -> {});
             Story one = only().story();
