@@ -220,17 +220,19 @@ class PublisherTest {
 
     @Test
     void triesAgainUntilTheDiskTakesTheLinesAndLosesNone() throws Exception {
+        ring = new EventRing(1024, 1L << 30, 0);
         FailingDisk disk = FailingDisk.under(trail);
         start();
         await(() -> trail.size() > 0);
         disk.full = true;
-        for (int i = 0; i < 30; i++) {
-            ring.offer(statement());
+        String sql = "insert into t values ('" + "x".repeat(900) + "')";
+        for (int i = 0; i < 500; i++) { // more than the trail's buffer holds
+            ring.offer(new DbStatement(System.nanoTime(), STORY, DATABASE, null, sql, null, 0, 1, 0));
         }
         await(() -> disk.refused.get() >= 2);
         disk.full = false;
         List<String> lines = closedLines();
-        assertThat(lines).filteredOn(line -> type(line).equals("db.statement")).hasSize(30);
+        assertThat(lines).filteredOn(line -> type(line).equals("db.statement")).hasSize(500);
         assertThat(log).isNotEmpty().allMatch(message -> message.contains("trying again"));
     }
 
