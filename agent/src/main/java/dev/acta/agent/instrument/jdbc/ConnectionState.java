@@ -40,7 +40,7 @@ final class ConnectionState {
         if (there != null) {
             try {
                 lastAutoCommit = there.getAutoCommit();
-            } catch (SQLException closedMeanwhile) {
+            } catch (SQLException | RuntimeException closedMeanwhile) {
                 return lastAutoCommit; // what it was before
             }
         }
@@ -55,7 +55,7 @@ final class ConnectionState {
             if (there != null) {
                 try {
                     url = there.getMetaData().getURL();
-                } catch (SQLException closedMeanwhile) {
+                } catch (SQLException | RuntimeException closedMeanwhile) {
                     return new Database(null); // asked again with the next statement
                 }
             }

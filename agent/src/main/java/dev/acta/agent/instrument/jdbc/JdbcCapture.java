@@ -67,7 +67,7 @@ final class JdbcCapture {
             try {
                 Connection owner = ((Statement) statement).getConnection();
                 connection = owner == null ? null : stateOf(owner);
-            } catch (SQLException closedMeanwhile) {
+            } catch (SQLException | RuntimeException closedMeanwhile) {
                 connection = null;
             } finally {
                 current.endObserving();
@@ -137,18 +137,12 @@ final class JdbcCapture {
         if (current.isObserving()) {
             return null;
         }
-        if (!current.enterDatabase()) {
-            Execution outermost = (Execution) current.execution();
-            StatementState state = statements.get(statement);
-            if (outermost != null && state != null && state.connection() != null) {
-                outermost.reached(state.connection());
-            }
-            if (batch && state != null) {
-                state.clearBatch(); // the wrapper's rows are recorded, the driver's are the same
-            }
-            return Execution.NOT_RECORDED;
-        }
+        boolean outer = current.enterDatabase();
         try {
+            if (!outer) {
+                nested(statement, current, batch);
+                return Execution.NOT_RECORDED;
+            }
             StatementState state = stateOf(statement, current);
             boolean reads = !batch && (sql == null ? state.onlyReads() : SqlVerb.onlyReads(sql));
             if (reads && !services.rules().capturesReads()) {
@@ -174,6 +168,18 @@ final class JdbcCapture {
         }
     }
 
+    /** A wrapper calls what it wraps: it is one execution, and only the connection is worth knowing. */
+    private void nested(Object statement, Current current, boolean batch) {
+        Execution outermost = (Execution) current.execution();
+        StatementState state = statements.get(statement);
+        if (outermost != null && state != null && state.connection() != null) {
+            outermost.reached(state.connection());
+        }
+        if (batch && state != null) {
+            state.clearBatch(); // the wrapper's rows are recorded, the driver's are the same
+        }
+    }
+
     void exit(Object statement, Object entered, Object result, Throwable thrown) {
         if (entered == null) {
             return;
@@ -194,9 +200,11 @@ final class JdbcCapture {
         int number = 0;
         if (current.beginObserving()) {
             try {
-                rows = thrown == null ? rows(statement, result) : -1;
                 if (connection != null) {
                     database = connection.database();
+                }
+                rows = thrown == null ? rows(statement, result, database) : -1;
+                if (connection != null) {
                     ends = endsTransaction(execution.sql(), connection, thrown);
                     if (!ends && !connection.isAutoCommit()) {
                         transaction = connection.openOrBegin(numbers);
@@ -237,7 +245,7 @@ final class JdbcCapture {
         return "ROLLBACK".equals(verb) && !SqlVerb.hasWord(sql, "TO");
     }
 
-    private static long rows(Object statement, Object result) {
+    private static long rows(Object statement, Object result, Database database) {
         if (result instanceof Integer || result instanceof Long) {
             return ((Number) result).longValue();
         }
@@ -261,14 +269,9 @@ final class JdbcCapture {
             }
             return sum;
         }
-        if (Boolean.FALSE.equals(result)) {
-            try {
-                return ((Statement) statement).getUpdateCount();
-            } catch (SQLException noCount) {
-                return -1;
-            }
-        }
-        return -1;
+        return Boolean.FALSE.equals(result) && UpdateCounts.mayBeAsked(database)
+                ? UpdateCounts.ask((Statement) statement)
+                : -1;
     }
 
     // ---- transactions

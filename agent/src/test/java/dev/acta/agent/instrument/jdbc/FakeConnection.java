@@ -12,7 +12,9 @@ final class FakeConnection {
 
     boolean autoCommit = true;
     boolean closed;
+    boolean broken;
     int updateCount = -1;
+    int updateCountsTold;
 
     private final String url;
     private final Connection connection;
@@ -33,6 +35,9 @@ final class FakeConnection {
     }
 
     private void failIfClosed() throws SQLException {
+        if (broken) {
+            throw new IllegalStateException("a driver's bug");
+        }
         if (closed) {
             throw new SQLException("closed");
         }
@@ -45,7 +50,11 @@ final class FakeConnection {
     PreparedStatement statement() {
         return fake(PreparedStatement.class, (method, self) -> switch (method) {
             case "getConnection" -> connection;
-            case "getUpdateCount" -> updateCount;
+            case "getUpdateCount" -> {
+                failIfClosed();
+                updateCountsTold++;
+                yield updateCount;
+            }
             default -> throw new AssertionError("a capture must not call Statement." + method);
         });
     }

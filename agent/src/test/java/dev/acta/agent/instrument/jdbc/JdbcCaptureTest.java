@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Captured;
@@ -126,6 +127,39 @@ class JdbcCaptureTest {
             driver.updateCount = 4;
             execute(create(), "update t set a = 1", false);
             assertThat(recorded.only(DbStatement.class).rowsAffected()).isEqualTo(4);
+        }
+
+        @Test
+        void ofADriverThatTellsItsCountOnlyOnceIsNotAsked() {
+            FakeConnection oracle = new FakeConnection("jdbc:oracle:thin:@//db:1521/XE");
+            oracle.updateCount = 4;
+            execute(prepare(oracle, null), "update t set a = 1", false);
+            assertThat(recorded.only(DbStatement.class).rowsAffected()).isEqualTo(-1);
+            assertThat(oracle.updateCountsTold)
+                    .as("the application has to get the one answer")
+                    .isZero();
+        }
+
+        @Test
+        void isRecordedEvenIfItsDriverThrowsWhateverItIsAsked() {
+            driver.broken = true;
+            execute(create(), "update t set a = 1", false);
+            DbStatement event = recorded.only(DbStatement.class);
+            assertThat(event.sql()).isEqualTo("update t set a = 1");
+            assertThat(event.rowsAffected()).isEqualTo(-1);
+        }
+
+        @Test
+        void insideAnotherOneThatCannotBeLookedAtLeavesTheThreadAsItWas() {
+            Statement outer = create();
+            Object entered = capture.enterStatement(outer, "insert into t values (1)");
+            recorded.context().current().execution("not an execution: makes the nested look fail");
+            assertThatThrownBy(() -> capture.enterStatement(create(), "insert into t values (1)"))
+                    .isInstanceOf(ClassCastException.class);
+            capture.exit(outer, entered, 1, null);
+            recorded.events();
+            insert();
+            assertThat(recorded.only(DbStatement.class).sql()).isEqualTo("insert into t values (1)");
         }
 
         @Test
