@@ -13,7 +13,7 @@ public final class ValueSettings {
             "How many characters of a string are kept; a cut is recorded in `truncated`.");
     static final Setting<Long> MAX_EVENT_BYTES = Setting.of(
             "acta.event.max-bytes",
-            NumberType.bytes(4 << 10, 16 << 20),
+            NumberType.bytes(4 << 10, 1 << 20),
             65536L,
             "0.1.0",
             "How long one line of the trail may be; the largest values are cut first.");

@@ -159,21 +159,21 @@ public final class Publisher implements Runnable {
     }
 
     private void publish(Captured event) {
-        int length;
-        try {
-            length = encoder.encode(event, trail);
-        } catch (RuntimeException | Error e) { // out of memory too: the next event may fit again
-            unencodable++;
-            log.error("an event of class " + event.getClass().getName() + " cannot be encoded and is lost", e);
-            return;
-        }
         long seq = trail.nextSeq();
-        if (append(length)) {
-            written++;
-            encoder.wrote(event, seq);
-        } else {
-            unencodable++;
+        try {
+            if (append(encoder.encode(event, trail))) {
+                written++;
+                encoder.wrote(event, seq);
+                return;
+            }
+        } catch (RuntimeException | Error e) {
+            if (trail.nextSeq() > seq) {
+                return; // it is in the chain, and counted
+            }
+            // the application's heap may be full for a moment: one event is lost then, and not all that follow
+            log.error("an event of class " + event.getClass().getName() + " cannot be encoded and is lost", e);
         }
+        unencodable++;
     }
 
     /** A line of the trail about itself. */

@@ -15,6 +15,7 @@ import dev.acta.trail.event.EventWriter;
 import dev.acta.trail.event.ValueRule;
 import dev.acta.trail.segment.TrailWriter;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -216,6 +217,68 @@ class PublisherTest {
         assertThat(checkpoint(lines.get(lines.size() - 1)))
                 .contains("\"captured\":2,\"written\":1,\"lost\":1,\"held\":0");
         assertThat(log).singleElement().asString().contains("Unencodable");
+    }
+
+    /** Values in front of which the heap is full, as it may be while the application is short of it. */
+    private static final class Full extends AbstractList<Object> {
+
+        @Override
+        public Object get(int index) {
+            return "x";
+        }
+
+        @Override
+        public int size() {
+            if (Thread.currentThread().getName().equals("publisher") && calledBy("DbStatementBody")) {
+                throw new OutOfMemoryError("Java heap space, says the test");
+            }
+            return 1;
+        }
+
+        private static boolean calledBy(String type) {
+            return StackWalker.getInstance()
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getClassName().endsWith(type)));
+        }
+    }
+
+    @Test
+    void survivesAnErrorWhileOneEventIsEncoded() throws Exception {
+        start();
+        ring.offer(new DbStatement(
+                System.nanoTime(), STORY, DATABASE, null, "insert into t values (?)", new Full(), 0, 1, 0));
+        ring.offer(statement());
+        List<String> lines = closedLines();
+        assertThat(lines).extracting(PublisherTest::type).contains("trail.loss", "db.statement", "trail.close");
+        assertThat(checkpoint(lines.get(lines.size() - 1)))
+                .contains("\"captured\":2,\"written\":1,\"lost\":1,\"held\":0");
+    }
+
+    @Test
+    void losesALineThatReadersWouldRefuseAndNothingElse() throws Exception {
+        publisher = new Publisher(
+                ring,
+                trail,
+                () -> new EventWriter(ValueRule.NONE, 2 << 20, 16 << 20),
+                "shop",
+                new Facts(),
+                20,
+                (message, cause) -> log.add(message));
+        thread = new Thread(publisher, "publisher");
+        thread.start();
+        ring.offer(new DbStatement(
+                System.nanoTime(),
+                STORY,
+                DATABASE,
+                null,
+                "insert into t values (?)",
+                List.of("x".repeat(1_500_000)),
+                0,
+                1,
+                0));
+        ring.offer(statement());
+        List<String> lines = closedLines();
+        assertThat(lines).extracting(PublisherTest::type).contains("trail.loss", "db.statement", "trail.close");
     }
 
     @Test
