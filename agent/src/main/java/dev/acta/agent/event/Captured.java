@@ -6,6 +6,8 @@ import java.util.List;
 public abstract class Captured {
 
     private static final int OBJECT_BYTES = 160;
+    /** Beyond this nothing is counted: sums must not overflow, and no ring is much larger. */
+    private static final int MOST_COUNTED = 1 << 28;
 
     private final long startNanos;
     private final String thread;
@@ -86,7 +88,7 @@ public abstract class Captured {
      * @return bytes
      */
     protected static int weight(String text) {
-        return text == null ? 0 : 48 + 2 * text.length();
+        return text == null ? 0 : 48 + 2 * Math.min(text.length(), MOST_COUNTED);
     }
 
     /**
@@ -98,7 +100,7 @@ public abstract class Captured {
     protected static int weight(List<?> values) {
         int weight = 64;
         for (int i = 0; i < values.size(); i++) {
-            weight += weightOf(values.get(i));
+            weight = Math.min(MOST_COUNTED, weight + weightOf(values.get(i)));
         }
         return weight;
     }

@@ -21,6 +21,7 @@ public final class Values {
 
     private static final int MAX_BYTES = 8192;
     private static final int MAX_ELEMENTS = 100;
+    private static final int MAX_ELEMENTS_IN_ALL = 1_000;
     private static final int MAX_DEPTH = 3;
 
     private Values() {}
@@ -32,10 +33,24 @@ public final class Values {
      * @return something that does not change and holds on to nothing of the application
      */
     public static Object snapshot(Object value) {
-        return snapshot(value, 0);
+        return snapshot(value, 0, new Budget());
     }
 
-    private static Object snapshot(Object value, int depth) {
+    /** Elements that may still be copied, over all lists in lists: a hundred of a hundred of a hundred are a million. */
+    private static final class Budget {
+
+        private int left = MAX_ELEMENTS_IN_ALL;
+
+        boolean takes(int elements) {
+            if (elements > MAX_ELEMENTS || elements > left) {
+                return false;
+            }
+            left -= elements;
+            return true;
+        }
+    }
+
+    private static Object snapshot(Object value, int depth, Budget budget) {
         if (value == null || value instanceof String || value instanceof Boolean) {
             return value;
         }
@@ -44,7 +59,7 @@ public final class Values {
         }
         Class<?> type = value.getClass();
         if (type.isArray()) {
-            return array(value, type, depth);
+            return array(value, type, depth, budget);
         }
         if (type == Character.class || type == UUID.class) {
             return value.toString();
@@ -61,10 +76,12 @@ public final class Values {
             return value; // immutable
         }
         if (platform && value instanceof Collection && depth < MAX_DEPTH) {
-            return collection((Collection<?>) value, depth);
+            return collection((Collection<?>) value, depth, budget);
         }
         if (type == Optional.class) {
-            return snapshot(((Optional<?>) value).orElse(null), depth);
+            return depth < MAX_DEPTH
+                    ? snapshot(((Optional<?>) value).orElse(null), depth + 1, budget)
+                    : Described.of(type.getName(), -1);
         }
         return Described.of(type.getName(), -1);
     }
@@ -82,7 +99,7 @@ public final class Values {
         return immutable ? value : Described.of(type.getName(), -1);
     }
 
-    private static Object array(Object array, Class<?> type, int depth) {
+    private static Object array(Object array, Class<?> type, int depth, Budget budget) {
         int length = Array.getLength(array);
         if (type == byte[].class) {
             return length <= MAX_BYTES ? ((byte[]) array).clone() : Described.bytes(length, null);
@@ -91,25 +108,28 @@ public final class Values {
             // often a password; nobody needs its characters
             return Described.of("char[]", length);
         }
-        if (length > MAX_ELEMENTS || depth >= MAX_DEPTH) {
+        if (depth >= MAX_DEPTH || !budget.takes(length)) {
             return Described.of(type.getTypeName(), length);
         }
         List<Object> copy = new ArrayList<>(length);
         for (int i = 0; i < length; i++) {
-            copy.add(snapshot(Array.get(array, i), depth + 1));
+            copy.add(snapshot(Array.get(array, i), depth + 1, budget));
         }
         return copy;
     }
 
-    private static Object collection(Collection<?> values, int depth) {
+    private static Object collection(Collection<?> values, int depth, Budget budget) {
         try {
             int size = values.size();
-            if (size > MAX_ELEMENTS) {
+            if (!budget.takes(size)) {
                 return Described.of(values.getClass().getName(), size);
             }
             List<Object> copy = new ArrayList<>(size);
             for (Object value : values) {
-                copy.add(snapshot(value, depth + 1));
+                if (copy.size() > MAX_ELEMENTS) {
+                    break; // it grows while we look
+                }
+                copy.add(snapshot(value, depth + 1, budget));
             }
             return copy;
         } catch (RuntimeException changedMeanwhile) { // another thread of the application writes to it

@@ -173,4 +173,32 @@ class ValuesTest {
                 .contains("Hostile");
         assertThat(Values.snapshot(Optional.of(new Hostile()))).asString().contains("Hostile");
     }
+
+    @Test
+    void copiesNoMoreThanAThousandElementsHoweverListsNest() {
+        List<Object> cyclic = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            cyclic.add(cyclic);
+        }
+        assertThat(elements(Values.snapshot(cyclic))).isLessThan(1_100);
+    }
+
+    private static int elements(Object value) {
+        int sum = 1;
+        if (value instanceof List<?> list) {
+            for (Object element : list) {
+                sum += elements(element);
+            }
+        }
+        return sum;
+    }
+
+    @Test
+    void opensNoMoreOptionalsThanLists() {
+        Optional<Object> nested = Optional.empty();
+        for (int i = 0; i < 100_000; i++) {
+            nested = Optional.of(nested);
+        }
+        assertThat(Values.snapshot(nested)).isNotNull();
+    }
 }

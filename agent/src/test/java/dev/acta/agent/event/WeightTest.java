@@ -2,6 +2,7 @@ package dev.acta.agent.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,15 @@ class WeightTest {
         assertThat(statement("a", List.of(List.of(LONG), List.of(LONG))).weight())
                 .isGreaterThan(4 * LONG.length());
         assertThat(statement("a", List.of(new byte[100_000])).weight()).isGreaterThan(100_000);
+    }
+
+    @Test
+    void ofAHugeBatchStaysPositive() {
+        String tenMillion = "x".repeat(10_000_000);
+        assertThat(statement("a", Collections.nCopies(1_000, List.of(tenMillion)))
+                        .weight())
+                .as("the ring's bound is worth nothing once a sum has overflowed")
+                .isGreaterThan(100_000_000);
     }
 
     @Test
