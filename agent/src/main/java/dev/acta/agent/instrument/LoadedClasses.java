@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +23,8 @@ import java.util.Set;
 final class LoadedClasses {
 
     private static final String VISIBLE_PART = "dev.acta.agent.premain.";
+
+    private static final long[] LOOK_AGAIN_MILLIS = {0, 20, 200, 1_000, 5_000};
 
     private final Instrumentation jvm;
     private final ClassScan scan;
@@ -48,16 +52,31 @@ final class LoadedClasses {
                 types.add(type);
             }
         }
-        if (!passed.isEmpty()) {
-            Set<String> names = new HashSet<>(passed);
-            for (Class<?> type : jvm.getAllLoadedClasses()) {
-                if (names.contains(type.getName())) {
-                    types.add(type);
-                }
-            }
-        }
         for (Class<?> type : types) {
             retransform(type);
+        }
+        if (!passed.isEmpty()) {
+            weavePassed(new HashSet<>(passed));
+        }
+    }
+
+    /**
+     * A class that has passed may not be there yet: the JVM first loads its super-types, one of which may have waited for us just
+     * now. So we look again, for a while.
+     */
+    private void weavePassed(Set<String> names) {
+        Set<Class<?>> woven = Collections.newSetFromMap(new IdentityHashMap<>());
+        try {
+            for (long pause : LOOK_AGAIN_MILLIS) {
+                Thread.sleep(pause);
+                for (Class<?> type : jvm.getAllLoadedClasses()) {
+                    if (names.contains(type.getName()) && woven.add(type)) {
+                        retransform(type);
+                    }
+                }
+            }
+        } catch (InterruptedException e) { // nobody interrupts our threads but the end of the JVM
+            Thread.currentThread().interrupt();
         }
     }
 
