@@ -23,12 +23,12 @@ final class AsyncEnd implements AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        HttpServletRequest request = null;
+        // not the asynchronous context's: Tomcat takes those away when the request is dispatched back
+        ServletRequest served = event.getSuppliedRequest();
+        ServletResponse answer = event.getSuppliedResponse();
+        HttpServletRequest request = served instanceof HttpServletRequest ? (HttpServletRequest) served : null;
         int status = 0;
         try {
-            ServletRequest served = event.getAsyncContext().getRequest();
-            ServletResponse answer = event.getAsyncContext().getResponse();
-            request = served instanceof HttpServletRequest ? (HttpServletRequest) served : null;
             status = answer instanceof HttpServletResponse ? Status.of((HttpServletResponse) answer) : 0;
         } catch (RuntimeException recycled) { // a container that has taken them away: the status stays unknown
             request = null;
@@ -48,6 +48,7 @@ final class AsyncEnd implements AsyncListener {
 
     @Override
     public void onStartAsync(AsyncEvent event) {
-        event.getAsyncContext().addListener(this); // starting again drops the listeners
+        // starting again drops the listeners
+        event.getAsyncContext().addListener(this, event.getSuppliedRequest(), event.getSuppliedResponse());
     }
 }

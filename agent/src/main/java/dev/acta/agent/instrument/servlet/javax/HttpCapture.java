@@ -139,17 +139,21 @@ final class HttpCapture {
             if (exchange.story().actor() == Actor.ANONYMOUS) {
                 look(request, exchange, current); // a login inside of this call
             }
-            if (!outermost) {
-                return;
-            }
-            if (thrown != null) {
-                exchange.escaped(thrown);
-            }
-            close(exchange, request, (HttpServletResponse) servletResponse, current);
-        } finally {
+        } finally { // a request of the application may throw when it is asked for its user
             if (outermost) {
-                current.leaveRequest();
+                if (thrown != null) {
+                    exchange.escaped(thrown);
+                }
+                leave(exchange, request, (HttpServletResponse) servletResponse, current);
             }
+        }
+    }
+
+    private void leave(Exchange exchange, HttpServletRequest request, HttpServletResponse response, Current current) {
+        try {
+            close(exchange, request, response, current);
+        } finally {
+            current.leaveRequest();
         }
     }
 
@@ -159,7 +163,7 @@ final class HttpCapture {
             if (Asynchrony.isStarted(request)) {
                 if (!exchange.isAsynchronous()) {
                     exchange.becomesAsynchronous();
-                    Asynchrony.listen(request, new AsyncEnd(this, exchange));
+                    Asynchrony.listen(request, response, new AsyncEnd(this, exchange));
                 }
                 return;
             }

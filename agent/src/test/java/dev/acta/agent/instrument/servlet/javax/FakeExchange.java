@@ -7,6 +7,8 @@ import java.util.Map;
 import javax.servlet.AsyncContext;
 import javax.servlet.AsyncEvent;
 import javax.servlet.AsyncListener;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -19,7 +21,10 @@ final class FakeExchange {
     String user;
     int status = 200;
     boolean asyncStarted;
+    boolean brokenPrincipal;
     AsyncListener listener;
+    private ServletRequest suppliedRequest;
+    private ServletResponse suppliedResponse;
     final Map<String, String> headers = new HashMap<>();
     final Map<String, Object> attributes = new HashMap<>();
 
@@ -37,7 +42,7 @@ final class FakeExchange {
         case "isSecure" -> true;
         case "getRemoteAddr" -> "10.0.0.9";
         case "getHeader" -> headers.get(arguments[0]);
-        case "getUserPrincipal" -> user == null ? null : (Principal) () -> user;
+        case "getUserPrincipal" -> brokenPrincipal ? fail() : user == null ? null : (Principal) () -> user;
         case "getAttribute" -> attributes.get(arguments[0]);
         case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
         case "removeAttribute" -> attributes.remove(arguments[0]);
@@ -54,20 +59,25 @@ final class FakeExchange {
         return response;
     }
 
+    private static Object fail() {
+        throw new IllegalStateException("no user to be had, says the application's request");
+    }
+
     private AsyncContext asyncContext() {
         return fake(AsyncContext.class, (asked, arguments) -> switch (asked) {
             case "addListener" -> {
                 listener = (AsyncListener) arguments[0];
+                suppliedRequest = (ServletRequest) arguments[1];
+                suppliedResponse = (ServletResponse) arguments[2];
                 yield null;
             }
-            case "getRequest" -> request();
-            case "getResponse" -> response();
+            case "getRequest", "getResponse" -> throw new IllegalStateException("gone since it was dispatched");
             default -> throw new AssertionError("a capture must not call AsyncContext." + asked);
         });
     }
 
     AsyncEvent event(Throwable thrown) {
-        return new AsyncEvent(asyncContext(), request, response, thrown);
+        return new AsyncEvent(asyncContext(), suppliedRequest, suppliedResponse, thrown);
     }
 
     private interface Answers {

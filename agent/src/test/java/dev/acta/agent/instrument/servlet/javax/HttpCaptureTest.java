@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.servlet.javax;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acta.agent.context.Current;
 import dev.acta.agent.event.HttpRequest;
@@ -242,6 +243,15 @@ class HttpCaptureTest {
         }
     }
 
+    @Test
+    void whoseUserCannotBeAskedForInTheEndIsRecordedAllTheSame() {
+        assertThatThrownBy(() -> serve(() -> http.brokenPrincipal = true)).isInstanceOf(IllegalStateException.class);
+        assertThat(only().status()).isEqualTo(200);
+        assertThat(recorded.context().current().request())
+                .as("what the next request on this thread would inherit")
+                .isNull();
+    }
+
     @Nested
     class AsynchronousProcessing {
 
@@ -256,6 +266,15 @@ class HttpCaptureTest {
             http.status = 202;
             http.listener.onComplete(http.event(null));
             assertThat(only().status()).isEqualTo(202);
+        }
+
+        @Test
+        void hasItsFinalStatusAlsoWhenItIsDispatchedBackAndItsContextIsEmptied() throws Exception {
+            start();
+            http.asyncStarted = false;
+            serveOnAnotherThread(() -> http.status = 203);
+            http.listener.onComplete(http.event(null));
+            assertThat(only().status()).isEqualTo(203);
         }
 
         @Test
