@@ -48,7 +48,7 @@ public final class Redactor implements ValueRule {
             return hide(byName, value);
         }
         int flags = screen.look(value);
-        return flags == 0 || flags == Screen.PUNCTUATION ? value : inside(value, flags);
+        return flags == 0 || flags == Screen.PUNCTUATION ? value : inside(value, flags, "message".equals(memberName));
     }
 
     /** Whether a value of this member that is not a string must be replaced as a whole. */
@@ -64,7 +64,7 @@ public final class Redactor implements ValueRule {
         return byName == Sensitivity.SECRET ? REDACTED : digest.of(value);
     }
 
-    private String inside(String value, int flags) {
+    private String inside(String value, int flags, boolean isMessage) {
         String text = value;
         if ((flags & Screen.PEM) != 0) {
             text = Credentials.maskPrivateKeys(text);
@@ -83,6 +83,7 @@ public final class Redactor implements ValueRule {
         }
         if ((flags & Screen.NAME) != 0) {
             boolean sql = SqlText.isLikely(text);
+            text = isMessage ? QuotedSql.mask(names, text) : text;
             text = sql ? SqlText.mask(names, text) : text;
             if ((flags & Screen.PUNCTUATION) != 0) {
                 text = pairs.mask(elements.mask(text), sql);

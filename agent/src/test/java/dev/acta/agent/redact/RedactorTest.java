@@ -50,6 +50,16 @@ class RedactorTest {
                 in("referrer", "https://h/x?token=abc123", "abc123"),
                 in("referrer", "https://jane:hunter2@example.org/x", "hunter2"),
                 in("user_agent", "curl/8 4111111111111111", "4111111111111111"),
+                in(
+                        "message",
+                        "Data conversion error converting \"'x' (USERS: \"\"ID\"\" INTEGER)\"; SQL statement:\n"
+                                + "insert into users(id,name,password) values('x','n','hunter2') [22018-224]",
+                        "hunter2"),
+                in(
+                        "message",
+                        "don't: in \"INSERT INTO users(password, name) [*]VALUE ('it''s hunter2', 'n')\"; SQL",
+                        "hunter2"),
+                in("message", "it's near: alter user bob set password 'hunter", "'hunter"),
                 in("message", "Bearer abcDEF123456 was refused", "abcDEF123456"),
                 in("message", "header: Authorization: Basic amFuZTpodW50ZXIy", "amFuZTpodW50ZXIy"),
                 in("message", "Basic amFuZTpodW50ZXIy", "amFuZTpodW50ZXIy"),
