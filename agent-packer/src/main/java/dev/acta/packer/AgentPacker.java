@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
@@ -120,9 +121,10 @@ public final class AgentPacker {
         }
     }
 
+    /** A library's own licence and those of what it bundles itself, as {@code licenses/ASM} or {@code Schubfach-LICENSE}. */
     private static boolean isLegal(String name) {
-        String file = name.substring(name.lastIndexOf('/') + 1).toUpperCase(java.util.Locale.ROOT);
-        return file.startsWith("LICENSE") || file.startsWith("NOTICE");
+        String file = name.substring(name.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT);
+        return file.contains("LICENSE") || file.startsWith("NOTICE") || name.startsWith("META-INF/licenses/");
     }
 
     /** Multi-release variants are left out: the hidden part is the same on every JVM. */

@@ -80,6 +80,25 @@ class HostileApplicationIT {
         }
     }
 
+    @Test
+    void theJarCarriesTheLicencesOfItsLibrariesAndOfWhatTheyBundle() throws IOException {
+        try (JarFile jar = new JarFile(Repository.agentJar().toFile())) {
+            assertThat(jar.stream()
+                            .map(entry -> entry.getName())
+                            .filter(name -> name.startsWith("META-INF/licenses/"))
+                            .map(name -> name.replaceFirst("META-INF/licenses/([a-z-]+)-\\d[^/]*/", "$1 ")))
+                    .contains(
+                            "byte-buddy LICENSE",
+                            "byte-buddy NOTICE",
+                            "byte-buddy ASM",
+                            "jackson-core LICENSE",
+                            "jackson-core NOTICE",
+                            "jackson-core FastDoubleParser-LICENSE",
+                            "jackson-core FastDoubleParser-ThirdParty-LICENSE",
+                            "jackson-core Schubfach-LICENSE");
+        }
+    }
+
     /**
      * What every hidden class would be called if it could be seen: whatever lies in the jar in folders of its own and is no
      * resource, with that folder and the ending taken away. Both are the agent's business, so any tail of a path may be the name.
