@@ -1,23 +1,40 @@
 package dev.acta.it;
 
+import static dev.acta.it.harness.TrailLines.ofType;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acta.it.harness.Application;
 import dev.acta.it.harness.Cli;
+import dev.acta.it.harness.ForkedJvm;
 import dev.acta.it.harness.Http;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
 import dev.acta.it.harness.Repository;
 import dev.acta.it.harness.Shop;
+import dev.acta.it.harness.TrailLines;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /** Advice that throws, every one of it, never reaches the application; the agent's own log says that it threw. */
 class FailingAdviceIT {
 
-    @OnEachJdk(row = "advice that throws never reaches the application")
+    private static final String ROW = "advice that throws never reaches the application";
+
+    private static final Pattern ADVICE =
+            Pattern.compile(".*/agent/instrument/((?:jdbc|method)/\\w+Advice)\\.classdata");
+
+    @OnEachJdk(row = ROW)
     void theShopWorksAsIfTheAgentWereNotThere(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("failing-advice/" + jdk);
         Path trail = folder.resolve("trail");
@@ -38,6 +55,54 @@ class FailingAdviceIT {
             assertThat(said.get(0)).contains("acta.test.advice-fails");
         }
         assertThat(Files.readString(trail.resolve("acta-agent.log"))).contains("acta.test.advice-fails");
+        assertThat(failed(trail)).contains("servlet.javax.ServletAdvice");
         assertThat(Cli.verify(trail).exit()).isZero();
+    }
+
+    @OnEachJdk(row = ROW)
+    void everyAdviceOfJdbcAndMethodsThrows(Jdk jdk) {
+        everyAdviceThrows(jdk, "h2");
+    }
+
+    /** There advice is called by lines that were copied into the class, not by invokedynamic. */
+    @OnEachJdk(row = ROW)
+    void everyAdviceInClassFilesBelow51Throws(Jdk jdk) {
+        everyAdviceThrows(jdk, "h2-old");
+    }
+
+    private static void everyAdviceThrows(Jdk jdk, String driver) {
+        Path folder = Repository.freshFolder("failing-advice/" + driver + "-" + jdk);
+        List<Path> libraries = new ArrayList<>(Repository.libraries(driver));
+        libraries.add(Repository.apiJar());
+        Application application = Application.compile("everyadvice", 8, folder, libraries);
+        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
+                .audited()
+                .property("acta.test.advice-fails", "*")
+                .main("com.example.it.everyadvice.EveryAdvice", application.classPath())
+                .arguments("org.h2.Driver", "jdbc:h2:mem:parts")
+                .start()) {
+            assertThat(jvm.awaitExit(Duration.ofSeconds(60))).as(jvm.output()).isZero();
+            assertThat(jvm.stdout()).containsExactly("rows 4", "label spoke");
+        }
+        assertThat(failed(folder.resolve("trail"))).containsExactlyInAnyOrderElementsOf(advice());
+    }
+
+    /** Advice that threw, by the last word of the trail. */
+    private static Collection<String> failed(Path trail) {
+        List<JsonNode> coverage = ofType(TrailLines.read(trail), "trail.coverage");
+        return coverage.get(coverage.size() - 1).at("/coverage/failed").propertyNames();
+    }
+
+    /** Every advice in the jar but that of servlets, so that a new one that is not called above is missed. */
+    private static List<String> advice() {
+        try (JarFile jar = new JarFile(Repository.agentJar().toFile())) {
+            return jar.stream()
+                    .map(entry -> ADVICE.matcher(entry.getName()))
+                    .filter(Matcher::matches)
+                    .map(name -> name.group(1).replace('/', '.'))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -79,8 +79,10 @@ class ConfigurationReferenceTest {
                 .append(
                         "Any value may be `${file:/path}` (the text of that file) or `${env:NAME}` (an environment variable);")
                 .append(
-                        " it must be the whole value. Such a value is a secret: it appears neither in the log nor in the")
-                .append(" trail.\n\n")
+                        " it must be the whole value. Such a value is a secret: where settings are told, in messages, log and")
+                .append(
+                        " `trail.open`, it is `[secret]`. What a setting names (service, version, environment, a folder)")
+                .append(" is still called by that name.\n\n")
                 .append(
                         "Durations are milliseconds or have a unit (`ms`, `s`, `min`, `h`); sizes are bytes or have a unit")
                 .append(
