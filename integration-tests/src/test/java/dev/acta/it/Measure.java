@@ -42,18 +42,28 @@ final class Measure {
                 Runtime.getRuntime().availableProcessors());
         start(jdk, true);
         start(jdk, false);
+        List<Start> audited = new ArrayList<>();
+        List<Start> alone = new ArrayList<>();
+        for (int i = 0; i < starts; i++) {
+            audited.add(start(jdk, true));
+            alone.add(start(jdk, false));
+        }
+        print(
+                "start to ready line, wall ms",
+                audited.stream().map(Start::wallMillis).toList(),
+                alone.stream().map(Start::wallMillis).toList());
+        print(
+                "start to ready line, processor ms",
+                audited.stream().map(Start::processorMillis).toList(),
+                alone.stream().map(Start::processorMillis).toList());
         List<Double> with = new ArrayList<>();
         List<Double> without = new ArrayList<>();
-        for (int i = 0; i < starts; i++) {
-            with.add(start(jdk, true));
-            without.add(start(jdk, false));
-        }
-        print("start to ready line, ms", with, without);
-        with.clear();
-        without.clear();
         for (int i = 0; i < rounds; i++) {
             with.add(processorTimePerRequest(jdk, true));
             without.add(processorTimePerRequest(jdk, false));
+        }
+        if (rounds == 0) {
+            return;
         }
         print(
                 "processor time per request, us (" + REQUESTS + " requests after " + WARM_UP + ", audit=writes)",
@@ -61,13 +71,17 @@ final class Measure {
                 without);
     }
 
-    private static double start(Jdk jdk, boolean audited) {
+    /** Processor time tells more than wall time on a machine that is busy with something else. */
+    private record Start(double wallMillis, double processorMillis) {}
+
+    private static Start start(Jdk jdk, boolean audited) {
         ForkedJvm.Builder builder = builder(jdk, audited);
         long begin = System.nanoTime();
         try (Shop shop = Shop.start(builder)) {
-            double millis = (System.nanoTime() - begin) / 1e6;
+            Start start = new Start(
+                    (System.nanoTime() - begin) / 1e6, shop.jvm().cpuTime().toNanos() / 1e6);
             shop.stop();
-            return millis;
+            return start;
         }
     }
 
@@ -86,7 +100,7 @@ final class Measure {
     private static ForkedJvm.Builder builder(Jdk jdk, boolean audited) {
         Path folder = Repository.freshFolder("measure/" + (audited ? "with" : "without"));
         ForkedJvm.Builder builder = Shop.on(jdk, folder);
-        return audited ? builder.audited() : builder;
+        return audited ? builder.auditedByDefaults() : builder;
     }
 
     private static void print(String what, List<Double> with, List<Double> without) {

@@ -182,8 +182,13 @@ public final class ForkedJvm implements AutoCloseable {
          * machine that is more than the default half second, after which they would pass, to be woven late.
          */
         public Builder audited() {
+            return auditedByDefaults().property("acta.start.wait-ms", "60s");
+        }
+
+        /** The same with every setting but the trail's folder at its default. */
+        public Builder auditedByDefaults() {
             options.add("-javaagent:" + Repository.agentJar());
-            return property("acta.trail.dir", folder.resolve("trail")).property("acta.start.wait-ms", "60s");
+            return property("acta.trail.dir", folder.resolve("trail"));
         }
 
         public Builder property(String name, Object value) {
