@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +26,10 @@ class RedeploymentIT {
     @OnEachJdk(row = "two web applications redeployed 20 times leave no class loader behind")
     void leavesNoClassLoaderBehind(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("redeploy/" + jdk);
-        Path web = webApplication(folder);
+        Path web = Files.createDirectory(folder.resolve("web"));
+        webApplication(web.resolve("one"), Repository.libraries("h2").get(0));
+        // Its class files are too old for invokedynamic, so the agent keeps a table of their call sites.
+        webApplication(web.resolve("two"), Repository.libraries("h2-old").get(0));
         Application redeployer = Application.compile(
                 "redeploy", 8, Files.createDirectory(folder.resolve("server")), Repository.libraries("tomcat9"));
         try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
@@ -47,21 +51,15 @@ class RedeploymentIT {
     }
 
     /** An unpacked WAR with its own driver and its own copy of Acta's API. */
-    private static Path webApplication(Path folder) throws IOException {
-        Path web = Files.createDirectories(folder.resolve("web/WEB-INF/lib"))
-                .getParent()
-                .getParent();
-        List<Path> h2 = Repository.libraries("h2");
+    private static void webApplication(Path web, Path driver) throws IOException {
+        Path libraries = Files.createDirectories(web.resolve("WEB-INF/lib"));
         Path api = Repository.apiJar();
-        for (Path jar : List.of(h2.get(0), api)) {
-            Files.copy(jar, web.resolve("WEB-INF/lib").resolve(jar.getFileName()));
+        for (Path jar : List.of(driver, api)) {
+            Files.copy(jar, libraries.resolve(jar.getFileName()));
         }
         Files.copy(Repository.sourcesOf("redeployed").resolve("web.xml"), web.resolve("WEB-INF/web.xml"));
-        Application.compile(
-                "redeployed",
-                8,
-                web.resolve("WEB-INF"),
-                List.of(h2.get(0), api, Repository.libraries("tomcat9").get(1)));
-        return web;
+        List<Path> classPath = new ArrayList<>(List.of(driver, api));
+        classPath.addAll(Repository.libraries("tomcat9"));
+        Application.compile("redeployed", 8, web.resolve("WEB-INF"), classPath);
     }
 }

@@ -14,7 +14,7 @@ import org.apache.catalina.startup.Tomcat;
 
 /**
  * Deploys two web applications on one Tomcat, uses them and takes them away again, as often as the second argument says; the
- * first is the folder both are deployed from. Then prints how many of their class loaders are left in memory: "left N of M".
+ * first is a folder with one folder for each, {@code one} and {@code two}. Then prints how many of their class loaders are left in memory: "left N of M".
  */
 public final class Redeployer {
 
@@ -35,7 +35,7 @@ public final class Redeployer {
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             for (String path : new String[] {"/one", "/two"}) {
-                loaders.add(deployOnce(tomcat, path, arguments[0], base));
+                loaders.add(deployOnce(tomcat, path, arguments[0] + path, base));
             }
         }
         System.out.println("left " + left(loaders) + " of " + loaders.size());

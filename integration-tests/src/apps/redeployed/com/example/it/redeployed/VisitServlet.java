@@ -20,6 +20,8 @@ import javax.servlet.http.HttpServletResponse;
 public final class VisitServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    /** Without a shutdown hook of the driver's, which would outlive the application. */
+    private static final String URL = "jdbc:h2:mem:;DB_CLOSE_ON_EXIT=FALSE";
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -27,7 +29,7 @@ public final class VisitServlet extends HttpServlet {
         try {
             // Past DriverManager, which would hold on to the driver.
             Driver driver = new org.h2.Driver();
-            try (Connection database = driver.connect("jdbc:h2:mem:", new Properties())) {
+            try (Connection database = driver.connect(URL, new Properties())) {
                 database.setAutoCommit(false);
                 try (Statement create = database.createStatement()) {
                     create.execute("CREATE TABLE visit (path VARCHAR(40))");
