@@ -22,7 +22,9 @@ import java.util.Locale;
 final class Measure {
 
     private static final int USERS = 4;
-    private static final int WARM_UP = 5_000;
+    /** As long as the compilers are still busy: before that their work, and not the requests, is what is measured. */
+    private static final int WARM_UP = 60_000;
+
     private static final int REQUESTS = 20_000;
 
     private Measure() {}
