@@ -34,6 +34,9 @@ class FailingAdviceIT {
     private static final Pattern ADVICE =
             Pattern.compile(".*/agent/instrument/((?:jdbc|method)/\\w+Advice)\\.classdata");
 
+    private static final Pattern JAKARTA_ADVICE =
+            Pattern.compile(".*/agent/instrument/(servlet/jakarta/\\w+Advice)\\.classdata");
+
     @OnEachJdk(row = ROW)
     void theShopWorksAsIfTheAgentWereNotThere(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("failing-advice/" + jdk);
@@ -70,6 +73,30 @@ class FailingAdviceIT {
         everyAdviceThrows(jdk, "h2-old");
     }
 
+    @OnEachJdk(
+            row = ROW,
+            from = 11,
+            representative = {17})
+    void everyAdviceOfServletsThrows(Jdk jdk) {
+        Path folder = Repository.freshFolder("failing-advice/notes-" + jdk);
+        List<Path> libraries = new ArrayList<>(Repository.libraries("tomcat10"));
+        libraries.addAll(Repository.libraries("h2"));
+        Application notes = Application.compile("tomcat+notes-jakarta", 11, folder, libraries);
+        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
+                .audited()
+                .property("acta.test.advice-fails", "*")
+                .main("com.example.it.notes.NotesMain", notes.classPath())
+                .start()) {
+            String address =
+                    jvm.awaitLine("ready on (\\S+)", Duration.ofSeconds(60)).group(1);
+            Http alice = Http.as("alice", "pw", address);
+            assertThat(alice.put("notes").statusCode()).isEqualTo(200);
+            assertThat(alice.get("notes").body()).isEqualTo("2");
+            jvm.stop(Duration.ofSeconds(60));
+        }
+        assertThat(failed(folder.resolve("trail"))).containsAll(advice(JAKARTA_ADVICE));
+    }
+
     private static void everyAdviceThrows(Jdk jdk, String driver) {
         Path folder = Repository.freshFolder("failing-advice/" + driver + "-" + jdk);
         List<Path> libraries = new ArrayList<>(Repository.libraries(driver));
@@ -84,7 +111,7 @@ class FailingAdviceIT {
             assertThat(jvm.awaitExit(Duration.ofSeconds(60))).as(jvm.output()).isZero();
             assertThat(jvm.stdout()).containsExactly("rows 4", "label spoke");
         }
-        assertThat(failed(folder.resolve("trail"))).containsExactlyInAnyOrderElementsOf(advice());
+        assertThat(failed(folder.resolve("trail"))).containsExactlyInAnyOrderElementsOf(advice(ADVICE));
     }
 
     /** Advice that threw, by the last word of the trail. */
@@ -93,11 +120,11 @@ class FailingAdviceIT {
         return coverage.get(coverage.size() - 1).at("/coverage/failed").propertyNames();
     }
 
-    /** Every advice in the jar but that of servlets, so that a new one that is not called above is missed. */
-    private static List<String> advice() {
+    /** Every advice of a kind in the jar, so that a new one that is not called above is missed. */
+    private static List<String> advice(Pattern kind) {
         try (JarFile jar = new JarFile(Repository.agentJar().toFile())) {
             return jar.stream()
-                    .map(entry -> ADVICE.matcher(entry.getName()))
+                    .map(entry -> kind.matcher(entry.getName()))
                     .filter(Matcher::matches)
                     .map(name -> name.group(1).replace('/', '.'))
                     .toList();

@@ -54,6 +54,7 @@ class JakartaApplicationIT {
             assertThat(alice.post("notes", Map.of("text", "first")).statusCode())
                     .isEqualTo(201);
             assertThat(alice.get("notes").body()).isEqualTo("1");
+            assertThat(alice.put("notes").statusCode()).isEqualTo(200);
             assertThat(alice.delete("notes").statusCode()).isEqualTo(500);
             jvm.stop(Duration.ofSeconds(60));
         }
@@ -65,11 +66,12 @@ class JakartaApplicationIT {
                 .containsExactly(
                         "POST /notes 201 success alice",
                         "GET /notes 200 success alice",
+                        "PUT /notes 200 success bob",
                         "DELETE /notes 500 failure alice");
         assertThat(ofType(lines, "db.statement"))
                 .filteredOn(line -> line.has("request"))
                 .map(line -> text(line, "/db/operation") + " " + text(line, "/actor/id"))
-                .containsExactly("INSERT alice", "SELECT alice");
+                .containsExactly("INSERT alice", "SELECT alice", "INSERT ", "INSERT bob");
         JsonNode insert = ofType(lines, "db.statement").stream()
                 .filter(line -> text(line, "/db/operation").equals("INSERT"))
                 .findFirst()

@@ -12,7 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** GET counts the notes, POST adds parameter {@code text}, DELETE fails. */
+/** GET counts the notes, POST adds parameter {@code text}, PUT adds one as bob whoever came, DELETE fails. */
 public final class NotesServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -45,11 +45,23 @@ public final class NotesServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+        add(request.getRemoteUser(), request.getParameter("text"));
+        response.setStatus(201);
+    }
+
+    @Override
+    protected void doPut(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+        request.logout();
+        add("nobody", "between");
+        request.login("bob", "pw");
+        add(request.getRemoteUser(), "handed over");
+    }
+
+    private void add(String author, String text) throws ServletException {
         try (PreparedStatement insert = database.prepareStatement("INSERT INTO note (author, text) VALUES (?, ?)")) {
-            insert.setString(1, request.getRemoteUser());
-            insert.setString(2, request.getParameter("text"));
+            insert.setString(1, author);
+            insert.setString(2, text);
             insert.executeUpdate();
-            response.setStatus(201);
         } catch (SQLException e) {
             throw new ServletException(e);
         }

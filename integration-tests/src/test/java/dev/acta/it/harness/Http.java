@@ -60,6 +60,10 @@ public final class Http {
                 .POST(HttpRequest.BodyPublishers.ofString(text)));
     }
 
+    public HttpResponse<String> put(String address) {
+        return send(request(address).PUT(HttpRequest.BodyPublishers.noBody()));
+    }
+
     public HttpResponse<String> delete(String address) {
         return send(request(address).DELETE());
     }

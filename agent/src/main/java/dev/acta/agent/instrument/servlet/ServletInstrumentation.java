@@ -39,10 +39,13 @@ public final class ServletInstrumentation implements Instrumentation {
 
     @Override
     public List<MethodPattern> methods() {
-        String advice = "dev.acta.agent.instrument.servlet." + namespace + ".ServletAdvice";
+        String folder = "dev.acta.agent.instrument.servlet." + namespace + ".";
+        String advice = folder + "ServletAdvice";
+        String identity = folder + "IdentityAdvice";
         String requestAndResponse =
                 "L" + namespace + "/servlet/ServletRequest;L" + namespace + "/servlet/ServletResponse;";
         String evidence = namespace + "/servlet/";
+        String request = evidence + "http/HttpServletRequest";
         return Arrays.asList(
                 new MethodPattern("service", "(" + requestAndResponse + ")V", advice, evidence),
                 new MethodPattern(
@@ -50,6 +53,8 @@ public final class ServletInstrumentation implements Instrumentation {
                         "(" + requestAndResponse + "L" + namespace + "/servlet/FilterChain;)V",
                         advice,
                         evidence),
-                new MethodPattern("invoke", TOMCAT_VALVE, advice, evidence, TOMCAT_ENGINE));
+                new MethodPattern("invoke", TOMCAT_VALVE, advice, evidence, TOMCAT_ENGINE),
+                new MethodPattern("login", "(Ljava/lang/String;Ljava/lang/String;)V", identity, request),
+                new MethodPattern("logout", "()V", identity, request));
     }
 }

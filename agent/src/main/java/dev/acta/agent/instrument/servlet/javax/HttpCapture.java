@@ -94,8 +94,8 @@ final class HttpCapture {
                 request.getHeader(services.rules().requestIdHeader()),
                 random.nextLong() & ~0xF000L | 0x4000L, // UUID version 4, RFC 9562
                 random.nextLong() >>> 2 | 0x8000000000000000L);
-        return new Exchange(
-                start, line, story, path == null || !services.rules().excludesPath(path));
+        boolean excluded = reads(method) && path != null && services.rules().excludesPath(path);
+        return new Exchange(start, line, story, !excluded);
     }
 
     /** What changes something is never excluded: a servlet at /transfer/* serves a POST to /transfer/x.css as well. */
@@ -122,6 +122,33 @@ final class HttpCapture {
                 exchange.become(Actor.principal(name));
                 current.become(exchange.story());
             }
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    /**
+     * The application itself logged somebody in or out. What follows is the new user's doing, or nobody's; the request as a whole stays
+     * with the last user it had, who is the one that logged out.
+     */
+    void identityChanged(Object servletRequest) {
+        Current current = services.context().current();
+        Exchange exchange = (Exchange) current.request();
+        if (exchange == null || current.isObserving() || !(servletRequest instanceof HttpServletRequest)) {
+            return;
+        }
+        look((HttpServletRequest) servletRequest, exchange, current);
+        if (hasNoUser((HttpServletRequest) servletRequest, current)) {
+            current.become(exchange.story().with(Actor.ANONYMOUS));
+        } else {
+            current.become(exchange.story());
+        }
+    }
+
+    private static boolean hasNoUser(HttpServletRequest request, Current current) {
+        current.beginObserving();
+        try {
+            return request.getUserPrincipal() == null;
         } finally {
             current.endObserving();
         }

@@ -134,6 +134,40 @@ class HttpCaptureTest {
         }
 
         @Test
+        void thatMayChangeSomethingIsRecordedWhateverItsPath() {
+            http.uri = "/static/logo.png";
+            http.method = "POST";
+            serve(() -> {});
+            assertThat(only().line().method()).isEqualTo("POST");
+        }
+
+        @Test
+        void thatLogsOutAndInGivesWhatFollowsToTheRightUser() {
+            http.user = "alice";
+            serve(() -> {
+                http.user = null;
+                capture.identityChanged(http.request());
+                assertThat(story().actor().type()).isEqualTo("anonymous");
+                http.user = "bob";
+                capture.identityChanged(http.request());
+                assertThat(story().actor().id()).isEqualTo("bob");
+            });
+            HttpRequest event = only();
+            assertThat(event.story().actor().id()).isEqualTo("bob");
+            assertThat(event.atStart().id()).isEqualTo("alice");
+        }
+
+        @Test
+        void thatLogsOutStaysWithWhoLoggedOut() {
+            http.user = "alice";
+            serve(() -> {
+                http.user = null;
+                capture.identityChanged(http.request());
+            });
+            assertThat(only().story().actor().id()).isEqualTo("alice");
+        }
+
+        @Test
         void thatIsNoHttpRequestIsLeftAlone() {
             assertThat(capture.enter("a request", http.response())).isNull();
             assertThat(capture.enter(http.request(), null)).isNull();
