@@ -1,20 +1,23 @@
 package com.example.it.redeploy;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.JreMemoryLeakPreventionListener;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 
 /**
- * Deploys two web applications on one Tomcat, uses them and takes them away again, as often as the second argument says; the
- * first is a folder with one folder for each, {@code one} and {@code two}. Then prints how many of their class loaders are left in memory: "left N of M".
+ * Deploys two web applications on one Tomcat and uses them, then one after the other anew while the other one stays, as often as
+ * the second argument says; the first is a folder with one folder for each, {@code one} and {@code two}. In the end takes both
+ * away and prints how many of their class loaders are left in memory: "left N of M".
  */
 public final class Redeployer {
 
@@ -33,30 +36,44 @@ public final class Redeployer {
         String base = "http://localhost:" + tomcat.getConnector().getLocalPort();
         int times = Integer.parseInt(arguments[1]);
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        String[] paths = {"/one", "/two"};
+        Context[] deployed = new Context[paths.length];
         for (int i = 0; i < times; i++) {
-            for (String path : new String[] {"/one", "/two"}) {
-                loaders.add(deployOnce(tomcat, path, arguments[0] + path, base));
+            for (int k = 0; k < paths.length; k++) {
+                remove(tomcat, deployed[k]);
+                deployed[k] = deploy(tomcat, paths[k], arguments[0] + paths[k]);
+                loaders.add(new WeakReference<>(deployed[k].getLoader().getClassLoader()));
+                visit(base + paths[k]);
             }
+        }
+        for (int k = 0; k < paths.length; k++) {
+            remove(tomcat, deployed[k]);
+            deployed[k] = null;
         }
         System.out.println("left " + left(loaders) + " of " + loaders.size());
         tomcat.stop();
         tomcat.destroy();
     }
 
-    private static WeakReference<ClassLoader> deployOnce(Tomcat tomcat, String path, String folder, String base)
-            throws Exception {
+    private static Context deploy(Tomcat tomcat, String path, String folder) {
         Context context = tomcat.addWebapp(path, new File(folder).getAbsolutePath());
         ((StandardContext) context).setClearReferencesThreadLocals(false);
-        WeakReference<ClassLoader> loader =
-                new WeakReference<>(context.getLoader().getClassLoader());
-        try (InputStream answer = new URL(base + path + "/visit").openStream()) {
+        return context;
+    }
+
+    private static void visit(String application) throws IOException {
+        try (InputStream answer = new URL(application + "/visit").openStream()) {
             byte[] text = new byte[64];
             int length = answer.read(text);
-            System.out.println(path + " " + new String(text, 0, Math.max(0, length), "US-ASCII"));
+            System.out.println(application + " " + new String(text, 0, Math.max(0, length), "US-ASCII"));
         }
-        tomcat.getHost().removeChild(context);
-        context.destroy();
-        return loader;
+    }
+
+    private static void remove(Tomcat tomcat, Context context) throws LifecycleException {
+        if (context != null) {
+            tomcat.getHost().removeChild(context);
+            context.destroy();
+        }
     }
 
     /** The last one may be held by a pooled thread's last piece of work; whoever holds one for good holds it after ten tries. */
