@@ -63,6 +63,9 @@ final class DbStatementBody extends Body<DbStatement> {
             row(values, names, out);
         } else {
             texts(values, out);
+            if (event.batch() > values.size()) {
+                out.markCut(event.batch());
+            }
         }
         out.endArray();
     }

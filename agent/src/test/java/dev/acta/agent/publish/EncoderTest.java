@@ -199,6 +199,14 @@ class EncoderTest {
         }
 
         @Test
+        void ofABatchThatWasKeptInPartSaysHowManyRowsItHad() throws IOException {
+            List<Object> rows = List.of(List.of("1", "a"), List.of("2", "b"));
+            assertThat(line(statement(null, "update cards set no = ?, name = ?", rows, 250)))
+                    .contains("\"batch\":250")
+                    .contains("\"truncated\":[{\"at\":\"/db/parameters\",\"was\":250}]");
+        }
+
+        @Test
         void withinATransactionIsPending() throws IOException {
             Transaction transaction = new Transaction(17, DATABASE);
             assertThat(line(statement(transaction, "delete from t", null, 0)))

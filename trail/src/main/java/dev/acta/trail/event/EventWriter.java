@@ -289,9 +289,10 @@ public final class EventWriter {
         truncated.add(new Truncation(pointer(), was));
     }
 
-    /** Notes that the open object or array holds only the beginning of a collection of this size. */
-    void markCut(int size) {
+    /** Notes that the open object or array holds only the beginning of a collection of this size, in {@code truncated}. */
+    public EventWriter markCut(int size) {
         frames[depth].cutFrom = size;
+        return this;
     }
 
     /** Notes that the value in the current place was replaced. */
