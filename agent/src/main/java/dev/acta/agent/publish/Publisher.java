@@ -48,7 +48,7 @@ public final class Publisher implements Runnable {
     private long lossSince;
     private long unflushedSince;
     private long coverageLooked = System.nanoTime();
-    private int coverageTold = -1;
+    private int coverageTold; // 0: nothing was seen, nothing is to be told
 
     /**
      * @param ring where events come from

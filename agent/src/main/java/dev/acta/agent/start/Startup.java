@@ -44,7 +44,12 @@ public final class Startup {
             if (settings.enabled()) {
                 start(settings, instrumentation, begun);
             }
-        } catch (ConfigException | IOException | InvalidPathException e) {
+        } catch (ConfigException e) {
+            System.err.println("acta: not started: " + e.getMessage());
+            if (e.failClosed()) { // whoever asked for that wants no JVM without an agent
+                Runtime.getRuntime().halt(1);
+            }
+        } catch (IOException | InvalidPathException e) {
             System.err.println("acta: not started: " + e.getMessage());
         }
     }
