@@ -54,18 +54,6 @@ class AgentThatCannotStartIT {
         assertThat(TrailLines.exist(open)).isFalse();
     }
 
-    /** Whoever asks for fail-closed wants no JVM without an agent, also from a version that has no fail-closed yet. */
-    @OnEachJdk(row = "fail-closed keeps a JVM whose agent cannot start from starting")
-    void keepsTheJvmFromStartingIfFailClosedWasAskedFor(Jdk jdk) {
-        Path folder = Repository.freshFolder("cannot-start/fail-closed-" + jdk);
-        try (ForkedJvm jvm =
-                plain(folder, ForkedJvm.on(jdk, folder).audited().property("acta.guarantee", "fail-closed"))) {
-            assertThat(jvm.awaitExit(Duration.ofSeconds(60))).as(jvm.output()).isEqualTo(1);
-            assertThat(jvm.stdout()).isEmpty();
-            assertThat(jvm.output()).contains("acta.guarantee=fail-closed");
-        }
-    }
-
     @OnEachJdk(row = ROW, to = 8)
     void declinesHotSpotBefore8u40(Jdk jdk) throws IOException {
         Path pretender = Repository.freshFolder("cannot-start/pretender-" + jdk);

@@ -44,12 +44,7 @@ public final class Startup {
             if (settings.enabled()) {
                 start(settings, instrumentation, begun);
             }
-        } catch (ConfigException e) {
-            System.err.println("acta: not started: " + e.getMessage());
-            if (e.failClosed()) { // whoever asked for that wants no JVM without an agent
-                Runtime.getRuntime().halt(1);
-            }
-        } catch (IOException | InvalidPathException e) {
+        } catch (ConfigException | IOException | InvalidPathException e) {
             System.err.println("acta: not started: " + e.getMessage());
         }
     }
