@@ -1,6 +1,7 @@
 package dev.acta.agent.context;
 
 import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.Story;
 
 /** The entry to this package: each thread's {@link Current}, and the story of work that no request caused. Thread-safe. */
@@ -14,7 +15,7 @@ public final class Context {
      * @param service name of the audited service; it is the actor of work outside of any request
      */
     public Context(String service) {
-        background = new Story(Actor.service(service), "SYSTEM", null, null, 0, 0);
+        background = new Story(Actor.service(service), Origin.SYSTEM, null, null, 0, 0);
     }
 
     /** @return this thread's state, never {@code null} */

@@ -1,19 +1,70 @@
 package dev.acta.agent.event;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
 /** Who acted, as far as it was known when an event was captured. Immutable. */
 public final class Actor {
 
+    /** From where an actor is known, in the order of trust: {@code actor.how} in {@code docs/event.md}. */
+    public enum How {
+        /** A header of a request that came through a trusted proxy. */
+        HEADER("header"),
+        /** A claim of a token whose signature nobody checked for us. */
+        JWT_UNVERIFIED("jwt-unverified"),
+        /** An attribute of the session, named by the operator. */
+        SESSION_ATTRIBUTE("session-attribute"),
+        /** The container authenticated. */
+        PRINCIPAL("principal"),
+        /** Spring Security authenticated. */
+        SPRING_SECURITY("spring-security"),
+        /** The application told us. */
+        API("api");
+
+        private final String label;
+
+        How(String label) {
+            this.label = label;
+        }
+
+        /** @return as it stands in events */
+        public String label() {
+            return label;
+        }
+    }
+
     /** A request of which no principal is known (yet). */
-    public static final Actor ANONYMOUS = new Actor(null, "anonymous", null);
+    public static final Actor ANONYMOUS = new Actor(null, "anonymous", null, none(), none(), null, null);
 
     private final String id;
     private final String type;
-    private final String how;
+    private final How how;
+    private final List<String> roles;
+    private final List<String> groups;
+    private final String tenant;
+    private final String onBehalfOf;
 
-    private Actor(String id, String type, String how) {
+    private Actor(
+            String id,
+            String type,
+            How how,
+            List<String> roles,
+            List<String> groups,
+            String tenant,
+            String onBehalfOf) {
         this.id = id;
         this.type = type;
         this.how = how;
+        this.roles = roles;
+        this.groups = groups;
+        this.tenant = tenant;
+        this.onBehalfOf = onBehalfOf;
+    }
+
+    private static List<String> none() {
+        return Collections.emptyList();
     }
 
     /**
@@ -23,7 +74,18 @@ public final class Actor {
      * @return an actor of type {@code user}
      */
     public static Actor principal(String name) {
-        return new Actor(name, "user", "principal");
+        return user(name, How.PRINCIPAL);
+    }
+
+    /**
+     * A person or account.
+     *
+     * @param name its name, not {@code null}
+     * @param how from where it is known
+     * @return an actor of type {@code user}
+     */
+    public static Actor user(String name, How how) {
+        return new Actor(name, "user", how, none(), none(), null, null);
     }
 
     /**
@@ -33,7 +95,39 @@ public final class Actor {
      * @return an actor of type {@code service}
      */
     public static Actor service(String service) {
-        return new Actor(service, "service", null);
+        return new Actor(service, "service", null, none(), none(), null, null);
+    }
+
+    /**
+     * @param held the roles it has; not copied, not changed afterwards
+     * @return the same actor with these roles
+     */
+    public Actor withRoles(List<String> held) {
+        return new Actor(id, type, how, held, groups, tenant, onBehalfOf);
+    }
+
+    /**
+     * @param held the groups it is in; not copied, not changed afterwards
+     * @return the same actor with these groups
+     */
+    public Actor withGroups(List<String> held) {
+        return new Actor(id, type, how, roles, held, tenant, onBehalfOf);
+    }
+
+    /**
+     * @param name of the tenant, or {@code null}
+     * @return the same actor within that tenant
+     */
+    public Actor withTenant(String name) {
+        return new Actor(id, type, how, roles, groups, name, onBehalfOf);
+    }
+
+    /**
+     * @param other the identity it acted under (run-as, switched user), or {@code null}
+     * @return the same actor, who acted on behalf of another
+     */
+    public Actor onBehalfOf(String other) {
+        return new Actor(id, type, how, roles, groups, tenant, other);
     }
 
     /** @return the name, or {@code null} if anonymous */
@@ -47,7 +141,68 @@ public final class Actor {
     }
 
     /** @return from where the name is known, or {@code null} */
-    public String how() {
+    public How how() {
         return how;
+    }
+
+    /** @return roles, never {@code null} */
+    public List<String> roles() {
+        return roles;
+    }
+
+    /** @return groups, never {@code null} */
+    public List<String> groups() {
+        return groups;
+    }
+
+    /** @return the tenant, or {@code null} */
+    public String tenant() {
+        return tenant;
+    }
+
+    /** @return the identity it acted under, or {@code null} */
+    public String onBehalfOf() {
+        return onBehalfOf;
+    }
+
+    /**
+     * Whether this source is to be believed against the one that is known already.
+     *
+     * @param known another actor
+     * @return whether this one's source is at least as trustworthy
+     */
+    public boolean outranks(Actor known) {
+        return rank() >= known.rank();
+    }
+
+    private int rank() {
+        return how == null ? -1 : how.ordinal();
+    }
+
+    /**
+     * @param other another actor
+     * @return whether nothing about it differs
+     */
+    public boolean isSameAs(Actor other) {
+        return this == other
+                || Objects.equals(id, other.id)
+                        && how == other.how
+                        && type.equals(other.type)
+                        && roles.equals(other.roles)
+                        && groups.equals(other.groups)
+                        && Objects.equals(tenant, other.tenant)
+                        && Objects.equals(onBehalfOf, other.onBehalfOf);
+    }
+
+    int weight() {
+        return 64 + Captured.weight(id) + Captured.weight(tenant) + weight(roles) + weight(groups);
+    }
+
+    private static int weight(Collection<String> names) {
+        int weight = 0;
+        for (String name : names) {
+            weight += Captured.weight(name);
+        }
+        return weight;
     }
 }

@@ -1,11 +1,20 @@
 package dev.acta.agent.event;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /** A request that the container has answered: {@code http.request}. */
 public final class HttpRequest extends Captured {
 
     private final RequestLine line;
     private final int status;
     private final Actor atStart;
+    private String route;
+    private String session;
+    private long requestBytes = -1;
+    private long responseBytes = -1;
+    private List<String> tags = Collections.emptyList();
 
     /**
      * @param startNanos when the request came in
@@ -19,6 +28,35 @@ public final class HttpRequest extends Captured {
         this.line = line;
         this.status = status;
         this.atStart = atStart;
+    }
+
+    /** @param template the route that served it, such as {@code /orders/{id}}, or {@code null} */
+    public void route(String template) {
+        route = template;
+    }
+
+    /** @param id the session's id in the clear, or {@code null}; only a keyed digest of it is written */
+    public void session(String id) {
+        session = id;
+    }
+
+    /**
+     * Sizes of the bodies.
+     *
+     * @param request bytes of the request's, -1 if unknown
+     * @param response bytes of the response's, -1 if unknown
+     */
+    public void bytes(long request, long response) {
+        requestBytes = request;
+        responseBytes = response;
+    }
+
+    /** @param tag a mark such as {@code aborted} */
+    public void tag(String tag) {
+        if (tags.isEmpty()) {
+            tags = new ArrayList<>(2);
+        }
+        tags.add(tag);
     }
 
     /** @return what the client asked for */
@@ -36,8 +74,38 @@ public final class HttpRequest extends Captured {
         return atStart;
     }
 
+    /** @return the route that served it, or {@code null} */
+    public String route() {
+        return route;
+    }
+
+    /** @return the session's id in the clear, or {@code null} */
+    public String session() {
+        return session;
+    }
+
+    /** @return bytes of the request's body, -1 if unknown */
+    public long requestBytes() {
+        return requestBytes;
+    }
+
+    /** @return bytes of the response's body, -1 if unknown */
+    public long responseBytes() {
+        return responseBytes;
+    }
+
+    /** @return marks, never {@code null} */
+    public List<String> tags() {
+        return tags;
+    }
+
     @Override
     public int weight() {
-        return super.weight() + line.weight();
+        return super.weight()
+                + line.weight()
+                + story().origin().weight()
+                + story().actor().weight()
+                + weight(route)
+                + weight(session);
     }
 }

@@ -10,7 +10,8 @@ public final class RequestLine {
     private final String query;
     private final String protocol;
     private final boolean tls;
-    private final String userAgent;
+    private final String referrer;
+    private final String contentType;
 
     /**
      * @param method HTTP method
@@ -20,7 +21,8 @@ public final class RequestLine {
      * @param query the raw query string, or {@code null}
      * @param protocol such as {@code HTTP/1.1}
      * @param tls whether the connection was encrypted
-     * @param userAgent the User-Agent header, or {@code null}
+     * @param referrer the Referer header, or {@code null}
+     * @param contentType the request's Content-Type header, or {@code null}
      */
     public RequestLine(
             String method,
@@ -30,7 +32,8 @@ public final class RequestLine {
             String query,
             String protocol,
             boolean tls,
-            String userAgent) {
+            String referrer,
+            String contentType) {
         this.method = method;
         this.scheme = scheme;
         this.host = host;
@@ -38,7 +41,8 @@ public final class RequestLine {
         this.query = query;
         this.protocol = protocol;
         this.tls = tls;
-        this.userAgent = userAgent;
+        this.referrer = referrer;
+        this.contentType = contentType;
     }
 
     /** @return HTTP method */
@@ -76,12 +80,22 @@ public final class RequestLine {
         return tls;
     }
 
-    /** @return the User-Agent header, or {@code null} */
-    public String userAgent() {
-        return userAgent;
+    /** @return the Referer header, or {@code null} */
+    public String referrer() {
+        return referrer;
+    }
+
+    /** @return the request's Content-Type header, or {@code null} */
+    public String contentType() {
+        return contentType;
     }
 
     int weight() {
-        return 64 + Captured.weight(host) + Captured.weight(path) + Captured.weight(query) + Captured.weight(userAgent);
+        return 64
+                + Captured.weight(host)
+                + Captured.weight(path)
+                + Captured.weight(query)
+                + Captured.weight(referrer)
+                + Captured.weight(contentType);
     }
 }

@@ -7,25 +7,25 @@ package dev.acta.agent.event;
 public final class Story {
 
     private final Actor actor;
-    private final String kind;
-    private final String peer;
+    private final Origin origin;
     private final String requestId;
+    private final Trace trace;
     private final long interactionHigh;
     private final long interactionLow;
 
     /**
      * @param actor who is known to act
-     * @param kind {@code API} for a request, {@code SYSTEM} for work that nobody asked for
-     * @param peer the socket peer's address, or {@code null}
+     * @param origin where the work came from
      * @param requestId the request's id as the client or the proxy gave it, or {@code null}
+     * @param trace the distributed trace, or {@code null}
      * @param interactionHigh upper half of the interaction's UUID, 0 for none
      * @param interactionLow lower half of the interaction's UUID, 0 for none
      */
-    public Story(Actor actor, String kind, String peer, String requestId, long interactionHigh, long interactionLow) {
+    public Story(Actor actor, Origin origin, String requestId, Trace trace, long interactionHigh, long interactionLow) {
         this.actor = actor;
-        this.kind = kind;
-        this.peer = peer;
+        this.origin = origin;
         this.requestId = requestId;
+        this.trace = trace;
         this.interactionHigh = interactionHigh;
         this.interactionLow = interactionLow;
     }
@@ -37,7 +37,7 @@ public final class Story {
      * @return a new story
      */
     public Story with(Actor other) {
-        return new Story(other, kind, peer, requestId, interactionHigh, interactionLow);
+        return new Story(other, origin, requestId, trace, interactionHigh, interactionLow);
     }
 
     /** @return who is known to act */
@@ -45,19 +45,19 @@ public final class Story {
         return actor;
     }
 
-    /** @return the origin's kind */
-    public String kind() {
-        return kind;
-    }
-
-    /** @return the socket peer's address, or {@code null} */
-    public String peer() {
-        return peer;
+    /** @return where the work came from */
+    public Origin origin() {
+        return origin;
     }
 
     /** @return the request's id as it came in, or {@code null} */
     public String requestId() {
         return requestId;
+    }
+
+    /** @return the distributed trace, or {@code null} */
+    public Trace trace() {
+        return trace;
     }
 
     /** @return whether a request encloses the event */

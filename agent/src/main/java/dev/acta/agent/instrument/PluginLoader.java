@@ -12,7 +12,13 @@ final class PluginLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    private static final String SERVLET = "dev.acta.agent.instrument.servlet.";
+    private static final String INSTRUMENT = "dev.acta.agent.instrument.";
+
+    /** Folders below {@code instrument} whose classes name types of a library, and one type that gives the library's loader away. */
+    private static final String[][] LIBRARIES = {
+        {"servlet.javax.", "javax.servlet.ServletRequest"},
+        {"servlet.jakarta.", "jakarta.servlet.ServletRequest"},
+    };
 
     private final ClassLoader library;
     private final AgentClassFiles files;
@@ -29,11 +35,12 @@ final class PluginLoader extends ClassLoader {
      * @return a type that the library defines, or {@code null} for classes that name only JDK types
      */
     static String libraryOf(String name) {
-        if (name.startsWith("javax.", SERVLET.length()) && name.startsWith(SERVLET)) {
-            return "javax.servlet.ServletRequest";
-        }
-        if (name.startsWith("jakarta.", SERVLET.length()) && name.startsWith(SERVLET)) {
-            return "jakarta.servlet.ServletRequest";
+        if (name.startsWith(INSTRUMENT)) {
+            for (String[] each : LIBRARIES) {
+                if (name.startsWith(each[0], INSTRUMENT.length())) {
+                    return each[1];
+                }
+            }
         }
         return null;
     }

@@ -3,8 +3,11 @@ package dev.acta.agent.publish;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.Failure;
+import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.Story;
+import dev.acta.agent.event.Trace;
 import dev.acta.trail.event.EventWriter;
+import java.util.List;
 import java.util.UUID;
 
 /** How one kind of captured event is written: its type, and its members in the order of {@code docs/event.md}. */
@@ -35,37 +38,67 @@ abstract class Body<E extends Captured> {
 
     /** The actor, origin and ids that every event of a request repeats. */
     static void story(EventWriter out, Story story) {
-        story(out, story, null, null);
+        story(out, story, null);
     }
 
     /**
      * The same with what only {@code http.request} says.
      *
-     * @param atStart who was known when the request came in, or {@code null}
-     * @param userAgent or {@code null}
+     * @param atStart who was known when the request came in, or {@code null} for events within a request
      */
-    static void story(EventWriter out, Story story, Actor atStart, String userAgent) {
-        Actor actor = story.actor();
-        out.object("actor")
-                .text("id", actor.id())
-                .constant("type", actor.type())
-                .constant("how", actor.how());
-        if (atStart != null && atStart.id() != null && !atStart.id().equals(actor.id())) {
-            out.text("at_start", atStart.id());
+    static void story(EventWriter out, Story story, Actor atStart) {
+        actor(out, story.actor(), atStart);
+        origin(out, story.origin(), atStart != null);
+        Trace trace = story.trace();
+        if (trace != null) {
+            out.object("trace")
+                    .constant("id", trace.id())
+                    .constant("span", trace.span())
+                    .constant("parent", trace.parent())
+                    .end();
         }
-        out.end();
-        out.object("origin")
-                .constant("kind", story.kind())
-                .text("ip", story.peer())
-                .text("peer", story.peer())
-                .text("user_agent", userAgent)
-                .end();
         if (story.hasInteraction()) {
             String interaction = interaction(story);
             out.object("ids")
                     .constant("conversation", interaction)
                     .constant("interaction", interaction)
                     .end();
+        }
+    }
+
+    private static void actor(EventWriter out, Actor actor, Actor atStart) {
+        out.object("actor").text("id", actor.id()).constant("type", actor.type());
+        texts(out, "roles", actor.roles());
+        texts(out, "groups", actor.groups());
+        out.text("tenant", actor.tenant())
+                .text("on_behalf_of", actor.onBehalfOf())
+                .constant("how", actor.how() == null ? null : actor.how().label());
+        if (atStart != null && atStart.id() != null && !atStart.id().equals(actor.id())) {
+            out.text("at_start", atStart.id());
+        }
+        out.end();
+    }
+
+    private static void origin(EventWriter out, Origin origin, boolean whole) {
+        out.object("origin")
+                .constant("kind", origin.kind())
+                .text("ip", origin.ip())
+                .text("peer", origin.peer());
+        if (whole) {
+            texts(out, "forwarded", origin.forwarded());
+            out.text("user_agent", origin.userAgent()).text("app", origin.app()).text("flow", origin.flow());
+        }
+        out.end();
+    }
+
+    /** An array of strings; absent when empty. */
+    static void texts(EventWriter out, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            out.array(name);
+            for (int i = 0; i < values.size(); i++) {
+                out.text(null, values.get(i));
+            }
+            out.endArray();
         }
     }
 

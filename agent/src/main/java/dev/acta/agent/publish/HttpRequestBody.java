@@ -16,21 +16,33 @@ final class HttpRequestBody extends Body<HttpRequest> {
         RequestLine line = event.line();
         int status = event.status();
         outcome(out, action(line.method()), outcomeOf(status), severityOf(status));
-        story(out, event.story(), event.atStart(), line.userAgent());
+        story(out, event.story(), event.atStart());
         out.object("request")
                 .text("id", requestId(event.story()))
                 .text("method", line.method())
                 .text("scheme", line.scheme())
                 .text("host", line.host())
                 .text("path", Paths.withoutParameters(line.path()))
+                .text("route", event.route())
                 .text("query", line.query())
                 .text("protocol", line.protocol())
-                .flag("tls", line.tls());
+                .flag("tls", line.tls())
+                .text("referrer", line.referrer())
+                .text("content_type", line.contentType());
         if (status > 0) {
             out.number("status", status);
         }
-        out.end();
+        bytes(out, "request_bytes", event.requestBytes());
+        bytes(out, "response_bytes", event.responseBytes());
+        out.text("session", event.session()).end();
         tail(out, event);
+        texts(out, "tags", event.tags());
+    }
+
+    private static void bytes(EventWriter out, String name, long count) {
+        if (count >= 0) {
+            out.number(name, count);
+        }
     }
 
     private static String action(String method) {

@@ -4,9 +4,10 @@ import dev.acta.agent.config.JdbcAudit;
 import dev.acta.agent.config.PathExcluder;
 import dev.acta.agent.config.Settings;
 import dev.acta.agent.instrument.CaptureRules;
+import dev.acta.agent.instrument.http.HttpRules;
 
 /** The settings that captures read, each looked up once. */
-final class RulesFromSettings implements CaptureRules {
+final class RulesFromSettings implements CaptureRules, HttpRules {
 
     private final PathExcluder excluder;
     private final String requestIdHeader;
@@ -18,6 +19,11 @@ final class RulesFromSettings implements CaptureRules {
         requestIdHeader = settings.http().requestIdHeader();
         reads = settings.jdbc().audit() == JdbcAudit.ALL;
         maxBatch = settings.jdbc().maxBatch();
+    }
+
+    @Override
+    public HttpRules http() {
+        return this;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.acta.agent.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.Story;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -10,14 +11,14 @@ import org.junit.jupiter.api.Test;
 class ContextTest {
 
     private final Context context = new Context("shop");
-    private final Story request = new Story(Actor.principal("anna"), "API", "10.0.0.1", "r1", 1, 2);
+    private final Story request = new Story(Actor.principal("anna"), Origin.api("10.0.0.1"), "r1", null, 1, 2);
 
     @Test
     void outsideOfARequestTheServiceItselfActs() {
         Story story = context.storyOf(context.current());
         assertThat(story.actor().id()).isEqualTo("shop");
         assertThat(story.actor().type()).isEqualTo("service");
-        assertThat(story.kind()).isEqualTo("SYSTEM");
+        assertThat(story.origin().kind()).isEqualTo("SYSTEM");
         assertThat(story.hasInteraction()).isFalse();
     }
 
@@ -38,7 +39,7 @@ class ContextTest {
     void aNewActorLeavesTheRestOfTheStoryAsItIs() {
         Story other = request.with(Actor.principal("ben"));
         assertThat(other.actor().id()).isEqualTo("ben");
-        assertThat(other.peer()).isEqualTo("10.0.0.1");
+        assertThat(other.origin().peer()).isEqualTo("10.0.0.1");
         assertThat(other.requestId()).isEqualTo("r1");
         assertThat(other.interactionHigh()).isEqualTo(1);
         assertThat(other.interactionLow()).isEqualTo(2);

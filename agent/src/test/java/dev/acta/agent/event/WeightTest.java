@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class WeightTest {
 
     private static final String LONG = "x".repeat(100_000);
-    private static final Story STORY = new Story(Actor.ANONYMOUS, "API", null, null, 0, 0);
+    private static final Story STORY = new Story(Actor.ANONYMOUS, Origin.api(null), null, null, 0, 0);
     private static final MethodSite SITE = new MethodSite("a.B", "c", "", "", List.of("d"));
 
     private static DbStatement statement(String sql, List<Object> parameters) {
@@ -54,7 +54,7 @@ class WeightTest {
 
     @Test
     void ofARequestCountsWhatTheClientSent() {
-        RequestLine line = new RequestLine("GET", "http", LONG, LONG, LONG, "HTTP/1.1", false, LONG);
+        RequestLine line = new RequestLine("GET", "http", LONG, LONG, LONG, "HTTP/1.1", false, LONG, LONG);
         assertThat(new HttpRequest(0, STORY, line, 200, Actor.ANONYMOUS).weight())
                 .isGreaterThan(8 * LONG.length());
     }

@@ -2,12 +2,13 @@ package dev.acta.agent.instrument;
 
 import dev.acta.agent.context.Context;
 import dev.acta.agent.event.Captured;
+import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.ring.EventRing;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What captures need, without an agent; and what they captured. */
-public final class Recorded implements CaptureRules {
+public final class Recorded implements CaptureRules, HttpRules {
 
     private final EventRing ring = new EventRing(1024, 1L << 40, 0);
     private final Context context = new Context("shop");
@@ -41,6 +42,11 @@ public final class Recorded implements CaptureRules {
             throw new AssertionError("expected one event, not " + events);
         }
         return type.cast(events.get(0));
+    }
+
+    @Override
+    public HttpRules http() {
+        return this;
     }
 
     @Override

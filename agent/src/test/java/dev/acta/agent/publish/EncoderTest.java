@@ -10,6 +10,7 @@ import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.MethodCall;
 import dev.acta.agent.event.MethodSite;
+import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.RequestLine;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.event.Transaction;
@@ -33,9 +34,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EncoderTest {
 
-    private static final Story REQUEST =
-            new Story(Actor.principal("anna"), "API", "10.0.0.9", "r-17", 0x1234L, 0x5678L);
-    private static final Story BACKGROUND = new Story(Actor.service("shop"), "SYSTEM", null, null, 0, 0);
+    private static final Origin CLIENT = new Origin("API", "10.0.0.9", "10.0.0.9", List.of(), "curl/8", null, null);
+    private static final Story REQUEST = new Story(Actor.principal("anna"), CLIENT, "r-17", null, 0x1234L, 0x5678L);
+    private static final Story BACKGROUND = new Story(Actor.service("shop"), Origin.SYSTEM, null, null, 0, 0);
     private static final Database DATABASE = new Database("jdbc:postgresql://db:5432/shop?user=u&password=secret");
     private static final String INTERACTION = "00000000-0000-1234-0000-000000005678";
 
@@ -96,7 +97,7 @@ class EncoderTest {
 
         private HttpRequest request(String method, int status, Actor atStart) {
             RequestLine line = new RequestLine(
-                    method, "https", "shop.example", "/o;jsessionid=1/7", "a=b", "HTTP/1.1", true, "curl/8");
+                    method, "https", "shop.example", "/o;jsessionid=1/7", "a=b", "HTTP/1.1", true, null, null);
             return new HttpRequest(System.nanoTime(), REQUEST, line, status, atStart);
         }
 
@@ -146,8 +147,8 @@ class EncoderTest {
 
         @Test
         void withoutAnIdOfItsOwnIsKnownByItsInteraction() throws IOException {
-            Story story = new Story(Actor.ANONYMOUS, "API", null, null, 0x1234L, 0x5678L);
-            RequestLine line = new RequestLine("GET", "http", null, "/", null, "HTTP/1.0", false, null);
+            Story story = new Story(Actor.ANONYMOUS, Origin.api(null), null, null, 0x1234L, 0x5678L);
+            RequestLine line = new RequestLine("GET", "http", null, "/", null, "HTTP/1.0", false, null, null);
             assertThat(line(new HttpRequest(System.nanoTime(), story, line, 200, Actor.ANONYMOUS)))
                     .contains("\"request\":{\"id\":\"" + INTERACTION + "\"")
                     .contains("\"actor\":{\"type\":\"anonymous\"}");

@@ -7,6 +7,7 @@ import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.Database;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
+import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.event.Transaction;
 import dev.acta.agent.ring.EventRing;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PublisherTest {
 
-    private static final Story STORY = new Story(Actor.service("shop"), "SYSTEM", null, null, 0, 0);
+    private static final Story STORY = new Story(Actor.service("shop"), Origin.SYSTEM, null, null, 0, 0);
     private static final Database DATABASE = new Database("jdbc:h2:mem:shop");
 
     @TempDir

@@ -7,6 +7,7 @@ import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
+import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.instrument.Recorded;
 import java.io.ByteArrayInputStream;
@@ -103,7 +104,7 @@ class JdbcCaptureTest {
 
         @Test
         void belongsToTheRequestOfItsThread() {
-            Story story = new Story(Actor.principal("anna"), "API", null, null, 1, 2);
+            Story story = new Story(Actor.principal("anna"), Origin.api(null), null, null, 1, 2);
             recorded.context().current().enterRequest("exchange", story);
             insert();
             recorded.context().current().leaveRequest();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.MethodCall;
+import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.instrument.Recorded;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ class MethodCaptureTest {
 
     @Test
     void belongsToTheRequestOfItsThread() {
-        Story story = new Story(Actor.principal("anna"), "API", null, null, 1, 2);
+        Story story = new Story(Actor.principal("anna"), Origin.api(null), null, null, 1, 2);
         recorded.context().current().enterRequest("exchange", story);
         MethodCall call = call(new Object[0], null, null);
         recorded.context().current().leaveRequest();

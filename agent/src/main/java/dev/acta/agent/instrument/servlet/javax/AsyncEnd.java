@@ -1,5 +1,6 @@
 package dev.acta.agent.instrument.servlet.javax;
 
+import dev.acta.agent.instrument.http.Exchange;
 import javax.servlet.AsyncEvent;
 import javax.servlet.AsyncListener;
 import javax.servlet.ServletRequest;

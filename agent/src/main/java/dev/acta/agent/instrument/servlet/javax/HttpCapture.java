@@ -2,32 +2,28 @@ package dev.acta.agent.instrument.servlet.javax;
 
 import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Actor;
-import dev.acta.agent.event.Failure;
-import dev.acta.agent.event.HttpRequest;
-import dev.acta.agent.event.RequestLine;
-import dev.acta.agent.event.Story;
 import dev.acta.agent.instrument.CaptureServices;
-import java.security.Principal;
-import java.util.concurrent.ThreadLocalRandom;
+import dev.acta.agent.instrument.http.Exchange;
+import dev.acta.agent.instrument.http.HttpExchanges;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /**
  * What the servlet advice does: one event per request, whatever filters, forwards, includes, error pages and asynchronous dispatches
- * it goes through.
+ * it goes through. Where the server's own entry began the request, filters and servlets only add what they know.
  */
 final class HttpCapture {
 
     private static final HttpCapture RUNNING = new HttpCapture(CaptureServices.running());
 
-    private static final String ATTRIBUTE = "dev.acta.exchange";
     private static final String ERROR_ATTRIBUTE = "javax.servlet.error.exception";
-    private static final int SERVER_ERROR = 500;
 
     private final CaptureServices services;
+    private final HttpExchanges exchanges;
 
     HttpCapture(CaptureServices services) {
         this.services = services;
+        this.exchanges = new HttpExchanges(services);
     }
 
     static HttpCapture running() {
@@ -57,14 +53,13 @@ final class HttpCapture {
     private Exchange begin(HttpServletRequest request, Current current) {
         current.beginObserving();
         try {
-            Object kept = request.getAttribute(ATTRIBUTE);
+            Object kept = request.getAttribute(HttpExchanges.ATTRIBUTE);
             Exchange exchange;
             if (kept instanceof Exchange && !((Exchange) kept).isOver()) {
                 exchange = (Exchange) kept;
             } else {
-                exchange = open(request);
-                request.setAttribute(ATTRIBUTE, exchange);
-                services.context().openRequests().entered();
+                exchange = exchanges.open(new ServletIncoming(request));
+                request.setAttribute(HttpExchanges.ATTRIBUTE, exchange);
             }
             current.enterRequest(exchange, exchange.story());
             return exchange;
@@ -73,53 +68,15 @@ final class HttpCapture {
         }
     }
 
-    private Exchange open(HttpServletRequest request) {
-        long start = System.nanoTime();
-        String path = request.getRequestURI();
-        String method = request.getMethod();
-        RequestLine line = new RequestLine(
-                method,
-                request.getScheme(),
-                request.getHeader("Host"),
-                path,
-                request.getQueryString(),
-                request.getProtocol(),
-                request.isSecure(),
-                request.getHeader("User-Agent"));
-        ThreadLocalRandom random = ThreadLocalRandom.current(); // an id, not a secret
-        Story story = new Story(
-                actorOf(request),
-                "API",
-                request.getRemoteAddr(),
-                request.getHeader(services.rules().requestIdHeader()),
-                random.nextLong() & ~0xF000L | 0x4000L, // UUID version 4, RFC 9562
-                random.nextLong() >>> 2 | 0x8000000000000000L);
-        boolean excluded = reads(method) && path != null && services.rules().excludesPath(path);
-        return new Exchange(start, line, story, !excluded);
-    }
-
-    /** What changes something is never excluded: a servlet at /transfer/* serves a POST to /transfer/x.css as well. */
-    private static boolean reads(String method) {
-        return "GET".equals(method) || "HEAD".equals(method);
-    }
-
-    private static Actor actorOf(HttpServletRequest request) {
-        Principal principal = request.getUserPrincipal();
-        String name = principal == null ? null : principal.getName();
-        return name == null ? Actor.ANONYMOUS : Actor.principal(name);
-    }
-
     /**
      * Somebody may have logged in meanwhile, or an inner layer may know better than an outer one: the innermost principal that is
-     * there wins. Containers and frameworks answer from memory.
+     * there wins.
      */
     private static void look(HttpServletRequest request, Exchange exchange, Current current) {
         current.beginObserving();
         try {
-            Principal principal = request.getUserPrincipal();
-            String name = principal == null ? null : principal.getName();
-            if (name != null && !name.equals(exchange.story().actor().id())) {
-                exchange.become(Actor.principal(name));
+            Actor actor = ServletIncoming.actorOf(request);
+            if (actor != Actor.ANONYMOUS && exchange.sees(actor)) {
                 current.become(exchange.story());
             }
         } finally {
@@ -178,7 +135,9 @@ final class HttpCapture {
 
     private void leave(Exchange exchange, HttpServletRequest request, HttpServletResponse response, Current current) {
         try {
-            close(exchange, request, response, current);
+            if (!exchange.isOwnedByServer()) {
+                close(exchange, request, response, current);
+            }
         } finally {
             current.leaveRequest();
         }
@@ -210,34 +169,11 @@ final class HttpCapture {
      * @param answered the final status, 0 if it cannot be known
      */
     void finish(Exchange exchange, HttpServletRequest request, int answered) {
-        if (!exchange.finish()) {
-            return;
+        Object error = null;
+        if (request != null && !exchange.isOver()) {
+            error = request.getAttribute(ERROR_ATTRIBUTE); // an error page has answered
+            request.removeAttribute(HttpExchanges.ATTRIBUTE);
         }
-        try {
-            record(exchange, request, answered);
-        } finally {
-            services.context().openRequests().left();
-        }
-    }
-
-    private void record(Exchange exchange, HttpServletRequest request, int answered) {
-        if (request != null) {
-            request.removeAttribute(ATTRIBUTE);
-        }
-        if (!exchange.recorded()) {
-            return;
-        }
-        Throwable escaped = exchange.escaped();
-        int status = escaped != null ? SERVER_ERROR : answered;
-        HttpRequest event =
-                new HttpRequest(exchange.startNanos(), exchange.story(), exchange.line(), status, exchange.atStart());
-        event.ended(System.nanoTime(), escaped);
-        if (escaped == null && status >= SERVER_ERROR && request != null) {
-            Object error = request.getAttribute(ERROR_ATTRIBUTE); // an error page has answered
-            if (error instanceof Throwable) {
-                event.failed(Failure.of((Throwable) error));
-            }
-        }
-        services.ring().offer(event);
+        exchanges.finish(exchange, answered, -1, -1, error instanceof Throwable ? (Throwable) error : null);
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acta.agent.context.Current;
+import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.instrument.Recorded;
+import dev.acta.agent.instrument.http.Exchange;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -79,9 +81,9 @@ class HttpCaptureTest {
             assertThat(event.line().scheme()).isEqualTo("https");
             assertThat(event.line().tls()).isTrue();
             assertThat(event.line().host()).isEqualTo("shop.example");
-            assertThat(event.line().userAgent()).isEqualTo("curl/8");
+            assertThat(event.story().origin().userAgent()).isEqualTo("curl/8");
             assertThat(event.status()).isEqualTo(201);
-            assertThat(event.story().peer()).isEqualTo("10.0.0.9");
+            assertThat(event.story().origin().peer()).isEqualTo("10.0.0.9");
             assertThat(event.story().requestId()).isEqualTo("r-17");
             assertThat(event.durationNanos()).isNotNegative();
             assertThat(event.failure()).isNull();
@@ -203,7 +205,7 @@ class HttpCaptureTest {
             serve(() -> {});
             HttpRequest event = only();
             assertThat(event.story().actor().id()).isEqualTo("anna");
-            assertThat(event.story().actor().how()).isEqualTo("principal");
+            assertThat(event.story().actor().how()).isEqualTo(Actor.How.PRINCIPAL);
             assertThat(event.atStart().id()).isEqualTo("anna");
         }
 

@@ -1,0 +1,110 @@
+package dev.acta.agent.instrument.http;
+
+import dev.acta.agent.event.Failure;
+import dev.acta.agent.event.HttpRequest;
+import dev.acta.agent.event.Origin;
+import dev.acta.agent.event.RequestLine;
+import dev.acta.agent.event.Story;
+import dev.acta.agent.instrument.CaptureServices;
+import java.util.Collections;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The entry to this package: begins an exchange and ends it with its one event. Every kind of server has a folder of its own that
+ * calls this. Thread-safe.
+ */
+public final class HttpExchanges {
+
+    /** Of the request attribute, attachment or map under which a server's request keeps its {@link Exchange}. */
+    public static final String ATTRIBUTE = "dev.acta.exchange";
+
+    private static final int SERVER_ERROR = 500;
+
+    private final CaptureServices services;
+
+    /** @param services of the agent */
+    public HttpExchanges(CaptureServices services) {
+        this.services = services;
+    }
+
+    /**
+     * A request came in. The re-entry guard must be up; the caller keeps the exchange with the server's request and makes sure that
+     * {@link #finish} is called.
+     *
+     * @param in the request
+     * @return its exchange
+     */
+    public Exchange open(Incoming in) {
+        long start = System.nanoTime();
+        String path = in.path();
+        String method = in.method();
+        HttpRules rules = services.rules().http();
+        RequestLine line = new RequestLine(
+                method,
+                in.scheme(),
+                in.header("Host"),
+                path,
+                in.query(),
+                in.protocol(),
+                in.isSecure(),
+                in.header("Referer"),
+                in.header("Content-Type"));
+        String peer = in.peer();
+        Origin origin =
+                new Origin("API", peer, peer, Collections.<String>emptyList(), in.header("User-Agent"), null, null);
+        ThreadLocalRandom random = ThreadLocalRandom.current(); // an id, not a secret
+        Story story = new Story(
+                in.actor(),
+                origin,
+                in.header(rules.requestIdHeader()),
+                null,
+                random.nextLong() & ~0xF000L | 0x4000L, // UUID version 4, RFC 9562
+                random.nextLong() >>> 2 | 0x8000000000000000L);
+        boolean excluded = reads(method) && path != null && rules.excludesPath(path);
+        services.context().openRequests().entered();
+        return new Exchange(start, line, story, !excluded);
+    }
+
+    /** What changes something is never excluded: a servlet at /transfer/* serves a POST to /transfer/x.css as well. */
+    private static boolean reads(String method) {
+        return "GET".equals(method) || "HEAD".equals(method);
+    }
+
+    /**
+     * The request is over, on whichever thread; only the first call counts.
+     *
+     * @param exchange the request's
+     * @param answered the final status, 0 if it cannot be known
+     * @param requestBytes of the body that was read, -1 if unknown
+     * @param responseBytes of the body that was written, -1 if unknown
+     * @param error what an error page answered for, or {@code null}
+     */
+    public void finish(Exchange exchange, int answered, long requestBytes, long responseBytes, Throwable error) {
+        if (!exchange.finish()) {
+            return;
+        }
+        try {
+            if (exchange.recorded()) {
+                record(exchange, answered, requestBytes, responseBytes, error);
+            }
+        } finally {
+            services.context().openRequests().left();
+        }
+    }
+
+    private void record(Exchange exchange, int answered, long requestBytes, long responseBytes, Throwable error) {
+        Throwable escaped = exchange.escaped();
+        // what the server has sent is known to its own entry alone; seen from inside, an exception becomes a 500
+        int status = escaped != null && !exchange.isOwnedByServer() ? SERVER_ERROR : answered;
+        HttpRequest event =
+                new HttpRequest(exchange.startNanos(), exchange.story(), exchange.line(), status, exchange.atStart());
+        event.route(exchange.route());
+        event.session(exchange.session());
+        event.bytes(requestBytes, responseBytes);
+        event.ended(System.nanoTime(), escaped);
+        if (escaped == null && status >= SERVER_ERROR && error != null) {
+            event.failed(Failure.of(error));
+        }
+        services.ring().offer(event);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.acta.agent.instrument.http;
+
+import dev.acta.agent.event.Actor;
+
+/**
+ * A server's request as it came in. Called on the request's own thread, while the re-entry guard is up, and never once the request
+ * is over.
+ */
+public abstract class Incoming {
+
+    /** @return HTTP method */
+    public abstract String method();
+
+    /** @return {@code http} or {@code https}, as the server sees it */
+    public abstract String scheme();
+
+    /** @return the raw request URI without query, path parameters included */
+    public abstract String path();
+
+    /** @return the raw query string, or {@code null} */
+    public abstract String query();
+
+    /** @return such as {@code HTTP/1.1} */
+    public abstract String protocol();
+
+    /** @return whether the connection to the peer was encrypted */
+    public abstract boolean isSecure();
+
+    /** @return address of the socket peer, or {@code null} */
+    public abstract String peer();
+
+    /**
+     * @param name of a header, in any case
+     * @return its first value, or {@code null}
+     */
+    public abstract String header(String name);
+
+    /**
+     * All values of a header that may come several times, in their order, with commas between them (RFC 9110, 5.3).
+     *
+     * @param name of a header, in any case
+     * @return {@code null} if there is none
+     */
+    public abstract String allOf(String name);
+
+    /** @return who is known now, {@link Actor#ANONYMOUS} if nobody */
+    public abstract Actor actor();
+}

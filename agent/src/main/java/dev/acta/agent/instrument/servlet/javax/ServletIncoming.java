@@ -1,0 +1,87 @@
+package dev.acta.agent.instrument.servlet.javax;
+
+import dev.acta.agent.event.Actor;
+import dev.acta.agent.instrument.http.Incoming;
+import java.security.Principal;
+import java.util.Enumeration;
+import javax.servlet.http.HttpServletRequest;
+
+/** A request as a filter or a servlet sees it. */
+final class ServletIncoming extends Incoming {
+
+    private final HttpServletRequest request;
+
+    ServletIncoming(HttpServletRequest request) {
+        this.request = request;
+    }
+
+    @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    @Override
+    public String scheme() {
+        return request.getScheme();
+    }
+
+    @Override
+    public String path() {
+        return request.getRequestURI();
+    }
+
+    @Override
+    public String query() {
+        return request.getQueryString();
+    }
+
+    @Override
+    public String protocol() {
+        return request.getProtocol();
+    }
+
+    @Override
+    public boolean isSecure() {
+        return request.isSecure();
+    }
+
+    @Override
+    public String peer() {
+        return request.getRemoteAddr();
+    }
+
+    @Override
+    public String header(String name) {
+        return request.getHeader(name);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a raw type in Servlet 2.5
+    public String allOf(String name) {
+        Enumeration<String> values = request.getHeaders(name);
+        if (values == null || !values.hasMoreElements()) { // null: a container that does not tell headers
+            return null;
+        }
+        String first = values.nextElement();
+        if (!values.hasMoreElements()) {
+            return first;
+        }
+        StringBuilder all = new StringBuilder(first);
+        while (values.hasMoreElements()) {
+            all.append(',').append(values.nextElement());
+        }
+        return all.toString();
+    }
+
+    @Override
+    public Actor actor() {
+        return actorOf(request);
+    }
+
+    /** Who the container, or an inner layer, says it is. Containers and frameworks answer from memory. */
+    static Actor actorOf(HttpServletRequest request) {
+        Principal principal = request.getUserPrincipal();
+        String name = principal == null ? null : principal.getName();
+        return name == null ? Actor.ANONYMOUS : Actor.principal(name);
+    }
+}
