@@ -1,5 +1,6 @@
 package dev.acta.agent.config;
 
+import dev.acta.agent.address.IpNetworks;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -25,16 +26,78 @@ public final class HttpSettings {
             "0.1.0",
             "The request header that holds the caller's id of the request.");
 
-    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(ENABLED, EXCLUDE, REQUEST_ID_HEADER);
+    static final Setting<List<String>> TRUSTED_PROXIES = Setting.of(
+            "acta.http.trusted-proxies",
+            ListType.NETWORKS,
+            Collections.<String>emptyList(),
+            "0.1.0",
+            "Addresses and networks of your own proxies. Only what they say of the client is believed (`origin.ip`); the"
+                    + " socket peer is always recorded (`origin.peer`).");
+    static final Setting<ForwardedHeader> FORWARDED_HEADER = Setting.of(
+            "acta.http.forwarded-header",
+            new ChoiceType<ForwardedHeader>(ForwardedHeader.values()),
+            ForwardedHeader.X_FORWARDED_FOR,
+            "0.1.0",
+            "The one header in which the trusted proxies write whom they serve, read from the right. The others are"
+                    + " ignored: a proxy that does not write them lets through what the client sent.");
+    static final Setting<List<String>> UI_PATHS = Setting.of(
+            "acta.http.ui-paths",
+            ListType.PATH_PATTERNS,
+            Collections.<String>emptyList(),
+            "0.1.0",
+            "Paths that people use with a browser: `origin.kind` is `UI` there, else `API`. Patterns as in"
+                    + " `acta.http.exclude`.");
+    static final Setting<String> APP_HEADER = Setting.of(
+            "acta.http.app-header",
+            TextType.HEADER_NAME,
+            "X-UI-App",
+            "0.1.0",
+            "The request header in which a client application gives its name (`origin.app`); `origin.kind` is `UI` then.");
+    static final Setting<String> FLOW_HEADER = Setting.of(
+            "acta.http.flow-header",
+            TextType.HEADER_NAME,
+            "X-UI-Flow",
+            "0.1.0",
+            "The request header in which a client application says what the user is doing (`origin.flow`).");
+    static final Setting<String> SESSION_HEADER = Setting.of(
+            "acta.http.session-header",
+            TextType.HEADER_NAME,
+            "X-Session-ID",
+            "0.1.0",
+            "The request header that holds a session's id where the container has none; only its keyed digest is"
+                    + " written (`request.session`).");
+
+    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(
+            ENABLED,
+            EXCLUDE,
+            REQUEST_ID_HEADER,
+            TRUSTED_PROXIES,
+            FORWARDED_HEADER,
+            UI_PATHS,
+            APP_HEADER,
+            FLOW_HEADER,
+            SESSION_HEADER);
 
     private final boolean enabled;
-    private final PathExcluder excluder;
+    private final PathPatterns excluder;
     private final String requestIdHeader;
+    private final IpNetworks trustedProxies;
+    private final ForwardedHeader forwardedHeader;
+    private final PathPatterns userInterface;
+    private final String appHeader;
+    private final String flowHeader;
+    private final String sessionHeader;
 
     HttpSettings(Sources sources) throws ConfigException {
         enabled = sources.value(ENABLED);
-        excluder = new PathExcluder(sources.value(EXCLUDE));
+        excluder = new PathPatterns(sources.value(EXCLUDE));
         requestIdHeader = sources.value(REQUEST_ID_HEADER);
+        trustedProxies = new IpNetworks(sources.value(TRUSTED_PROXIES));
+        forwardedHeader = sources.value(FORWARDED_HEADER);
+        userInterface = new PathPatterns(sources.value(UI_PATHS));
+        appHeader = sources.value(APP_HEADER);
+        flowHeader = sources.value(FLOW_HEADER);
+        sessionHeader = sources.value(SESSION_HEADER);
     }
 
     public boolean enabled() {
@@ -42,11 +105,37 @@ public final class HttpSettings {
     }
 
     /** Which request URIs are not audited. */
-    public PathExcluder excluder() {
+    public PathPatterns excluder() {
         return excluder;
     }
 
     public String requestIdHeader() {
         return requestIdHeader;
+    }
+
+    /** The operator's own proxies. */
+    public IpNetworks trustedProxies() {
+        return trustedProxies;
+    }
+
+    public ForwardedHeader forwardedHeader() {
+        return forwardedHeader;
+    }
+
+    /** Which request URIs people use with a browser. */
+    public PathPatterns userInterface() {
+        return userInterface;
+    }
+
+    public String appHeader() {
+        return appHeader;
+    }
+
+    public String flowHeader() {
+        return flowHeader;
+    }
+
+    public String sessionHeader() {
+        return sessionHeader;
     }
 }

@@ -1,24 +1,39 @@
 package dev.acta.agent.config;
 
+import dev.acta.agent.address.IpNetworks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** Items between commas; spaces around them and empty items do not count. An empty text is the empty list. */
-final class ListType extends Type<List<String>> {
+class ListType extends Type<List<String>> {
     private static final int MAX_ITEMS = 1_000;
 
     /** Java classes or packages. */
     static final ListType CLASS_NAMES = new ListType("$_.", "class names, e.g. com.acme.Booking");
     /** Columns, parameters, headers, fields. */
     static final ListType VALUE_NAMES = new ListType("$_.-", "names, e.g. iban,tax_number");
-    /** What {@link PathExcluder} understands. */
-    static final ListType PATH_PATTERNS = new ListType(
-            null,
-            "path patterns, e.g. /health,/internal/*/status,/static/**,*.css (a star is a whole segment, two only at the"
-                    + " end)");
+    /** What {@link PathPatterns} understands. */
+    static final ListType PATH_PATTERNS =
+            new ListType(
+                    "",
+                    "path patterns, e.g. /health,/internal/*/status,/static/**,*.css (a star is a whole segment, two only"
+                            + " at the end)") {
+                @Override
+                boolean accepts(String item) {
+                    return PathPatterns.understands(item);
+                }
+            };
+    /** What {@link IpNetworks} understands. */
+    static final ListType NETWORKS =
+            new ListType("", "IP addresses or networks, e.g. 10.1.2.3,192.168.0.0/16,2001:db8::/32") {
+                @Override
+                boolean accepts(String item) {
+                    return IpNetworks.understands(item);
+                }
+            };
 
-    /** What names may hold besides letters and digits; null for path patterns. */
+    /** What names may hold besides letters and digits. */
     private final String namePunctuation;
 
     private final String expected;
@@ -28,10 +43,7 @@ final class ListType extends Type<List<String>> {
         this.expected = expected;
     }
 
-    private boolean accepts(String item) {
-        if (namePunctuation == null) {
-            return PathExcluder.understands(item);
-        }
+    boolean accepts(String item) {
         for (int i = 0; i < item.length(); i++) {
             char c = item.charAt(i);
             if (!Character.isLetterOrDigit(c) && namePunctuation.indexOf(c) < 0) {

@@ -1,7 +1,9 @@
 package dev.acta.agent.start;
 
+import dev.acta.agent.address.IpAddress;
+import dev.acta.agent.address.IpNetworks;
 import dev.acta.agent.config.JdbcAudit;
-import dev.acta.agent.config.PathExcluder;
+import dev.acta.agent.config.PathPatterns;
 import dev.acta.agent.config.Settings;
 import dev.acta.agent.instrument.CaptureRules;
 import dev.acta.agent.instrument.http.HttpRules;
@@ -9,14 +11,26 @@ import dev.acta.agent.instrument.http.HttpRules;
 /** The settings that captures read, each looked up once. */
 final class RulesFromSettings implements CaptureRules, HttpRules {
 
-    private final PathExcluder excluder;
+    private final PathPatterns excluder;
     private final String requestIdHeader;
+    private final IpNetworks proxies;
+    private final String forwardedHeader;
+    private final PathPatterns userInterface;
+    private final String appHeader;
+    private final String flowHeader;
+    private final String sessionHeader;
     private final boolean reads;
     private final int maxBatch;
 
     RulesFromSettings(Settings settings) {
         excluder = settings.http().excluder();
         requestIdHeader = settings.http().requestIdHeader();
+        proxies = settings.http().trustedProxies();
+        forwardedHeader = settings.http().forwardedHeader().header();
+        userInterface = settings.http().userInterface();
+        appHeader = settings.http().appHeader();
+        flowHeader = settings.http().flowHeader();
+        sessionHeader = settings.http().sessionHeader();
         reads = settings.jdbc().audit() == JdbcAudit.ALL;
         maxBatch = settings.jdbc().maxBatch();
     }
@@ -28,12 +42,42 @@ final class RulesFromSettings implements CaptureRules, HttpRules {
 
     @Override
     public boolean excludesPath(String path) {
-        return excluder.excludes(path);
+        return excluder.match(path);
     }
 
     @Override
     public String requestIdHeader() {
         return requestIdHeader;
+    }
+
+    @Override
+    public boolean trusts(String address) {
+        return !proxies.isEmpty() && proxies.contains(IpAddress.parse(address));
+    }
+
+    @Override
+    public String forwardedHeader() {
+        return forwardedHeader;
+    }
+
+    @Override
+    public boolean isUserInterface(String path) {
+        return userInterface.match(path);
+    }
+
+    @Override
+    public String appHeader() {
+        return appHeader;
+    }
+
+    @Override
+    public String flowHeader() {
+        return flowHeader;
+    }
+
+    @Override
+    public String sessionHeader() {
+        return sessionHeader;
     }
 
     @Override

@@ -34,7 +34,7 @@ class SettingsTest {
         assertThat(settings.ring().blockMillis()).isEqualTo(50);
         assertThat(settings.http().enabled()).isTrue();
         assertThat(settings.http().requestIdHeader()).isEqualTo("X-Request-ID");
-        assertThat(settings.http().excluder().excludes("/shop/style.css")).isTrue();
+        assertThat(settings.http().excluder().match("/shop/style.css")).isTrue();
         assertThat(settings.jdbc().enabled()).isTrue();
         assertThat(settings.jdbc().audit()).isEqualTo(JdbcAudit.WRITES);
         assertThat(settings.jdbc().maxBatch()).isEqualTo(100);
@@ -145,7 +145,7 @@ class SettingsTest {
                 .environment("ACTA_HTTP_EXCLUDE", "")
                 .load();
         assertThat(settings.service().name()).isEqualTo("unnamed");
-        assertThat(settings.http().excluder().excludes("/shop/style.css")).isFalse();
+        assertThat(settings.http().excluder().match("/shop/style.css")).isFalse();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.acta.agent.instrument;
 
+import dev.acta.agent.address.IpAddress;
+import dev.acta.agent.address.IpNetworks;
 import dev.acta.agent.context.Context;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.instrument.http.HttpRules;
@@ -14,6 +16,8 @@ public final class Recorded implements CaptureRules, HttpRules {
     private final Context context = new Context("shop");
     private final CaptureServices services = new CaptureServices(context, ring, this);
     private boolean reads;
+    private IpNetworks proxies = new IpNetworks(List.of());
+    private String forwardedHeader = "X-Forwarded-For";
 
     public CaptureServices services() {
         return services;
@@ -21,6 +25,12 @@ public final class Recorded implements CaptureRules, HttpRules {
 
     public Context context() {
         return context;
+    }
+
+    /** From now on these are the operator's proxies, and they write this header. */
+    public void trust(IpNetworks operators, String header) {
+        proxies = operators;
+        forwardedHeader = header;
     }
 
     /** From now on statements that only read are captured too. */
@@ -57,6 +67,36 @@ public final class Recorded implements CaptureRules, HttpRules {
     @Override
     public String requestIdHeader() {
         return "X-Request-Id";
+    }
+
+    @Override
+    public boolean trusts(String address) {
+        return proxies.contains(IpAddress.parse(address));
+    }
+
+    @Override
+    public String forwardedHeader() {
+        return forwardedHeader;
+    }
+
+    @Override
+    public boolean isUserInterface(String path) {
+        return path.startsWith("/ui/");
+    }
+
+    @Override
+    public String appHeader() {
+        return "X-UI-App";
+    }
+
+    @Override
+    public String flowHeader() {
+        return "X-UI-Flow";
+    }
+
+    @Override
+    public String sessionHeader() {
+        return "X-Session-ID";
     }
 
     @Override

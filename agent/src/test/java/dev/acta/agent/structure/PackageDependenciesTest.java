@@ -18,7 +18,8 @@ class PackageDependenciesTest {
     private static final Map<String, List<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("premain", List.of()),
             Map.entry("dispatch", List.of()),
-            Map.entry("config", List.of()),
+            Map.entry("address", List.of()),
+            Map.entry("config", List.of(AGENT + "address.")),
             Map.entry("log", List.of(AGENT + "config.", "dev.acta.trail.event.Timestamp")),
             Map.entry("redact", List.of("javax.crypto.", "dev.acta.trail.event.", AGENT + "config.")),
             Map.entry("event", List.of("dev.acta.trail.event.Described")),
@@ -27,6 +28,7 @@ class PackageDependenciesTest {
             Map.entry(
                     "instrument",
                     List.of(
+                            AGENT + "address.",
                             AGENT + "event.",
                             AGENT + "context.",
                             AGENT + "ring.",
@@ -46,6 +48,7 @@ class PackageDependenciesTest {
                     "start",
                     List.of(
                             AGENT + "premain.HiddenLoader",
+                            AGENT + "address.",
                             AGENT + "config.",
                             AGENT + "log.",
                             AGENT + "redact.",
@@ -103,7 +106,7 @@ class PackageDependenciesTest {
     /** JUL, JMX and the network start subsystems that the application wants to start itself. */
     @Test
     void nothingThatRunsBeforeTheApplicationNamesLoggingJmxOrRegularExpressions() {
-        Set<String> early = Set.of("premain", "dispatch", "start", "instrument", "context", "ring", "event");
+        Set<String> early = Set.of("premain", "dispatch", "start", "instrument", "context", "ring", "event", "address");
         for (String name : ClassFiles.names()) {
             if (early.contains(part(name))) {
                 assertThat(ClassFiles.namedBy(name))

@@ -6,7 +6,6 @@ import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.RequestLine;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.instrument.CaptureServices;
-import java.util.Collections;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -49,20 +48,34 @@ public final class HttpExchanges {
                 in.isSecure(),
                 in.header("Referer"),
                 in.header("Content-Type"));
-        String peer = in.peer();
-        Origin origin =
-                new Origin("API", peer, peer, Collections.<String>emptyList(), in.header("User-Agent"), null, null);
         ThreadLocalRandom random = ThreadLocalRandom.current(); // an id, not a secret
         Story story = new Story(
                 in.actor(),
-                origin,
+                originOf(in, path, rules),
                 in.header(rules.requestIdHeader()),
-                null,
+                TraceHeaders.of(in),
                 random.nextLong() & ~0xF000L | 0x4000L, // UUID version 4, RFC 9562
                 random.nextLong() >>> 2 | 0x8000000000000000L);
         boolean excluded = reads(method) && path != null && rules.excludesPath(path);
+        Exchange exchange = new Exchange(start, line, story, !excluded);
+        exchange.session(in.header(rules.sessionHeader()));
         services.context().openRequests().entered();
-        return new Exchange(start, line, story, !excluded);
+        return exchange;
+    }
+
+    private static Origin originOf(Incoming in, String path, HttpRules rules) {
+        String peer = ForwardedFor.canonical(in.peer());
+        ForwardedFor forwarded = ForwardedFor.of(in, peer, rules);
+        String app = in.header(rules.appHeader());
+        boolean people = app != null || path != null && rules.isUserInterface(path);
+        return new Origin(
+                people ? "UI" : "API",
+                forwarded.client(),
+                peer,
+                forwarded.claimed(),
+                in.header("User-Agent"),
+                app,
+                in.header(rules.flowHeader()));
     }
 
     /** What changes something is never excluded: a servlet at /transfer/* serves a POST to /transfer/x.css as well. */

@@ -11,4 +11,28 @@ public interface HttpRules {
 
     /** @return name of the header that carries a request id */
     String requestIdHeader();
+
+    /**
+     * @param address of a socket peer or in a chain of proxies, or {@code null}
+     * @return whether it is one of the operator's own proxies
+     */
+    boolean trusts(String address);
+
+    /** @return name of the header in which trusted proxies write whom they serve */
+    String forwardedHeader();
+
+    /**
+     * @param path raw request URI
+     * @return whether people use it with a browser
+     */
+    boolean isUserInterface(String path);
+
+    /** @return name of the header in which a client application gives its name; who has one is a user interface */
+    String appHeader();
+
+    /** @return name of the header in which a client application says what the user is doing */
+    String flowHeader();
+
+    /** @return name of the header that carries a session's id where there is no cookie */
+    String sessionHeader();
 }

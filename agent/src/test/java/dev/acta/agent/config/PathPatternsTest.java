@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PathExcluderTest {
+class PathPatternsTest {
     @ParameterizedTest
     @CsvSource({
         "/health, /health, true",
@@ -39,7 +39,7 @@ class PathExcluderTest {
         "*.min.js, /a.min.js, true",
     })
     void matchesWholeSegmentsAndEndings(String pattern, String path, boolean excluded) {
-        assertThat(new PathExcluder(List.of(pattern)).excludes(path)).isEqualTo(excluded);
+        assertThat(new PathPatterns(List.of(pattern)).match(path)).isEqualTo(excluded);
     }
 
     @ParameterizedTest
@@ -56,16 +56,16 @@ class PathExcluderTest {
                 ""
             })
     void neverExcludesWhatTheContainerMayReadAsAnotherPath(String path) {
-        assertThat(new PathExcluder(List.of("/health", "/**")).excludes(path)).isFalse();
+        assertThat(new PathPatterns(List.of("/health", "/**")).match(path)).isFalse();
     }
 
     @Test
     void understandsOnlyPatternsItCanKeep() {
-        assertThat(List.of("/**", "/a", "/a/", "/*/a", "/a/**", "*.css")).allMatch(PathExcluder::understands);
+        assertThat(List.of("/**", "/a", "/a/", "/*/a", "/a/**", "*.css")).allMatch(PathPatterns::understands);
         assertThat(List.of(
                         "a", "/", "*", "*.", "*.*", "/a*", "/**/a", "//a", "/a/../b", "/a;b", "/a%20b", "*.a/b",
                         "/a?x"))
-                .noneMatch(PathExcluder::understands);
+                .noneMatch(PathPatterns::understands);
     }
 
     @Test

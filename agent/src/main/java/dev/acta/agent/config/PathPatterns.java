@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells which request paths are not audited. Immutable; any thread; {@link #excludes} allocates nothing.
+ * Tells request paths by patterns. Immutable; any thread; {@link #match} allocates nothing.
  *
  * <p>It sees the raw path, while the container serves the normalised one: {@code /health/../transfer} is a transfer. A
  * path the container may read in another way (dot segments, empty segments, percent signs, backslashes) is therefore
- * never excluded. Path parameters ({@code ;jsessionid=..}) are skipped as the container skips them.
+ * never matched. Path parameters ({@code ;jsessionid=..}) are skipped as the container skips them.
  *
  * <p>An ending says little about what a servlet does: one mapped to {@code /transfer/*} also serves
  * {@code /transfer/x.css}. Where that matters, {@code acta.http.exclude} should list folders instead of endings.
  */
-public final class PathExcluder {
+public final class PathPatterns {
     private final String[] endings;
     private final String[][] prefixes;
 
     /** Takes patterns for which {@link #understands} is true. */
-    PathExcluder(List<String> patterns) {
+    PathPatterns(List<String> patterns) {
         List<String> dotted = new ArrayList<String>();
         List<String[]> segmented = new ArrayList<String[]>();
         for (String pattern : patterns) {
@@ -53,11 +53,11 @@ public final class PathExcluder {
     }
 
     /**
-     * Whether a request for {@code path} is left out of the trail.
+     * Whether a pattern matches {@code path}.
      *
-     * @param path the raw request URI without query, as {@code getRequestURI()} returns it; null is not excluded
+     * @param path the raw request URI without query, as {@code getRequestURI()} returns it; null matches nothing
      */
-    public boolean excludes(String path) {
+    public boolean match(String path) {
         if (path == null || endings.length + prefixes.length == 0 || isAmbiguous(path)) {
             return false;
         }
