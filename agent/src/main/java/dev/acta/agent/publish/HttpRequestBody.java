@@ -21,13 +21,13 @@ final class HttpRequestBody extends Body<HttpRequest> {
                 .text("id", requestId(event.story()))
                 .text("method", line.method())
                 .text("scheme", line.scheme())
-                .text("host", line.host())
-                .text("path", Paths.withoutParameters(line.path()))
+                .text("host", Paths.withoutUserInformation(line.host()))
+                .text("path", Paths.ofRequest(line.path()))
                 .text("route", event.route())
                 .text("query", line.query())
                 .text("protocol", line.protocol())
                 .flag("tls", line.tls())
-                .text("referrer", line.referrer())
+                .text("referrer", Paths.withoutSecretParts(line.referrer()))
                 .text("content_type", line.contentType());
         if (status > 0) {
             out.number("status", status);

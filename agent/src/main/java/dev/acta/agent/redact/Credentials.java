@@ -11,23 +11,31 @@ final class Credentials {
     /** RFC 7519: three or five parts in base64url, the first beginning with <code>{"</code>, which is {@code eyJ}. */
     static String maskWebTokens(String text) {
         String masked = text;
-        for (int at = text.indexOf("eyJ"); at >= 0; at = masked.indexOf("eyJ", at + 1)) {
-            int end = at;
+        int end = 0;
+        // from where the last one ended, not from its second character: a text of "eyJeyJeyJ.." would take quadratic
+        // time
+        for (int at = text.indexOf("eyJ"); at >= 0; at = masked.indexOf("eyJ", Math.max(at + 1, end))) {
+            end = at;
             int dots = 0;
             while (end < masked.length() && (isBase64Url(masked.charAt(end)) || masked.charAt(end) == '.')) {
                 dots += masked.charAt(end) == '.' ? 1 : 0;
                 end++;
             }
-            if (dots >= 2) {
+            if (dots >= 2 || dots == 1 && end == masked.length()) { // the text may have been cut within the token
                 masked = replace(masked, at, end);
+                end = at + Redactor.REDACTED.length();
             }
         }
         return masked;
     }
 
-    /** RFC 6750 {@code Bearer <token>} and RFC 7617 {@code Basic <base64 of user:password>}, in any text. */
+    /**
+     * RFC 6750 {@code Bearer <token>}, RFC 7617 {@code Basic <base64 of user:password>}, RFC 4559 {@code Negotiate} and {@code
+     * NTLM}, in any text.
+     */
     static String maskSchemes(String text) {
-        return maskScheme(maskScheme(text, "bearer"), "basic");
+        String masked = maskScheme(maskScheme(text, "bearer"), "basic");
+        return maskScheme(maskScheme(masked, "negotiate"), "ntlm");
     }
 
     private static String maskScheme(String text, String scheme) {
@@ -46,7 +54,7 @@ final class Credentials {
             }
             boolean spaced = from > i + scheme.length();
             if (spaced
-                    && (scheme.equals("bearer") ? isToken(masked, from, end) : isUserAndPassword(masked, from, end))) {
+                    && (scheme.equals("basic") ? isUserAndPassword(masked, from, end) : isToken(masked, from, end))) {
                 masked = replace(masked, from, end);
             }
         }

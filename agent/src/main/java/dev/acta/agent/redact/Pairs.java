@@ -80,20 +80,19 @@ final class Pairs {
         }
         int start = end;
         while (start > 0 && isNamePart(text.charAt(start - 1))) {
-            if (start > 2 && text.charAt(start - 3) == '%' && !isBracket(text, start - 3)) {
-                break;
+            if (start > 2 && Escapes.isAt(text, start - 3)) {
+                if (!isNamePart(Escapes.charAt(text, start - 3))) {
+                    break;
+                }
+                start -= 3;
+            } else {
+                start--;
             }
-            start--;
         }
         return start == end ? null : text.substring(start, end);
     }
 
-    /** {@code user%5Bpassword%5D} is one name; any other escape ends it. */
-    private static boolean isBracket(String text, int at) {
-        char last = (char) (text.charAt(at + 2) | 0x20);
-        return text.charAt(at + 1) == '5' && (last == 'b' || last == 'd');
-    }
-
+    /** {@code user%5Bp%61ssword%5D} is one name; an escape that stands for anything else ends it. */
     private static boolean isNamePart(char c) {
         return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.' || c == '[' || c == ']' || c == '%';
     }

@@ -6,7 +6,7 @@ import dev.acta.trail.event.ValueRule;
  * Decides what of an event's values may be read in the trail ({@code docs/event.md}, "Redaction"). By the name of the
  * member: secrets become {@code [redacted]}, identifiers a keyed digest. In any other string: card numbers, web tokens,
  * HTTP credentials, private keys, passwords in URLs, values that follow a sensitive name or stand in an XML
- * element of that name, literals of SQL that touches a sensitive column.
+ * element of that name, literals of SQL that touches a sensitive column. All of these also where they are written in percent escapes.
  *
  * <p>Not thread-safe: it belongs to the publisher thread.
  */
@@ -14,11 +14,15 @@ public final class Redactor implements ValueRule {
     /** What a secret is replaced by. */
     public static final String REDACTED = "[redacted]";
 
+    /** So many times a URL was put into another URL at most. */
+    private static final int LAYERS = 4;
+
     private final SensitiveNames names;
     private final Screen screen;
     private final Pairs pairs;
     private final XmlElements elements;
     private final CardNumbers cards;
+    private final PathSegments segments;
     private final KeyedDigest digest;
 
     /**
@@ -31,6 +35,7 @@ public final class Redactor implements ValueRule {
         this.pairs = new Pairs(names, digest);
         this.elements = new XmlElements(names, digest);
         this.cards = new CardNumbers(digest);
+        this.segments = new PathSegments(names, digest);
         this.digest = digest;
     }
 
@@ -47,8 +52,29 @@ public final class Redactor implements ValueRule {
         if (byName != Sensitivity.NONE) {
             return hide(byName, value);
         }
-        int flags = screen.look(value);
-        return flags == 0 || flags == Screen.PUNCTUATION ? value : inside(value, flags, "message".equals(memberName));
+        String text = "path".equals(memberName) || "referrer".equals(memberName) ? segments.mask(value) : value;
+        return layer(text, LAYERS, "message".equals(memberName));
+    }
+
+    /**
+     * Looks at a text, and at what its percent escapes stand for, and theirs. If something is found only beneath them, the text is
+     * shown without them.
+     */
+    private String layer(String text, int layers, boolean isMessage) {
+        int flags = screen.look(text);
+        if ((flags & ~Screen.PUNCTUATION) == 0) {
+            return text;
+        }
+        String plain = (flags & Screen.ESCAPE) == 0 || layers == 0 ? text : Escapes.decode(text);
+        if (plain == text) {
+            return inside(text, flags, isMessage);
+        }
+        // a name may be escaped and its value not: a value's end is told best where it is still escaped
+        int names = screen.look(plain) & (Screen.NAME | Screen.PUNCTUATION);
+        String shown = inside(text, flags | names, isMessage);
+        plain = shown == text ? plain : Escapes.decode(shown);
+        String beneath = layer(plain, layers - 1, isMessage);
+        return beneath.equals(plain) ? shown : beneath;
     }
 
     /** Whether a value of this member that is not a string must be replaced as a whole. */

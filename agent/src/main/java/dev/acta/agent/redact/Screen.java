@@ -25,6 +25,8 @@ final class Screen {
     static final int COLON = 64;
     static final int AT = 128;
     static final int ROW = 256;
+    /** A percent sign: something may be written in percent escapes. */
+    static final int ESCAPE = 1024;
 
     private static final int SHORT_WORD = 512;
     private static final int WORD_ENDS = Integer.MIN_VALUE;
@@ -95,6 +97,8 @@ final class Screen {
         add(nodes, marks, "eyj", JWT);
         add(nodes, marks, "bearer", SCHEME);
         add(nodes, marks, "basic", SCHEME);
+        add(nodes, marks, "negotiate", SCHEME);
+        add(nodes, marks, "ntlm", SCHEME);
         add(nodes, marks, "begin", PEM);
         add(nodes, marks, "failing", ROW);
         complete(nodes, marks);
@@ -197,7 +201,9 @@ final class Screen {
                 digits = 0;
             }
             if (mark >= PERCENT) {
-                flags |= mark <= PUNCT ? PUNCTUATION : mark == AT_MARK ? AT : COLON | PUNCTUATION;
+                flags |= mark == PERCENT
+                        ? PUNCTUATION | ESCAPE
+                        : mark == PUNCT ? PUNCTUATION : mark == AT_MARK ? AT : COLON | PUNCTUATION;
             }
         }
         return flags & ~SHORT_WORD;

@@ -55,18 +55,34 @@ final class SensitiveNames {
         "oldpin",
         "userpass",
         "dbpass",
-        "totp"
+        "totp",
+        "csrf",
+        "xsrf",
+        "viewstate",
+        "rememberme",
+        "samlrequest",
+        "samlart",
+        "authcode",
+        "authorizationcode",
+        "amzsignature",
+        "securityanswer"
     };
-    /** Continuations that make another word of a stem: secretary, tokenize, tokenise. */
-    private static final String[][] BUT_NOT = {{"secret", "ar"}, {"token", "iz"}, {"token", "is"}};
+    /** Continuations that make another word of a stem: secretary, tokenize, tokenise, session idle. */
+    private static final String[][] BUT_NOT = {{"secret", "ar"}, {"token", "iz"}, {"token", "is"}, {"sessionid", "le"}};
 
     private static final String[] AT_END = {"authorization", "cookie", "cookies"};
-    private static final String[] AS_WORD = {"pin", "puk", "cvv", "cvc", "otp", "pass", "jwt"};
+    private static final String[] AS_WORD = {"pin", "puk", "cvv", "cvc", "otp", "pass", "jwt", "sig"};
+
+    /** Also before more: {@code JSESSIONIDSSO}, {@code ASPSESSIONIDQQAB}. */
+    private static final String[] IDENTIFIER_ANYWHERE = {"sessionid", "sessid"};
 
     private static final String[] IDENTIFIER_AT_END = {
-        "sessionid", "sessid", "cardnumber", "cardno", "ccnumber", "creditcard"
+        "cardnumber", "cardno", "ccnumber", "creditcard", "sessionkey", "sessiontoken"
     };
-    private static final String[] IDENTIFIER = {"session", "sid", "pan"};
+    /** As the last word: {@code __Host-SESSION}, {@code connect.sid}, {@code koa.sess}. */
+    private static final String[] IDENTIFIER_LAST = {"session", "sid", "sess"};
+
+    private static final String[] IDENTIFIER = {"pan"};
 
     private final Map<String, Sensitivity> remembered = new HashMap<String, Sensitivity>();
     private final Set<String> added = new HashSet<String>();
@@ -99,26 +115,41 @@ final class SensitiveNames {
         if (isSecret(plain, words)) {
             return Sensitivity.SECRET;
         }
-        boolean identifier = endsWithAny(plain, IDENTIFIER_AT_END)
+        boolean identifier = isAnywhere(IDENTIFIER_ANYWHERE, plain)
+                || endsWithAny(plain, IDENTIFIER_AT_END)
+                || isLastWord(words)
                 || Arrays.asList(IDENTIFIER).contains(plain)
                 || isAdded(words);
         return identifier ? Sensitivity.IDENTIFIER : Sensitivity.NONE;
     }
 
     private static boolean isSecret(String plain, String words) {
-        for (String stem : ANYWHERE) {
+        for (String word : AS_WORD) {
+            if (words.contains("|" + word + "|")) {
+                return true;
+            }
+        }
+        return isAnywhere(ANYWHERE, plain) || endsWithAny(plain, AT_END);
+    }
+
+    private static boolean isAnywhere(String[] stems, String plain) {
+        for (String stem : stems) {
             for (int at = plain.indexOf(stem); at >= 0; at = plain.indexOf(stem, at + 1)) {
                 if (!isOtherWord(stem, plain, at + stem.length())) {
                     return true;
                 }
             }
         }
-        for (String word : AS_WORD) {
-            if (words.contains("|" + word + "|")) {
+        return false;
+    }
+
+    private static boolean isLastWord(String words) {
+        for (String word : IDENTIFIER_LAST) {
+            if (words.endsWith("|" + word + "|")) {
                 return true;
             }
         }
-        return endsWithAny(plain, AT_END);
+        return false;
     }
 
     private static boolean isOtherWord(String stem, String plain, int end) {
@@ -152,17 +183,17 @@ final class SensitiveNames {
     }
 
     /**
-     * The words of a name in lower case between bars: {@code userPIN_2} is {@code |user|pin|2|}. A percent escape is
-     * punctuation, so that {@code user%5Bpin%5D} has its words too.
+     * The words of a name in lower case between bars: {@code userPIN_2} is {@code |user|pin|2|}. A percent escape counts as the
+     * character it stands for: {@code user%5Bp%69n%5D} has its words too.
      */
     static String words(String name) {
         StringBuilder words = new StringBuilder(name.length() + 8).append('|');
         char before = 0;
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c == '%' && i + 2 < name.length()) {
+            if (c == '%' && Escapes.isAt(name, i)) {
+                c = Escapes.charAt(name, i);
                 i += 2;
-                c = '%';
             }
             if (!Character.isLetterOrDigit(c)) {
                 bar(words);
@@ -204,6 +235,7 @@ final class SensitiveNames {
     List<String> stems() {
         List<String> stems = new ArrayList<String>(Arrays.asList(ANYWHERE));
         stems.addAll(Arrays.asList(AT_END));
+        stems.addAll(Arrays.asList(IDENTIFIER_ANYWHERE));
         stems.addAll(Arrays.asList(IDENTIFIER_AT_END));
         stems.add("session");
         stems.addAll(added);
@@ -214,6 +246,7 @@ final class SensitiveNames {
     List<String> words() {
         List<String> words = new ArrayList<String>(Arrays.asList(AS_WORD));
         words.add("sid");
+        words.add("sess");
         words.add("pan");
         return words;
     }

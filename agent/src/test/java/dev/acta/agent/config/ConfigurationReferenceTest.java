@@ -22,28 +22,35 @@ class ConfigurationReferenceTest {
             By name (of a parameter, column, header, field or member; case, `_`, `-`, `.` do not count):
 
             * Secrets become `[redacted]`: names that contain `password`, `passwd`, `pwd`, `passphrase`, `secret`, `token`,
-              `credential`, `apikey`, `privatekey` and the like, that end in `authorization` or `cookie`, or that have `pin`,
-              `puk`, `cvv`, `cvc`, `otp`, `pass` or `jwt` as a word of their own (`card_pin`, `pinCode`; not `pinned`).
+              `credential`, `apikey`, `privatekey`, `csrf` and the like, that end in `authorization` or `cookie`, or that have `pin`,
+              `puk`, `cvv`, `cvc`, `otp`, `pass`, `jwt` or `sig` as a word of their own (`card_pin`, `pinCode`; not `pinned`).
               `tokenize` and `secretary` are no secrets; `token_count` counts as one, because `token_value` must.
-            * Identifiers become `hmac:<key id>:<22 characters>`, equal for equal values: session ids, card numbers, and the
-              names in `acta.redact.names`, also as the end of a longer name (`iban` is `customer_iban` too). An identifier or
+            * Identifiers become `hmac:<key id>:<22 characters>`, equal for equal values: session ids (`JSESSIONID`,
+              `PHPSESSID`, `connect.sid`, `__Host-SESSION`), card numbers, and the names in `acta.redact.names`, also as the end of a longer name (`iban` is `customer_iban` too). An identifier or
               secret that is a number or a structure becomes `[redacted]`.
 
             In any text:
 
             * `name=value`, `name: value`, JSON, XML elements, cookies, path parameters, query strings and URLs within them: the
               value after such a name. A secret without quotes ends at white space or `&`.
+            * Percent escapes are looked through, up to four times encoded: `p%61ssword=x`. What is found only beneath them makes the
+              text be shown without them.
+            * In paths and referrers a segment of twelve characters and more with digits and letters, after a segment with such a
+              name: `/password-reset/8fe21c07ab34`.
             * SQL in which such a name stands outside the literals, or `IDENTIFIED BY`: **all** string literals and comments,
               numbers after such a name or after `VALUES`. Which literal belongs to which column takes the database's own parser,
               and a wrong guess would show a password.
             * Card numbers: 13 to 19 digits that pass Luhn's formula and begin as a card of that length can, also in groups.
               They become a keyed digest of the digits alone. About one order number in ten that looks like a card is taken for
               one.
-            * JSON web tokens, `Bearer` and `Basic` credentials, private keys, passwords in URLs, PostgreSQL's `Failing row
+            * JSON web tokens, `Bearer`, `Basic` and `Negotiate` credentials, private keys, passwords in URLs, PostgreSQL's `Failing row
               contains (..)`.
 
-            Not recognised: a secret in plain words (`my password is x`), in a value whose name says nothing, in compressed or
-            encoded content.
+            Path parameters (`;jsessionid=..`) of paths and referrers and the user information before a host (`//user:password@`) are
+            left out of `request` altogether, without a mark.
+
+            Not recognised: a secret in plain words (`my password is x`), in a value whose name says nothing, in compressed
+            content or content in base64.
             """;
 
     @Test

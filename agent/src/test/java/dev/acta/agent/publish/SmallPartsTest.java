@@ -31,6 +31,35 @@ class SmallPartsTest {
         void mayBeMissing() {
             assertThat(Paths.withoutParameters(null)).isNull();
         }
+
+        @ParameterizedTest
+        @CsvSource({
+            "https://h/a;jsessionid=1/b?x=1;y=2#f;g, https://h/a/b?x=1;y=2#f;g",
+            "https://jane:hunter2@h:8080/a, https://h:8080/a",
+            "https://jane@h, https://h",
+            "https://h?to=jane@example.org, https://h?to=jane@example.org",
+            "https://h/to/jane@example.org, https://h/to/jane@example.org",
+            "https://h/a;b, https://h/a",
+            "/a;jsessionid=1, /a",
+            "jane@example.org, jane@example.org",
+            "https://h/plain, https://h/plain",
+        })
+        void takesUserInformationAndParametersOutOfAnAddress(String referrer, String shown) {
+            assertThat(Paths.withoutSecretParts(referrer)).isEqualTo(shown);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"/a;jsessionid=1/b, /a/b", "//x@y;z/a, //x@y/a", "http://jane:hunter2@h/a;b, http://h/a", "*, *"})
+        void readsARequestTargetOfAnyForm(String target, String shown) {
+            assertThat(Paths.ofRequest(target)).isEqualTo(shown);
+        }
+
+        @Test
+        void aHostHasNoUserInformation() {
+            assertThat(Paths.withoutUserInformation("jane:hunter2@h:80")).isEqualTo("h:80");
+            assertThat(Paths.withoutUserInformation("[::1]:80")).isEqualTo("[::1]:80");
+            assertThat(Paths.withoutUserInformation(null)).isNull();
+        }
     }
 
     @Nested

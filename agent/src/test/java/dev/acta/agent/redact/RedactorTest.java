@@ -107,7 +107,34 @@ class RedactorTest {
                 in("message", "<secret><![CDATA[hunter<2]]></secret>", "hunter"),
                 in("message", "ERROR: Detail: Key (session_id)=(A1B2) already exists.", "A1B2"),
                 in("message", "Detail: Failing row contains (1, jane, hunter2, null).", "hunter2"),
-                in("statement", "INSERT INTO pay VALUES ('4111111111111111')", "4111111111111111"));
+                in("statement", "INSERT INTO pay VALUES ('4111111111111111')", "4111111111111111"),
+                in("query", "p%61ssword=hun%26ter2&b=1", "ter2"),
+                in("query", "a=1&p%2561ssword=hunter2", "hunter2"),
+                in("query", "a=1;password=hunter2;b=2", "hunter2"),
+                in("query", "password=one&password=hunter2", "hunter2"),
+                in("query", "user%5Bp%61ssword%5D=hunter2", "hunter2"),
+                in("query", "login.user[new][password]=hunter2", "hunter2"),
+                in("query", "next=%252Flogin%253Fpassword%253Dhunter2", "hunter2"),
+                in("query", "card=%34%31%31%31%31%31%31%31%31%31%31%31%31%31%31%31", "%31%31%31%31%31%31%31"),
+                in("query", "data=%7B%22p%61ssword%22%3A%22hunter2%22%7D", "hunter2"),
+                in("query", "jwt1=" + JWT.replace(".", "%2E"), "eyJzdWIi"),
+                in("query", "_csrf=3f8c0a1d", "3f8c0a1d"),
+                in("query", "javax.faces.ViewState=7f:9a", "9a"),
+                in("query", "X-Amz-Signature=ab12", "ab12"),
+                in("query", "SESSION=A1B2C3", "A1B2C3"),
+                in("query", "PHPSESSID=A1B2C3", "A1B2C3"),
+                in("message", "cookies __Host-SESSION=A1B2C3; connect.sid=D4", "A1B2C3"),
+                in("message", "connect.sid=D4E5", "D4E5"),
+                in("message", "JSESSIONIDSSO=D4E5", "D4E5"),
+                in("message", "ASPSESSIONIDQQABCD=D4E5", "D4E5"),
+                in("message", "Negotiate YIIFxyABCDEF0123456789 was refused", "YIIFxy"),
+                in("message", "the cookie held " + JWT.substring(0, JWT.lastIndexOf('.') - 3), "eyJzdWIi"),
+                in("path", "/shop/list%3Bjsessionid=5AC6.node1", "5AC6"),
+                in("path", "/shop/list%3Bj%73essionid=5AC6.node1", "5AC6"),
+                in("path", "/password-reset/8fe21c07ab34", "8fe21c07ab34"),
+                in("path", "/api/sessions/A1B2C3D4E5F6/events", "A1B2C3D4E5F6"),
+                in("referrer", "https://h/verify/token/8fe21c07ab34?x=1", "8fe21c07ab34"),
+                in("referrer", "https://h/cb#access_token=abc123", "abc123"));
     }
 
     @ParameterizedTest
@@ -160,6 +187,13 @@ class RedactorTest {
                 "https://example.org/a:b@c",
                 "jane@example.org: hello",
                 "company=Acme&paneling=1",
+                "/password/change-it-now",
+                "/orders/8fe21c07ab34",
+                "/a%2Fb%20c?q=100%25",
+                "%zz%",
+                "q=%E4%F6%FC",
+                "sessionIdleTimeout=30",
+                "negotiate terms",
                 "compass: north",
                 "passenger=Jane",
                 "opinion: 'good'",
@@ -174,6 +208,8 @@ class RedactorTest {
     void aQueryLosesOnlyTheValue() {
         assertThat(redactor.apply("query", "a=1&password=x&b=2")).isEqualTo("a=1&password=[redacted]&b=2");
         assertThat(redactor.apply("query", "password=&b=2")).isEqualTo("password=&b=2");
+        assertThat(redactor.apply("query", "a=%C3%A4&p%61ssword=x&b=2"))
+                .isEqualTo("a=%C3%A4&p%61ssword=[redacted]&b=2");
     }
 
     @Test
@@ -190,6 +226,19 @@ class RedactorTest {
     void jsonStaysReadable() {
         assertThat(redactor.apply("body", "{\"user\":\"jane\",\"pin\":1234,\"password\":\"a\\\"b\",\"x\":[1]}"))
                 .isEqualTo("{\"user\":\"jane\",\"pin\":[redacted],\"password\":\"[redacted]\",\"x\":[1]}");
+    }
+
+    @Test
+    void aPathKeepsItsShape() {
+        assertThat(redactor.apply("path", "/tokens/8fe21c07ab34/use")).isEqualTo("/tokens/[redacted]/use");
+        assertThat(redactor.apply("path", "/session/A1B2C3D4E5F6")).isEqualTo("/session/" + digest.of("A1B2C3D4E5F6"));
+        assertThat(redactor.apply("note", "/session/A1B2C3D4E5F6")).isEqualTo("/session/A1B2C3D4E5F6");
+    }
+
+    @Test
+    void whatIsFoundOnlyBeneathEscapesIsShownWithoutThem() {
+        assertThat(redactor.apply("query", "x=%C3%A4&n=" + "%34" + "%31".repeat(15)))
+                .isEqualTo("x=\u00e4&n=" + digest.of("4111111111111111"));
     }
 
     @Test
@@ -315,6 +364,9 @@ class RedactorTest {
             "1111",
             "%20",
             "%",
+            "%2561",
+            "p%61ss",
+            "%C3",
             "-",
             "eyJ",
             ".",
