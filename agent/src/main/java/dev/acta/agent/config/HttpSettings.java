@@ -1,6 +1,7 @@
 package dev.acta.agent.config;
 
 import dev.acta.agent.address.IpNetworks;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,13 @@ public final class HttpSettings {
             "0.1.0",
             "The request header that holds the caller's id of the request.");
 
+    static final Setting<List<String>> ID_HEADERS = Setting.of(
+            "acta.http.id-headers",
+            ListType.HEADERS_BY_NAME,
+            Collections.singletonList("transaction=X-Transaction-Id"),
+            "0.1.0",
+            "Further ids that a request brings along, each as `name=header`: they stand in `ids` of every event of the"
+                    + " request.");
     static final Setting<List<String>> TRUSTED_PROXIES = Setting.of(
             "acta.http.trusted-proxies",
             ListType.NETWORKS,
@@ -71,6 +79,7 @@ public final class HttpSettings {
             ENABLED,
             EXCLUDE,
             REQUEST_ID_HEADER,
+            ID_HEADERS,
             TRUSTED_PROXIES,
             FORWARDED_HEADER,
             UI_PATHS,
@@ -81,6 +90,7 @@ public final class HttpSettings {
     private final boolean enabled;
     private final PathPatterns excluder;
     private final String requestIdHeader;
+    private final List<String> idHeaders;
     private final IpNetworks trustedProxies;
     private final ForwardedHeader forwardedHeader;
     private final PathPatterns userInterface;
@@ -92,12 +102,23 @@ public final class HttpSettings {
         enabled = sources.value(ENABLED);
         excluder = new PathPatterns(sources.value(EXCLUDE));
         requestIdHeader = sources.value(REQUEST_ID_HEADER);
+        idHeaders = pairs(sources.value(ID_HEADERS));
         trustedProxies = new IpNetworks(sources.value(TRUSTED_PROXIES));
         forwardedHeader = sources.value(FORWARDED_HEADER);
         userInterface = new PathPatterns(sources.value(UI_PATHS));
         appHeader = sources.value(APP_HEADER);
         flowHeader = sources.value(FLOW_HEADER);
         sessionHeader = sources.value(SESSION_HEADER);
+    }
+
+    private static List<String> pairs(List<String> items) {
+        List<String> pairs = new ArrayList<String>();
+        for (String item : items) {
+            int equals = item.indexOf('=');
+            pairs.add(item.substring(0, equals));
+            pairs.add(item.substring(equals + 1));
+        }
+        return Collections.unmodifiableList(pairs);
     }
 
     public boolean enabled() {
@@ -111,6 +132,11 @@ public final class HttpSettings {
 
     public String requestIdHeader() {
         return requestIdHeader;
+    }
+
+    /** Name, header, name, header... */
+    public List<String> idHeaders() {
+        return idHeaders;
     }
 
     /** The operator's own proxies. */

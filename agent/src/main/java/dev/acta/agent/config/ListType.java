@@ -33,6 +33,22 @@ class ListType extends Type<List<String>> {
                 }
             };
 
+    /** A name of ours and a header each. */
+    static final ListType HEADERS_BY_NAME =
+            new ListType("", "pairs of a name and a header, e.g. transaction=X-Transaction-Id,order=X-Order") {
+                @Override
+                boolean accepts(String item) {
+                    int equals = item.indexOf('=');
+                    String name = item.substring(0, Math.max(0, equals));
+                    return equals > 0
+                            && VALUE_NAMES.accepts(name)
+                            && !name.equals("conversation")
+                            && !name.equals("interaction") // those two are Acta's own
+                            && equals + 1 < item.length()
+                            && TextType.HEADER_NAME.parse(item.substring(equals + 1)) != null;
+                }
+            };
+
     /** What names may hold besides letters and digits. */
     private final String namePunctuation;
 

@@ -1,5 +1,8 @@
 package dev.acta.agent.event;
 
+import java.util.Collections;
+import java.util.List;
+
 /**
  * The part of an event that says on whose behalf and within which request it happened. Immutable; every event captured within a
  * request points to the story that was current then.
@@ -12,6 +15,7 @@ public final class Story {
     private final Trace trace;
     private final long interactionHigh;
     private final long interactionLow;
+    private final List<String> ids;
 
     /**
      * @param actor who is known to act
@@ -22,12 +26,24 @@ public final class Story {
      * @param interactionLow lower half of the interaction's UUID, 0 for none
      */
     public Story(Actor actor, Origin origin, String requestId, Trace trace, long interactionHigh, long interactionLow) {
+        this(actor, origin, requestId, trace, interactionHigh, interactionLow, Collections.<String>emptyList());
+    }
+
+    private Story(
+            Actor actor,
+            Origin origin,
+            String requestId,
+            Trace trace,
+            long interactionHigh,
+            long interactionLow,
+            List<String> ids) {
         this.actor = actor;
         this.origin = origin;
         this.requestId = requestId;
         this.trace = trace;
         this.interactionHigh = interactionHigh;
         this.interactionLow = interactionLow;
+        this.ids = ids;
     }
 
     /**
@@ -37,7 +53,22 @@ public final class Story {
      * @return a new story
      */
     public Story with(Actor other) {
-        return new Story(other, origin, requestId, trace, interactionHigh, interactionLow);
+        return new Story(other, origin, requestId, trace, interactionHigh, interactionLow, ids);
+    }
+
+    /**
+     * The same request, known under further ids.
+     *
+     * @param further name, id, name, id...; not copied, not changed afterwards
+     * @return a new story
+     */
+    public Story withIds(List<String> further) {
+        return new Story(actor, origin, requestId, trace, interactionHigh, interactionLow, further);
+    }
+
+    /** @return name, id, name, id... under which others know the request */
+    public List<String> ids() {
+        return ids;
     }
 
     /** @return who is known to act */

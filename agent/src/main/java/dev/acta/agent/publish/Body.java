@@ -57,12 +57,18 @@ abstract class Body<E extends Captured> {
                     .constant("parent", trace.parent())
                     .end();
         }
+        ids(out, story);
+    }
+
+    private static void ids(EventWriter out, Story story) {
         if (story.hasInteraction()) {
             String interaction = interaction(story);
-            out.object("ids")
-                    .constant("conversation", interaction)
-                    .constant("interaction", interaction)
-                    .end();
+            out.object("ids").constant("conversation", interaction).constant("interaction", interaction);
+            List<String> further = story.ids();
+            for (int i = 0; i < further.size(); i += 2) {
+                out.text(further.get(i), further.get(i + 1));
+            }
+            out.end();
         }
     }
 

@@ -7,12 +7,14 @@ import dev.acta.agent.config.PathPatterns;
 import dev.acta.agent.config.Settings;
 import dev.acta.agent.instrument.CaptureRules;
 import dev.acta.agent.instrument.http.HttpRules;
+import java.util.List;
 
 /** The settings that captures read, each looked up once. */
 final class RulesFromSettings implements CaptureRules, HttpRules {
 
     private final PathPatterns excluder;
     private final String requestIdHeader;
+    private final List<String> idHeaders;
     private final IpNetworks proxies;
     private final String forwardedHeader;
     private final PathPatterns userInterface;
@@ -25,6 +27,7 @@ final class RulesFromSettings implements CaptureRules, HttpRules {
     RulesFromSettings(Settings settings) {
         excluder = settings.http().excluder();
         requestIdHeader = settings.http().requestIdHeader();
+        idHeaders = settings.http().idHeaders();
         proxies = settings.http().trustedProxies();
         forwardedHeader = settings.http().forwardedHeader().header();
         userInterface = settings.http().userInterface();
@@ -48,6 +51,11 @@ final class RulesFromSettings implements CaptureRules, HttpRules {
     @Override
     public String requestIdHeader() {
         return requestIdHeader;
+    }
+
+    @Override
+    public List<String> idHeaders() {
+        return idHeaders;
     }
 
     @Override

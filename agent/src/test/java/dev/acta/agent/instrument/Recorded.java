@@ -70,6 +70,11 @@ public final class Recorded implements CaptureRules, HttpRules {
     }
 
     @Override
+    public List<String> idHeaders() {
+        return List.of("transaction", "X-Transaction-Id");
+    }
+
+    @Override
     public boolean trusts(String address) {
         return proxies.contains(IpAddress.parse(address));
     }

@@ -6,6 +6,9 @@ import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.RequestLine;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.instrument.CaptureServices;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -56,11 +59,30 @@ public final class HttpExchanges {
                 TraceHeaders.of(in),
                 random.nextLong() & ~0xF000L | 0x4000L, // UUID version 4, RFC 9562
                 random.nextLong() >>> 2 | 0x8000000000000000L);
+        List<String> ids = idsOf(in, rules.idHeaders());
+        if (!ids.isEmpty()) {
+            story = story.withIds(ids);
+        }
         boolean excluded = reads(method) && path != null && rules.excludesPath(path);
         Exchange exchange = new Exchange(start, line, story, !excluded);
         exchange.session(in.header(rules.sessionHeader()));
         services.context().openRequests().entered();
         return exchange;
+    }
+
+    private static List<String> idsOf(Incoming in, List<String> headers) {
+        List<String> ids = Collections.emptyList();
+        for (int i = 0; i < headers.size(); i += 2) {
+            String id = in.header(headers.get(i + 1));
+            if (id != null) {
+                if (ids.isEmpty()) {
+                    ids = new ArrayList<>(headers.size());
+                }
+                ids.add(headers.get(i));
+                ids.add(id);
+            }
+        }
+        return ids;
     }
 
     private static Origin originOf(Incoming in, String path, HttpRules rules) {

@@ -1,5 +1,7 @@
 package dev.acta.agent.instrument.http;
 
+import java.util.List;
+
 /** The operator's settings for requests, read on the application's thread. Implementations are immutable. */
 public interface HttpRules {
 
@@ -11,6 +13,9 @@ public interface HttpRules {
 
     /** @return name of the header that carries a request id */
     String requestIdHeader();
+
+    /** @return name, header, name, header...: where a request brings further ids along; never changes */
+    List<String> idHeaders();
 
     /**
      * @param address of a socket peer or in a chain of proxies, or {@code null}

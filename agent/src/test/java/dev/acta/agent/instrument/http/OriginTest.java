@@ -131,6 +131,13 @@ class OriginTest {
         assertThat(origin().flow()).isEqualTo("refund");
     }
 
+    @Test
+    void furtherIdsStandInTheStory() {
+        asked.with("X-Transaction-Id", "t-9");
+        assertThat(new HttpExchanges(recorded.services()).open(asked).story().ids())
+                .containsExactly("transaction", "t-9");
+    }
+
     @Nested
     class TheTrace {
 
