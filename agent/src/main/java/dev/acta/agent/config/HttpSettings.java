@@ -20,6 +20,13 @@ public final class HttpSettings {
             "Paths (with context path) that are not audited, by whole segments: `/health` means `/health` and"
                     + " `/health/x`, never `/healthcare`; `*` is one segment, `/**` at the end is the rest, `*.css` any"
                     + " file with that ending. A path with `..`, `//`, `%` or a backslash is always audited.");
+    static final Setting<RequestLevel> LEVEL = Setting.of(
+            "acta.http.level",
+            new ChoiceType<RequestLevel>(RequestLevel.values()),
+            RequestLevel.METADATA,
+            "0.1.0",
+            "What is kept of requests that no rule matches: nothing, all but the bodies, the request's body too, or both"
+                    + " bodies.");
     static final Setting<String> REQUEST_ID_HEADER = Setting.of(
             "acta.http.request-id-header",
             TextType.HEADER_NAME,
@@ -78,6 +85,7 @@ public final class HttpSettings {
     static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(
             ENABLED,
             EXCLUDE,
+            LEVEL,
             REQUEST_ID_HEADER,
             ID_HEADERS,
             TRUSTED_PROXIES,
@@ -89,6 +97,7 @@ public final class HttpSettings {
 
     private final boolean enabled;
     private final PathPatterns excluder;
+    private final RequestRules rules;
     private final String requestIdHeader;
     private final List<String> idHeaders;
     private final IpNetworks trustedProxies;
@@ -101,6 +110,7 @@ public final class HttpSettings {
     HttpSettings(Sources sources) throws ConfigException {
         enabled = sources.value(ENABLED);
         excluder = new PathPatterns(sources.value(EXCLUDE));
+        rules = new RequestRules(new RuleSettings(sources).rules(), excluder, sources.value(LEVEL));
         requestIdHeader = sources.value(REQUEST_ID_HEADER);
         idHeaders = pairs(sources.value(ID_HEADERS));
         trustedProxies = new IpNetworks(sources.value(TRUSTED_PROXIES));
@@ -128,6 +138,11 @@ public final class HttpSettings {
     /** Which request URIs are not audited. */
     public PathPatterns excluder() {
         return excluder;
+    }
+
+    /** The level of each request. */
+    public RequestRules rules() {
+        return rules;
     }
 
     public String requestIdHeader() {

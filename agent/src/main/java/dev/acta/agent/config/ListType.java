@@ -49,6 +49,38 @@ class ListType extends Type<List<String>> {
                 }
             };
 
+    /** Names of rules. */
+    static final ListType RULE_NAMES = new ListType("_-", "names of rules, e.g. admin,health");
+    /** HTTP methods, which are case-sensitive. */
+    static final ListType METHODS = new ListType("_-", "HTTP methods, e.g. POST,PUT") {
+        @Override
+        boolean accepts(String item) {
+            for (int i = 0; i < item.length(); i++) {
+                char c = item.charAt(i);
+                if (c >= 'a' && c <= 'z') {
+                    return false;
+                }
+            }
+            return super.accepts(item);
+        }
+    };
+    /** As the container or the framework calls them. */
+    static final ListType ROLES = new ListType("_-.:/@ =$#&()", "names of roles, e.g. ADMIN,auditor");
+    /** Media types. */
+    static final ListType CONTENT_TYPES =
+            new ListType("/*+.-", "content types without parameters, e.g. application/json,text/*") {
+                @Override
+                boolean accepts(String item) {
+                    int slash = item.indexOf('/');
+                    int star = item.indexOf('*');
+                    return slash > 0
+                            && slash == item.lastIndexOf('/')
+                            && slash < item.length() - 1
+                            && (star < 0 || star == slash + 1 && star == item.length() - 1)
+                            && super.accepts(item);
+                }
+            };
+
     /** What names may hold besides letters and digits. */
     private final String namePunctuation;
 

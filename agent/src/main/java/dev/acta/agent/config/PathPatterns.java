@@ -61,6 +61,11 @@ public final class PathPatterns {
         if (path == null || endings.length + prefixes.length == 0 || isAmbiguous(path)) {
             return false;
         }
+        return fit(path);
+    }
+
+    /** Whether a pattern fits the path as it stands, ambiguous or not. */
+    boolean fit(String path) {
         for (String[] prefix : prefixes) {
             if (startsWith(path, prefix)) {
                 return true;
@@ -115,7 +120,8 @@ public final class PathPatterns {
         return slash < 0 ? path.length() : slash + 1;
     }
 
-    private static boolean isAmbiguous(String path) {
+    /** Whether the container may serve another path than it seems: dot and empty segments, percent signs, backslashes. */
+    static boolean isAmbiguous(String path) {
         if (path.isEmpty() || path.charAt(0) != '/') {
             return true;
         }

@@ -35,6 +35,11 @@ final class Setting<T> {
         return new Setting<T>(key, type, null, rule, since, description);
     }
 
+    /** The setting of one rule, where this is the one of all: {@code <name>} in the key replaced. */
+    Setting<T> of(String name) {
+        return new Setting<T>(key.replace("<name>", name), type, fallback, fallbackShown, since, description);
+    }
+
     /** {@code acta.ring.block-ms} is {@code ACTA_RING_BLOCK_MS} in the environment. */
     String environmentName() {
         char[] name = key.toCharArray();

@@ -85,6 +85,7 @@ public final class Settings {
         all.addAll(TrailSettings.DECLARED);
         all.addAll(RingSettings.DECLARED);
         all.addAll(HttpSettings.DECLARED);
+        all.addAll(RuleSettings.DECLARED);
         all.addAll(JdbcSettings.DECLARED);
         all.addAll(MethodSettings.DECLARED);
         all.addAll(ValueSettings.DECLARED);

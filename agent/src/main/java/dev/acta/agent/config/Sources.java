@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * What was given where. Sources are read from the strongest to the weakest; the first value of a key stays. Lives only
@@ -22,12 +24,15 @@ final class Sources {
     private final Map<String, Given> given = new HashMap<String, Given>();
     private final Map<String, String> environment;
     private final Properties system;
+    private final Set<String> ruleKeys = new LinkedHashSet<String>();
     final List<String> warnings = new ArrayList<String>();
     final Map<String, String> effective = new LinkedHashMap<String, String>();
 
     Sources(List<Setting<?>> declared, Properties system, Map<String, String> environment) {
         for (Setting<?> setting : declared) {
-            known.put(setting.key, setting);
+            if (!setting.key.startsWith(RuleSettings.PREFIX)) {
+                known.put(setting.key, setting);
+            }
         }
         this.system = system;
         this.environment = environment;
@@ -40,6 +45,8 @@ final class Sources {
             if (name.startsWith("acta.")) {
                 if (known.containsKey(name)) {
                     give(name, system.getProperty(name), "system property");
+                } else if (name.startsWith(RuleSettings.PREFIX)) {
+                    giveRule(name, new Given(system.getProperty(name).trim(), "system property", false));
                 } else if (name.startsWith(TEST_SWITCH)) {
                     warnings.add("system property " + name + ": a switch for Acta's own tests, not for use");
                 } else {
@@ -59,6 +66,9 @@ final class Sources {
             if (name.startsWith("ACTA_")) {
                 if (keys.containsKey(name)) {
                     give(keys.get(name), variable.getValue(), "environment " + name);
+                } else if (name.startsWith("ACTA_RULE_")) {
+                    // names of rules do not survive upper case and underscores; it is refused where rules are made
+                    giveRule(name, new Given(variable.getValue().trim(), "environment", false));
                 } else {
                     warn("environment " + name, name, keys.keySet());
                 }
@@ -73,6 +83,8 @@ final class Sources {
             String where = entry.getValue().where;
             if (known.containsKey(key)) {
                 give(key, entry.getValue().text, where);
+            } else if (key.startsWith(RuleSettings.PREFIX)) {
+                giveRule(key, new Given(entry.getValue().text.trim(), where, false));
             } else {
                 warn(where + ": " + Text.oneLine(key), key, known.keySet());
             }
@@ -85,6 +97,25 @@ final class Sources {
         if (!nothing && !given.containsKey(key)) {
             given.put(key, new Given(value, where, false));
         }
+    }
+
+    /** Parts of rules are given under names that nobody declared; what is wrong with one is said where rules are made. */
+    private void giveRule(String key, Given value) {
+        if (ruleKeys.add(key)) {
+            given.put(key, value);
+        }
+    }
+
+    /** The keys of all parts of rules that were given. */
+    Set<String> ruleKeys() {
+        return ruleKeys;
+    }
+
+    /** What to throw when the value given for {@code key} fits its type and is still wrong. */
+    ConfigException refused(String key, String complaint) {
+        Given value = given.get(key);
+        return new ConfigException(Text.oneLine(key) + "=" + (value.secret ? SECRET : Text.oneLine(value.text)) + ": "
+                + complaint + " (" + value.where + ")");
     }
 
     private void warn(String what, String name, Iterable<String> candidates) {

@@ -135,8 +135,9 @@ public final class Publisher implements Runnable {
         coverageLooked = System.nanoTime() - COVERAGE_NANOS - 1;
         tellOfCoverage();
         long lost = ring.lost() + unencodable;
+        long filtered = ring.filtered(); // before captured, which counts each of them first
         long captured = ring.captured();
-        long held = captured - written - lost;
+        long held = captured - written - lost - filtered;
         long unfinished = facts.unfinishedRequests();
         own("trail.close", "success", out -> {
             out.object("checkpoint")
@@ -144,7 +145,7 @@ public final class Publisher implements Runnable {
                     .number("written", written)
                     .number("lost", lost)
                     .number("held", held)
-                    .number("filtered", 0)
+                    .number("filtered", filtered)
                     .number("summarised", 0)
                     .end();
             if (unfinished > 0) {
@@ -155,7 +156,7 @@ public final class Publisher implements Runnable {
     }
 
     private boolean balanced() {
-        return ring.captured() == written + ring.lost() + unencodable;
+        return ring.captured() == written + ring.lost() + unencodable + ring.filtered();
     }
 
     private void publish(Captured event) {

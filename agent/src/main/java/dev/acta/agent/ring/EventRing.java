@@ -3,6 +3,7 @@ package dev.acta.agent.ring;
 import dev.acta.agent.event.Captured;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.MessagePassingQueue;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
@@ -13,7 +14,7 @@ import org.jctools.queues.atomic.MpscAtomicArrayQueue;
  * <p>When it is full, an offer waits up to a budget ({@code block}) or gives up at once ({@code drop}); what is given up is counted.
  * After one wait ran into its limit, further offers give up at once until the publisher moves again: a stuck disk costs the
  * application one budget and not one per event. {@link #captured()} counts every offer, so that at any time
- * {@code captured = taken + lost + held}.
+ * {@code captured = taken + lost + held + filtered}.
  *
  * <p>Any thread may offer; one thread alone may {@link #drain}, {@link #park} and {@link #nap}.
  */
@@ -31,6 +32,7 @@ public final class EventRing {
     private final long blockNanos;
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLongArray offered = new AtomicLongArray(STRIPES * STRIDE);
+    private final LongAdder filtered = new LongAdder();
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong lastLoss = new AtomicLong();
     private volatile boolean stuck;
@@ -56,8 +58,7 @@ public final class EventRing {
      * @return whether the event was taken; if not it is counted as lost
      */
     public boolean offer(Captured event) {
-        int stripe = ((int) Thread.currentThread().getId() & (STRIPES - 1)) * STRIDE;
-        offered.incrementAndGet(stripe);
+        offered.incrementAndGet(stripe());
         int weight = event.weight();
         if (closed || !(tryOffer(event, weight) || waitAndOffer(event, weight))) {
             lost.incrementAndGet();
@@ -70,6 +71,16 @@ public final class EventRing {
             LockSupport.unpark(waiting);
         }
         return true;
+    }
+
+    /** Counts an event that a rule of the operator's leaves out; it is captured, and never offered. */
+    public void filter() {
+        offered.incrementAndGet(stripe());
+        filtered.increment();
+    }
+
+    private static int stripe() {
+        return ((int) Thread.currentThread().getId() & (STRIPES - 1)) * STRIDE;
     }
 
     private boolean tryOffer(Captured event, int weight) {
@@ -174,7 +185,7 @@ public final class EventRing {
         wake(napper);
     }
 
-    /** @return events offered since the start, taken or lost */
+    /** @return events since the start: offered, taken or lost, and left out by a rule */
     public long captured() {
         long sum = 0;
         for (int i = 0; i < STRIPES; i++) {
@@ -186,6 +197,11 @@ public final class EventRing {
     /** @return events that found no room */
     public long lost() {
         return lost.get();
+    }
+
+    /** @return events that a rule left out */
+    public long filtered() {
+        return filtered.sum();
     }
 
     /** @return {@link System#nanoTime()} of the last loss; meaningless if none was lost */

@@ -291,6 +291,7 @@ class SettingsTest {
                 TrailSettings.class,
                 RingSettings.class,
                 HttpSettings.class,
+                RuleSettings.class,
                 JdbcSettings.class,
                 MethodSettings.class,
                 ValueSettings.class,

@@ -3,7 +3,9 @@ package dev.acta.agent.instrument;
 import dev.acta.agent.address.IpAddress;
 import dev.acta.agent.address.IpNetworks;
 import dev.acta.agent.context.Context;
+import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Captured;
+import dev.acta.agent.event.Level;
 import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.ring.EventRing;
 import java.util.ArrayList;
@@ -60,8 +62,14 @@ public final class Recorded implements CaptureRules, HttpRules {
     }
 
     @Override
-    public boolean excludesPath(String path) {
-        return path.startsWith("/static/");
+    public Level possible(String method, String path, String contentType) {
+        boolean excluded = method.equals("GET") && path != null && path.startsWith("/static/");
+        return excluded ? Level.NONE : Level.METADATA;
+    }
+
+    @Override
+    public Level decided(String method, String path, String contentType, Actor actor) {
+        return actor.roles().contains("MONITOR") ? Level.NONE : possible(method, path, contentType);
     }
 
     @Override

@@ -354,4 +354,16 @@ class PublisherTest {
         assertThat(ring.offer(statement())).isFalse();
         trail.close();
     }
+
+    @Test
+    void eventsThatARuleLeftOutAreCountedInTheLastLine() throws Exception {
+        start();
+        ring.filter();
+        ring.offer(statement());
+        ring.filter();
+        publisher.close(10_000);
+        List<String> lines = PublishedLines.of(trail);
+        assertThat(lines.get(lines.size() - 1))
+                .contains("\"checkpoint\":{\"captured\":3,\"written\":1,\"lost\":0,\"held\":0,\"filtered\":2,");
+    }
 }

@@ -52,6 +52,7 @@ class PackageDependenciesTest {
                             AGENT + "config.",
                             AGENT + "log.",
                             AGENT + "redact.",
+                            AGENT + "event.",
                             AGENT + "context.",
                             AGENT + "ring.",
                             AGENT + "instrument.",

@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.http;
 
 import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.Level;
 import dev.acta.agent.event.RequestLine;
 import dev.acta.agent.event.Story;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,7 +15,8 @@ public final class Exchange {
     private final long startNanos;
     private final RequestLine line;
     private final Actor atStart;
-    private final boolean recorded;
+    private final HttpRules rules;
+    private final Level possible;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile Story story;
     private volatile Throwable escaped;
@@ -23,12 +25,13 @@ public final class Exchange {
     private volatile String route;
     private volatile String session;
 
-    Exchange(long startNanos, RequestLine line, Story story, boolean recorded) {
+    Exchange(long startNanos, RequestLine line, Story story, HttpRules rules) {
         this.startNanos = startNanos;
         this.line = line;
         this.story = story;
         this.atStart = story.actor();
-        this.recorded = recorded;
+        this.rules = rules;
+        this.possible = rules.possible(line.method(), line.path(), line.contentType());
     }
 
     long startNanos() {
@@ -44,9 +47,16 @@ public final class Exchange {
         return atStart;
     }
 
-    /** @return whether the request leaves an event; the work inside has a story all the same */
-    public boolean recorded() {
-        return recorded;
+    /** @return the most that may have to be kept of it; {@code NONE}: no event, but the work inside has a story all the same */
+    public Level possible() {
+        return possible;
+    }
+
+    /** @return what is to be kept of it, by the rules that held when it came in and the actor that is known now */
+    Level decided() {
+        return possible == Level.NONE
+                ? Level.NONE
+                : rules.decided(line.method(), line.path(), line.contentType(), story.actor());
     }
 
     /** @return its story, with the last actor that was seen */

@@ -2,6 +2,7 @@ package dev.acta.agent.instrument.http;
 
 import dev.acta.agent.event.Failure;
 import dev.acta.agent.event.HttpRequest;
+import dev.acta.agent.event.Level;
 import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.RequestLine;
 import dev.acta.agent.event.Story;
@@ -63,8 +64,7 @@ public final class HttpExchanges {
         if (!ids.isEmpty()) {
             story = story.withIds(ids);
         }
-        boolean excluded = reads(method) && path != null && rules.excludesPath(path);
-        Exchange exchange = new Exchange(start, line, story, !excluded);
+        Exchange exchange = new Exchange(start, line, story, rules);
         exchange.session(in.header(rules.sessionHeader()));
         services.context().openRequests().entered();
         return exchange;
@@ -100,11 +100,6 @@ public final class HttpExchanges {
                 in.header(rules.flowHeader()));
     }
 
-    /** What changes something is never excluded: a servlet at /transfer/* serves a POST to /transfer/x.css as well. */
-    private static boolean reads(String method) {
-        return "GET".equals(method) || "HEAD".equals(method);
-    }
-
     /**
      * The request is over, on whichever thread; only the first call counts.
      *
@@ -119,7 +114,9 @@ public final class HttpExchanges {
             return;
         }
         try {
-            if (exchange.recorded()) {
+            if (exchange.decided() == Level.NONE) {
+                services.ring().filter();
+            } else {
                 record(exchange, answered, requestBytes, responseBytes, error);
             }
         } finally {

@@ -1,15 +1,32 @@
 package dev.acta.agent.instrument.http;
 
+import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.Level;
 import java.util.List;
 
 /** The operator's settings for requests, read on the application's thread. Implementations are immutable. */
 public interface HttpRules {
 
     /**
-     * @param path raw request URI
-     * @return whether requests to it leave no {@code http.request}
+     * The most that may have to be kept of a request, asked when it comes in and its actor's roles may not be known yet.
+     *
+     * @param method as the client sent it
+     * @param path raw request URI, or {@code null}
+     * @param contentType the request's Content-Type header, or {@code null}
+     * @return the highest level that {@link #decided} can have
      */
-    boolean excludesPath(String path);
+    Level possible(String method, String path, String contentType);
+
+    /**
+     * What is to be kept of a request, asked when it is over.
+     *
+     * @param method as the client sent it
+     * @param path raw request URI, or {@code null}
+     * @param contentType the request's Content-Type header, or {@code null}
+     * @param actor who was found to act
+     * @return its level
+     */
+    Level decided(String method, String path, String contentType, Actor actor);
 
     /** @return name of the header that carries a request id */
     String requestIdHeader();

@@ -10,6 +10,7 @@ import dev.acta.agent.event.Story;
 import dev.acta.agent.instrument.Recorded;
 import dev.acta.agent.instrument.http.Exchange;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -132,7 +133,19 @@ class HttpCaptureTest {
             AtomicReference<Story> inside = new AtomicReference<>();
             serve(() -> inside.set(story()));
             assertThat(recorded.events()).isEmpty();
+            assertThat(recorded.services().ring().filtered()).isOne();
+            assertThat(recorded.services().ring().captured()).isOne();
             assertThat(inside.get().hasInteraction()).isTrue();
+        }
+
+        @Test
+        void isLeftOutWhenTheRoleOfWhoTurnsOutToActSaysSo() {
+            serve(() -> {
+                Exchange exchange = (Exchange) recorded.context().current().request();
+                exchange.sees(Actor.principal("probe").withRoles(List.of("MONITOR")));
+            });
+            assertThat(recorded.events()).isEmpty();
+            assertThat(recorded.services().ring().filtered()).isOne();
         }
 
         @Test
