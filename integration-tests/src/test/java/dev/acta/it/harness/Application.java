@@ -34,10 +34,40 @@ public final class Application {
     }
 
     /**
+     * Compiles sources that are written against {@code javax.servlet} for containers that speak {@code jakarta.servlet}. Otherwise as
+     * {@link #compile}.
+     */
+    public static Application compileForJakarta(String name, int release, Path folder, List<Path> libraries) {
+        try {
+            Path rewritten = Files.createDirectories(folder.resolve("sources"));
+            int number = 0;
+            List<Path> sources = new ArrayList<>();
+            for (Path source : sourcesOf(name)) {
+                String text = Files.readString(source).replace("javax.servlet", "jakarta.servlet");
+                Path target = rewritten.resolve(String.valueOf(number++)).resolve(source.getFileName());
+                Files.createDirectories(target.getParent());
+                sources.add(Files.writeString(target, text));
+            }
+            return compile(name, sources, release, folder, libraries);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * Compiles it anew into a folder below {@code folder}. Several names, with {@code +} between them, are folders of sources that
      * make one application.
      */
     public static Application compile(String name, int release, Path folder, List<Path> libraries) {
+        try {
+            return compile(name, sourcesOf(name), release, folder, libraries);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Application compile(String name, List<Path> sources, int release, Path folder, List<Path> libraries)
+            throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw new IllegalStateException("the tests run on a JRE; they need a JDK");
@@ -46,10 +76,6 @@ public final class Application {
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             Files.createDirectories(classes);
-            List<Path> sources = new ArrayList<>();
-            for (String each : name.split("\\+")) {
-                sources.addAll(sourcesOf(each));
-            }
             List<String> options = List.of(
                     "--release",
                     String.valueOf(release),
@@ -64,16 +90,18 @@ public final class Application {
                     .call()) {
                 throw new IllegalStateException(name + " does not compile:\n" + messages);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return new Application(classes, libraries);
     }
 
     private static List<Path> sourcesOf(String name) throws IOException {
-        try (Stream<Path> tree = Files.walk(Repository.sourcesOf(name))) {
-            return tree.filter(file -> file.toString().endsWith(".java")).toList();
+        List<Path> sources = new ArrayList<>();
+        for (String each : name.split("\\+")) {
+            try (Stream<Path> tree = Files.walk(Repository.sourcesOf(each))) {
+                tree.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+            }
         }
+        return sources;
     }
 
     /** Packs the classes into a jar whose manifest has one attribute more than it must. */

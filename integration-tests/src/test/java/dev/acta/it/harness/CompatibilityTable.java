@@ -22,7 +22,7 @@ final class CompatibilityTable implements InvocationInterceptor {
 
             What `mvn -B verify -Pmatrix` found, written by it; do not edit. Each cell is one forked JVM or more with the built
             `acta-agent.jar`. *missing JDK*: the machine did not have it, so nothing is known; `integration-tests/jdks` fetches it.
-            An empty cell: the application of that row does not run on that JDK.
+            A cell without an outcome says why the application of that row does not run on that JDK, as far as that is not plain.
 
             """;
 
@@ -35,10 +35,12 @@ final class CompatibilityTable implements InvocationInterceptor {
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> call, ExtensionContext context)
             throws Throwable {
         Jdk jdk = (Jdk) call.getArguments().get(0);
-        String row = call.getExecutable().getAnnotation(OnEachJdk.class).row();
+        OnEachJdk cells = call.getExecutable().getAnnotation(OnEachJdk.class);
+        String row = cells.row();
         Page page = context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(Page.class, key -> new Page(), Page.class);
+        page.whyEmpty(row, cells.why());
         if (jdk.isMissing()) {
             page.put(row, jdk, "missing JDK");
             invocation.skip();
@@ -57,7 +59,12 @@ final class CompatibilityTable implements InvocationInterceptor {
     private static final class Page implements AutoCloseable {
 
         private final Map<String, Map<Integer, String>> rows = new TreeMap<>();
+        private final Map<String, String> reasons = new TreeMap<>();
         private final Map<Integer, Jdk> jdks = new TreeMap<>();
+
+        synchronized void whyEmpty(String row, String reason) {
+            reasons.put(row, reason);
+        }
 
         /** Several tests may share a row; one that failed decides the cell. */
         synchronized void put(String row, Jdk jdk, String outcome) {
@@ -85,7 +92,7 @@ final class CompatibilityTable implements InvocationInterceptor {
                 text.append("| ").append(row).append(" |");
                 jdks.keySet()
                         .forEach(feature -> text.append(' ')
-                                .append(cells.getOrDefault(feature, ""))
+                                .append(cells.getOrDefault(feature, reasons.get(row)))
                                 .append(" |"));
                 text.append('\n');
             });

@@ -28,6 +28,9 @@ public @interface OnEachJdk {
     /** The youngest one. */
     int to() default Integer.MAX_VALUE;
 
+    /** Why the cells outside of them are empty; written there. */
+    String why() default "";
+
     /** Releases of the default tier. */
     int[] representative() default {8, 17, 25};
 }

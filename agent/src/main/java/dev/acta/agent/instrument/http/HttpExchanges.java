@@ -23,6 +23,9 @@ public final class HttpExchanges {
 
     private static final int SERVER_ERROR = 500;
 
+    /** As in access logs. */
+    private static final String UNKNOWN = "-";
+
     private final CaptureServices services;
 
     /** @param services of the agent */
@@ -39,8 +42,8 @@ public final class HttpExchanges {
      */
     public Exchange open(Incoming in) {
         long start = System.nanoTime();
-        String path = in.path();
-        String method = in.method();
+        String path = known(in.path());
+        String method = known(in.method());
         HttpRules rules = services.rules().http();
         RequestLine line = new RequestLine(
                 method,
@@ -70,6 +73,11 @@ public final class HttpExchanges {
         return exchange;
     }
 
+    /** A server may answer what it could not read; every event has a method and a path, though. */
+    private static String known(String part) {
+        return part == null || part.isEmpty() ? UNKNOWN : part;
+    }
+
     private static List<String> idsOf(Incoming in, List<String> headers) {
         List<String> ids = Collections.emptyList();
         for (int i = 0; i < headers.size(); i += 2) {
@@ -89,7 +97,7 @@ public final class HttpExchanges {
         String peer = ForwardedFor.canonical(in.peer());
         ForwardedFor forwarded = ForwardedFor.of(in, peer, rules);
         String app = in.header(rules.appHeader());
-        boolean people = app != null || path != null && rules.isUserInterface(path);
+        boolean people = app != null || rules.isUserInterface(path);
         return new Origin(
                 people ? "UI" : "API",
                 forwarded.client(),

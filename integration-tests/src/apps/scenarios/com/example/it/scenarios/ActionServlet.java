@@ -1,0 +1,112 @@
+package com.example.it.scenarios;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import javax.servlet.ServletException;
+import javax.servlet.ServletOutputStream;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import javax.servlet.http.HttpSession;
+
+/** Does what the last part of its path says. Runs on every container from Servlet 2.5 on. */
+public final class ActionServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        String action = String.valueOf(request.getPathInfo()).substring(1);
+        int parameters = action.indexOf(';');
+        act(parameters < 0 ? action : action.substring(0, parameters), request, response);
+    }
+
+    private void act(String action, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (action.equals("plain")) {
+            say("plain", response);
+        } else if (action.equals("read")) {
+            say("read " + drain(request.getInputStream()), response);
+        } else if (action.equals("form")) {
+            say("form " + request.getParameter("field"), response);
+        } else if (action.equals("unread")) {
+            response.setStatus(202);
+        } else if (action.equals("forward")) {
+            request.getRequestDispatcher("/do/plain?forwarded=yes").forward(request, response);
+        } else if (action.equals("include")) {
+            request.getRequestDispatcher("/page/part").include(request, response);
+        } else if (action.equals("missing")) {
+            response.sendError(404, "no such thing");
+        } else if (action.equals("gone")) {
+            response.sendError(410);
+        } else if (action.equals("forbidden")) {
+            response.sendError(403);
+        } else if (action.equals("unavailable")) {
+            response.setStatus(503);
+        } else if (action.equals("throw")) {
+            throw new IllegalStateException("thrown by the application");
+        } else if (action.equals("throw-unsupported")) {
+            throw new UnsupportedOperationException("thrown by the application");
+        } else if (action.equals("throw-checked")) {
+            throw new ServletException("thrown by the application", new IOException("disk full"));
+        } else if (action.equals("throw-after-answer")) {
+            say("half an answer", response);
+            response.flushBuffer();
+            throw new IllegalStateException("too late for a status");
+        } else if (action.equals("redirect")) {
+            response.sendRedirect(request.getContextPath() + "/do/plain");
+        } else if (action.equals("create-session")) {
+            request.getSession(true).setAttribute("visits", Integer.valueOf(1));
+            say("session", response);
+        } else if (action.equals("use-session")) {
+            HttpSession session = request.getSession(false);
+            say(session == null ? "none" : "session " + session.getAttribute("visits"), response);
+        } else if (action.equals("end-session")) {
+            request.getSession(true).invalidate();
+            say("ended", response);
+        } else if (action.equals("endless")) {
+            endless(response);
+        } else if (action.equals("events")) {
+            events(response);
+        } else if (action.equals("cast")) {
+            say(Casts.of(request, response), response);
+        } else {
+            response.sendError(400, action);
+        }
+    }
+
+    private static void say(String text, HttpServletResponse response) throws IOException {
+        response.getOutputStream().print(text);
+    }
+
+    private static int drain(InputStream in) throws IOException {
+        byte[] buffer = new byte[4096];
+        int total = 0;
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            total += n;
+        }
+        return total;
+    }
+
+    /** Writes until the client has gone; at most 64 MiB. */
+    private static void endless(HttpServletResponse response) throws IOException {
+        response.setContentType("application/octet-stream");
+        OutputStream out = response.getOutputStream();
+        byte[] piece = new byte[64 * 1024];
+        for (int i = 0; i < 1024; i++) {
+            out.write(piece);
+            out.flush();
+        }
+    }
+
+    private static void events(HttpServletResponse response) throws IOException {
+        response.setContentType("text/event-stream");
+        ServletOutputStream out = response.getOutputStream();
+        for (int i = 0; i < 3; i++) {
+            out.print("data: " + i + "\n\n");
+            out.flush();
+        }
+    }
+}

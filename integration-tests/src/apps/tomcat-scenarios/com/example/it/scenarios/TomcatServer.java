@@ -1,0 +1,81 @@
+package com.example.it.scenarios;
+
+import java.io.File;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.authenticator.BasicAuthenticator;
+import org.apache.catalina.authenticator.FormAuthenticator;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.AccessLogValve;
+
+/** The scenarios on an embedded Tomcat 7 to 11. Types that moved between versions are left to {@link TomcatDescriptors}. */
+public final class TomcatServer {
+
+    private TomcatServer() {}
+
+    public static void main(String[] arguments) throws Exception {
+        final Tomcat tomcat = new Tomcat();
+        File base = new File("").getAbsoluteFile();
+        tomcat.setBaseDir(base.getPath());
+        Connector connector = new Connector("HTTP/1.1");
+        connector.setPort(0);
+        connector.setProperty("address", "127.0.0.1");
+        TomcatDescriptors.offerHttp2(connector);
+        tomcat.getService().addConnector(connector);
+        tomcat.setConnector(connector);
+        for (String[] user : Deployment.USERS) {
+            tomcat.addUser(user[0], user[1]);
+            tomcat.addRole(user[0], user[2]);
+        }
+        AccessLogValve log = new AccessLogValve();
+        log.setDirectory(base.getPath());
+        log.setPrefix("access");
+        log.setSuffix(".log");
+        log.setRotatable(false);
+        log.setBuffered(false);
+        log.setPattern("%{X-Request-ID}i %m %U %s");
+        ((StandardHost) tomcat.getHost()).getPipeline().addValve(log);
+
+        Context basic = context(tomcat, Deployment.BASIC, base);
+        TomcatDescriptors.login(basic, "BASIC", null, null);
+        basic.getPipeline().addValve(new BasicAuthenticator());
+        Context form = context(tomcat, Deployment.FORM, base);
+        TomcatDescriptors.login(form, "FORM", Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE);
+        form.getPipeline().addValve(new FormAuthenticator());
+        tomcat.start();
+        Runtime.getRuntime().addShutdownHook(new Thread() {
+            @Override
+            public void run() {
+                try {
+                    tomcat.stop();
+                } catch (LifecycleException e) {
+                    e.printStackTrace();
+                }
+            }
+        });
+        System.out.println("ready on http://localhost:" + connector.getLocalPort());
+        Thread.currentThread().join();
+    }
+
+    private static Context context(Tomcat tomcat, String path, File base) {
+        Context context = tomcat.addContext(path, base.getPath());
+        int number = 0;
+        for (String[] servlet : Deployment.servlets()) {
+            String name = "servlet" + number++;
+            Tomcat.addServlet(context, name, servlet[0]).setAsyncSupported(true);
+            TomcatDescriptors.map(context, servlet[1], name);
+        }
+        for (String[] filter : Deployment.FILTERS) {
+            TomcatDescriptors.filter(context, "filter" + number++, filter[0], filter[1]);
+        }
+        for (String[] page : Deployment.ERROR_PAGES) {
+            TomcatDescriptors.errorPage(context, page[0], page[1]);
+        }
+        for (String[] place : Deployment.PROTECTED) {
+            TomcatDescriptors.protect(context, place[0], place[1]);
+        }
+        return context;
+    }
+}

@@ -1,0 +1,62 @@
+package com.example.it.scenarios;
+
+import org.apache.catalina.Context;
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.http2.Http2Protocol;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.apache.tomcat.util.descriptor.web.LoginConfig;
+import org.apache.tomcat.util.descriptor.web.SecurityCollection;
+import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
+
+/** Where Tomcat keeps its descriptors from 8.5 on. */
+final class TomcatDescriptors {
+
+    private TomcatDescriptors() {}
+
+    static void offerHttp2(Connector connector) {
+        connector.addUpgradeProtocol(new Http2Protocol());
+    }
+
+    static void map(Context context, String pattern, String servlet) {
+        context.addServletMappingDecoded(pattern, servlet);
+    }
+
+    static void filter(Context context, String name, String type, String pattern) {
+        FilterDef definition = new FilterDef();
+        definition.setFilterName(name);
+        definition.setFilterClass(type);
+        definition.setAsyncSupported("true");
+        context.addFilterDef(definition);
+        FilterMap mapping = new FilterMap();
+        mapping.setFilterName(name);
+        mapping.addURLPatternDecoded(pattern);
+        context.addFilterMap(mapping);
+    }
+
+    static void errorPage(Context context, String what, String location) {
+        ErrorPage page = new ErrorPage();
+        page.setLocation(location);
+        if (Character.isDigit(what.charAt(0))) {
+            page.setErrorCode(Integer.parseInt(what));
+        } else {
+            page.setExceptionType(what);
+        }
+        context.addErrorPage(page);
+    }
+
+    static void protect(Context context, String pattern, String role) {
+        SecurityCollection places = new SecurityCollection();
+        places.addPatternDecoded(pattern);
+        SecurityConstraint constraint = new SecurityConstraint();
+        constraint.addCollection(places);
+        constraint.addAuthRole(role);
+        context.addConstraint(constraint);
+        context.addSecurityRole(role);
+    }
+
+    static void login(Context context, String method, String page, String failedPage) {
+        context.setLoginConfig(new LoginConfig(method, "it", page, failedPage));
+    }
+}

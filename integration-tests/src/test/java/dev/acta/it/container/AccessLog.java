@@ -1,0 +1,44 @@
+package dev.acta.it.container;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The container's own account of what it answered. */
+final class AccessLog {
+
+    private AccessLog() {}
+
+    /** The lines {@code token method path status}, with {@code -} for what the container did not know, in the form of {@link #line}. */
+    static List<String> read(Path file) {
+        try (var lines = Files.lines(file)) {
+            return lines.map(AccessLog::line).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String line(String written) {
+        String[] parts = written.split(" ");
+        if (parts.length != 4) {
+            throw new AssertionError("not a line of an access log: " + written);
+        }
+        return line(parts[0], parts[1], parts[2], parts[3]);
+    }
+
+    /** What trail and access log are compared by. */
+    static String line(String token, String method, String path, String status) {
+        return known(token) + " " + known(method) + " " + withoutParameters(known(path)) + " " + status;
+    }
+
+    private static String known(String value) {
+        return value.isEmpty() || value.equals("null") ? "-" : value;
+    }
+
+    /** Path parameters carry session ids; the trail has none in the clear. */
+    static String withoutParameters(String path) {
+        return path.replaceAll(";[^/]*", "");
+    }
+}

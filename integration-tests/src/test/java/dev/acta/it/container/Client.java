@@ -1,0 +1,290 @@
+package dev.acta.it.container;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * One client of a container: keeps a connection as long as it lasts, gives every request a token of its own and writes down which
+ * event must come of it. Not thread-safe.
+ */
+final class Client implements AutoCloseable {
+
+    private final int port;
+    private final String name;
+    private final HttpClient http2;
+    private final List<Expected> expected = new ArrayList<>();
+    private Connection connection;
+    private String cookie;
+    private int count;
+
+    /**
+     * @param name begins the tokens of its requests
+     * @param http2 shared by all clients
+     */
+    Client(int port, String name, HttpClient http2) {
+        this.port = port;
+        this.name = name;
+        this.http2 = http2;
+    }
+
+    /** What must be in the trail of all requests so far. */
+    List<Expected> expected() {
+        return expected;
+    }
+
+    Call get(String path) {
+        return new Call("GET", path);
+    }
+
+    Call post(String path, String body) {
+        return new Call("POST", path).body(body);
+    }
+
+    Call call(String method, String path) {
+        return new Call(method, path);
+    }
+
+    String nextToken() {
+        return name + "." + count++;
+    }
+
+    /** Forgets the session, as a browser does that is closed. */
+    void forgetCookie() {
+        cookie = null;
+    }
+
+    /** Requests written at once, before the first answer is read; all are answered with 200. */
+    void pipelined(String... paths) throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String path : paths) {
+            Call call = get(path);
+            all.append(call.text());
+            expect(call, 200, "", null);
+        }
+        fresh();
+        connection.send(all.toString());
+        for (String path : paths) {
+            check(connection.answer("GET").status() == 200, "pipelined " + path);
+        }
+        drop();
+    }
+
+    /** Something that is no request; the container answers 400 or closes, and logs that. */
+    void malformed(String bytes) throws IOException {
+        expected.add(new Expected("-", null, null, 400, "", null));
+        fresh();
+        connection.send(bytes);
+        connection.drain();
+        drop();
+    }
+
+    private void fresh() throws IOException {
+        drop();
+        connection = new Connection(port);
+    }
+
+    private void drop() throws IOException {
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+    }
+
+    private void expect(Call call, int status, String actor, String tag) {
+        expected.add(new Expected(call.token, call.method, call.pathOnly(), status, actor, tag));
+    }
+
+    private static void check(boolean holds, String what) {
+        if (!holds) {
+            throw new AssertionError(what);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        drop();
+    }
+
+    /** One request that is put together, sent and expected in the trail. */
+    final class Call {
+
+        private final String method;
+        private final String target;
+        private String token = nextToken();
+        private final StringBuilder headers = new StringBuilder();
+        private String body;
+        private boolean chunked;
+        private String actor = "";
+        private String tag;
+
+        private Call(String method, String target) {
+            this.method = method;
+            this.target = target;
+        }
+
+        Call header(String header, String value) {
+            headers.append(header).append(": ").append(value).append("\r\n");
+            return this;
+        }
+
+        /**
+         * With the token of another one: a container that restores the request which it asked for a login, headers included, logs
+         * that token.
+         */
+        Call again(Call before) {
+            token = before.token;
+            return this;
+        }
+
+        /** With HTTP Basic; that does not say that the container lets the user in. */
+        Call as(String user, String password) {
+            byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+            return header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
+        }
+
+        Call body(String text) {
+            body = text;
+            return this;
+        }
+
+        Call form(String fields) {
+            return body(fields).header("Content-Type", "application/x-www-form-urlencoded");
+        }
+
+        Call chunked() {
+            chunked = true;
+            return this;
+        }
+
+        /** Who the event must name; {@code null} if that is the container's to decide. */
+        Call by(String user) {
+            actor = user;
+            return this;
+        }
+
+        /** A tag that the event must have. */
+        Call tagged(String wanted) {
+            tag = wanted;
+            return this;
+        }
+
+        /** Sends it, and the answer must have one of these statuses. */
+        Connection.Answer gives(int... statuses) throws IOException {
+            Connection.Answer answer = send();
+            boolean among = false;
+            for (int each : statuses) {
+                among |= each == answer.status();
+            }
+            check(among, method + " " + target + " answered " + answer);
+            expect(this, answer.status(), actor, tag);
+            return answer;
+        }
+
+        /** Sends it and goes away after the first bytes of the answer; the status is the container's to decide. */
+        void thenAborts() throws IOException {
+            fresh();
+            connection.send(text());
+            connection.exactly(100);
+            connection.reset();
+            connection = null;
+            expect(this, 0, actor, tag);
+        }
+
+        /** Sends a request whose answer may break off or not come at all; the status is the container's to decide. */
+        void breaksOff() throws IOException {
+            fresh();
+            header("Connection", "close");
+            connection.send(text());
+            connection.drain();
+            drop();
+            expect(this, 0, actor, tag);
+        }
+
+        /** Asks for another protocol, speaks it for a moment and closes. */
+        void upgrades() throws IOException {
+            fresh();
+            header("Connection", "Upgrade").header("Upgrade", "echo");
+            connection.send(text());
+            check(connection.answer(method).status() == 101, target + " upgrades");
+            connection.send("hello");
+            check(new String(connection.exactly(5), StandardCharsets.ISO_8859_1).equals("hello"), "echo");
+            drop();
+            expect(this, 101, actor, tag);
+        }
+
+        /** Sends it by HTTP/2. */
+        void givesByHttp2(int status) throws IOException {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
+                    .version(HttpClient.Version.HTTP_2)
+                    .header("X-Request-ID", token)
+                    .timeout(Duration.ofSeconds(60))
+                    .build();
+            try {
+                HttpResponse<String> answer = http2.send(request, HttpResponse.BodyHandlers.ofString());
+                check(answer.statusCode() == status, target + " by HTTP/2 answered " + answer.statusCode());
+                check(answer.version() == HttpClient.Version.HTTP_2, target + " was not answered by HTTP/2");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            expect(this, status, actor, tag);
+        }
+
+        private Connection.Answer send() throws IOException {
+            if (connection == null) {
+                fresh();
+            }
+            connection.send(text());
+            Connection.Answer answer = connection.answer(method);
+            String set = answer.headers().get("set-cookie");
+            if (set != null) {
+                cookie = set.split(";")[0];
+            }
+            if (answer.closes()) {
+                drop();
+            }
+            return answer;
+        }
+
+        private String pathOnly() {
+            int query = target.indexOf('?');
+            return AccessLog.withoutParameters(query < 0 ? target : target.substring(0, query));
+        }
+
+        private String text() {
+            StringBuilder text =
+                    new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n");
+            text.append("X-Request-ID: ").append(token).append("\r\n").append(headers);
+            if (cookie != null) {
+                text.append("Cookie: ").append(cookie).append("\r\n");
+            }
+            if (body == null) {
+                return text.append("\r\n").toString();
+            }
+            if (!chunked) {
+                return text.append("Content-Length: ")
+                        .append(body.length())
+                        .append("\r\n\r\n")
+                        .append(body)
+                        .toString();
+            }
+            int half = body.length() / 2;
+            text.append("Transfer-Encoding: chunked\r\n\r\n");
+            for (String part : List.of(body.substring(0, half), body.substring(half))) {
+                text.append(Integer.toHexString(part.length()))
+                        .append("\r\n")
+                        .append(part)
+                        .append("\r\n");
+            }
+            return text.append("0\r\n\r\n").toString();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.acta.it.container;
+
+import dev.acta.it.harness.Application;
+import dev.acta.it.harness.Repository;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A servlet container under test.
+ *
+ * @param name also of its folder of results
+ * @param libraries sets of jars below {@code target/libs}, with {@code +} between them
+ * @param launcher folders of {@code src/apps} that start it, with {@code +} between them; written against {@code javax.servlet}
+ * @param mainClass starts it on a free port, writes {@code access.log} into its working folder, prints {@code ready on URL}
+ * @param release Java release that launcher and scenarios are compiled for
+ * @param servlet version of the Servlet API times ten: 25, 30, 31, 40, 50, 60, 61; from 50 on in the namespace {@code jakarta}
+ * @param requestClass the container's own class of requests, which applications cast to
+ * @param responseClass the container's own class of responses
+ * @param offers what not every container has
+ */
+public record Container(
+        String name,
+        String libraries,
+        String launcher,
+        String mainClass,
+        int release,
+        int servlet,
+        String requestClass,
+        String responseClass,
+        Set<Feature> offers) {
+
+    /** What not every container has. */
+    public enum Feature {
+        /** HTTP/2 on an unencrypted connection that begins with HTTP/1.1. */
+        H2C,
+        /** {@code HttpServletRequest.upgrade}. */
+        UPGRADE
+    }
+
+    public static Set<Feature> all() {
+        return EnumSet.allOf(Feature.class);
+    }
+
+    public static Set<Feature> none() {
+        return EnumSet.noneOf(Feature.class);
+    }
+
+    /** Launcher and scenarios, as far as the container's servlet API can compile them. */
+    Application application(Path folder) {
+        List<Path> jars = new ArrayList<>();
+        for (String set : libraries.split("\\+")) {
+            jars.addAll(Repository.libraries(set));
+        }
+        String sources =
+                launcher + "+scenarios" + (servlet >= 30 ? "+scenarios3" : "") + (servlet >= 31 ? "+scenarios31" : "");
+        return servlet >= 50
+                ? Application.compileForJakarta(sources, release, folder, jars)
+                : Application.compile(sources, release, folder, jars);
+    }
+}

@@ -1,0 +1,213 @@
+package dev.acta.it.container;
+
+import static dev.acta.it.harness.TrailLines.ofType;
+import static dev.acta.it.harness.TrailLines.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.it.harness.Application;
+import dev.acta.it.harness.Cli;
+import dev.acta.it.harness.ForkedJvm;
+import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.Repository;
+import dev.acta.it.harness.TrailLines;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One container on one JDK: every scenario once, then a random mix of all of them by many clients at once. Then the trail is held
+ * against the container's own access log, which is the judge, and against what each scenario expects.
+ */
+public final class ContainerTrial {
+
+    private static final int THREADS = 16;
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    private final Container container;
+    private final Jdk jdk;
+    private final List<Scenario> scenarios;
+
+    private ContainerTrial(Container container, Jdk jdk) {
+        this.container = container;
+        this.jdk = jdk;
+        this.scenarios = Scenarios.ALL.stream()
+                .filter(each -> each.skippedBy(container) == null)
+                .toList();
+    }
+
+    /** Fails unless the trail says what the access log says. The mix has 10,000 requests in the matrix and 1,000 otherwise. */
+    public static void hold(Container container, Jdk jdk) throws Exception {
+        new ContainerTrial(container, jdk).hold(Boolean.getBoolean("acta.it.matrix") ? 10_000 : 1_000);
+    }
+
+    /** Scenarios that are not played on a container, each with its reason. */
+    static List<String> skipped(Container container) {
+        return Scenarios.ALL.stream()
+                .filter(each -> each.skippedBy(container) != null)
+                .map(each -> each.name() + ": " + each.skippedBy(container))
+                .toList();
+    }
+
+    private void hold(int mixed) throws Exception {
+        Path folder = Repository.freshFolder("container/" + container.name() + "-" + jdk);
+        Application application = container.application(folder);
+        List<Expected> expected = new ArrayList<>();
+        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
+                .audited()
+                .property("scenarios.casts", container.requestClass() + "," + container.responseClass())
+                .main(container.mainClass(), application.classPath())
+                .start()) {
+            int port = Integer.parseInt(
+                    jvm.awaitLine("ready on http://[^:]+:(\\d+)/?", LIMIT).group(1));
+            HttpClient http2 = HttpClient.newHttpClient();
+            try {
+                expected.addAll(eachOnce(port, http2));
+                expected.addAll(mix(port, http2, mixed));
+            } catch (AssertionError | IOException failure) {
+                throw new AssertionError(failure.getMessage() + jvm.output(), failure);
+            }
+            jvm.stop(LIMIT);
+        }
+        judge(folder, expected);
+    }
+
+    private List<Expected> eachOnce(int port, HttpClient http2) throws IOException {
+        try (Client client = new Client(port, "once", http2)) {
+            for (Scenario scenario : scenarios) {
+                play(scenario, client);
+            }
+            return client.expected();
+        }
+    }
+
+    private List<Expected> mix(int port, HttpClient http2, int requests) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<List<Expected>>> clients = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                int number = i;
+                clients.add(threads.submit(() -> mixOf(port, http2, number, requests / THREADS)));
+            }
+            List<Expected> all = new ArrayList<>();
+            for (Future<List<Expected>> client : clients) {
+                all.addAll(client.get());
+            }
+            return all;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private List<Expected> mixOf(int port, HttpClient http2, int number, int requests) throws IOException {
+        Random random = new Random(number); // the same mix in every run
+        try (Client client = new Client(port, "mix" + number, http2)) {
+            while (client.expected().size() < requests) {
+                play(scenarios.get(random.nextInt(scenarios.size())), client);
+            }
+            return client.expected();
+        }
+    }
+
+    private static void play(Scenario scenario, Client client) throws IOException {
+        try {
+            scenario.script().play(client);
+        } catch (IOException | AssertionError | RuntimeException failure) {
+            throw new AssertionError("scenario '" + scenario.name() + "': " + failure, failure);
+        }
+    }
+
+    private void judge(Path folder, List<Expected> expected) {
+        Path trail = folder.resolve("trail");
+        List<JsonNode> lines = TrailLines.read(trail);
+        List<JsonNode> requests = ofType(lines, "http.request");
+        List<String> audited = requests.stream().map(ContainerTrial::asLogged).toList();
+        List<String> logged = AccessLog.read(folder.resolve("access.log"));
+        assertThat(without(logged, audited))
+                .as("in the access log, not in the trail")
+                .isEmpty();
+        assertThat(without(audited, logged))
+                .as("in the trail, not in the access log")
+                .isEmpty();
+        assertThat(ofType(lines, "trail.loss")).isEmpty();
+        assertThat(differences(expected, requests))
+                .as("the trail and the scenarios")
+                .isEmpty();
+        assertThat(Cli.verify(trail).exit()).isZero();
+    }
+
+    /** Those of one list that the other one does not have, or not as often. */
+    private static List<String> without(List<String> some, List<String> others) {
+        Map<String, Integer> counts = new HashMap<>();
+        others.forEach(each -> counts.merge(each, 1, Integer::sum));
+        return some.stream()
+                .filter(each -> counts.merge(each, -1, Integer::sum) < 0)
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> differences(List<Expected> expected, List<JsonNode> requests) {
+        Map<String, List<JsonNode>> byToken = new HashMap<>();
+        requests.forEach(line ->
+                byToken.computeIfAbsent(token(line), each -> new ArrayList<>()).add(line));
+        List<String> wrong = new ArrayList<>();
+        for (Expected each : expected) {
+            List<JsonNode> candidates = byToken.getOrDefault(each.token(), List.of());
+            JsonNode found = candidates.stream()
+                    .filter(line -> isAsExpected(each, line))
+                    .findFirst()
+                    .orElse(null);
+            if (found == null) {
+                wrong.add(each + " but the trail has " + candidates);
+            } else {
+                candidates.remove(found);
+            }
+        }
+        byToken.values().stream()
+                .flatMap(List::stream)
+                .filter(line -> !begunHttp2(line))
+                .forEach(line -> wrong.add("nothing was expected of " + line));
+        return wrong;
+    }
+
+    /** Some containers log the change to HTTP/2, and then the same request once more. */
+    private static boolean begunHttp2(JsonNode line) {
+        return status(line) == 101;
+    }
+
+    /** A request that the client gave no id has a UUID. */
+    private static String token(JsonNode line) {
+        String id = text(line, "/request/id");
+        return id.contains("-") ? "-" : id;
+    }
+
+    private static int status(JsonNode line) {
+        return line.at("/request/status").asInt(0);
+    }
+
+    private static String asLogged(JsonNode line) {
+        return AccessLog.line(
+                token(line), text(line, "/request/method"), text(line, "/request/path"), String.valueOf(status(line)));
+    }
+
+    private static boolean isAsExpected(Expected expected, JsonNode line) {
+        return (expected.method() == null || text(line, "/request/method").equals(expected.method()))
+                && (expected.path() == null
+                        || AccessLog.withoutParameters(text(line, "/request/path"))
+                                .equals(expected.path()))
+                && (expected.status() == 0
+                        || status(line) == expected.status()
+                                && text(line, "/outcome").equals(Expected.outcomeOf(expected.status())))
+                && (expected.actor() == null || text(line, "/actor/id").equals(expected.actor()))
+                && (expected.tag() == null || line.at("/tags").toString().contains('"' + expected.tag() + '"'));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.acta.it.container;
+
+/**
+ * One {@code http.request} that must be in the trail.
+ *
+ * @param token the request's {@code X-Request-ID}; {@code -} if the server could not read it
+ * @param method HTTP method, {@code null} if that is the server's to decide
+ * @param path raw path without path parameters, {@code null} if that is the server's to decide
+ * @param status 0 if that is the server's to decide
+ * @param actor id, empty for nobody, {@code null} if that is the container's to decide
+ * @param tag that the event must have, or {@code null}
+ */
+record Expected(String token, String method, String path, int status, String actor, String tag) {
+
+    /** By docs/event.md, from the status. */
+    static String outcomeOf(int status) {
+        if (status == 401 || status == 403) {
+            return "denied";
+        }
+        return status >= 400 ? "failure" : "success";
+    }
+}

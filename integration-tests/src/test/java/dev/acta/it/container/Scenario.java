@@ -1,0 +1,29 @@
+package dev.acta.it.container;
+
+import dev.acta.it.container.Container.Feature;
+import java.io.IOException;
+
+/**
+ * One thing that clients and applications do, asked in the same way of every container.
+ *
+ * @param name a few words
+ * @param servlet the oldest Servlet API that it needs, times ten
+ * @param feature what the container must offer for it, or {@code null}
+ * @param script asks, and thereby says which events must be in the trail
+ */
+record Scenario(String name, int servlet, Feature feature, Script script) {
+
+    /** What the client does. */
+    @FunctionalInterface
+    interface Script {
+        void play(Client client) throws IOException;
+    }
+
+    /** Why it is not played, or {@code null} if it is. */
+    String skippedBy(Container container) {
+        if (container.servlet() < servlet) {
+            return "needs Servlet " + servlet / 10 + "." + servlet % 10;
+        }
+        return feature == null || container.offers().contains(feature) ? null : "does not offer " + feature;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.acta.it.container;
+
+import dev.acta.it.container.Container.Feature;
+import java.util.List;
+
+/** All scenarios. */
+final class Scenarios {
+
+    static final List<Scenario> ALL = List.of(
+            on25("GET", c -> c.get("/it/do/plain?a=1&b=2").gives(200)),
+            on25("HEAD", c -> c.call("HEAD", "/it/do/plain").gives(200)),
+            on25("OPTIONS, PUT and DELETE", c -> {
+                c.call("OPTIONS", "/it/do/plain").gives(200);
+                c.call("PUT", "/it/do/read").body("x".repeat(300)).gives(200);
+                c.call("DELETE", "/it/do/unread").gives(202);
+            }),
+            on25(
+                    "POST with its body read",
+                    c -> c.post("/it/do/read", "x".repeat(20_000)).gives(200)),
+            on25(
+                    "POST with its body left unread",
+                    c -> c.post("/it/do/unread", "x".repeat(3_000)).gives(202)),
+            on25(
+                    "POST of a form",
+                    c -> c.call("POST", "/it/do/form").form("field=value").gives(200)),
+            on25(
+                    "POST in chunks",
+                    c -> c.post("/it/do/read", "x".repeat(5_000)).chunked().gives(200)),
+            on25("three filters", c -> c.get("/it/filtered/plain").gives(200)),
+            on25(
+                    "a filter that answers by itself",
+                    c -> c.get("/it/answered/plain").gives(203)),
+            on25("forward", c -> c.get("/it/do/forward").gives(200)),
+            on25("include", c -> c.get("/it/filtered/include").gives(200)),
+            on25("sendError without an error page", c -> c.get("/it/do/missing").gives(404)),
+            on25("sendError with an error page", c -> c.get("/it/filtered/gone").gives(410)),
+            on25("sendError(403)", c -> c.get("/it/do/forbidden").gives(403)),
+            on25("status 503 without an error", c -> c.get("/it/do/unavailable").gives(503)),
+            on25(
+                    "exception that leaves the chain",
+                    c -> c.get("/it/filtered/throw").gives(500)),
+            on25(
+                    "checked exception with a cause",
+                    c -> c.get("/it/do/throw-checked").gives(500)),
+            on25(
+                    "exception with an error page",
+                    c -> c.get("/it/filtered/throw-unsupported").gives(500)),
+            on25("redirect", c -> c.get("/it/do/redirect").gives(302)),
+            on25(
+                    "path that no servlet is mapped to",
+                    c -> c.get("/it/nothing/here").gives(404)),
+            on25("path outside of any application", c -> c.get("/nowhere").gives(404)),
+            on25(
+                    "redirect to the application's root by the container",
+                    c -> c.get("/it").gives(301, 302, 307, 308)),
+            on25(
+                    "path that must not be decoded",
+                    c -> c.get("/it/do/plain/%2F..%2Fx%00").gives(200, 400, 404)),
+            on25("HTTP Basic: nobody", c -> c.get("/it/secret/plain").gives(401)),
+            on25(
+                    "HTTP Basic: wrong password",
+                    c -> c.get("/it/secret/plain").as("alice", "no").gives(401)),
+            on25(
+                    "HTTP Basic: right password",
+                    c -> c.get("/it/secret/plain").as("alice", "pw").by("alice").gives(200)),
+            on25(
+                    "HTTP Basic: user without the role",
+                    c -> c.get("/it/admin/plain").as("bob", "pw").by("bob").gives(403)),
+            on25(
+                    "HTTP Basic: user whose request fails",
+                    c -> c.get("/it/secret/throw").as("bob", "pw").by("bob").gives(500)),
+            on25("login form", c -> {
+                Client.Call asked = c.get("/form/secret/plain");
+                asked.gives(200, 302, 303);
+                c.call("POST", "/form/j_security_check")
+                        .form("j_username=alice&j_password=pw")
+                        .by(null)
+                        .gives(302, 303);
+                c.get("/form/secret/plain").again(asked).by("alice").gives(200);
+                c.get("/form/secret/forward").by("alice").gives(200);
+                c.forgetCookie();
+            }),
+            on25("login form: wrong password", c -> {
+                c.get("/form/secret/plain").gives(200, 302, 303);
+                c.call("POST", "/form/j_security_check")
+                        .form("j_username=alice&j_password=no")
+                        .gives(200, 302, 303);
+                c.forgetCookie();
+            }),
+            on25("session created and used", c -> {
+                c.get("/it/do/create-session").gives(200);
+                c.get("/it/do/use-session").gives(200);
+                c.forgetCookie();
+            }),
+            on25("session invalidated", c -> {
+                c.get("/it/do/end-session").gives(200);
+                c.forgetCookie();
+            }),
+            on25(
+                    "session id in the path",
+                    c -> c.get("/it/do/plain;jsessionid=0123456789ABCDEF0123456789ABCDEF")
+                            .gives(200)),
+            on25("many requests on one connection", c -> {
+                for (int i = 0; i < 10; i++) {
+                    c.get("/it/do/plain").gives(200);
+                    c.get("/it/secret/plain").as("alice", "pw").by("alice").gives(200);
+                }
+            }),
+            on25("pipelined requests", c -> c.pipelined("/it/do/plain", "/it/do/forward", "/it/do/plain")),
+            on25(
+                    "client that goes away in the midst of an answer",
+                    c -> c.get("/it/do/endless").tagged("aborted").thenAborts()),
+            on25(
+                    "exception in the midst of an answer",
+                    c -> c.get("/it/do/throw-after-answer").breaksOff()),
+            on25("server-sent events", c -> c.get("/it/do/events").tagged("sse").gives(200)),
+            on25("not HTTP", c -> c.malformed("GET /it/do/plain?<>{}|\" HTTP/1.1\r\nHost: localhost\r\n\r\n")),
+            on25(
+                    "casts of request and response to the container's own classes",
+                    c -> c.get("/it/filtered/cast").gives(200)),
+            since(
+                    30,
+                    "async: completed on another thread",
+                    c -> c.get("/it/async/complete").gives(201)),
+            since(
+                    30,
+                    "async: completed at once",
+                    c -> c.get("/it/async/complete-at-once").gives(201)),
+            since(30, "async: dispatched", c -> c.get("/it/async/dispatch").gives(200)),
+            since(
+                    30,
+                    "async: dispatched to what throws",
+                    c -> c.get("/it/async/dispatch-to-error").gives(500)),
+            since(30, "async: started twice", c -> c.get("/it/async/twice").gives(201)),
+            since(
+                    30,
+                    "async: the application answers after a timeout",
+                    c -> c.get("/it/async/timeout").gives(504)),
+            since(
+                    30,
+                    "async: never completed, the container gives up",
+                    c -> c.get("/it/async/never").gives(500, 503)),
+            since(
+                    30,
+                    "async: exception after startAsync",
+                    c -> c.get("/it/async/error").breaksOff()),
+            since(30, "login()", c -> {
+                c.get("/it/identity/login").by("bob").gives(200);
+                c.forgetCookie();
+            }),
+            since(30, "login() and logout()", c -> {
+                c.get("/it/identity/login-logout").by("bob").gives(200);
+                c.forgetCookie();
+            }),
+            since(
+                    30,
+                    "login() that fails",
+                    c -> c.get("/it/identity/login-fails").gives(409)),
+            since(
+                    31,
+                    "non-blocking read",
+                    c -> c.post("/it/nonblocking", "x".repeat(9_000)).gives(201)),
+            with(
+                    Feature.UPGRADE,
+                    "upgrade to another protocol",
+                    c -> c.get("/it/upgrade").tagged("upgrade").upgrades()),
+            with(Feature.H2C, "HTTP/2", c -> {
+                c.get("/it/do/plain").givesByHttp2(200);
+                c.get("/it/do/missing").givesByHttp2(404);
+                c.get("/it/async/dispatch").givesByHttp2(200);
+            }));
+
+    private Scenarios() {}
+
+    private static Scenario on25(String name, Scenario.Script script) {
+        return new Scenario(name, 25, null, script);
+    }
+
+    private static Scenario since(int servlet, String name, Scenario.Script script) {
+        return new Scenario(name, servlet, null, script);
+    }
+
+    private static Scenario with(Feature feature, String name, Scenario.Script script) {
+        return new Scenario(name, 31, feature, script);
+    }
+}
