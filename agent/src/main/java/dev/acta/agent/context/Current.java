@@ -69,6 +69,45 @@ public final class Current {
     }
 
     /**
+     * Lays the request that this thread serves aside, because its server calls into another one in between.
+     *
+     * @return what {@link #resumeRequest} takes
+     */
+    public Object suspendRequest() {
+        Object suspended = new Suspended(request, story, requestDepth);
+        request = null;
+        story = null;
+        requestDepth = 0;
+        return suspended;
+    }
+
+    /**
+     * Goes on with a request that was laid aside.
+     *
+     * @param suspended what {@link #suspendRequest} gave
+     */
+    public void resumeRequest(Object suspended) {
+        Suspended before = (Suspended) suspended;
+        request = before.request;
+        story = before.story;
+        requestDepth = before.depth;
+    }
+
+    /** A request laid aside. */
+    private static final class Suspended {
+
+        private final Object request;
+        private final Story story;
+        private final int depth;
+
+        Suspended(Object request, Story story, int depth) {
+            this.request = request;
+            this.story = story;
+            this.depth = depth;
+        }
+    }
+
+    /**
      * Enters a JDBC execution.
      *
      * @return whether it is the outermost one

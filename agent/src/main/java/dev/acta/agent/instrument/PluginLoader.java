@@ -18,6 +18,7 @@ final class PluginLoader extends ClassLoader {
     private static final String[][] LIBRARIES = {
         {"servlet.javax.", "javax.servlet.ServletRequest"},
         {"servlet.jakarta.", "jakarta.servlet.ServletRequest"},
+        {"undertow.", "io.undertow.server.HttpServerExchange"},
     };
 
     private final ClassLoader library;

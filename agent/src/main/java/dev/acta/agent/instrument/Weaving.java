@@ -4,6 +4,7 @@ import dev.acta.agent.dispatch.Dispatcher;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.servlet.ServletInstrumentation;
+import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -48,6 +49,7 @@ public final class Weaving implements Runnable {
         if (plan.http()) {
             instrumentations.add(ServletInstrumentation.javax());
             instrumentations.add(ServletInstrumentation.jakarta());
+            instrumentations.add(new UndertowInstrumentation());
         }
         if (plan.jdbc()) {
             instrumentations.add(new JdbcInstrumentation());

@@ -15,7 +15,7 @@ final class HttpRequestBody extends Body<HttpRequest> {
     void write(HttpRequest event, EventWriter out) {
         RequestLine line = event.line();
         int status = event.status();
-        outcome(out, action(line.method()), outcomeOf(status), severityOf(status));
+        outcome(out, action(line.method()), outcomeOf(event), severityOf(status));
         story(out, event.story(), event.atStart());
         out.object("request")
                 .text("id", requestId(event.story()))
@@ -61,14 +61,16 @@ final class HttpRequestBody extends Body<HttpRequest> {
         }
     }
 
-    private static String outcomeOf(int status) {
+    private static String outcomeOf(HttpRequest event) {
+        int status = event.status();
         if (status == 0) {
             return "unknown";
         }
         if (status == 401 || status == 403) {
             return "denied";
         }
-        return status >= 400 ? "failure" : "success";
+        // an exception may leave the application when the head of its answer has been sent
+        return status >= 400 || event.failure() != null ? "failure" : "success";
     }
 
     private static String severityOf(int status) {

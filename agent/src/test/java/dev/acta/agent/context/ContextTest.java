@@ -46,6 +46,24 @@ class ContextTest {
     }
 
     @Test
+    void aRequestThatWasLaidAsideGoesOnAsItWas() {
+        Current current = context.current();
+        current.enterRequest("outer", request);
+        current.enterDispatch();
+        Object suspended = current.suspendRequest();
+        assertThat(current.request()).isNull();
+        assertThat(context.storyOf(current).actor().id()).isEqualTo("shop");
+        current.enterRequest("inner", request.with(Actor.principal("ben")));
+        current.enterDispatch();
+        assertThat(current.leaveDispatch()).isTrue();
+        current.leaveRequest();
+        current.resumeRequest(suspended);
+        assertThat(current.request()).isEqualTo("outer");
+        assertThat(context.storyOf(current)).isSameAs(request);
+        assertThat(current.leaveDispatch()).isTrue();
+    }
+
+    @Test
     void everyThreadHasItsOwn() throws InterruptedException {
         AtomicReference<Current> other = new AtomicReference<>();
         Thread thread = new Thread(() -> other.set(context.current()));

@@ -35,7 +35,9 @@ class PackageDependenciesTest {
                             AGENT + "dispatch.",
                             AGENT + "premain.HiddenLoader",
                             "net.bytebuddy.",
-                            "javax.servlet.")),
+                            "javax.servlet.",
+                            "io.undertow.",
+                            "org.xnio.")),
             Map.entry(
                     "publish",
                     List.of(

@@ -4,6 +4,9 @@ import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Level;
 import dev.acta.agent.event.RequestLine;
 import dev.acta.agent.event.Story;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -11,6 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * dispatch on another thread finds it again. Fields are volatile: those threads follow each other, but not always through a lock.
  */
 public final class Exchange {
+
+    private static final String EVENT_STREAM = "text/event-stream";
 
     private final long startNanos;
     private final RequestLine line;
@@ -24,6 +29,7 @@ public final class Exchange {
     private volatile boolean ownedByServer;
     private volatile String route;
     private volatile String session;
+    private volatile List<String> tags = Collections.emptyList();
 
     Exchange(long startNanos, RequestLine line, Story story, HttpRules rules) {
         this.startNanos = startNanos;
@@ -130,6 +136,41 @@ public final class Exchange {
     /** @param id the session's id in the clear */
     public void session(String id) {
         session = id;
+    }
+
+    /** @return marks of the event to come, never {@code null}, immutable */
+    public List<String> tags() {
+        return tags;
+    }
+
+    /**
+     * Marks the event to come; a mark is kept once.
+     *
+     * @param tag such as {@code aborted}, {@code websocket} or {@code sse}
+     */
+    public synchronized void tag(String tag) {
+        if (tags.contains(tag)) {
+            return;
+        }
+        List<String> more = new ArrayList<>(tags);
+        more.add(tag);
+        tags = Collections.unmodifiableList(more);
+    }
+
+    /**
+     * Marks what the answer's head says: the connection becomes a WebSocket, or the body is a stream of server-sent events.
+     *
+     * @param status of the answer
+     * @param upgrade its header {@code Upgrade}, or {@code null}
+     * @param contentType its header {@code Content-Type}, or {@code null}
+     */
+    public void answered(int status, String upgrade, String contentType) {
+        if (status == 101 && "websocket".equalsIgnoreCase(upgrade)) {
+            tag("websocket");
+        }
+        if (contentType != null && contentType.regionMatches(true, 0, EVENT_STREAM, 0, EVENT_STREAM.length())) {
+            tag("sse");
+        }
     }
 
     /** @return {@code true} the first time only */

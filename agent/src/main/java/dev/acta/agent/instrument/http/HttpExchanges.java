@@ -132,6 +132,18 @@ public final class HttpExchanges {
         }
     }
 
+    /**
+     * What looked like a request was none of its own, as the HTTP/1.1 half of an upgrade to HTTP/2, which the server answers on the
+     * new connection: it leaves no event.
+     *
+     * @param exchange the request's
+     */
+    public void discard(Exchange exchange) {
+        if (exchange.finish()) {
+            services.context().openRequests().left();
+        }
+    }
+
     private void record(Exchange exchange, int answered, long requestBytes, long responseBytes, Throwable error) {
         Throwable escaped = exchange.escaped();
         // what the server has sent is known to its own entry alone; seen from inside, an exception becomes a 500
@@ -141,6 +153,9 @@ public final class HttpExchanges {
         event.route(exchange.route());
         event.session(exchange.session());
         event.bytes(requestBytes, responseBytes);
+        for (String tag : exchange.tags()) {
+            event.tag(tag);
+        }
         event.ended(System.nanoTime(), escaped);
         if (escaped == null && status >= SERVER_ERROR && error != null) {
             event.failed(Failure.of(error));

@@ -1,0 +1,187 @@
+package dev.acta.agent.instrument.undertow;
+
+import dev.acta.agent.context.Current;
+import dev.acta.agent.event.Actor;
+import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.http.Exchange;
+import dev.acta.agent.instrument.http.HttpExchanges;
+import io.undertow.security.api.SecurityContext;
+import io.undertow.security.idm.Account;
+import io.undertow.server.DefaultResponseListener;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.Protocols;
+import java.io.IOException;
+import java.security.Principal;
+
+/**
+ * What Undertow's advice does. Our exchange is an attachment of Undertow's, so that it is found again on every thread that Undertow
+ * dispatches to, and is gone with it. Whatever Undertow runs for a request, servlets and their asynchronous dispatches included, it
+ * runs inside of {@code executeRootHandler}; so filters and servlets find the exchange on their thread.
+ */
+final class UndertowCapture {
+
+    private static final UndertowCapture RUNNING = new UndertowCapture(CaptureServices.running());
+
+    private static final AttachmentKey<Exchange> EXCHANGE = AttachmentKey.create(Exchange.class);
+
+    private static final int SWITCHING_PROTOCOLS = 101;
+
+    /** Says that nothing was laid aside. */
+    private static final Object ENTERED = new Object();
+
+    private final CaptureServices services;
+    private final HttpExchanges exchanges;
+
+    UndertowCapture(CaptureServices services) {
+        this.services = services;
+        this.exchanges = new HttpExchanges(services);
+    }
+
+    static UndertowCapture running() {
+        return RUNNING;
+    }
+
+    /** @return what {@link #exit} takes: {@code null} if nothing was entered, or what was laid aside */
+    Object enter(Object httpServerExchange) {
+        HttpServerExchange server = (HttpServerExchange) httpServerExchange;
+        Current current = services.context().current();
+        Exchange exchange = server.getAttachment(EXCHANGE);
+        if (exchange == null) {
+            exchange = open(server, current);
+        }
+        if (exchange == null || exchange.isOver()) {
+            return null;
+        }
+        Object laidAside = ENTERED;
+        if (current.request() != exchange) {
+            if (current.request() != null) { // one I/O thread, several streams
+                laidAside = current.suspendRequest();
+            }
+            current.enterRequest(exchange, exchange.story());
+        }
+        current.enterDispatch();
+        return laidAside;
+    }
+
+    private Exchange open(HttpServerExchange server, Current current) {
+        if (!current.beginObserving()) {
+            return null;
+        }
+        try {
+            Exchange exchange = exchanges.open(new UndertowIncoming(server));
+            exchange.ownedByServer();
+            server.putAttachment(EXCHANGE, exchange);
+            return exchange;
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    void exit(Object entered) {
+        if (entered == null) {
+            return;
+        }
+        Current current = services.context().current();
+        if (!current.leaveDispatch()) {
+            return;
+        }
+        current.leaveRequest();
+        if (entered != ENTERED) {
+            current.resumeRequest(entered);
+        }
+    }
+
+    /** Somebody logged in, on the thread that handles the request. */
+    void authenticated(Object account) {
+        Current current = services.context().current();
+        Object request = current.request();
+        if (request == null || !current.beginObserving()) {
+            return;
+        }
+        try {
+            Exchange exchange = (Exchange) request;
+            if (exchange.sees(actorOf((Account) account))) {
+                current.become(exchange.story());
+            }
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    /** An exception left filters and servlets. */
+    void thrown(Object httpServerExchange, Throwable thrown, boolean handled) {
+        Exchange exchange = ((HttpServerExchange) httpServerExchange).getAttachment(EXCHANGE);
+        if (exchange != null && !handled) {
+            exchange.escaped(thrown);
+        }
+    }
+
+    /** The request is over, on whichever thread; Undertow may say so more than once. */
+    void complete(Object httpServerExchange) {
+        HttpServerExchange server = (HttpServerExchange) httpServerExchange;
+        Exchange exchange = server.getAttachment(EXCHANGE);
+        if (exchange == null || exchange.isOver()) {
+            return; // the exchange of a 100 (Continue), or one that began before us
+        }
+        Current current = services.context().current();
+        boolean observing = current.beginObserving();
+        try {
+            finish(server, exchange);
+        } finally {
+            if (observing) {
+                current.endObserving();
+            }
+        }
+    }
+
+    private void finish(HttpServerExchange server, Exchange exchange) {
+        int status = server.getStatusCode();
+        HeaderMap headers = server.getResponseHeaders();
+        String upgrade = headers.getFirst(Headers.UPGRADE);
+        if (status == SWITCHING_PROTOCOLS && upgrade != null && upgrade.startsWith("h2c")) {
+            exchanges.discard(exchange); // Undertow answers it again, as the first stream of HTTP/2
+            return;
+        }
+        exchange.answered(status, upgrade, headers.getFirst(Headers.CONTENT_TYPE));
+        if (isAborted(server, exchange)) {
+            exchange.tag("aborted");
+        }
+        exchange.sees(actorOf(server));
+        exchanges.finish(
+                exchange,
+                status,
+                -1,
+                server.getResponseBytesSent(),
+                server.getAttachment(DefaultResponseListener.EXCEPTION));
+    }
+
+    /**
+     * Whether the client has gone before it had the answer. Which sign there is depends on Undertow's version; a closed connection is
+     * none in HTTP/2, where clients close it while Undertow still winds up its last stream.
+     */
+    private static boolean isAborted(HttpServerExchange server, Exchange exchange) {
+        return !server.isResponseComplete()
+                || exchange.escaped() instanceof IOException && server.isResponseStarted()
+                || !Protocols.HTTP_2_0.equals(server.getProtocol())
+                        && !server.getConnection().isOpen();
+    }
+
+    private static Actor actorOf(HttpServerExchange server) {
+        SecurityContext security = server.getSecurityContext();
+        return actorOf(security == null ? null : security.getAuthenticatedAccount());
+    }
+
+    /** Account and principal are often the application's own classes. */
+    private static Actor actorOf(Account account) {
+        try {
+            Principal principal = account == null ? null : account.getPrincipal();
+            String name = principal == null ? null : principal.getName();
+            return name == null ? Actor.ANONYMOUS : Actor.principal(name);
+        } catch (RuntimeException unable) { // to tell its name; the request ends all the same
+            return Actor.ANONYMOUS;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.acta.agent.instrument.undertow;
+
+import dev.acta.agent.event.Actor;
+import dev.acta.agent.instrument.http.Incoming;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderValues;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+
+/** A request as it comes to the root handler. */
+final class UndertowIncoming extends Incoming {
+
+    private final HttpServerExchange exchange;
+
+    UndertowIncoming(HttpServerExchange exchange) {
+        this.exchange = exchange;
+    }
+
+    @Override
+    public String method() {
+        return String.valueOf(exchange.getRequestMethod());
+    }
+
+    @Override
+    public String scheme() {
+        return exchange.getRequestScheme();
+    }
+
+    /** Without scheme and host, which a client may send too (RFC 9112, 3.2.2). */
+    @Override
+    public String path() {
+        String uri = exchange.getRequestURI();
+        if (!exchange.isHostIncludedInRequestURI()) {
+            return uri;
+        }
+        int host = uri.indexOf("//");
+        int path = host < 0 ? -1 : uri.indexOf('/', host + 2);
+        return path < 0 ? "/" : uri.substring(path);
+    }
+
+    @Override
+    public String query() {
+        String query = exchange.getQueryString();
+        return query == null || query.isEmpty() ? null : query;
+    }
+
+    @Override
+    public String protocol() {
+        return String.valueOf(exchange.getProtocol());
+    }
+
+    /** Not by the scheme, which the client says itself in HTTP/2. */
+    @Override
+    public boolean isSecure() {
+        return exchange.getConnection().getSslSessionInfo() != null;
+    }
+
+    /** Not the exchange's source address, which handlers replace by what headers say. */
+    @Override
+    public String peer() {
+        SocketAddress peer = exchange.getConnection().getPeerAddress();
+        InetAddress address = peer instanceof InetSocketAddress ? ((InetSocketAddress) peer).getAddress() : null;
+        return address == null ? null : address.getHostAddress();
+    }
+
+    @Override
+    public String header(String name) {
+        return exchange.getRequestHeaders().getFirst(name);
+    }
+
+    @Override
+    public String allOf(String name) {
+        HeaderValues values = exchange.getRequestHeaders().get(name);
+        if (values == null || values.isEmpty()) {
+            return null;
+        }
+        StringBuilder all = new StringBuilder();
+        for (String value : values) {
+            if (all.length() > 0) {
+                all.append(',');
+            }
+            all.append(value);
+        }
+        return all.toString();
+    }
+
+    /** Nobody yet: Undertow authenticates behind its root handler. */
+    @Override
+    public Actor actor() {
+        return Actor.ANONYMOUS;
+    }
+}

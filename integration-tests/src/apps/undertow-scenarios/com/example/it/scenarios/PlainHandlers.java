@@ -1,0 +1,91 @@
+package com.example.it.scenarios;
+
+import io.undertow.Handlers;
+import io.undertow.security.api.AuthenticationMode;
+import io.undertow.security.handlers.AuthenticationCallHandler;
+import io.undertow.security.handlers.AuthenticationConstraintHandler;
+import io.undertow.security.handlers.AuthenticationMechanismsHandler;
+import io.undertow.security.handlers.SecurityInitialHandler;
+import io.undertow.security.impl.BasicAuthenticationMechanism;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.PathHandler;
+import io.undertow.server.handlers.sse.ServerSentEventConnection;
+import io.undertow.util.AttachmentKey;
+import io.undertow.websockets.core.AbstractReceiveListener;
+import io.undertow.websockets.core.BufferedTextMessage;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.core.WebSockets;
+import java.io.IOException;
+import java.util.Collections;
+
+/** What applications do that have no servlet at all. */
+final class PlainHandlers implements HttpHandler {
+
+    private static final AttachmentKey<String> SEEN = AttachmentKey.create(String.class);
+
+    private final PathHandler places = new PathHandler()
+            .addExactPath("/io", exchange -> exchange.getResponseSender().send("io"))
+            .addExactPath("/worker", PlainHandlers::onWorker)
+            .addExactPath("/task", PlainHandlers::asTask)
+            .addExactPath("/throw", exchange -> {
+                throw new IllegalStateException("thrown by a handler");
+            })
+            .addExactPath("/teapot", exchange -> exchange.setStatusCode(418))
+            .addExactPath("/echo", exchange -> exchange.getRequestReceiver()
+                    .receiveFullString((inside, text) -> inside.getResponseSender().send(text)))
+            .addExactPath("/account", secured(exchange -> exchange.getResponseSender()
+                    .send(exchange.getSecurityContext()
+                            .getAuthenticatedAccount()
+                            .getPrincipal()
+                            .getName())))
+            .addExactPath("/events", Handlers.serverSentEvents(PlainHandlers::events))
+            .addExactPath("/websocket", Handlers.websocket((exchange, channel) -> echo(channel)));
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        exchange.putAttachment(SEEN, "yes");
+        places.handleRequest(exchange);
+    }
+
+    private static void onWorker(HttpServerExchange exchange) {
+        if (exchange.isInIoThread()) {
+            exchange.dispatch((HttpHandler) PlainHandlers::onWorker);
+            return;
+        }
+        exchange.startBlocking();
+        exchange.setStatusCode("yes".equals(exchange.getAttachment(SEEN)) ? 202 : 500);
+        exchange.getResponseSender().send("worker");
+    }
+
+    private static void asTask(HttpServerExchange exchange) {
+        exchange.dispatch((Runnable) () -> {
+            exchange.setStatusCode(203);
+            exchange.endExchange();
+        });
+    }
+
+    private static HttpHandler secured(HttpHandler inside) {
+        HttpHandler handler = new AuthenticationCallHandler(inside);
+        handler = new AuthenticationConstraintHandler(handler);
+        handler = new AuthenticationMechanismsHandler(
+                handler, Collections.singletonList(new BasicAuthenticationMechanism("it")));
+        return new SecurityInitialHandler(AuthenticationMode.PRO_ACTIVE, new Users(), handler);
+    }
+
+    private static void events(ServerSentEventConnection connection, String last) {
+        connection.send("one");
+        connection.send("two");
+        connection.shutdown();
+    }
+
+    private static void echo(WebSocketChannel channel) {
+        channel.getReceiveSetter().set(new AbstractReceiveListener() {
+            @Override
+            protected void onFullTextMessage(WebSocketChannel from, BufferedTextMessage message) throws IOException {
+                WebSockets.sendText(message.getData(), from, null);
+            }
+        });
+        channel.resumeReceives();
+    }
+}

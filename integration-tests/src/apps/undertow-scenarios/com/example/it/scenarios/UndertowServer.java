@@ -1,0 +1,121 @@
+package com.example.it.scenarios;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.PathHandler;
+import io.undertow.server.handlers.accesslog.AccessLogHandler;
+import io.undertow.server.handlers.accesslog.AccessLogReceiver;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.ErrorPage;
+import io.undertow.servlet.api.FilterInfo;
+import io.undertow.servlet.api.LoginConfig;
+import io.undertow.servlet.api.SecurityConstraint;
+import io.undertow.servlet.api.ServletInfo;
+import io.undertow.servlet.api.WebResourceCollection;
+import java.io.FileWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetSocketAddress;
+import javax.servlet.DispatcherType;
+import javax.servlet.Filter;
+import javax.servlet.Servlet;
+import javax.servlet.ServletException;
+
+/** The scenarios on an embedded Undertow 1.4 to 2.4, and below {@code /handlers} what is served without any servlet. */
+public final class UndertowServer {
+
+    private UndertowServer() {}
+
+    public static void main(String[] arguments) throws Exception {
+        PathHandler places = new PathHandler();
+        places.addPrefixPath(Deployment.BASIC, deploy(Deployment.BASIC, new LoginConfig("BASIC", "it")));
+        places.addPrefixPath(
+                Deployment.FORM,
+                deploy(
+                        Deployment.FORM,
+                        new LoginConfig("FORM", "it", Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE)));
+        places.addPrefixPath("/handlers", new PlainHandlers());
+        HttpHandler logged = new AccessLogHandler(
+                places, new LogFile(), "%{i,X-Request-ID} %m %U %s", UndertowServer.class.getClassLoader());
+        Undertow server = Undertow.builder()
+                .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
+                .addHttpListener(0, "127.0.0.1")
+                .setIoThreads(2)
+                .setWorkerThreads(16)
+                .setHandler(logged)
+                .build();
+        server.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+        InetSocketAddress address =
+                (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+        System.out.println("ready on http://localhost:" + address.getPort());
+    }
+
+    private static HttpHandler deploy(String path, LoginConfig login) throws Exception {
+        DeploymentInfo deployment = Servlets.deployment()
+                .setClassLoader(UndertowServer.class.getClassLoader())
+                .setContextPath(path)
+                .setDeploymentName(path)
+                .setLoginConfig(login)
+                .setIdentityManager(new Users());
+        int number = 0;
+        for (String[] each : Deployment.servlets()) {
+            deployment.addServlet(new ServletInfo("servlet" + number++, type(each[0], Servlet.class))
+                    .addMapping(each[1])
+                    .setAsyncSupported(true));
+        }
+        for (String[] each : Deployment.FILTERS) {
+            String name = "filter" + number++;
+            deployment.addFilter(new FilterInfo(name, type(each[0], Filter.class)).setAsyncSupported(true));
+            deployment.addFilterUrlMapping(name, each[1], DispatcherType.REQUEST);
+        }
+        for (String[] each : Deployment.ERROR_PAGES) {
+            deployment.addErrorPage(
+                    Character.isDigit(each[0].charAt(0))
+                            ? new ErrorPage(each[1], Integer.parseInt(each[0]))
+                            : new ErrorPage(each[1], type(each[0], Throwable.class)));
+        }
+        for (String[] each : Deployment.PROTECTED) {
+            SecurityConstraint constraint = new SecurityConstraint().addRoleAllowed(each[1]);
+            constraint.addWebResourceCollection(new WebResourceCollection().addUrlPattern(each[0]));
+            deployment.addSecurityConstraint(constraint);
+            deployment.addSecurityRole(each[1]);
+        }
+        DeploymentManager manager = Servlets.defaultContainer().addDeployment(deployment);
+        manager.deploy();
+        try {
+            return manager.start();
+        } catch (ServletException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> Class<? extends T> type(String name, Class<T> supertype) throws ClassNotFoundException {
+        return Class.forName(name).asSubclass(supertype);
+    }
+
+    /** Undertow's own receiver writes later, on another thread. */
+    private static final class LogFile implements AccessLogReceiver {
+
+        private final Writer out;
+
+        LogFile() throws IOException {
+            out = new FileWriter("access.log");
+        }
+
+        @Override
+        public synchronized void logMessage(String message) {
+            try {
+                out.write(message);
+                out.write('\n');
+                out.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
