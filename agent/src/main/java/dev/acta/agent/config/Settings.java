@@ -32,6 +32,7 @@ public final class Settings {
     private final TrailSettings trail;
     private final RingSettings ring;
     private final HttpSettings http;
+    private final SecuritySettings security;
     private final JdbcSettings jdbc;
     private final MethodSettings methods;
     private final ValueSettings values;
@@ -48,6 +49,7 @@ public final class Settings {
         trail = new TrailSettings(sources);
         ring = new RingSettings(sources);
         http = new HttpSettings(sources);
+        security = new SecuritySettings(sources);
         jdbc = new JdbcSettings(sources);
         methods = new MethodSettings(sources);
         values = new ValueSettings(sources);
@@ -86,6 +88,7 @@ public final class Settings {
         all.addAll(RingSettings.DECLARED);
         all.addAll(HttpSettings.DECLARED);
         all.addAll(RuleSettings.DECLARED);
+        all.addAll(SecuritySettings.DECLARED);
         all.addAll(JdbcSettings.DECLARED);
         all.addAll(MethodSettings.DECLARED);
         all.addAll(ValueSettings.DECLARED);
@@ -117,6 +120,10 @@ public final class Settings {
 
     public HttpSettings http() {
         return http;
+    }
+
+    public SecuritySettings security() {
+        return security;
     }
 
     public JdbcSettings jdbc() {

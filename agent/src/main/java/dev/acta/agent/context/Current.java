@@ -13,6 +13,9 @@ public final class Current {
     private Object execution;
     private int requestDepth;
     private int databaseDepth;
+    private int authenticationDepth;
+    private int logoutDepth;
+    private int sessionDepth;
     private boolean observing;
 
     Current() {}
@@ -37,6 +40,9 @@ public final class Current {
         request = newRequest;
         story = newStory;
         requestDepth = 0;
+        authenticationDepth = 0;
+        logoutDepth = 0;
+        sessionDepth = 0;
     }
 
     /** Goes one call deeper into the request: engine, filter, servlet, forward. */
@@ -123,6 +129,48 @@ public final class Current {
      */
     public boolean leaveDatabase() {
         return --databaseDepth == 0;
+    }
+
+    /**
+     * Enters a check of credentials: an authentication manager, a realm, a login module.
+     *
+     * @return whether it is the outermost one
+     */
+    public boolean enterAuthentication() {
+        return authenticationDepth++ == 0;
+    }
+
+    /** Leaves a check of credentials. */
+    public void leaveAuthentication() {
+        authenticationDepth = Math.max(0, authenticationDepth - 1); // a request may have begun within
+    }
+
+    /**
+     * Enters a logout.
+     *
+     * @return whether it is the outermost one
+     */
+    public boolean enterLogout() {
+        return logoutDepth++ == 0;
+    }
+
+    /** Leaves a logout. */
+    public void leaveLogout() {
+        logoutDepth = Math.max(0, logoutDepth - 1); // a request may have begun within
+    }
+
+    /**
+     * Enters the end of a session.
+     *
+     * @return whether it is the outermost call that ends it
+     */
+    public boolean enterSessionEnd() {
+        return sessionDepth++ == 0;
+    }
+
+    /** Leaves the end of a session. */
+    public void leaveSessionEnd() {
+        sessionDepth = Math.max(0, sessionDepth - 1); // a request may have begun within
     }
 
     /** @return what the JDBC capture keeps of the outermost execution under way, or {@code null} */

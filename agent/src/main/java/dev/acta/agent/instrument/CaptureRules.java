@@ -1,12 +1,16 @@
 package dev.acta.agent.instrument;
 
 import dev.acta.agent.instrument.http.HttpRules;
+import dev.acta.agent.instrument.security.SecurityRules;
 
 /** The operator's settings that are read on the application's thread. Implementations are immutable. */
 public interface CaptureRules {
 
     /** @return for requests */
     HttpRules http();
+
+    /** @return for logins, refusals and sessions */
+    SecurityRules security();
 
     /** @return whether statements that only read are captured too */
     boolean capturesReads();

@@ -3,6 +3,7 @@ package dev.acta.agent.instrument;
 import dev.acta.agent.dispatch.Dispatcher;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
+import dev.acta.agent.instrument.security.SecurityInstrumentation;
 import dev.acta.agent.instrument.servlet.ServletInstrumentation;
 import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
 import java.lang.invoke.MethodHandle;
@@ -50,6 +51,9 @@ public final class Weaving implements Runnable {
             instrumentations.add(ServletInstrumentation.javax());
             instrumentations.add(ServletInstrumentation.jakarta());
             instrumentations.add(new UndertowInstrumentation());
+        }
+        if (plan.security()) {
+            instrumentations.add(new SecurityInstrumentation());
         }
         if (plan.jdbc()) {
             instrumentations.add(new JdbcInstrumentation());

@@ -8,6 +8,9 @@ public interface WeavingPlan {
     /** @return whether HTTP requests are audited */
     boolean http();
 
+    /** @return whether logins and refusals are audited */
+    boolean security();
+
     /** @return whether JDBC is audited */
     boolean jdbc();
 

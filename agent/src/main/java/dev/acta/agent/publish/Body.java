@@ -20,7 +20,7 @@ abstract class Body<E extends Captured> {
     }
 
     /** The event's type, such as {@code db.statement}. */
-    final String type() {
+    String type(E event) {
         return type;
     }
 

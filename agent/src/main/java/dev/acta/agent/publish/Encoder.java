@@ -5,6 +5,7 @@ import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.MethodCall;
+import dev.acta.agent.event.SecurityEvent;
 import dev.acta.trail.event.EventBody;
 import dev.acta.trail.event.EventWriter;
 import dev.acta.trail.segment.TrailWriter;
@@ -28,6 +29,7 @@ final class Encoder {
         bodies.put(DbStatement.class, new DbStatementBody(databases));
         bodies.put(DbTransaction.class, new DbTransactionBody(databases));
         bodies.put(MethodCall.class, new MethodCallBody());
+        bodies.put(SecurityEvent.class, new SecurityEventBody());
     }
 
     /** The bytes of the line encoded last, without seal. */
@@ -47,7 +49,7 @@ final class Encoder {
                 trail.nextSeq(),
                 clock.micros(event.startNanos()),
                 clock.recorded(),
-                body.type(),
+                body.type(event),
                 "agent",
                 out -> {
                     body.write(event, out);

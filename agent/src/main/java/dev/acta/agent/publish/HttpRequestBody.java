@@ -45,7 +45,7 @@ final class HttpRequestBody extends Body<HttpRequest> {
         }
     }
 
-    private static String action(String method) {
+    static String action(String method) {
         switch (String.valueOf(method)) {
             case "GET":
             case "HEAD":

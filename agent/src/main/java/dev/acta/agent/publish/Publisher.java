@@ -35,6 +35,7 @@ public final class Publisher implements Runnable {
     private final String service;
     private final WallClock clock = new WallClock();
     private final TrailFacts facts;
+    private final SecurityWatch watch;
     private final PublisherLog log;
     private final long flushNanos;
     private final CountDownLatch done = new CountDownLatch(1);
@@ -44,6 +45,7 @@ public final class Publisher implements Runnable {
     private volatile long closeDeadline;
     private long written;
     private long unencodable;
+    private long repeated;
     private long lossTold;
     private long lossSince;
     private long unflushedSince;
@@ -56,6 +58,7 @@ public final class Publisher implements Runnable {
      * @param writers makes what encodes lines and redacts; asked once, on the publisher's thread, because loading it takes time
      * @param service name of the audited service
      * @param facts what the trail says of itself
+     * @param limits by which security events are judged
      * @param flushMillis how long lines may stay in the writer's buffer, milliseconds
      * @param log hears of trouble
      */
@@ -65,6 +68,7 @@ public final class Publisher implements Runnable {
             Supplier<EventWriter> writers,
             String service,
             TrailFacts facts,
+            SecurityLimits limits,
             long flushMillis,
             PublisherLog log) {
         this.ring = ring;
@@ -72,6 +76,7 @@ public final class Publisher implements Runnable {
         this.writers = writers;
         this.service = service;
         this.facts = facts;
+        this.watch = new SecurityWatch(limits);
         this.flushNanos = TimeUnit.MILLISECONDS.toNanos(flushMillis);
         this.log = log;
     }
@@ -135,7 +140,7 @@ public final class Publisher implements Runnable {
         coverageLooked = System.nanoTime() - COVERAGE_NANOS - 1;
         tellOfCoverage();
         long lost = ring.lost() + unencodable;
-        long filtered = ring.filtered(); // before captured, which counts each of them first
+        long filtered = filtered(); // before captured, which counts each of them first
         long captured = ring.captured();
         long held = captured - written - lost - filtered;
         long unfinished = facts.unfinishedRequests();
@@ -155,13 +160,21 @@ public final class Publisher implements Runnable {
         trail.close();
     }
 
+    private long filtered() {
+        return ring.filtered() + repeated;
+    }
+
     private boolean balanced() {
-        return ring.captured() == written + ring.lost() + unencodable + ring.filtered();
+        return ring.captured() == written + filtered() + ring.lost() + unencodable;
     }
 
     private void publish(Captured event) {
         long seq = trail.nextSeq();
         try {
+            if (!watch.admits(event)) {
+                repeated++;
+                return;
+            }
             if (append(encoder.encode(event, trail))) {
                 written++;
                 encoder.wrote(event, seq);

@@ -20,6 +20,11 @@ final class PlanFromSettings implements WeavingPlan {
     }
 
     @Override
+    public boolean security() {
+        return settings.security().enabled();
+    }
+
+    @Override
     public boolean jdbc() {
         return settings.jdbc().enabled() && settings.jdbc().audit() != JdbcAudit.OFF;
     }

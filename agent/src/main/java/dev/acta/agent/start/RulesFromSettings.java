@@ -4,18 +4,26 @@ import dev.acta.agent.config.JdbcAudit;
 import dev.acta.agent.config.Settings;
 import dev.acta.agent.instrument.CaptureRules;
 import dev.acta.agent.instrument.http.HttpRules;
+import dev.acta.agent.instrument.security.SecurityRules;
 
 /** The settings that captures read, each looked up once. */
 final class RulesFromSettings implements CaptureRules {
 
     private final HttpRules http;
+    private final SecurityRules security;
     private final boolean reads;
     private final int maxBatch;
 
     RulesFromSettings(Settings settings) {
         http = new HttpRulesFromSettings(settings.http());
+        security = new SecurityFromSettings(settings);
         reads = settings.jdbc().audit() == JdbcAudit.ALL;
         maxBatch = settings.jdbc().maxBatch();
+    }
+
+    @Override
+    public SecurityRules security() {
+        return security;
     }
 
     @Override

@@ -89,6 +89,7 @@ public final class Startup {
                 new WriterFromSettings(settings, key),
                 settings.service().name(),
                 new Facts(settings, weaving, context.openRequests()),
+                new SecurityFromSettings(settings),
                 settings.trail().flushMillis(),
                 operator);
         AgentThread.start("acta-publisher", publisher);

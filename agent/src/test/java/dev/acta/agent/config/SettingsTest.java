@@ -292,6 +292,7 @@ class SettingsTest {
                 RingSettings.class,
                 HttpSettings.class,
                 RuleSettings.class,
+                SecuritySettings.class,
                 JdbcSettings.class,
                 MethodSettings.class,
                 ValueSettings.class,

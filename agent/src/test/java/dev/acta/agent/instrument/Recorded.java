@@ -7,17 +7,19 @@ import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.Level;
 import dev.acta.agent.instrument.http.HttpRules;
+import dev.acta.agent.instrument.security.SecurityRules;
 import dev.acta.agent.ring.EventRing;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What captures need, without an agent; and what they captured. */
-public final class Recorded implements CaptureRules, HttpRules {
+public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
 
     private final EventRing ring = new EventRing(1024, 1L << 40, 0);
     private final Context context = new Context("shop");
     private final CaptureServices services = new CaptureServices(context, ring, this);
     private boolean reads;
+    private boolean security;
     private IpNetworks proxies = new IpNetworks(List.of());
     private String forwardedHeader = "X-Forwarded-For";
 
@@ -54,6 +56,26 @@ public final class Recorded implements CaptureRules, HttpRules {
             throw new AssertionError("expected one event, not " + events);
         }
         return type.cast(events.get(0));
+    }
+
+    /** From now on logins, refusals and sessions are captured too. */
+    public void captureSecurity() {
+        security = true;
+    }
+
+    @Override
+    public SecurityRules security() {
+        return this;
+    }
+
+    @Override
+    public boolean capturesLogins() {
+        return security;
+    }
+
+    @Override
+    public boolean capturesSessions() {
+        return security;
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PublisherTest {
 
+    private static final SecurityLimits LIMITS = new Limits();
     private static final Story STORY = new Story(Actor.service("shop"), Origin.SYSTEM, null, null, 0, 0);
     private static final Database DATABASE = new Database("jdbc:h2:mem:shop");
 
@@ -83,6 +84,7 @@ class PublisherTest {
                 () -> new EventWriter(ValueRule.NONE, 1024, 65_536),
                 "shop",
                 new Facts(),
+                LIMITS,
                 20,
                 (message, cause) -> log.add(message));
         thread = new Thread(publisher, "publisher");
@@ -263,6 +265,7 @@ class PublisherTest {
                 () -> new EventWriter(ValueRule.NONE, 2 << 20, 16 << 20),
                 "shop",
                 new Facts(),
+                LIMITS,
                 20,
                 (message, cause) -> log.add(message));
         thread = new Thread(publisher, "publisher");
@@ -345,6 +348,7 @@ class PublisherTest {
                 },
                 "shop",
                 new Facts(),
+                LIMITS,
                 20,
                 (message, cause) -> log.add(message + ": " + cause));
         thread = new Thread(publisher, "publisher");

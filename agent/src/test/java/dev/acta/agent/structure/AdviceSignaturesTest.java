@@ -8,6 +8,7 @@ import dev.acta.agent.instrument.Instrumentation;
 import dev.acta.agent.instrument.MethodPattern;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
+import dev.acta.agent.instrument.security.SecurityInstrumentation;
 import dev.acta.agent.instrument.servlet.ServletInstrumentation;
 import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
 import java.lang.reflect.Method;
@@ -123,7 +124,8 @@ class AdviceSignaturesTest {
                 new JdbcInstrumentation(),
                 ServletInstrumentation.javax(),
                 ServletInstrumentation.jakarta(),
-                new UndertowInstrumentation());
+                new UndertowInstrumentation(),
+                new SecurityInstrumentation());
     }
 
     /** {@code jakarta} is written from {@code javax} when the jar is packed. */

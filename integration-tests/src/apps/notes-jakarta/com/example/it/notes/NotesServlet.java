@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,7 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** GET counts the notes, POST adds parameter {@code text}, PUT adds one as bob whoever came, DELETE fails. */
+/** GET counts the notes, POST adds parameter {@code text}, PUT adds one as bob whoever came, in a session of his own, DELETE fails. */
 public final class NotesServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -55,6 +56,10 @@ public final class NotesServlet extends HttpServlet {
         add("nobody", "between");
         request.login("bob", "pw");
         add(request.getRemoteUser(), "handed over");
+        HttpSession session = request.getSession();
+        session.setAttribute("notes", 2);
+        request.changeSessionId();
+        session.invalidate();
     }
 
     private void add(String author, String text) throws ServletException {

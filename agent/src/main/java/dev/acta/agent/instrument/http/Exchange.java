@@ -30,8 +30,12 @@ public final class Exchange {
     private volatile String route;
     private volatile String session;
     private volatile List<String> tags = Collections.emptyList();
+    private volatile Object loadedSession;
+    private volatile String loadedSessionId;
+    private final SecurityMarks security;
 
-    Exchange(long startNanos, RequestLine line, Story story, HttpRules rules) {
+    Exchange(long startNanos, RequestLine line, Story story, HttpRules rules, SecurityMarks security) {
+        this.security = security;
         this.startNanos = startNanos;
         this.line = line;
         this.story = story;
@@ -173,9 +177,44 @@ public final class Exchange {
         }
     }
 
+    /** @return the session that the application itself loaded, as it last got it; {@code null} before and once the request is over */
+    public Object loadedSession() {
+        return loadedSession;
+    }
+
+    /** @return id in the clear of the session that the application loaded, or {@code null} */
+    public String loadedSessionId() {
+        return loadedSessionId;
+    }
+
+    /**
+     * The application loaded its session, or its id changed.
+     *
+     * @param object the session; let go of when the request is over
+     * @param id its id in the clear
+     */
+    public void sessionLoaded(Object object, String id) {
+        loadedSessionId = id;
+        session = id;
+        loadedSession = object;
+        if (isOver()) {
+            loadedSession = null; // a thread that the request left behind
+        }
+    }
+
+    /** @return what of the request's security was told already */
+    public SecurityMarks security() {
+        return security;
+    }
+
     /** @return {@code true} the first time only */
     boolean finish() {
         return over.compareAndSet(false, true);
+    }
+
+    /** After the request is over we hold nothing of the application's. */
+    void letGo() {
+        loadedSession = null;
     }
 
     /** @return whether its event is written, or will not be */

@@ -5,6 +5,7 @@ import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.Level;
 import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.RequestLine;
+import dev.acta.agent.event.SecurityEvent;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.instrument.CaptureServices;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ public final class HttpExchanges {
     /** Of the request attribute, attachment or map under which a server's request keeps its {@link Exchange}. */
     public static final String ATTRIBUTE = "dev.acta.exchange";
 
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
 
     /** As in access logs. */
@@ -67,7 +70,8 @@ public final class HttpExchanges {
         if (!ids.isEmpty()) {
             story = story.withIds(ids);
         }
-        Exchange exchange = new Exchange(start, line, story, rules);
+        SecurityMarks marks = SecurityMarks.of(in.header("Authorization"), path);
+        Exchange exchange = new Exchange(start, line, story, rules, marks);
         exchange.session(in.header(rules.sessionHeader()));
         services.context().openRequests().entered();
         return exchange;
@@ -128,6 +132,7 @@ public final class HttpExchanges {
                 record(exchange, answered, requestBytes, responseBytes, error);
             }
         } finally {
+            exchange.letGo();
             services.context().openRequests().left();
         }
     }
@@ -159,6 +164,28 @@ public final class HttpExchanges {
         event.ended(System.nanoTime(), escaped);
         if (escaped == null && status >= SERVER_ERROR && error != null) {
             event.failed(Failure.of(error));
+        }
+        if (status == UNAUTHORIZED || status == FORBIDDEN) {
+            recordRefusal(exchange, status);
+        }
+        services.ring().offer(event);
+    }
+
+    /** Turned away, and neither a login that failed nor a rule of the application's security told why. */
+    private void recordRefusal(Exchange exchange, int status) {
+        SecurityMarks marks = exchange.security();
+        if (!services.rules().security().capturesLogins() || !marks.refusalTold()) {
+            return;
+        }
+        SecurityEvent event = new SecurityEvent(System.nanoTime(), SecurityEvent.Kind.DENIED, exchange.story())
+                .refused(exchange.line(), exchange.route(), status)
+                .by(marks.method(), null);
+        if (status == FORBIDDEN) {
+            event.reason("forbidden");
+        } else if (marks.hasCredentials()) {
+            event.reason("credentials not accepted");
+        } else {
+            event.reason("no credentials").challenge();
         }
         services.ring().offer(event);
     }

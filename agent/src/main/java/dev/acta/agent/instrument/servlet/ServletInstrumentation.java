@@ -46,6 +46,8 @@ public final class ServletInstrumentation implements Instrumentation {
                 "L" + namespace + "/servlet/ServletRequest;L" + namespace + "/servlet/ServletResponse;";
         String evidence = namespace + "/servlet/";
         String request = evidence + "http/HttpServletRequest";
+        String session = "L" + namespace + "/servlet/http/HttpSession;";
+        String tomcatSession = "org/apache/catalina/Session";
         return Arrays.asList(
                 new MethodPattern("service", "(" + requestAndResponse + ")V", advice, evidence),
                 new MethodPattern(
@@ -55,6 +57,22 @@ public final class ServletInstrumentation implements Instrumentation {
                         evidence),
                 new MethodPattern("invoke", TOMCAT_VALVE, advice, evidence, TOMCAT_ENGINE),
                 new MethodPattern("login", "(Ljava/lang/String;Ljava/lang/String;)V", identity, request),
-                new MethodPattern("logout", "()V", identity, request));
+                new MethodPattern("logout", "()V", identity, request),
+                new MethodPattern("login", "(Ljava/lang/String;Ljava/lang/String;)V", folder + "LoginAdvice", request),
+                new MethodPattern("logout", "()V", folder + "LogoutAdvice", request),
+                new MethodPattern("getSession", "(Z)" + session, folder + "SessionAdvice"),
+                new MethodPattern("invalidate", "()V", folder + "SessionEndAdvice", evidence + "http/HttpSession"),
+                new MethodPattern(
+                        "expire", "(Z)V", folder + "SessionExpiryAdvice", evidence + "http/HttpSession", tomcatSession),
+                new MethodPattern("changeSessionId", "()Ljava/lang/String;", folder + "SessionIdAdvice", request),
+                new MethodPattern("changeSessionId", "(L" + tomcatSession + ";)V", folder + "ManagedSessionIdAdvice"),
+                new MethodPattern(
+                        "changeSessionId",
+                        "(L" + tomcatSession + ";Ljava/lang/String;)V",
+                        folder + "ManagedSessionIdAdvice"),
+                new MethodPattern(
+                        "changeSessionId",
+                        "(L" + tomcatSession + ";Ljava/lang/String;ZZ)V",
+                        folder + "ManagedSessionIdAdvice"));
     }
 }

@@ -1,0 +1,11 @@
+package dev.acta.agent.publish;
+
+/** What the operator set about security events, as far as it is judged when they are written. Implementations are immutable. */
+public interface SecurityLimits {
+
+    /** @return how many failed logins one address may have within a minute, 0 for any number */
+    int failuresPerMinute();
+
+    /** @return after how long a client that sends its credentials with every request logs in again, milliseconds */
+    long loginAgainAfterMillis();
+}

@@ -1,0 +1,15 @@
+package dev.acta.agent.publish;
+
+/** The limits that an operator who sets nothing has. */
+final class Limits implements SecurityLimits {
+
+    @Override
+    public int failuresPerMinute() {
+        return 5;
+    }
+
+    @Override
+    public long loginAgainAfterMillis() {
+        return 1_800_000;
+    }
+}
