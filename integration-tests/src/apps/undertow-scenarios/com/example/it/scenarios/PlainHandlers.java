@@ -32,13 +32,18 @@ final class PlainHandlers implements HttpHandler {
                 throw new IllegalStateException("thrown by a handler");
             })
             .addExactPath("/teapot", exchange -> exchange.setStatusCode(418))
-            .addExactPath("/echo", exchange -> exchange.getRequestReceiver()
-                    .receiveFullString((inside, text) -> inside.getResponseSender().send(text)))
-            .addExactPath("/account", secured(exchange -> exchange.getResponseSender()
-                    .send(exchange.getSecurityContext()
-                            .getAuthenticatedAccount()
-                            .getPrincipal()
-                            .getName())))
+            .addExactPath(
+                    "/echo",
+                    exchange -> exchange.getRequestReceiver()
+                            .receiveFullString(
+                                    (inside, text) -> inside.getResponseSender().send(text)))
+            .addExactPath(
+                    "/account",
+                    secured(exchange -> exchange.getResponseSender()
+                            .send(exchange.getSecurityContext()
+                                    .getAuthenticatedAccount()
+                                    .getPrincipal()
+                                    .getName())))
             .addExactPath("/events", Handlers.serverSentEvents(PlainHandlers::events))
             .addExactPath("/websocket", Handlers.websocket((exchange, channel) -> echo(channel)));
 
