@@ -3,6 +3,7 @@ package dev.acta.agent.instrument;
 import dev.acta.agent.dispatch.Dispatcher;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
+import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
 import dev.acta.agent.instrument.servlet.ServletInstrumentation;
 import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
@@ -51,6 +52,7 @@ public final class Weaving implements Runnable {
             instrumentations.add(ServletInstrumentation.javax());
             instrumentations.add(ServletInstrumentation.jakarta());
             instrumentations.add(new UndertowInstrumentation());
+            instrumentations.add(new RouteInstrumentation());
         }
         if (plan.security()) {
             instrumentations.add(new SecurityInstrumentation());

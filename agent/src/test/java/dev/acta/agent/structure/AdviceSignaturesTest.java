@@ -8,6 +8,7 @@ import dev.acta.agent.instrument.Instrumentation;
 import dev.acta.agent.instrument.MethodPattern;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
+import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
 import dev.acta.agent.instrument.servlet.ServletInstrumentation;
 import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
@@ -125,7 +126,8 @@ class AdviceSignaturesTest {
                 ServletInstrumentation.javax(),
                 ServletInstrumentation.jakarta(),
                 new UndertowInstrumentation(),
-                new SecurityInstrumentation());
+                new SecurityInstrumentation(),
+                new RouteInstrumentation());
     }
 
     /** {@code jakarta} is written from {@code javax} when the jar is packed. */

@@ -127,9 +127,14 @@ public final class Exchange {
         return route;
     }
 
-    /** @param template the route that serves it, such as {@code /orders/{id}}; the last one told counts */
+    /**
+     * @param template the route that serves it, such as {@code /orders/{id}}, or {@code null}; the first one told counts, which is the
+     *     outermost dispatch's
+     */
     public void route(String template) {
-        route = template;
+        if (route == null) {
+            route = template;
+        }
     }
 
     /** @return the session's id in the clear, or {@code null} */

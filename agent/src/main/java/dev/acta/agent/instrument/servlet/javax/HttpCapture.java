@@ -2,9 +2,11 @@ package dev.acta.agent.instrument.servlet.javax;
 
 import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.Level;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.HttpExchanges;
+import dev.acta.agent.instrument.servlet.javax.route.ServletMapping;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -123,6 +125,9 @@ final class HttpCapture {
             if (exchange.story().actor() == Actor.ANONYMOUS) {
                 look(request, exchange, current); // a login inside of this call
             }
+            if (exchange.route() == null && exchange.possible() != Level.NONE) {
+                route(request, exchange, current);
+            }
         } finally { // a request of the application may throw when it is asked for its user
             if (outermost) {
                 if (thrown != null) {
@@ -130,6 +135,16 @@ final class HttpCapture {
                 }
                 leave(exchange, request, (HttpServletResponse) servletResponse, current);
             }
+        }
+    }
+
+    /** No framework told a route: the mapping does. The innermost call leaves first, so forwards have told theirs by now. */
+    private static void route(HttpServletRequest request, Exchange exchange, Current current) {
+        current.beginObserving();
+        try {
+            exchange.route(ServletMapping.of(request));
+        } finally {
+            current.endObserving();
         }
     }
 

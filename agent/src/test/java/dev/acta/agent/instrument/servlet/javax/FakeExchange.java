@@ -43,6 +43,10 @@ final class FakeExchange {
         case "getRemoteAddr" -> "10.0.0.9";
         case "getHeader" -> headers.get(arguments[0]);
         case "getUserPrincipal" -> brokenPrincipal ? fail() : user == null ? null : (Principal) () -> user;
+        case "getContextPath" -> "/shop";
+        case "getServletContext" -> null;
+        case "getServletPath" -> "/orders";
+        case "getPathInfo" -> "/7";
         case "getAttribute" -> attributes.get(arguments[0]);
         case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
         case "removeAttribute" -> attributes.remove(arguments[0]);

@@ -68,6 +68,24 @@ class HttpCaptureTest {
     class ARequest {
 
         @Test
+        void hasTheServletsMappingAsItsRouteWhereNoFrameworkTellsOne() {
+            serve(() -> {});
+            assertThat(only().route()).isEqualTo("/shop/orders/*");
+        }
+
+        @Test
+        void keepsTheRouteThatAFrameworkTold() {
+            serve(() -> ((Exchange) recorded.context().current().request()).route("/shop/orders/{id}"));
+            assertThat(only().route()).isEqualTo("/shop/orders/{id}");
+        }
+
+        @Test
+        void hasNoRouteOfItsErrorPage() {
+            serve(() -> http.attributes.put("javax.servlet.error.status_code", 404));
+            assertThat(only().route()).isNull();
+        }
+
+        @Test
         void isRecordedWithWhatTheClientAskedForAndGot() {
             http.headers.put("Host", "shop.example");
             http.headers.put("User-Agent", "curl/8");
