@@ -11,22 +11,24 @@ public final class HttpSettings {
     static final Setting<Boolean> ENABLED =
             Setting.of("acta.http.enabled", FlagType.FLAG, true, "0.1.0", "Whether requests to servlets are audited.");
     static final Setting<List<String>> EXCLUDE = Setting.of(
-            "acta.http.exclude",
-            ListType.PATH_PATTERNS,
-            Collections.unmodifiableList(Arrays.asList(
-                    "*.css", "*.js", "*.map", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.svg", "*.ico", "*.webp", "*.woff",
-                    "*.woff2", "*.ttf", "*.eot")),
-            "0.1.0",
-            "Paths (with context path) that are not audited, by whole segments: `/health` means `/health` and"
-                    + " `/health/x`, never `/healthcare`; `*` is one segment, `/**` at the end is the rest, `*.css` any"
-                    + " file with that ending. A path with `..`, `//`, `%` or a backslash is always audited.");
+                    "acta.http.exclude",
+                    ListType.PATH_PATTERNS,
+                    Collections.unmodifiableList(Arrays.asList(
+                            "*.css", "*.js", "*.map", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.svg", "*.ico", "*.webp",
+                            "*.woff", "*.woff2", "*.ttf", "*.eot")),
+                    "0.1.0",
+                    "Paths (with context path) that are not audited, by whole segments: `/health` means `/health` and"
+                            + " `/health/x`, never `/healthcare`; `*` is one segment, `/**` at the end is the rest, `*.css` any"
+                            + " file with that ending. A path with `..`, `//`, `%` or a backslash is always audited.")
+            .reloading();
     static final Setting<RequestLevel> LEVEL = Setting.of(
-            "acta.http.level",
-            new ChoiceType<RequestLevel>(RequestLevel.values()),
-            RequestLevel.METADATA,
-            "0.1.0",
-            "What is kept of requests that no rule matches: nothing, all but the bodies, the request's body too, or both"
-                    + " bodies.");
+                    "acta.http.level",
+                    new ChoiceType<RequestLevel>(RequestLevel.values()),
+                    RequestLevel.METADATA,
+                    "0.1.0",
+                    "What is kept of requests that no rule matches: nothing, all but the bodies, the request's body too, or both"
+                            + " bodies.")
+            .reloading();
     static final Setting<String> REQUEST_ID_HEADER = Setting.of(
             "acta.http.request-id-header",
             TextType.HEADER_NAME,

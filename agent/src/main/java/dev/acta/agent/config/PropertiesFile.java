@@ -39,12 +39,29 @@ final class PropertiesFile {
      * goes to {@code warnings}.
      */
     static Map<String, Given> read(Path file, List<String> warnings) throws ConfigException {
-        PropertiesFile reader = new PropertiesFile(file.toString(), content(file), warnings);
+        return parse(file, content(file), warnings);
+    }
+
+    /** The same for a file whose content is known already. */
+    static Map<String, Given> parse(Path file, byte[] content, List<String> warnings) throws ConfigException {
+        PropertiesFile reader = new PropertiesFile(file.toString(), text(file, content), warnings);
         reader.parse();
         return reader.values;
     }
 
-    private static String content(Path file) throws ConfigException {
+    private static String text(Path file, byte[] content) throws ConfigException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ConfigException(file + ": is not UTF-8; save it as UTF-8 or write such characters as \\u00e4");
+        }
+    }
+
+    /** The bytes of a file that may hold properties. */
+    static byte[] content(Path file) throws ConfigException {
         try {
             if (Files.isDirectory(file)) {
                 throw new ConfigException(file + ": is a folder, must be a properties file");
@@ -57,12 +74,7 @@ final class PropertiesFile {
             if (Files.size(file) > MAX_BYTES) {
                 throw new ConfigException(file + ": is larger than 1 MiB, must be a properties file");
             }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes(file)))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new ConfigException(file + ": is not UTF-8; save it as UTF-8 or write such characters as \\u00e4");
+            return bytes(file);
         } catch (IOException e) {
             throw new ConfigException(file + ": cannot be read (" + Text.reason(e) + ")");
         }

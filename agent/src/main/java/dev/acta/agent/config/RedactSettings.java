@@ -8,13 +8,14 @@ import java.util.List;
 /** What never reaches the trail in the clear. */
 public final class RedactSettings {
     static final Setting<List<String>> NAMES = Setting.of(
-            "acta.redact.names",
-            ListType.VALUE_NAMES,
-            Collections.<String>emptyList(),
-            "0.1.0",
-            "Further names of parameters, columns, headers and fields whose values are identifiers and become a keyed"
-                    + " digest, as session ids and card numbers always do; case, `_`, `-` and `.` do not count. Passwords,"
-                    + " PIN, CVV, tokens, keys, credentials and cookies are always replaced by `[redacted]`.");
+                    "acta.redact.names",
+                    ListType.VALUE_NAMES,
+                    Collections.<String>emptyList(),
+                    "0.1.0",
+                    "Further names of parameters, columns, headers and fields whose values are identifiers and become a keyed"
+                            + " digest, as session ids and card numbers always do; case, `_`, `-` and `.` do not count. Passwords,"
+                            + " PIN, CVV, tokens, keys, credentials and cookies are always replaced by `[redacted]`.")
+            .reloading();
     static final Setting<Path> KEY_FILE = Setting.computed(
             "acta.redact.key-file",
             PathType.PATH,

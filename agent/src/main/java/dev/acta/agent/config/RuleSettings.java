@@ -12,42 +12,48 @@ final class RuleSettings {
     static final String PREFIX = "acta.rule.";
 
     static final Setting<List<String>> ORDER = Setting.of(
-            "acta.rules",
-            ListType.RULE_NAMES,
-            Collections.<String>emptyList(),
-            "0.1.0",
-            "The names of the rules below in the order in which they are tried; the first that matches a request gives its"
-                    + " level. Examples: [rules.md](rules.md).");
+                    "acta.rules",
+                    ListType.RULE_NAMES,
+                    Collections.<String>emptyList(),
+                    "0.1.0",
+                    "The names of the rules below in the order in which they are tried; the first that matches a request gives its"
+                            + " level. Examples: [rules.md](rules.md).")
+            .reloading();
     static final Setting<List<String>> PATH = Setting.computed(
-            "acta.rule.<name>.path",
-            ListType.PATH_PATTERNS,
-            "any",
-            "0.1.0",
-            "Paths (with context path) that the rule is for, as in `acta.http.exclude`.");
+                    "acta.rule.<name>.path",
+                    ListType.PATH_PATTERNS,
+                    "any",
+                    "0.1.0",
+                    "Paths (with context path) that the rule is for, as in `acta.http.exclude`.")
+            .reloading();
     static final Setting<List<String>> METHOD = Setting.computed(
-            "acta.rule.<name>.method",
-            ListType.METHODS,
-            "any; for level `none` GET and HEAD",
-            "0.1.0",
-            "HTTP methods that the rule is for, e.g. `POST,PUT`.");
+                    "acta.rule.<name>.method",
+                    ListType.METHODS,
+                    "any; for level `none` GET and HEAD",
+                    "0.1.0",
+                    "HTTP methods that the rule is for, e.g. `POST,PUT`.")
+            .reloading();
     static final Setting<List<String>> ROLE = Setting.computed(
-            "acta.rule.<name>.role",
-            ListType.ROLES,
-            "anybody",
-            "0.1.0",
-            "Roles, one of which the actor must hold; `ADMIN` is also `ROLE_ADMIN`.");
+                    "acta.rule.<name>.role",
+                    ListType.ROLES,
+                    "anybody",
+                    "0.1.0",
+                    "Roles, one of which the actor must hold; `ADMIN` is also `ROLE_ADMIN`.")
+            .reloading();
     static final Setting<List<String>> CONTENT_TYPE = Setting.computed(
-            "acta.rule.<name>.content-type",
-            ListType.CONTENT_TYPES,
-            "any",
-            "0.1.0",
-            "Content types of the request, e.g. `application/json` or `text/*`. It is what the client says.");
+                    "acta.rule.<name>.content-type",
+                    ListType.CONTENT_TYPES,
+                    "any",
+                    "0.1.0",
+                    "Content types of the request, e.g. `application/json` or `text/*`. It is what the client says.")
+            .reloading();
     static final Setting<RequestLevel> LEVEL = Setting.computed(
-            "acta.rule.<name>.level",
-            new ChoiceType<RequestLevel>(RequestLevel.values()),
-            "must be given",
-            "0.1.0",
-            "What is kept of these requests.");
+                    "acta.rule.<name>.level",
+                    new ChoiceType<RequestLevel>(RequestLevel.values()),
+                    "must be given",
+                    "0.1.0",
+                    "What is kept of these requests.")
+            .reloading();
 
     static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(ORDER, PATH, METHOD, ROLE, CONTENT_TYPE, LEVEL);
 

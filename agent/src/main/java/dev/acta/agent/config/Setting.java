@@ -16,28 +16,43 @@ final class Setting<T> {
     final String since;
 
     final String description;
+    /** Whether a change in the file is taken over while the application runs. */
+    final boolean reloads;
 
-    private Setting(String key, Type<T> type, T fallback, String fallbackShown, String since, String description) {
+    private Setting(
+            String key,
+            Type<T> type,
+            T fallback,
+            String fallbackShown,
+            String since,
+            String description,
+            boolean reloads) {
         this.key = key;
         this.type = type;
         this.fallback = fallback;
         this.fallbackShown = fallbackShown;
         this.since = since;
         this.description = description;
+        this.reloads = reloads;
     }
 
     static <T> Setting<T> of(String key, Type<T> type, T fallback, String since, String description) {
-        return new Setting<T>(key, type, fallback, type.show(fallback), since, description);
+        return new Setting<T>(key, type, fallback, type.show(fallback), since, description, false);
     }
 
     /** A setting whose default depends on the machine or on other settings; {@code rule} says how. */
     static <T> Setting<T> computed(String key, Type<T> type, String rule, String since, String description) {
-        return new Setting<T>(key, type, null, rule, since, description);
+        return new Setting<T>(key, type, null, rule, since, description, false);
     }
 
     /** The setting of one rule, where this is the one of all: {@code <name>} in the key replaced. */
     Setting<T> of(String name) {
-        return new Setting<T>(key.replace("<name>", name), type, fallback, fallbackShown, since, description);
+        return new Setting<T>(key.replace("<name>", name), type, fallback, fallbackShown, since, description, reloads);
+    }
+
+    /** The same setting, which may change while the application runs. */
+    Setting<T> reloading() {
+        return new Setting<T>(key, type, fallback, fallbackShown, since, description, true);
     }
 
     /** {@code acta.ring.block-ms} is {@code ACTA_RING_BLOCK_MS} in the environment. */

@@ -11,11 +11,23 @@ import java.util.Properties;
 /** Every setting of this run, checked. Immutable; any thread. */
 public final class Settings {
     static final Setting<Boolean> ENABLED = Setting.of(
-            "acta.enabled",
-            FlagType.FLAG,
-            true,
-            "0.1.0",
-            "Whether the agent does anything; false leaves the application as if the flag were not there.");
+                    "acta.enabled",
+                    FlagType.FLAG,
+                    true,
+                    "0.1.0",
+                    "Whether the agent does anything; false at the start leaves the application as if the flag were not there. In"
+                            + " the file it is the kill switch of a running agent: from then on captures return at once, until it"
+                            + " is true again. Both moments are in the trail.")
+            .reloading();
+    static final Setting<Boolean> PAUSE = Setting.of(
+                    "acta.pause",
+                    FlagType.FLAG,
+                    false,
+                    "0.1.0",
+                    "Whether events are left out for a while; they are counted (`filtered` in `trail.close`), and beginning and"
+                            + " end are in the trail. Unlike the kill switch it leaves the agent following transactions and"
+                            + " requests, so that what comes after is complete.")
+            .reloading();
     static final Setting<Guarantee> GUARANTEE = Setting.of(
             "acta.guarantee",
             new ChoiceType<Guarantee>(Guarantee.values(), "durable", "fail-closed"),
@@ -24,9 +36,10 @@ public final class Settings {
             "What is promised about events when the JVM stops: with `async`, kill -9 loses at most what is in the ring"
                     + " and in the writer's buffer.");
 
-    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(ENABLED, GUARANTEE);
+    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(ENABLED, PAUSE, GUARANTEE);
 
     private final boolean enabled;
+    private final boolean paused;
     private final Guarantee guarantee;
     private final ServiceSettings service;
     private final TrailSettings trail;
@@ -41,9 +54,12 @@ public final class Settings {
     private final LogSettings log;
     private final List<String> warnings;
     private final Map<String, String> effective;
+    private final Sources sources;
 
-    private Settings(Sources sources) throws ConfigException {
+    Settings(Sources sources) throws ConfigException {
+        this.sources = sources;
         enabled = sources.value(ENABLED);
+        paused = sources.value(PAUSE);
         guarantee = sources.value(GUARANTEE);
         service = new ServiceSettings(sources);
         trail = new TrailSettings(sources);
@@ -69,15 +85,7 @@ public final class Settings {
      * @throws ConfigException if the file cannot be read or a value cannot be used
      */
     public static Settings load(Path file, Properties system, Map<String, String> environment) throws ConfigException {
-        Sources sources = new Sources(declared(), system, environment);
-        try {
-            if (file != null) {
-                sources.readFile(file);
-            }
-            return new Settings(sources);
-        } catch (ConfigException e) {
-            throw new ConfigException(e.getMessage(), sources.asksFor(GUARANTEE, "fail-closed"));
-        }
+        return Reloading.start(file, system, environment).settings();
     }
 
     /** Every setting there is, in the order of the reference. */
@@ -100,6 +108,15 @@ public final class Settings {
 
     public boolean enabled() {
         return enabled;
+    }
+
+    /** Whether events are left out for the time being. */
+    public boolean paused() {
+        return paused;
+    }
+
+    Sources sources() {
+        return sources;
     }
 
     public Guarantee guarantee() {

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * What was given where. Sources are read from the strongest to the weakest; the first value of a key stays. Lives only
- * while {@link Settings} is being made.
+ * What was given where. Sources are read from the strongest to the weakest; the first value of a key stays. Not changed any more
+ * once its {@link Settings} are made.
  */
 final class Sources {
     static final String SECRET = "[secret]";
@@ -24,6 +25,11 @@ final class Sources {
     private final Map<String, Given> given = new HashMap<String, Given>();
     private final Map<String, String> environment;
     private final Properties system;
+    /** What values were made from, references replaced. */
+    private final Map<String, Given> used = new HashMap<String, Given>();
+    /** Values that are not the default, in one spelling, secrets too: to compare, never to tell. */
+    private final Map<String, String> shown = new HashMap<String, String>();
+
     private final Set<String> ruleKeys = new LinkedHashSet<String>();
     final List<String> warnings = new ArrayList<String>();
     final Map<String, String> effective = new LinkedHashMap<String, String>();
@@ -76,9 +82,9 @@ final class Sources {
         }
     }
 
-    void readFile(Path file) throws ConfigException {
+    void readFile(Path file, byte[] content) throws ConfigException {
         for (Map.Entry<String, Given> entry :
-                PropertiesFile.read(file, warnings).entrySet()) {
+                PropertiesFile.parse(file, content, warnings).entrySet()) {
             String key = entry.getKey();
             String where = entry.getValue().where;
             if (known.containsKey(key)) {
@@ -128,7 +134,7 @@ final class Sources {
         if (value == null) {
             return setting.fallback;
         }
-        if (value.text.contains("${")) {
+        if (!value.secret && value.text.contains("${")) {
             value = Reference.resolve(setting.key, value, environment);
         }
         T parsed = value.text.isEmpty() ? setting.type.empty() : setting.type.parse(value.text);
@@ -136,10 +142,42 @@ final class Sources {
             throw new ConfigException(setting.key + "=" + (value.secret ? SECRET : Text.oneLine(value.text)) + ": "
                     + setting.type.complaint(value.text) + " (" + value.where + ")");
         }
+        used.put(setting.key, value);
         if (!parsed.equals(setting.fallback)) {
+            shown.put(setting.key, setting.type.show(parsed));
             effective.put(setting.key, value.secret ? SECRET : Text.oneLine(setting.type.show(parsed)));
         }
         return parsed;
+    }
+
+    /** Takes over what was used for every setting that needs a restart, whatever has been read for it since. */
+    void keep(Sources running) {
+        for (Setting<?> setting : known.values()) {
+            if (!setting.reloads) {
+                Given before = running.used.get(setting.key);
+                if (before == null) {
+                    given.remove(setting.key);
+                } else {
+                    given.put(setting.key, before);
+                }
+            }
+        }
+    }
+
+    /** The keys whose values differ from those of other sources, and that reload or do not. */
+    List<String> changedFrom(Sources other, boolean reloading) {
+        Set<String> keys = new TreeSet<String>(shown.keySet());
+        keys.addAll(other.shown.keySet());
+        List<String> changed = new ArrayList<String>();
+        for (String key : keys) {
+            Setting<?> setting = known.get(key);
+            boolean reloads = setting == null || setting.reloads; // parts of rules all do
+            String now = shown.get(key);
+            if (reloads == reloading && (now == null || !now.equals(other.shown.get(key)))) {
+                changed.add(key);
+            }
+        }
+        return changed;
     }
 
     /** Whether {@code text} is what was given for {@code setting}, right or wrong. */

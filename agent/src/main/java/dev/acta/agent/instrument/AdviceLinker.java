@@ -3,6 +3,7 @@ package dev.acta.agent.instrument;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 
 /**
  * Turns a woven call into a call of its advice; runs once per call site, on the first call.
@@ -18,17 +19,20 @@ final class AdviceLinker {
 
     private final PluginLoaders plugins;
     private final Reporter reporter;
+    private final KillSwitch killSwitch;
     private final String forcedFailure;
 
     /**
      * @param plugins where advice classes come from
      * @param reporter hears of what was linked and what failed
+     * @param killSwitch stops calls of the application from being captured
      * @param forcedFailure for tests: simple name of an advice class whose calls all throw, {@code *} for every one; else
      *     {@code null}
      */
-    AdviceLinker(PluginLoaders plugins, Reporter reporter, String forcedFailure) {
+    AdviceLinker(PluginLoaders plugins, Reporter reporter, KillSwitch killSwitch, String forcedFailure) {
         this.plugins = plugins;
         this.reporter = reporter;
+        this.killSwitch = killSwitch;
         this.forcedFailure = forcedFailure;
     }
 
@@ -64,12 +68,22 @@ final class AdviceLinker {
             MethodHandle target =
                     LOOKUP.unreflect(AdviceMethods.named(adviceClass, name)).asType(type);
             MethodHandle guarded = guard(forceFailure(target, adviceClass.getSimpleName()), advice);
+            MethodHandle switched = endsWhatBegan(adviceClass, name) ? guarded : killSwitch.guard(guarded);
             reporter.linked(advice);
-            return guarded;
+            return switched;
         } catch (Throwable cause) { // LinkageError above all: the application's library is not what we expect
             reporter.notLinked(advice, site, cause);
             return null;
         }
+    }
+
+    /** Whether the method is the other half of one that returned something: what has begun must end, switched off or not. */
+    private static boolean endsWhatBegan(Class<?> advice, String name) {
+        if (!name.equals(AdviceMethods.EXIT)) {
+            return false;
+        }
+        Method enter = AdviceMethods.find(advice, AdviceMethods.ENTER);
+        return enter != null && enter.getReturnType() != void.class;
     }
 
     /** Loads an advice class beside the library it is for. */

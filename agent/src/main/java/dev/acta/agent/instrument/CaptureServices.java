@@ -4,12 +4,13 @@ import dev.acta.agent.context.Context;
 import dev.acta.agent.dispatch.Dispatcher;
 import dev.acta.agent.ring.EventRing;
 
-/** What every capture needs of the agent: the context, the ring and its rules. Immutable, thread-safe. */
+/** What every capture needs of the agent: the context, the ring, its rules and the kill switch. Thread-safe. */
 public final class CaptureServices {
 
     private final Context context;
     private final EventRing ring;
-    private final CaptureRules rules;
+    private final KillSwitch killSwitch = new KillSwitch();
+    private volatile CaptureRules rules;
 
     /**
      * @param context each thread's story
@@ -41,8 +42,18 @@ public final class CaptureServices {
         return ring;
     }
 
-    /** @return what the operator set */
+    /** @return what the operator set; may be another object the next time, so ask once per call */
     public CaptureRules rules() {
         return rules;
+    }
+
+    /** @param changed what the operator set meanwhile, for every capture from now on */
+    public void rules(CaptureRules changed) {
+        rules = changed;
+    }
+
+    /** @return what switches all captures off and on again */
+    public KillSwitch killSwitch() {
+        return killSwitch;
     }
 }

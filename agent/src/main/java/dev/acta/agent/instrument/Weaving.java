@@ -37,6 +37,7 @@ public final class Weaving implements Runnable {
      * @param agent the agent's loader
      * @param files reads the agent's class files
      * @param plan what to weave
+     * @param killSwitch switches what is woven off and on
      * @param log where details of failures go
      */
     public Weaving(
@@ -44,6 +45,7 @@ public final class Weaving implements Runnable {
             ClassLoader agent,
             AgentClassFiles files,
             WeavingPlan plan,
+            KillSwitch killSwitch,
             Coverage.Log log) {
         this.jvm = jvm;
         this.agent = agent;
@@ -65,7 +67,7 @@ public final class Weaving implements Runnable {
         }
         this.coverage = new Coverage(instrumentations, rules, log);
         this.linker = new AdviceLinker(
-                new PluginLoaders(agent, files), coverage, System.getProperty("acta.test.advice-fails"));
+                new PluginLoaders(agent, files), coverage, killSwitch, System.getProperty("acta.test.advice-fails"));
         this.oldSites = new OldClassSites(linker);
         this.gate = new WeaverGate(plan.waitMillis());
         this.scan = new ClassScan(instrumentations, rules);

@@ -7,6 +7,7 @@ import dev.acta.trail.event.EventWriter;
 import dev.acta.trail.event.Timestamp;
 import dev.acta.trail.segment.TrailWriter;
 import java.io.IOException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -38,6 +39,7 @@ public final class Publisher implements Runnable {
     private final SecurityWatch watch;
     private final PublisherLog log;
     private final long flushNanos;
+    private final ConcurrentLinkedQueue<Announcement> announcements = new ConcurrentLinkedQueue<>();
     private final CountDownLatch done = new CountDownLatch(1);
 
     private Encoder encoder;
@@ -89,6 +91,7 @@ public final class Publisher implements Runnable {
             flush();
             while (!closing) {
                 int taken = ring.drain(this::publish, BATCH);
+                announce();
                 tellOfLoss();
                 tellOfCoverage();
                 flushIfDue();
@@ -125,6 +128,36 @@ public final class Publisher implements Runnable {
         }
     }
 
+    /**
+     * Has a line of the trail about itself written soon. Any thread.
+     *
+     * @param type such as {@code trail.config}
+     * @param outcome {@code success} or {@code failure}
+     * @param body writes its members, on the publisher's thread
+     */
+    public void announce(String type, String outcome, EventBody body) {
+        announcements.add(new Announcement(type, outcome, body));
+    }
+
+    private void announce() {
+        for (Announcement each = announcements.poll(); each != null; each = announcements.poll()) {
+            own(each.type, each.outcome, each.body);
+        }
+    }
+
+    private static final class Announcement {
+
+        private final String type;
+        private final String outcome;
+        private final EventBody body;
+
+        Announcement(String type, String outcome, EventBody body) {
+            this.type = type;
+            this.outcome = outcome;
+            this.body = body;
+        }
+    }
+
     private void finish() throws IOException {
         // an application thread may be between its offer's first count and its end
         long patience = System.nanoTime() + LAST_OFFERS_NANOS;
@@ -136,6 +169,7 @@ public final class Publisher implements Runnable {
             ring.park(1_000_000);
             Thread.yield();
         } while (System.nanoTime() < patience);
+        announce();
         tellOfLoss();
         coverageLooked = System.nanoTime() - COVERAGE_NANOS - 1;
         tellOfCoverage();

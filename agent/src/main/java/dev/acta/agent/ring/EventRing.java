@@ -35,6 +35,7 @@ public final class EventRing {
     private final LongAdder filtered = new LongAdder();
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong lastLoss = new AtomicLong();
+    private volatile boolean paused;
     private volatile boolean stuck;
     private volatile boolean closed;
     private volatile Thread sleeper;
@@ -55,9 +56,13 @@ public final class EventRing {
      * Hands an event over. Never throws; takes no lock.
      *
      * @param event complete, not touched again by the caller
-     * @return whether the event was taken; if not it is counted as lost
+     * @return whether the event was taken, or left out by a pause; if not it is counted as lost
      */
     public boolean offer(Captured event) {
+        if (paused) {
+            filter();
+            return true;
+        }
         offered.incrementAndGet(stripe());
         int weight = event.weight();
         if (closed || !(tryOffer(event, weight) || waitAndOffer(event, weight))) {
@@ -71,6 +76,11 @@ public final class EventRing {
             LockSupport.unpark(waiting);
         }
         return true;
+    }
+
+    /** @param pausing whether events offered from now on are left out, counted as {@link #filtered} */
+    public void pause(boolean pausing) {
+        paused = pausing;
     }
 
     /** Counts an event that a rule of the operator's leaves out; it is captured, and never offered. */

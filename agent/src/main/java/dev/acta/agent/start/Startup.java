@@ -2,6 +2,7 @@ package dev.acta.agent.start;
 
 import dev.acta.agent.config.ConfigException;
 import dev.acta.agent.config.Overflow;
+import dev.acta.agent.config.Reloading;
 import dev.acta.agent.config.Settings;
 import dev.acta.agent.context.Context;
 import dev.acta.agent.instrument.CaptureServices;
@@ -37,12 +38,13 @@ public final class Startup {
      */
     public static void start(String argument, Instrumentation instrumentation, File jar, long begun) throws Exception {
         try {
-            Settings settings = Settings.load(fileNamed(argument), System.getProperties(), System.getenv());
+            Reloading reloading = Reloading.start(fileNamed(argument), System.getProperties(), System.getenv());
+            Settings settings = reloading.settings();
             for (String warning : settings.warnings()) {
                 System.err.println("acta: warning: " + warning);
             }
             if (settings.enabled()) {
-                start(settings, instrumentation, begun);
+                start(reloading, instrumentation, begun);
             }
         } catch (ConfigException | IOException | InvalidPathException e) {
             System.err.println("acta: not started: " + e.getMessage());
@@ -53,8 +55,9 @@ public final class Startup {
         return argument == null || argument.isEmpty() ? null : Paths.get(argument);
     }
 
-    private static void start(Settings settings, Instrumentation instrumentation, long begun)
+    private static void start(Reloading reloading, Instrumentation instrumentation, long begun)
             throws IOException, TrailException, ReflectiveOperationException {
+        Settings settings = reloading.settings();
         JdkInternals jdk = new JdkInternals(instrumentation);
         HiddenLoader loader = (HiddenLoader) Startup.class.getClassLoader();
         if (isSecondAgent()) {
@@ -81,20 +84,31 @@ public final class Startup {
         CaptureServices services = new CaptureServices(context, ring, new RulesFromSettings(settings));
 
         jdk.defineInJavaLang(loader.classFile("java.lang.ActaDispatcher"));
-        Weaving weaving =
-                new Weaving(instrumentation, loader, new HiddenFiles(loader), new PlanFromSettings(settings), operator);
+        Weaving weaving = new Weaving(
+                instrumentation,
+                loader,
+                new HiddenFiles(loader),
+                new PlanFromSettings(settings),
+                services.killSwitch(),
+                operator);
+        Redaction redaction = new Redaction(settings, key);
         Publisher publisher = new Publisher(
                 ring,
                 trail,
-                new WriterFromSettings(settings, key),
+                new WriterFromSettings(settings, redaction),
                 settings.service().name(),
                 new Facts(settings, weaving, context.openRequests()),
                 new SecurityFromSettings(settings),
                 settings.trail().flushMillis(),
                 operator);
+        LiveSettings live = new LiveSettings(services, redaction, publisher);
+        live.begin(settings);
         AgentThread.start("acta-publisher", publisher);
         weaving.begin(services);
         AgentThread.start("acta-weaver", weaving);
+        if (reloading.file() != null) {
+            AgentThread.start("acta-config", new ConfigWatch(reloading, live, publisher, log));
+        }
         end(jdk, new TrailEnd(context.openRequests(), publisher, log), log);
         String hello = hello(settings, weaving, trail, begun);
         System.err.println("acta: " + hello);

@@ -1,8 +1,6 @@
 package dev.acta.agent.start;
 
 import dev.acta.agent.config.Settings;
-import dev.acta.agent.redact.KeyedDigest;
-import dev.acta.agent.redact.Redactor;
 import dev.acta.trail.event.EventWriter;
 import java.util.function.Supplier;
 
@@ -10,17 +8,18 @@ import java.util.function.Supplier;
 final class WriterFromSettings implements Supplier<EventWriter> {
 
     private final Settings settings;
-    private final byte[] key;
+    private final Redaction redaction;
 
-    WriterFromSettings(Settings settings, byte[] key) {
+    WriterFromSettings(Settings settings, Redaction redaction) {
         this.settings = settings;
-        this.key = key;
+        this.redaction = redaction;
     }
 
     @Override
     public EventWriter get() {
-        Redactor redactor = new Redactor(settings.redact().names(), new KeyedDigest(key));
         return new EventWriter(
-                redactor, settings.values().maxChars(), settings.values().maxEventBytes());
+                redaction.load(),
+                settings.values().maxChars(),
+                settings.values().maxEventBytes());
     }
 }

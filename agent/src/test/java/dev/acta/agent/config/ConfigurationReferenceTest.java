@@ -79,7 +79,15 @@ class ConfigurationReferenceTest {
                 .append(" file in UTF-8\n")
                 .append("4. the default\n\n")
                 .append(
-                        "All settings are read once, at the start; a change needs a restart. An unknown key is a warning that")
+                        "Settings are read at the start. Those marked *Reloads* are also taken over while the application")
+                .append(
+                        " runs, within a few seconds after the file has changed; the others need a restart, and a warning names")
+                .append(
+                        " them. The file is checked as a whole first: if anything in it is wrong, or redaction or guarantee would")
+                .append(" be loosened, all stays as it was, and the agent's log says why. Each change is in the trail")
+                .append(
+                        " (`trail.config`). System properties and environment are read once. More in [rules.md](rules.md).\n\n")
+                .append("An unknown key is a warning that")
                 .append(
                         " names the nearest known one. A bad value stops the agent, not the application, and is named in one")
                 .append(" line on stderr. An empty value counts as not given, but for a list as the empty list.\n\n")
@@ -107,7 +115,9 @@ class ConfigurationReferenceTest {
             page.append(type(setting.type)).append(" | ");
             page.append(byDefault(setting)).append(" | ");
             page.append(setting.since).append(" | ");
-            page.append(cell(setting.description)).append(" |\n");
+            page.append(cell(setting.description))
+                    .append(setting.reloads ? " *Reloads.*" : "")
+                    .append(" |\n");
         }
         return page.append(REDACTION).toString();
     }

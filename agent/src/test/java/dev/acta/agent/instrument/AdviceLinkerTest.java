@@ -15,9 +15,10 @@ class AdviceLinkerTest {
     private static final MethodType EXIT = MethodType.methodType(void.class, Object.class);
 
     private final Reported reported = new Reported();
+    private final KillSwitch killSwitch = new KillSwitch();
 
     private AdviceLinker linker(AdviceLinker.Reporter reporter, String forcedFailure) {
-        return new AdviceLinker(new PluginLoaders(LOADER, TestClassFiles::read), reporter, forcedFailure);
+        return new AdviceLinker(new PluginLoaders(LOADER, TestClassFiles::read), reporter, killSwitch, forcedFailure);
     }
 
     private MethodHandle link(String name, MethodType type, Class<?> advice) {
@@ -126,5 +127,32 @@ class AdviceLinkerTest {
         MethodHandle other =
                 linker(reported, "Another").link(LOADER, "shop.Orders", "enter", ENTER, Good.class.getName());
         assertThat((Object) other.invokeExact("x")).isEqualTo("got x");
+    }
+
+    @Test
+    void theKillSwitchStopsWhatBeginsAndLetsEndWhatHasBegun() throws Throwable {
+        MethodHandle enter = link("enter", ENTER, Good.class);
+        MethodHandle exit = link("exit", EXIT, Good.class);
+        MethodHandle alone = link("exit", EXIT, ExitOnly.class);
+        killSwitch.set(false);
+        assertThat((Object) enter.invokeExact("x")).isNull();
+        alone.invokeExact((Object) "y");
+        assertThat(ExitOnly.calls).isZero();
+        exit.invokeExact((Object) "z");
+        assertThat(reported.lines).contains("failed AdviceLinkerTest$Good: exit of z");
+        killSwitch.set(true);
+        assertThat((Object) enter.invokeExact("x")).isEqualTo("got x");
+        alone.invokeExact((Object) "y");
+        assertThat(ExitOnly.calls).isOne();
+        assertThat(killSwitch.gaps()).isOne();
+    }
+
+    static final class ExitOnly {
+        static int calls;
+
+        @Advice.OnMethodExit(inline = false)
+        static void exit(Object state) {
+            calls++;
+        }
     }
 }

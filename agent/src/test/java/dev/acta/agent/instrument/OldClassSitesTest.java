@@ -17,8 +17,8 @@ class OldClassSitesTest {
     private static final List<Object> GOT = new ArrayList<>();
 
     private final Reported reported = new Reported();
-    private final OldClassSites sites =
-            new OldClassSites(new AdviceLinker(new PluginLoaders(LOADER, TestClassFiles::read), reported, null));
+    private final OldClassSites sites = new OldClassSites(
+            new AdviceLinker(new PluginLoaders(LOADER, TestClassFiles::read), reported, new KillSwitch(), null));
 
     @BeforeEach
     void forget() {

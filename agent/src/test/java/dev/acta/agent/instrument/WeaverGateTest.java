@@ -19,7 +19,8 @@ class WeaverGateTest {
 
     WeaverGateTest() throws NoSuchMethodException {
         Reported reported = new Reported();
-        AdviceLinker linker = new AdviceLinker(new PluginLoaders(LOADER, TestClassFiles::read), reported, null);
+        AdviceLinker linker =
+                new AdviceLinker(new PluginLoaders(LOADER, TestClassFiles::read), reported, new KillSwitch(), null);
         made = new Weaver(ClassFileLocator.ForClassLoader.of(LOADER), new OldClassSites(linker), List.of(), reported);
     }
 

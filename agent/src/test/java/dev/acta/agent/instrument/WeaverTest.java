@@ -26,8 +26,8 @@ class WeaverTest {
             List.of(new AnnotationRule(Noted.class.getName(), DetailsAdvice.class.getName()));
 
     private final Reported reported = new Reported();
-    private final AdviceLinker linker =
-            new AdviceLinker(new PluginLoaders(TestClassFiles.LOADER, TestClassFiles::read), reported, null);
+    private final AdviceLinker linker = new AdviceLinker(
+            new PluginLoaders(TestClassFiles.LOADER, TestClassFiles::read), reported, new KillSwitch(), null);
     private final OldClassSites sites = new OldClassSites(linker);
     private final IsolatedApplication application = new IsolatedApplication();
 

@@ -370,4 +370,18 @@ class PublisherTest {
         assertThat(lines.get(lines.size() - 1))
                 .contains("\"checkpoint\":{\"captured\":3,\"written\":1,\"lost\":0,\"held\":0,\"filtered\":2,");
     }
+
+    @Test
+    void whatIsOfferedInAPauseIsCountedAndWhatIsAnnouncedIsWritten() throws Exception {
+        start();
+        publisher.announce("trail.pause", "success", out -> out.text("reason", "acta.pause=true"));
+        ring.pause(true);
+        assertThat(ring.offer(statement())).isTrue();
+        ring.pause(false);
+        ring.offer(statement());
+        List<String> lines = closedLines();
+        assertThat(lines).filteredOn(line -> type(line).equals("trail.pause")).hasSize(1);
+        assertThat(checkpoint(lines.get(lines.size() - 1)))
+                .contains("\"captured\":2,\"written\":1,\"lost\":0,\"held\":0,\"filtered\":1,");
+    }
 }

@@ -16,9 +16,19 @@ final class ConnectionState {
     private Database database;
     private Transaction transaction;
     private List<Savepoint> savepoints;
+    private int gaps;
 
-    ConnectionState(Connection connection) {
+    ConnectionState(Connection connection, int gaps) {
         this.connection = new WeakReference<>(connection);
+        this.gaps = gaps;
+    }
+
+    /** A transaction that was open while captures were switched off may have ended meanwhile; its fate stays unknown. */
+    void followedSince(int gapsByNow) {
+        if (gaps != gapsByNow) {
+            gaps = gapsByNow;
+            ended();
+        }
     }
 
     private static final class Savepoint {

@@ -48,17 +48,42 @@ final class JdbcCapture {
             return;
         }
         // if the driver's own statement comes through a wrapper unwrapped, the driver's connection stays its owner
-        statements.putIfAbsent(statement, new StatementState(stateOf((Connection) connection), sql));
+        statements.putIfAbsent(
+                statement,
+                new StatementState(
+                        stateOf((Connection) connection),
+                        sql,
+                        services.killSwitch().gaps()));
     }
 
     private ConnectionState stateOf(Connection connection) {
-        ConnectionState known = connections.get(connection);
-        return known != null ? known : connections.putIfAbsent(connection, new ConnectionState(connection));
+        ConnectionState known = followed(connection);
+        return known != null
+                ? known
+                : connections.putIfAbsent(
+                        connection,
+                        new ConnectionState(connection, services.killSwitch().gaps()));
+    }
+
+    private ConnectionState followed(Connection connection) {
+        ConnectionState state = connections.get(connection);
+        if (state != null) {
+            state.followedSince(services.killSwitch().gaps());
+        }
+        return state;
+    }
+
+    private StatementState followed(Object statement) {
+        StatementState state = statements.get(statement);
+        if (state != null) {
+            state.followedSince(services.killSwitch().gaps());
+        }
+        return state;
     }
 
     /** A statement that was made before the agent saw its connection: its text is not known, its connection is asked for. */
     private StatementState stateOf(Object statement, Current current) {
-        StatementState known = statements.get(statement);
+        StatementState known = followed(statement);
         if (known != null) {
             return known;
         }
@@ -73,20 +98,22 @@ final class JdbcCapture {
                 current.endObserving();
             }
         }
-        return statements.putIfAbsent(statement, new StatementState(connection, null));
+        return statements.putIfAbsent(
+                statement,
+                new StatementState(connection, null, services.killSwitch().gaps()));
     }
 
     // ---- bind values
 
     void bind(Object statement, int index, Object value) {
-        StatementState state = statements.get(statement);
+        StatementState state = followed(statement);
         if (state != null) {
             state.bind(index, Values.snapshot(value));
         }
     }
 
     void bindStream(Object statement, int index, Object value, Object length) {
-        StatementState state = statements.get(statement);
+        StatementState state = followed(statement);
         if (state != null) {
             state.bind(index, Values.streamed(value, length instanceof Number ? ((Number) length).longValue() : -1));
         }
@@ -97,14 +124,14 @@ final class JdbcCapture {
     }
 
     void addBatch(Object statement, String sql) {
-        StatementState state = statements.get(statement);
+        StatementState state = followed(statement);
         if (state != null) {
             state.addBatch(sql, services.rules().maxBatch());
         }
     }
 
     void clear(Object statement, String method) {
-        StatementState state = statements.get(statement);
+        StatementState state = followed(statement);
         if (state == null) {
             return;
         }
@@ -171,7 +198,7 @@ final class JdbcCapture {
     /** A wrapper calls what it wraps: it is one execution, and only the connection is worth knowing. */
     private void nested(Object statement, Current current, boolean batch) {
         Execution outermost = (Execution) current.execution();
-        StatementState state = statements.get(statement);
+        StatementState state = followed(statement);
         if (outermost != null && state != null && state.connection() != null) {
             outermost.reached(state.connection());
         }
@@ -284,7 +311,7 @@ final class JdbcCapture {
         if (thrown != null || !(connection instanceof Connection)) {
             return; // nobody knows: it stays open until a rollback or close says more
         }
-        ConnectionState state = connections.get(connection);
+        ConnectionState state = followed((Connection) connection);
         if (state == null) {
             return;
         }
@@ -301,7 +328,7 @@ final class JdbcCapture {
         if (!(connection instanceof Connection)) {
             return null;
         }
-        ConnectionState state = connections.get(connection);
+        ConnectionState state = followed((Connection) connection);
         return state == null || state.open() == null ? null : state;
     }
 
@@ -335,7 +362,7 @@ final class JdbcCapture {
 
     void rolledBackTo(Object connection, Object savepoint, Throwable thrown) {
         ConnectionState state =
-                thrown != null || !(connection instanceof Connection) ? null : connections.get(connection);
+                thrown != null || !(connection instanceof Connection) ? null : followed((Connection) connection);
         if (state != null) {
             state.rolledBackTo(savepoint);
         }

@@ -18,15 +18,30 @@ final class StatementState {
     private int bound;
     private List<Object> batch;
     private int batchSize;
+    private int gaps;
 
     /**
      * @param connection state of the connection that made it, {@code null} if it was made before the agent saw it
      * @param sql its text, {@code null} for a plain statement or if it is not known
+     * @param gaps how often captures had been switched off by then
      */
-    StatementState(ConnectionState connection, String sql) {
+    StatementState(ConnectionState connection, String sql, int gaps) {
         this.connection = connection;
         this.sql = sql;
         this.onlyReads = SqlVerb.onlyReads(sql);
+        this.gaps = gaps;
+    }
+
+    /** Values that were set, and rows that were executed, while captures were switched off are not known. */
+    void followedSince(int gapsByNow) {
+        if (connection != null) {
+            connection.followedSince(gapsByNow);
+        }
+        if (gaps != gapsByNow) {
+            gaps = gapsByNow;
+            clearParameters();
+            clearBatch();
+        }
     }
 
     ConnectionState connection() {

@@ -768,4 +768,44 @@ class JdbcCaptureTest {
         recorded.events();
         return new WeakReference<?>[] {new WeakReference<>(connection.connection()), new WeakReference<>(statement)};
     }
+
+    @Nested
+    class AfterCapturesWereSwitchedOff {
+
+        private void gap() {
+            recorded.services().killSwitch().set(false);
+            recorded.services().killSwitch().set(true);
+        }
+
+        @Test
+        void theFateOfWhatWasOpenBeforeIsNotGuessed() {
+            driver.autoCommit = false;
+            Statement statement = create();
+            execute(statement, "insert into t values (1)", 1);
+            gap();
+            execute(statement, "insert into t values (2)", 1);
+            commit();
+            List<Captured> events = recorded.events();
+            assertThat(events).hasSize(3);
+            DbTransaction end = (DbTransaction) events.get(2);
+            assertThat(end.transaction()).isSameAs(((DbStatement) events.get(1)).transaction());
+            assertThat(end.transaction()).isNotSameAs(((DbStatement) events.get(0)).transaction());
+        }
+
+        @Test
+        void valuesAndRowsFromBeforeAreForgottenAndTheTextIsNot() {
+            PreparedStatement statement = prepare("insert into t values (?)");
+            capture.bind(statement, 1, "before");
+            capture.addBatch(statement);
+            gap();
+            executePrepared(statement, 1);
+            DbStatement event = recorded.only(DbStatement.class);
+            assertThat(event.sql()).isEqualTo("insert into t values (?)");
+            assertThat(event.parameters()).isNull();
+            capture.bind(statement, 1, "after");
+            capture.addBatch(statement);
+            executeBatch(statement, new int[] {1});
+            assertThat(recorded.only(DbStatement.class).batch()).isOne();
+        }
+    }
 }

@@ -1,0 +1,44 @@
+package dev.acta.agent.start;
+
+import dev.acta.agent.config.Settings;
+import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.publish.Publisher;
+
+/** Brings changed settings to the parts of the running agent. One thread. */
+final class LiveSettings {
+
+    private final CaptureServices services;
+    private final Redaction redaction;
+    private final Publisher publisher;
+
+    LiveSettings(CaptureServices services, Redaction redaction, Publisher publisher) {
+        this.services = services;
+        this.redaction = redaction;
+        this.publisher = publisher;
+    }
+
+    /** What the start does with them, before anything is captured. */
+    void begin(Settings settings) {
+        if (settings.paused()) {
+            services.ring().pause(true);
+            tell("trail.pause", "acta.pause=true");
+        }
+    }
+
+    void change(Settings old, Settings now) {
+        redaction.use(now);
+        services.rules(new RulesFromSettings(now));
+        if (old.enabled() != now.enabled()) {
+            services.killSwitch().set(now.enabled());
+            tell(now.enabled() ? "trail.resume" : "trail.pause", "acta.enabled=" + now.enabled());
+        }
+        if (old.paused() != now.paused()) {
+            services.ring().pause(now.paused());
+            tell(now.paused() ? "trail.pause" : "trail.resume", "acta.pause=" + now.paused());
+        }
+    }
+
+    private void tell(String type, String reason) {
+        publisher.announce(type, "success", out -> out.text("reason", reason));
+    }
+}
