@@ -85,6 +85,7 @@ class FailingAdviceIT {
         try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
                 .audited()
                 .property("acta.test.advice-fails", "*")
+                .property("acta.actor.session-attribute", "handing") // or sessions are not woven
                 .main("com.example.it.notes.NotesMain", notes.classPath())
                 .start()) {
             String address =

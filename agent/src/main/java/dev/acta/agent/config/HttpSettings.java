@@ -83,6 +83,13 @@ public final class HttpSettings {
             "0.1.0",
             "The request header that holds a session's id where the container has none; only its keyed digest is"
                     + " written (`request.session`).");
+    static final Setting<List<String>> TENANT_HEADER = Setting.of(
+            "acta.http.tenant-header",
+            ListType.HEADER_NAMES,
+            Collections.unmodifiableList(Arrays.asList("tenantId", "X-Tenant-ID", "X-Company-ID", "X-Company")),
+            "0.1.0",
+            "Request headers in which a trusted proxy names the tenant (`actor.tenant`), the first that is there. From"
+                    + " anybody else they are ignored: a tenant that a stranger claims must not look proven.");
 
     static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(
             ENABLED,
@@ -95,7 +102,8 @@ public final class HttpSettings {
             UI_PATHS,
             APP_HEADER,
             FLOW_HEADER,
-            SESSION_HEADER);
+            SESSION_HEADER,
+            TENANT_HEADER);
 
     private final boolean enabled;
     private final PathPatterns excluder;
@@ -108,6 +116,7 @@ public final class HttpSettings {
     private final String appHeader;
     private final String flowHeader;
     private final String sessionHeader;
+    private final List<String> tenantHeaders;
 
     HttpSettings(Sources sources) throws ConfigException {
         enabled = sources.value(ENABLED);
@@ -121,6 +130,7 @@ public final class HttpSettings {
         appHeader = sources.value(APP_HEADER);
         flowHeader = sources.value(FLOW_HEADER);
         sessionHeader = sources.value(SESSION_HEADER);
+        tenantHeaders = sources.value(TENANT_HEADER);
     }
 
     private static List<String> pairs(List<String> items) {
@@ -180,5 +190,9 @@ public final class HttpSettings {
 
     public String sessionHeader() {
         return sessionHeader;
+    }
+
+    public List<String> tenantHeaders() {
+        return tenantHeaders;
     }
 }

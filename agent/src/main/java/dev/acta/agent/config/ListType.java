@@ -80,6 +80,9 @@ class ListType extends Type<List<String>> {
                             && super.accepts(item);
                 }
             };
+    /** Tokens of RFC 9110, section 5.6.2. */
+    static final ListType HEADER_NAMES =
+            new ListType("!#$%&'*+-.^_`|~", "names of HTTP headers, e.g. tenantId,X-Tenant-ID");
 
     /** What names may hold besides letters and digits. */
     private final String namePunctuation;

@@ -46,6 +46,7 @@ public final class Settings {
     private final RingSettings ring;
     private final HttpSettings http;
     private final SecuritySettings security;
+    private final ActorSettings actor;
     private final JdbcSettings jdbc;
     private final MethodSettings methods;
     private final ValueSettings values;
@@ -66,6 +67,7 @@ public final class Settings {
         ring = new RingSettings(sources);
         http = new HttpSettings(sources);
         security = new SecuritySettings(sources);
+        actor = new ActorSettings(sources);
         jdbc = new JdbcSettings(sources);
         methods = new MethodSettings(sources);
         values = new ValueSettings(sources);
@@ -97,6 +99,7 @@ public final class Settings {
         all.addAll(HttpSettings.DECLARED);
         all.addAll(RuleSettings.DECLARED);
         all.addAll(SecuritySettings.DECLARED);
+        all.addAll(ActorSettings.DECLARED);
         all.addAll(JdbcSettings.DECLARED);
         all.addAll(MethodSettings.DECLARED);
         all.addAll(ValueSettings.DECLARED);
@@ -141,6 +144,10 @@ public final class Settings {
 
     public SecuritySettings security() {
         return security;
+    }
+
+    public ActorSettings actor() {
+        return actor;
     }
 
     public JdbcSettings jdbc() {

@@ -135,6 +135,11 @@ public final class Actor {
         return id;
     }
 
+    /** @return whether nobody is known to act, though a tenant may be */
+    public boolean isAnonymous() {
+        return id == null;
+    }
+
     /** @return {@code user}, {@code service} or {@code anonymous} */
     public String type() {
         return type;
@@ -195,7 +200,12 @@ public final class Actor {
     }
 
     int weight() {
-        return 64 + Captured.weight(id) + Captured.weight(tenant) + weight(roles) + weight(groups);
+        return 64
+                + Captured.weight(id)
+                + Captured.weight(tenant)
+                + Captured.weight(onBehalfOf)
+                + weight(roles)
+                + weight(groups);
     }
 
     private static int weight(Collection<String> names) {

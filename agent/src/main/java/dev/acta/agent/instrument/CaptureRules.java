@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument;
 
 import dev.acta.agent.instrument.http.HttpRules;
+import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.security.SecurityRules;
 
 /** The operator's settings that are read on the application's thread. Implementations are immutable. */
@@ -11,6 +12,9 @@ public interface CaptureRules {
 
     /** @return for logins, refusals and sessions */
     SecurityRules security();
+
+    /** @return for who acts */
+    ActorRules actor();
 
     /** @return whether statements that only read are captured too */
     boolean capturesReads();

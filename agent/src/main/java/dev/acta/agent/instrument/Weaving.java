@@ -6,6 +6,7 @@ import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
 import dev.acta.agent.instrument.servlet.ServletInstrumentation;
+import dev.acta.agent.instrument.servlet.SessionIdentityInstrumentation;
 import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -58,6 +59,10 @@ public final class Weaving implements Runnable {
         }
         if (plan.security()) {
             instrumentations.add(new SecurityInstrumentation());
+        }
+        if (plan.http() && plan.sessionAttributes()) {
+            instrumentations.add(SessionIdentityInstrumentation.javax());
+            instrumentations.add(SessionIdentityInstrumentation.jakarta());
         }
         if (plan.jdbc()) {
             instrumentations.add(new JdbcInstrumentation());

@@ -11,6 +11,9 @@ public interface WeavingPlan {
     /** @return whether logins and refusals are audited */
     boolean security();
 
+    /** @return whether a session attribute tells who acts, so that sessions have to be watched */
+    boolean sessionAttributes();
+
     /** @return whether JDBC is audited */
     boolean jdbc();
 

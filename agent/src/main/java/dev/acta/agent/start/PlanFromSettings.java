@@ -25,6 +25,11 @@ final class PlanFromSettings implements WeavingPlan {
     }
 
     @Override
+    public boolean sessionAttributes() {
+        return settings.actor().sessionUser() != null;
+    }
+
+    @Override
     public boolean jdbc() {
         return settings.jdbc().enabled() && settings.jdbc().audit() != JdbcAudit.OFF;
     }

@@ -4,6 +4,7 @@ import dev.acta.agent.config.JdbcAudit;
 import dev.acta.agent.config.Settings;
 import dev.acta.agent.instrument.CaptureRules;
 import dev.acta.agent.instrument.http.HttpRules;
+import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.security.SecurityRules;
 
 /** The settings that captures read, each looked up once. */
@@ -11,12 +12,14 @@ final class RulesFromSettings implements CaptureRules {
 
     private final HttpRules http;
     private final SecurityRules security;
+    private final ActorRules actor;
     private final boolean reads;
     private final int maxBatch;
 
     RulesFromSettings(Settings settings) {
         http = new HttpRulesFromSettings(settings.http());
         security = new SecurityFromSettings(settings);
+        actor = new ActorFromSettings(settings);
         reads = settings.jdbc().audit() == JdbcAudit.ALL;
         maxBatch = settings.jdbc().maxBatch();
     }
@@ -29,6 +32,11 @@ final class RulesFromSettings implements CaptureRules {
     @Override
     public HttpRules http() {
         return http;
+    }
+
+    @Override
+    public ActorRules actor() {
+        return actor;
     }
 
     @Override

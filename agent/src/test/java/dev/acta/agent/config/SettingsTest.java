@@ -293,6 +293,7 @@ class SettingsTest {
                 HttpSettings.class,
                 RuleSettings.class,
                 SecuritySettings.class,
+                ActorSettings.class,
                 JdbcSettings.class,
                 MethodSettings.class,
                 ValueSettings.class,

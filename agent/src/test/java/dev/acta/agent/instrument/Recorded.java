@@ -7,6 +7,8 @@ import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.Level;
 import dev.acta.agent.instrument.http.HttpRules;
+import dev.acta.agent.instrument.identity.ActorRules;
+import dev.acta.agent.instrument.identity.ActorSample;
 import dev.acta.agent.instrument.security.SecurityRules;
 import dev.acta.agent.ring.EventRing;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
 
     private final EventRing ring = new EventRing(1024, 1L << 40, 0);
     private final Context context = new Context("shop");
+    private final ActorSample who = new ActorSample();
     private final CaptureServices services = new CaptureServices(context, ring, this);
     private boolean reads;
     private boolean security;
@@ -92,6 +95,16 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
     @Override
     public Level decided(String method, String path, String contentType, Actor actor) {
         return actor.roles().contains("MONITOR") ? Level.NONE : possible(method, path, contentType);
+    }
+
+    @Override
+    public ActorRules actor() {
+        return who;
+    }
+
+    /** What the operator set for who acts; may be changed before the first capture is made. */
+    public ActorSample who() {
+        return who;
     }
 
     @Override

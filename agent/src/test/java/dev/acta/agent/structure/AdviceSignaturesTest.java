@@ -11,6 +11,7 @@ import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
 import dev.acta.agent.instrument.servlet.ServletInstrumentation;
+import dev.acta.agent.instrument.servlet.SessionIdentityInstrumentation;
 import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -125,6 +126,8 @@ class AdviceSignaturesTest {
                 new JdbcInstrumentation(),
                 ServletInstrumentation.javax(),
                 ServletInstrumentation.jakarta(),
+                SessionIdentityInstrumentation.javax(),
+                SessionIdentityInstrumentation.jakarta(),
                 new UndertowInstrumentation(),
                 new SecurityInstrumentation(),
                 new RouteInstrumentation());

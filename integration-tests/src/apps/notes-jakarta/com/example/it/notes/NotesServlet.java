@@ -52,6 +52,8 @@ public final class NotesServlet extends HttpServlet {
 
     @Override
     protected void doPut(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+        request.getSession().setAttribute("handing", "over");
+        request.getSession().invalidate();
         request.logout();
         add("nobody", "between");
         request.login("bob", "pw");

@@ -23,7 +23,12 @@ public final class Exchange {
     private final HttpRules rules;
     private final Level possible;
     private final AtomicBoolean over = new AtomicBoolean();
+    private final String tenant;
     private volatile Story story;
+    private volatile Story whole;
+    private volatile Object principal;
+    private volatile Object authentication;
+    private volatile Object userSession;
     private volatile Throwable escaped;
     private volatile boolean asynchronous;
     private volatile boolean ownedByServer;
@@ -34,11 +39,13 @@ public final class Exchange {
     private volatile String loadedSessionId;
     private final SecurityMarks security;
 
-    Exchange(long startNanos, RequestLine line, Story story, HttpRules rules, SecurityMarks security) {
+    Exchange(long startNanos, RequestLine line, Story story, String tenant, HttpRules rules, SecurityMarks security) {
         this.security = security;
         this.startNanos = startNanos;
         this.line = line;
         this.story = story;
+        this.whole = story;
+        this.tenant = tenant;
         this.atStart = story.actor();
         this.rules = rules;
         this.possible = rules.possible(line.method(), line.path(), line.contentType());
@@ -62,31 +69,101 @@ public final class Exchange {
         return possible;
     }
 
-    /** @return what is to be kept of it, by the rules that held when it came in and the actor that is known now */
+    /** @return what is to be kept of it, by the rules that held when it came in and the last user it had */
     Level decided() {
         return possible == Level.NONE
                 ? Level.NONE
-                : rules.decided(line.method(), line.path(), line.contentType(), story.actor());
+                : rules.decided(line.method(), line.path(), line.contentType(), whole.actor());
     }
 
-    /** @return its story, with the last actor that was seen */
+    /** @return its story with whoever acts now: the story of what happens next */
     public Story story() {
         return story;
     }
 
+    /** @return its story with the last user it had, who may have logged out since: the story of the request as a whole */
+    Story whole() {
+        return whole;
+    }
+
     /**
-     * Somebody was seen to act. Counts unless the source is worth less than the one that is known already.
+     * Somebody was seen to act. Counts unless the source is worth less than that of whoever acts now.
      *
-     * @param actor who
+     * @param actor who, not anonymous
      * @return whether that changed anything
      */
     public boolean sees(Actor actor) {
         Actor known = story.actor();
-        if (!actor.outranks(known) || actor.isSameAs(known)) {
+        Actor seen = tenant == null || actor.tenant() != null ? actor : actor.withTenant(tenant);
+        if (!seen.outranks(known) || seen.isSameAs(known)) {
             return false;
         }
-        story = story.with(actor);
+        Story next = story.with(seen);
+        whole = next;
+        story = next;
         return true;
+    }
+
+    /**
+     * Whoever acted has logged out. What follows is nobody's doing; the request as a whole stays with the last user it had.
+     *
+     * @return whether that changed anything
+     */
+    public boolean seesNobody() {
+        principal = null;
+        authentication = null;
+        Actor known = story.actor();
+        if (known.isAnonymous()) {
+            return false;
+        }
+        story = story.with(tenant == null ? Actor.ANONYMOUS : Actor.ANONYMOUS.withTenant(tenant));
+        return true;
+    }
+
+    /**
+     * A source no longer names anybody. It takes away only whom it gave.
+     *
+     * @param source that named somebody before, or not
+     * @return whether that changed anything
+     */
+    public boolean seesNobodyBy(Actor.How source) {
+        return story.actor().how() == source && seesNobody();
+    }
+
+    /**
+     * Tells whether the container's principal is the one that was looked at last, so that it need not be read again.
+     *
+     * @param given by the container, or {@code null}
+     */
+    public boolean isNewPrincipal(Object given) {
+        if (given == principal || isOver()) {
+            return false;
+        }
+        principal = given;
+        return true;
+    }
+
+    /**
+     * The same for what a security framework keeps of the authenticated user.
+     *
+     * @param given by the framework, or {@code null}
+     */
+    public boolean isNewAuthentication(Object given) {
+        if (given == authentication || isOver()) {
+            return false;
+        }
+        authentication = given;
+        return true;
+    }
+
+    /** @return the session in which the user was looked for, or {@code null} */
+    public Object userSession() {
+        return userSession;
+    }
+
+    /** @param given the session in which the user is looked for; let go of when the request is over */
+    public void userSession(Object given) {
+        userSession = isOver() ? null : given;
     }
 
     /** @return what left the outermost filter or servlet, or {@code null} */
@@ -214,7 +291,11 @@ public final class Exchange {
 
     /** @return {@code true} the first time only */
     boolean finish() {
-        return over.compareAndSet(false, true);
+        boolean first = over.compareAndSet(false, true);
+        principal = null;
+        authentication = null;
+        userSession = null;
+        return first;
     }
 
     /** After the request is over we hold nothing of the application's. */

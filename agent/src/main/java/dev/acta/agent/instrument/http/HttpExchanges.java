@@ -1,5 +1,6 @@
 package dev.acta.agent.instrument.http;
 
+import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Failure;
 import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.Level;
@@ -8,6 +9,7 @@ import dev.acta.agent.event.RequestLine;
 import dev.acta.agent.event.SecurityEvent;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.identity.Claims;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -59,9 +61,13 @@ public final class HttpExchanges {
                 in.header("Referer"),
                 in.header("Content-Type"));
         ThreadLocalRandom random = ThreadLocalRandom.current(); // an id, not a secret
+        Origin origin = originOf(in, path, rules);
+        boolean trusted = rules.trusts(origin.peer());
+        Claims claims = new Claims(services.rules().actor());
+        String tenant = claims.tenant(in, trusted);
         Story story = new Story(
-                in.actor(),
-                originOf(in, path, rules),
+                actorOf(in, claims, trusted, tenant),
+                origin,
                 in.header(rules.requestIdHeader()),
                 TraceHeaders.of(in),
                 random.nextLong() & ~0xF000L | 0x4000L, // UUID version 4, RFC 9562
@@ -71,7 +77,7 @@ public final class HttpExchanges {
             story = story.withIds(ids);
         }
         SecurityMarks marks = SecurityMarks.of(in.header("Authorization"), path);
-        Exchange exchange = new Exchange(start, line, story, rules, marks);
+        Exchange exchange = new Exchange(start, line, story, tenant, rules, marks);
         exchange.session(in.header(rules.sessionHeader()));
         services.context().openRequests().entered();
         return exchange;
@@ -95,6 +101,12 @@ public final class HttpExchanges {
             }
         }
         return ids;
+    }
+
+    private static Actor actorOf(Incoming in, Claims claims, boolean trusted, String tenant) {
+        Actor observed = in.actor();
+        Actor actor = observed.isAnonymous() ? claims.actor(in, trusted) : observed;
+        return tenant == null || actor.tenant() != null ? actor : actor.withTenant(tenant);
     }
 
     private static Origin originOf(Incoming in, String path, HttpRules rules) {
@@ -154,7 +166,7 @@ public final class HttpExchanges {
         // what the server has sent is known to its own entry alone; seen from inside, an exception becomes a 500
         int status = escaped != null && !exchange.isOwnedByServer() ? SERVER_ERROR : answered;
         HttpRequest event =
-                new HttpRequest(exchange.startNanos(), exchange.story(), exchange.line(), status, exchange.atStart());
+                new HttpRequest(exchange.startNanos(), exchange.whole(), exchange.line(), status, exchange.atStart());
         event.route(exchange.route());
         event.session(exchange.session());
         event.bytes(requestBytes, responseBytes);

@@ -1,12 +1,13 @@
 package dev.acta.agent.instrument.http;
 
 import dev.acta.agent.event.Actor;
+import dev.acta.agent.instrument.identity.Claims;
 
 /**
  * A server's request as it came in. Called on the request's own thread, while the re-entry guard is up, and never once the request
  * is over.
  */
-public abstract class Incoming {
+public abstract class Incoming implements Claims.Headers {
 
     /** @return HTTP method */
     public abstract String method();
@@ -33,6 +34,7 @@ public abstract class Incoming {
      * @param name of a header, in any case
      * @return its first value, or {@code null}
      */
+    @Override
     public abstract String header(String name);
 
     /**
@@ -41,6 +43,7 @@ public abstract class Incoming {
      * @param name of a header, in any case
      * @return {@code null} if there is none
      */
+    @Override
     public abstract String allOf(String name);
 
     /** @return who is known now, {@link Actor#ANONYMOUS} if nobody */

@@ -7,6 +7,7 @@ import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.HttpExchanges;
 import dev.acta.agent.instrument.servlet.javax.route.ServletMapping;
+import java.security.Principal;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -22,10 +23,12 @@ final class HttpCapture {
 
     private final CaptureServices services;
     private final HttpExchanges exchanges;
+    private final ContainerUser users;
 
     HttpCapture(CaptureServices services) {
         this.services = services;
         this.exchanges = new HttpExchanges(services);
+        this.users = new ContainerUser(services);
     }
 
     static HttpCapture running() {
@@ -60,7 +63,7 @@ final class HttpCapture {
             if (kept instanceof Exchange && !((Exchange) kept).isOver()) {
                 exchange = (Exchange) kept;
             } else {
-                exchange = exchanges.open(new ServletIncoming(request));
+                exchange = exchanges.open(new ServletIncoming(request, users));
                 request.setAttribute(HttpExchanges.ATTRIBUTE, exchange);
             }
             current.enterRequest(exchange, exchange.story());
@@ -74,11 +77,16 @@ final class HttpCapture {
      * Somebody may have logged in meanwhile, or an inner layer may know better than an outer one: the innermost principal that is
      * there wins.
      */
-    private static void look(HttpServletRequest request, Exchange exchange, Current current) {
+    private void look(HttpServletRequest request, Exchange exchange, Current current) {
         current.beginObserving();
         try {
-            Actor actor = ServletIncoming.actorOf(request);
-            if (actor != Actor.ANONYMOUS && exchange.sees(actor)) {
+            HttpServletRequest container = ContainerUser.below(request);
+            Principal principal = container.getUserPrincipal();
+            if (principal == null || !exchange.isNewPrincipal(principal)) {
+                return;
+            }
+            Actor actor = users.of(container, principal);
+            if (!actor.isAnonymous() && exchange.sees(actor)) {
                 current.become(exchange.story());
             }
         } finally {
@@ -96,10 +104,9 @@ final class HttpCapture {
         if (exchange == null || current.isObserving() || !(servletRequest instanceof HttpServletRequest)) {
             return;
         }
-        look((HttpServletRequest) servletRequest, exchange, current);
-        if (hasNoUser((HttpServletRequest) servletRequest, current)) {
-            current.become(exchange.story().with(Actor.ANONYMOUS));
-        } else {
+        HttpServletRequest request = (HttpServletRequest) servletRequest;
+        look(request, exchange, current);
+        if (hasNoUser(request, current) && exchange.seesNobodyBy(Actor.How.PRINCIPAL)) {
             current.become(exchange.story());
         }
     }
@@ -107,7 +114,7 @@ final class HttpCapture {
     private static boolean hasNoUser(HttpServletRequest request, Current current) {
         current.beginObserving();
         try {
-            return request.getUserPrincipal() == null;
+            return ContainerUser.below(request).getUserPrincipal() == null;
         } finally {
             current.endObserving();
         }
@@ -122,7 +129,7 @@ final class HttpCapture {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         boolean outermost = current.leaveDispatch();
         try {
-            if (exchange.story().actor() == Actor.ANONYMOUS) {
+            if (exchange.story().actor().isAnonymous()) {
                 look(request, exchange, current); // a login inside of this call
             }
             if (exchange.route() == null && exchange.possible() != Level.NONE) {

@@ -2,7 +2,6 @@ package dev.acta.agent.instrument.servlet.javax;
 
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.http.Incoming;
-import java.security.Principal;
 import java.util.Enumeration;
 import javax.servlet.http.HttpServletRequest;
 
@@ -10,9 +9,11 @@ import javax.servlet.http.HttpServletRequest;
 final class ServletIncoming extends Incoming {
 
     private final HttpServletRequest request;
+    private final ContainerUser users;
 
-    ServletIncoming(HttpServletRequest request) {
+    ServletIncoming(HttpServletRequest request, ContainerUser users) {
         this.request = request;
+        this.users = users;
     }
 
     @Override
@@ -75,13 +76,6 @@ final class ServletIncoming extends Incoming {
 
     @Override
     public Actor actor() {
-        return actorOf(request);
-    }
-
-    /** Who the container, or an inner layer, says it is. Containers and frameworks answer from memory. */
-    static Actor actorOf(HttpServletRequest request) {
-        Principal principal = request.getUserPrincipal();
-        String name = principal == null ? null : principal.getName();
-        return name == null ? Actor.ANONYMOUS : Actor.principal(name);
+        return users.of(request);
     }
 }

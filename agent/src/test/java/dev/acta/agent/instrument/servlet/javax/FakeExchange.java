@@ -2,8 +2,10 @@ package dev.acta.agent.instrument.servlet.javax;
 
 import java.lang.reflect.Proxy;
 import java.security.Principal;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.servlet.AsyncContext;
 import javax.servlet.AsyncEvent;
 import javax.servlet.AsyncListener;
@@ -22,6 +24,7 @@ final class FakeExchange {
     int status = 200;
     boolean asyncStarted;
     boolean brokenPrincipal;
+    Set<String> roles = Set.of();
     AsyncListener listener;
     private ServletRequest suppliedRequest;
     private ServletResponse suppliedResponse;
@@ -42,11 +45,14 @@ final class FakeExchange {
         case "isSecure" -> true;
         case "getRemoteAddr" -> "10.0.0.9";
         case "getHeader" -> headers.get(arguments[0]);
+        case "getHeaders" ->
+            Collections.enumeration(headers.containsKey(arguments[0]) ? Set.of(headers.get(arguments[0])) : Set.of());
         case "getUserPrincipal" -> brokenPrincipal ? fail() : user == null ? null : (Principal) () -> user;
         case "getContextPath" -> "/shop";
         case "getServletContext" -> null;
         case "getServletPath" -> "/orders";
         case "getPathInfo" -> "/7";
+        case "isUserInRole" -> roles.contains(arguments[0]);
         case "getAttribute" -> attributes.get(arguments[0]);
         case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
         case "removeAttribute" -> attributes.remove(arguments[0]);

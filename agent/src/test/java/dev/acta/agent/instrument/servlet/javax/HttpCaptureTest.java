@@ -3,6 +3,7 @@ package dev.acta.agent.instrument.servlet.javax;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acta.agent.address.IpNetworks;
 import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.HttpRequest;
@@ -11,6 +12,7 @@ import dev.acta.agent.instrument.Recorded;
 import dev.acta.agent.instrument.http.Exchange;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -238,6 +240,29 @@ class HttpCaptureTest {
             assertThat(event.story().actor().id()).isEqualTo("anna");
             assertThat(event.story().actor().how()).isEqualTo(Actor.How.PRINCIPAL);
             assertThat(event.atStart().id()).isEqualTo("anna");
+        }
+
+        @Test
+        void hasTheRolesThatTheContainerWasAskedFor() {
+            recorded.who().roles = List.of("clerk", "admin");
+            HttpCapture asking = new HttpCapture(recorded.services());
+            http.user = "anna";
+            http.roles = Set.of("admin", "other");
+            asking.exit(asking.enter(http.request(), http.response()), http.request(), http.response(), null);
+            assertThat(only().story().actor().roles()).containsExactly("admin");
+        }
+
+        @Test
+        void keepsItsTenantWhenTheUserIsKnownLater() {
+            recorded.trust(new IpNetworks(List.of("10.0.0.9")), "X-Forwarded-For");
+            recorded.who().tenantHeaders = List.of("tenantId");
+            HttpCapture asking = new HttpCapture(recorded.services());
+            http.headers.put("tenantId", "acme");
+            Object entered = asking.enter(http.request(), http.response());
+            assertThat(story().actor().tenant()).isEqualTo("acme");
+            http.user = "anna";
+            asking.exit(entered, http.request(), http.response(), null);
+            assertThat(only().story().actor().tenant()).isEqualTo("acme");
         }
 
         @Test

@@ -1,0 +1,114 @@
+package dev.acta.agent.config;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Who acts, where neither the container nor a security framework says so. */
+public final class ActorSettings {
+    static final Setting<List<String>> SESSION_ATTRIBUTE = Setting.computed(
+            "acta.actor.session-attribute",
+            AttributePathType.PATH,
+            "none",
+            "0.1.0",
+            "Where an application that checks passwords itself keeps its user: a session attribute and the properties or"
+                    + " map keys that lead from it to the name, such as `account.username`. An attribute whose own name"
+                    + " has dots stands in quotes: `\"com.acme.USER\".name`. Read only from sessions that the"
+                    + " application itself has loaded for the request.");
+    static final Setting<List<String>> SESSION_ROLES = Setting.computed(
+            "acta.actor.session-roles",
+            AttributePathType.PATH,
+            "none",
+            "0.1.0",
+            "The same for the user's roles (an array, a collection, or one text with commas). Needs"
+                    + " `acta.actor.session-attribute`.");
+    static final Setting<List<String>> SESSION_TENANT = Setting.computed(
+            "acta.actor.session-tenant",
+            AttributePathType.PATH,
+            "none",
+            "0.1.0",
+            "The same for the user's tenant. Needs `acta.actor.session-attribute`.");
+    static final Setting<String> JWT_CLAIM = Setting.computed(
+            "acta.actor.jwt-claim",
+            TextType.TEXT,
+            "none",
+            "0.1.0",
+            "The claim that names the user in a bearer token, such as `sub`. The token's signature is not checked, and"
+                    + " the actor is marked `jwt-unverified`.");
+    static final Setting<String> JWT_TENANT_CLAIM = Setting.computed(
+            "acta.actor.jwt-tenant-claim",
+            TextType.TEXT,
+            "none",
+            "0.1.0",
+            "The claim that names the tenant of a user who is known by `acta.actor.jwt-claim`, and of no other.");
+    static final Setting<String> HEADER = Setting.computed(
+            "acta.actor.header",
+            TextType.HEADER_NAME,
+            "none",
+            "0.1.0",
+            "The request header in which a proxy that has authenticated the user gives the name, such as `X-User`."
+                    + " Believed only of `acta.http.trusted-proxies`.");
+    static final Setting<List<String>> ROLES = Setting.of(
+            "acta.actor.roles",
+            ListType.ROLES,
+            Collections.<String>emptyList(),
+            "0.1.0",
+            "Roles that the container is asked for (`isUserInRole`), because most containers do not list a user's roles."
+                    + " Tomcat does; there this is not needed.");
+
+    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(
+            SESSION_ATTRIBUTE, SESSION_ROLES, SESSION_TENANT, JWT_CLAIM, JWT_TENANT_CLAIM, HEADER, ROLES);
+
+    private final List<String> sessionUser;
+    private final List<String> sessionRoles;
+    private final List<String> sessionTenant;
+    private final String jwtClaim;
+    private final String jwtTenantClaim;
+    private final String header;
+    private final List<String> roles;
+
+    ActorSettings(Sources sources) throws ConfigException {
+        sessionUser = sources.value(SESSION_ATTRIBUTE);
+        sessionRoles = sources.value(SESSION_ROLES);
+        sessionTenant = sources.value(SESSION_TENANT);
+        jwtClaim = sources.value(JWT_CLAIM);
+        jwtTenantClaim = sources.value(JWT_TENANT_CLAIM);
+        header = sources.value(HEADER);
+        roles = sources.value(ROLES);
+    }
+
+    /** The session attribute and the steps from it to the user's name, null if there are none. */
+    public List<String> sessionUser() {
+        return sessionUser;
+    }
+
+    /** The same for the user's roles. */
+    public List<String> sessionRoles() {
+        return sessionRoles;
+    }
+
+    /** The same for the user's tenant. */
+    public List<String> sessionTenant() {
+        return sessionTenant;
+    }
+
+    /** The claim that names the user, or null. */
+    public String jwtClaim() {
+        return jwtClaim;
+    }
+
+    /** The claim that names the user's tenant, or null. */
+    public String jwtTenantClaim() {
+        return jwtTenantClaim;
+    }
+
+    /** The header that names the user, or null. */
+    public String header() {
+        return header;
+    }
+
+    /** Roles that containers are asked for. */
+    public List<String> roles() {
+        return roles;
+    }
+}

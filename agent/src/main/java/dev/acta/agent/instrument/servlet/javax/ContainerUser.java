@@ -1,0 +1,82 @@
+package dev.acta.agent.instrument.servlet.javax;
+
+import dev.acta.agent.event.Actor;
+import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.Getter;
+import dev.acta.agent.instrument.KnownType;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletRequestWrapper;
+import javax.servlet.http.HttpServletRequest;
+
+/**
+ * Who the container, or an inner layer of the application, says it is. Containers answer from memory. Security frameworks may not:
+ * asking their wrappers can load a session from a store, so what is below those is asked, and the framework has a folder of its own.
+ */
+final class ContainerUser {
+
+    private static final KnownType FRAMEWORK = new KnownType(
+            "org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestWrapper",
+            "org.apache.shiro.web.servlet.ShiroHttpServletRequest");
+
+    /** The one principal that lists its roles; asking an application's own could read from a database. */
+    private static final KnownType TOMCAT = new KnownType("org.apache.catalina.realm.GenericPrincipal");
+
+    private static final Getter ROLES = new Getter("getRoles");
+    private static final int MAX_ROLES = 64;
+    private static final int MAX_WRAPPERS = 64;
+
+    private final CaptureServices services;
+
+    /** @param services whose rules say which roles a container is asked for where it does not list them */
+    ContainerUser(CaptureServices services) {
+        this.services = services;
+    }
+
+    /** The request to ask: the outermost one below all wrappers of security frameworks. */
+    static HttpServletRequest below(HttpServletRequest request) {
+        ServletRequest result = request;
+        ServletRequest each = request;
+        for (int i = 0; i < MAX_WRAPPERS && each instanceof ServletRequestWrapper; i++) {
+            ServletRequest inner = ((ServletRequestWrapper) each).getRequest();
+            if (FRAMEWORK.isTypeOf(each)) {
+                result = inner;
+            }
+            each = inner;
+        }
+        return result instanceof HttpServletRequest ? (HttpServletRequest) result : request;
+    }
+
+    /** Who is logged in, {@link Actor#ANONYMOUS} if nobody. */
+    Actor of(HttpServletRequest request) {
+        HttpServletRequest container = below(request);
+        return of(container, container.getUserPrincipal());
+    }
+
+    Actor of(HttpServletRequest container, Principal principal) {
+        String name = principal == null ? null : principal.getName();
+        return name == null ? Actor.ANONYMOUS : Actor.principal(name).withRoles(rolesOf(container, principal));
+    }
+
+    private List<String> rolesOf(HttpServletRequest container, Principal principal) {
+        if (TOMCAT.isTypeOf(principal)) {
+            Object roles = ROLES.of(principal);
+            if (roles instanceof String[]) {
+                String[] all = (String[]) roles;
+                return Arrays.asList(Arrays.copyOf(all, Math.min(all.length, MAX_ROLES)));
+            }
+        }
+        List<String> asked = services.rules().actor().roles();
+        List<String> held = asked.isEmpty() ? Collections.<String>emptyList() : new ArrayList<String>();
+        for (int i = 0; i < asked.size(); i++) {
+            if (container.isUserInRole(asked.get(i))) {
+                held.add(asked.get(i));
+            }
+        }
+        return held;
+    }
+}

@@ -1,0 +1,65 @@
+package com.example.it.identity;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.servlet.http.HttpServletRequest;
+
+/** The application's own table of whom it served: one row for each step of a request. */
+final class Served {
+
+    private static final String URL = "jdbc:h2:mem:served;DB_CLOSE_DELAY=-1";
+    private static final AtomicInteger STEPS = new AtomicInteger();
+
+    /** Each thread's own connection. */
+    private static final ThreadLocal<Connection> CONNECTIONS = ThreadLocal.withInitial(() -> {
+        try {
+            return DriverManager.getConnection(URL, "sa", "");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    });
+
+    private Served() {}
+
+    static void open() {
+        try (Statement create = CONNECTIONS.get().createStatement()) {
+            create.execute("CREATE TABLE served (request VARCHAR(40), step INT PRIMARY KEY, who VARCHAR(40))");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Notes whom the application serves at this moment, by its own knowledge. */
+    static void note(HttpServletRequest request) {
+        String who = Security.user(request);
+        try (PreparedStatement insert =
+                CONNECTIONS.get().prepareStatement("INSERT INTO served (request, step, who) VALUES (?, ?, ?)")) {
+            insert.setString(1, request.getHeader("X-Request-ID"));
+            insert.setInt(2, STEPS.incrementAndGet());
+            insert.setString(3, who);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every row in the order of steps. */
+    static String all() {
+        StringBuilder rows = new StringBuilder();
+        try (Statement select = CONNECTIONS.get().createStatement();
+                ResultSet row = select.executeQuery("SELECT request, step, who FROM served ORDER BY step")) {
+            while (row.next()) {
+                rows.append(row.getString(1)).append(' ').append(row.getInt(2)).append(' ');
+                rows.append(row.getString(3)).append('\n');
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return rows.toString();
+    }
+}

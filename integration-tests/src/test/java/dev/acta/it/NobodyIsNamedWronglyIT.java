@@ -1,0 +1,113 @@
+package dev.acta.it;
+
+import static dev.acta.it.harness.TrailLines.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.it.harness.Application;
+import dev.acta.it.harness.Cli;
+import dev.acta.it.harness.ForkedJvm;
+import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.OnEachJdk;
+import dev.acta.it.harness.Repository;
+import dev.acta.it.harness.ServedUsers;
+import dev.acta.it.harness.ServedUsers.Truth;
+import dev.acta.it.harness.TrailLines;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The soak of identities: 32 clients, 500 users, logins, logouts, wrong passwords, somebody else within one request, asynchronous
+ * requests and failures, on fewer threads than clients. The application notes at each step whom it serves; every event must agree.
+ */
+class NobodyIsNamedWronglyIT {
+
+    private static final int USERS = 500;
+    private static final int REQUESTS = Boolean.getBoolean("acta.it.matrix") ? 100_000 : 5_000;
+
+    @OnEachJdk(
+            row = "nobody is named wrongly: container realm, Tomcat 9",
+            representative = {17})
+    void byTheContainersRealm(Jdk jdk) {
+        soak("identity-container", "tomcat9", false, jdk, "principal", Map.of());
+    }
+
+    @OnEachJdk(
+            row = "nobody is named wrongly: the application's own session attribute, Tomcat 11",
+            from = 17,
+            representative = {17})
+    void bySessionAttribute(Jdk jdk) {
+        soak(
+                "identity-session",
+                "tomcat11",
+                true,
+                jdk,
+                "session-attribute",
+                Map.of(
+                        "acta.actor.session-attribute", "\"com.example.ACCOUNT\".name",
+                        "acta.actor.session-roles", "\"com.example.ACCOUNT\".roles"));
+    }
+
+    private static void soak(
+            String security, String libraries, boolean jakarta, Jdk jdk, String how, Map<String, String> settings) {
+        Path folder = Repository.freshFolder("soak/" + security + "-" + libraries + "-" + jdk);
+        List<Path> jars = new ArrayList<>(Repository.libraries(libraries));
+        jars.addAll(Repository.libraries("h2"));
+        String sources = "identity+" + security;
+        Application application = jakarta
+                ? Application.compileForJakarta(sources, jdk.feature() < 17 ? 11 : 17, folder, jars)
+                : Application.compile(sources, 8, folder, jars);
+        ForkedJvm.Builder builder = ForkedJvm.on(jdk, folder)
+                .audited()
+                .main("com.example.it.identity.IdentityMain", application.classPath())
+                .arguments(USERS);
+        settings.forEach(builder::property);
+        Truth truth;
+        try (ForkedJvm jvm = builder.start()) {
+            String address =
+                    jvm.awaitLine("ready on (\\S+)", Duration.ofSeconds(60)).group(1);
+            truth = ServedUsers.soak(address, USERS, REQUESTS);
+            jvm.stop(Duration.ofSeconds(60));
+        }
+        check(folder.resolve("trail"), truth, how);
+    }
+
+    private static void check(Path trail, Truth truth, String how) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<String> wrong = new ArrayList<>();
+        TrailLines.forEach(trail, line -> {
+            String type = text(line, "/type");
+            if (type.equals("http.request") && !text(line, "/request/path").equals("/table")) {
+                String expected = truth.ofRequest(text(line, "/request/id"));
+                compare(line, expected, how, wrong);
+                seen.merge(type, 1, Integer::sum);
+            } else if (type.equals("db.statement")
+                    && text(line, "/db/operation").equals("INSERT")) {
+                String expected = truth.ofStep(line.at("/db/parameters/1").asInt());
+                compare(line, expected, how, wrong);
+                seen.merge(type, 1, Integer::sum);
+            }
+        });
+        assertThat(wrong.stream().limit(10)).as(wrong.size() + " events").isEmpty();
+        assertThat(seen.get("http.request")).isEqualTo(truth.requests());
+        assertThat(seen.get("db.statement")).isEqualTo(truth.steps());
+        assertThat(Cli.verify(trail).exit()).isZero();
+    }
+
+    private static void compare(JsonNode line, String expected, String how, List<String> wrong) {
+        String actor = text(line, "/actor/id");
+        String roles = line.at("/actor/roles").toString();
+        boolean right = expected == null
+                ? line.at("/actor/type").asString().equals("anonymous") && roles.isEmpty()
+                : actor.equals(expected)
+                        && text(line, "/actor/how").equals(how)
+                        && roles.contains("\"of-" + expected + "\"");
+        if (!right) {
+            wrong.add("expected " + expected + ": " + line);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.acta.it.harness;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Uses the application {@code identity} with many users at once, and reads in the end from its table whom it served when. */
+public final class ServedUsers {
+
+    private static final int CLIENTS = 32;
+
+    /** More work than anything else, so that most requests are of somebody who has logged in. */
+    private static final List<String> ACTIONS = List.of(
+            "login",
+            "login",
+            "work",
+            "work",
+            "work",
+            "work",
+            "async",
+            "async",
+            "complete",
+            "forward",
+            "fail",
+            "switch",
+            "wrong",
+            "logout");
+
+    private ServedUsers() {}
+
+    /**
+     * What the application's table says.
+     *
+     * @param last whom each request served last, null for nobody at any time
+     * @param step whom each step served, null for nobody
+     */
+    public record Truth(Map<String, String> last, Map<Integer, String> step) {
+
+        public String ofRequest(String id) {
+            if (!last.containsKey(id)) {
+                throw new AssertionError("the application has not served a request " + id);
+            }
+            return last.get(id);
+        }
+
+        public String ofStep(int number) {
+            if (!step.containsKey(number)) {
+                throw new AssertionError("the application has not taken a step " + number);
+            }
+            return step.get(number);
+        }
+
+        public int requests() {
+            return last.size();
+        }
+
+        public int steps() {
+            return step.size();
+        }
+    }
+
+    public static Truth soak(String address, int users, int requests) {
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(20))
+                .build();
+        URI base = URI.create(address);
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                int number = i;
+                int share = requests / CLIENTS + (i < requests % CLIENTS ? 1 : 0);
+                running.add(clients.submit(() -> {
+                    use(client, base, number, users, share);
+                    return null;
+                }));
+            }
+            for (Future<?> each : running) {
+                each.get();
+            }
+            HttpRequest all = HttpRequest.newBuilder(base.resolve("table")).build();
+            return read(client.send(all, HttpResponse.BodyHandlers.ofString()).body());
+        } catch (Exception e) {
+            throw new AssertionError("the application did not answer", e);
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    /** One client has some of the users' browsers to itself, so that no two requests of one session overlap. */
+    private static void use(HttpClient client, URI base, int number, int users, int requests)
+            throws IOException, InterruptedException {
+        Random random = new Random(number);
+        Map<Integer, String> cookies = new HashMap<>();
+        for (int i = 0; i < requests; i++) {
+            int browser = random.nextInt(users / CLIENTS) * CLIENTS + number;
+            String action = ACTIONS.get(random.nextInt(ACTIONS.size()));
+            String user = "user" + random.nextInt(users);
+            HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("work?do=" + action + "&user=" + user))
+                    .header("X-Request-ID", "r-" + number + "-" + i)
+                    .timeout(Duration.ofSeconds(60));
+            if (random.nextInt(5) == 0) { // no session: a password with the request itself, one in three wrong
+                String password = random.nextInt(3) == 0 ? "wrong" : "pw";
+                byte[] both = (user + ":" + password).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
+            } else if (cookies.containsKey(browser)) {
+                request.header("Cookie", cookies.get(browser));
+            }
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            response.headers()
+                    .firstValue("Set-Cookie")
+                    .ifPresent(cookie -> cookies.put(browser, cookie.substring(0, cookie.indexOf(';'))));
+        }
+    }
+
+    private static Truth read(String table) {
+        Map<String, String> last = new HashMap<>();
+        Map<Integer, String> step = new HashMap<>();
+        table.lines().map(row -> row.split(" ")).forEach(row -> {
+            String who = row[2].equals("null") ? null : row[2];
+            step.put(Integer.valueOf(row[1]), who);
+            if (who != null || !last.containsKey(row[0])) {
+                last.put(row[0], who);
+            }
+        });
+        return new Truth(last, step);
+    }
+}
