@@ -15,6 +15,7 @@ import io.undertow.servlet.api.LoginConfig;
 import io.undertow.servlet.api.SecurityConstraint;
 import io.undertow.servlet.api.ServletInfo;
 import io.undertow.servlet.api.WebResourceCollection;
+import io.undertow.util.HttpString;
 import java.io.FileWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,8 @@ import javax.servlet.ServletException;
 /** The scenarios on an embedded Undertow 1.4 to 2.4, and below {@code /handlers} what is served without any servlet. */
 public final class UndertowServer {
 
+    private static final HttpString ASKED = new HttpString("X-Asked");
+
     private UndertowServer() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -40,13 +43,17 @@ public final class UndertowServer {
                         new LoginConfig("FORM", "it", Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE)));
         places.addPrefixPath("/handlers", new PlainHandlers());
         HttpHandler logged = new AccessLogHandler(
-                places, new LogFile(), "%{i,X-Request-ID} %m %U %s", UndertowServer.class.getClassLoader());
+                places, new LogFile(), "%{i,X-Request-ID} %m %{i,X-Asked} %s", UndertowServer.class.getClassLoader());
         Undertow server = Undertow.builder()
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
                 .addHttpListener(0, "127.0.0.1")
                 .setIoThreads(2)
                 .setWorkerThreads(16)
-                .setHandler(logged)
+                .setHandler(exchange -> {
+                    // the URI in the log would be that of an asynchronous dispatch
+                    exchange.getRequestHeaders().put(ASKED, exchange.getRequestURI());
+                    logged.handleRequest(exchange);
+                })
                 .build();
         server.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop));

@@ -37,11 +37,13 @@ public record Container(
         /** HTTP/2 on an unencrypted connection that begins with HTTP/1.1. */
         H2C,
         /** {@code HttpServletRequest.upgrade}. */
-        UPGRADE
+        UPGRADE,
+        /** What it cannot parse it refuses without a line in its access log, or takes as it is. */
+        UNLOGGED_REFUSALS
     }
 
     public static Set<Feature> all() {
-        return EnumSet.allOf(Feature.class);
+        return EnumSet.of(Feature.H2C, Feature.UPGRADE);
     }
 
     public static Set<Feature> none() {

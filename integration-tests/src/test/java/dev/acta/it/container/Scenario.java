@@ -9,9 +9,10 @@ import java.io.IOException;
  * @param name a few words
  * @param servlet the oldest Servlet API that it needs, times ten
  * @param feature what the container must offer for it, or {@code null}
+ * @param unless what a container has on which it makes no sense, or {@code null}
  * @param script asks, and thereby says which events must be in the trail
  */
-record Scenario(String name, int servlet, Feature feature, Script script) {
+record Scenario(String name, int servlet, Feature feature, Feature unless, Script script) {
 
     /** What the client does. */
     @FunctionalInterface
@@ -23,6 +24,9 @@ record Scenario(String name, int servlet, Feature feature, Script script) {
     String skippedBy(Container container) {
         if (container.servlet() < servlet) {
             return "needs Servlet " + servlet / 10 + "." + servlet % 10;
+        }
+        if (unless != null && container.offers().contains(unless)) {
+            return "makes no sense with " + unless;
         }
         return feature == null || container.offers().contains(feature) ? null : "does not offer " + feature;
     }

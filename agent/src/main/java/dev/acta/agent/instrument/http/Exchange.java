@@ -244,15 +244,15 @@ public final class Exchange {
     }
 
     /**
-     * Marks what the answer's head says: the connection becomes a WebSocket, or the body is a stream of server-sent events.
+     * Marks what the answer's head says: the connection becomes a WebSocket or something else, or the body is a stream of server-sent events.
      *
      * @param status of the answer
      * @param upgrade its header {@code Upgrade}, or {@code null}
      * @param contentType its header {@code Content-Type}, or {@code null}
      */
     public void answered(int status, String upgrade, String contentType) {
-        if (status == 101 && "websocket".equalsIgnoreCase(upgrade)) {
-            tag("websocket");
+        if (status == 101) {
+            tag("websocket".equalsIgnoreCase(upgrade) ? "websocket" : "upgrade");
         }
         if (contentType != null && contentType.regionMatches(true, 0, EVENT_STREAM, 0, EVENT_STREAM.length())) {
             tag("sse");

@@ -1,0 +1,77 @@
+package dev.acta.it;
+
+import dev.acta.it.container.Container;
+import dev.acta.it.container.Container.Feature;
+import dev.acta.it.container.ContainerTrial;
+import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.OnEachJdk;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Every Undertow against its own access log. It has no line there for what it cannot parse. */
+class UndertowIT {
+
+    private static final Set<Feature> HTTP_1 = EnumSet.of(Feature.UPGRADE, Feature.UNLOGGED_REFUSALS);
+    private static final Set<Feature> HTTP_2 = EnumSet.of(Feature.UPGRADE, Feature.UNLOGGED_REFUSALS, Feature.H2C);
+
+    @OnEachJdk(
+            row = "container: Undertow 1.4.0, javax.servlet 3.1",
+            representative = {8})
+    void undertow140(Jdk jdk) throws Exception {
+        hold("undertow1.4.0", 8, 31, HTTP_1, jdk);
+    }
+
+    @OnEachJdk(
+            row = "container: Undertow 1.4.28, javax.servlet 3.1",
+            representative = {11})
+    void undertow14(Jdk jdk) throws Exception {
+        hold("undertow1.4", 8, 31, HTTP_1, jdk);
+    }
+
+    @OnEachJdk(
+            row = "container: Undertow 2.2.40, javax.servlet 4.0",
+            representative = {17})
+    void undertow22(Jdk jdk) throws Exception {
+        hold("undertow2.2", 8, 40, HTTP_2, jdk);
+    }
+
+    @OnEachJdk(
+            row = "container: Undertow 2.3.0, jakarta.servlet 6.0",
+            from = 11,
+            representative = {21})
+    void undertow230(Jdk jdk) throws Exception {
+        hold("undertow2.3.0", 11, 60, HTTP_2, jdk);
+    }
+
+    @OnEachJdk(
+            row = "container: Undertow 2.3.26, jakarta.servlet 6.0",
+            from = 11,
+            representative = {17})
+    void undertow23(Jdk jdk) throws Exception {
+        hold("undertow2.3", 11, 60, HTTP_2, jdk);
+    }
+
+    @OnEachJdk(
+            row = "container: Undertow 2.4.4 with Undertow EE 2.0.0.RC1, jakarta.servlet 6.1",
+            from = 17,
+            representative = {25})
+    void undertow24(Jdk jdk) throws Exception {
+        hold("undertow2.4", 17, 61, HTTP_2, jdk);
+    }
+
+    private static void hold(String libraries, int release, int servlet, Set<Feature> offers, Jdk jdk)
+            throws Exception {
+        ContainerTrial.hold(
+                new Container(
+                        libraries,
+                        libraries,
+                        "undertow-scenarios",
+                        "com.example.it.scenarios.UndertowServer",
+                        release,
+                        servlet,
+                        "io.undertow.servlet.spec.HttpServletRequestImpl",
+                        "io.undertow.servlet.spec.HttpServletResponseImpl",
+                        offers),
+                jdk);
+    }
+}
