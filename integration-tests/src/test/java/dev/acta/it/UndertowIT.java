@@ -23,14 +23,14 @@ class UndertowIT {
 
     @OnEachJdk(
             row = "container: Undertow 1.4.28, javax.servlet 3.1",
-            representative = {11})
+            representative = {})
     void undertow14(Jdk jdk) throws Exception {
         hold("undertow1.4", 8, 31, HTTP_1, jdk);
     }
 
     @OnEachJdk(
             row = "container: Undertow 2.2.40, javax.servlet 4.0",
-            representative = {17})
+            representative = {})
     void undertow22(Jdk jdk) throws Exception {
         hold("undertow2.2", 8, 40, HTTP_2, jdk);
     }
@@ -38,7 +38,7 @@ class UndertowIT {
     @OnEachJdk(
             row = "container: Undertow 2.3.0, jakarta.servlet 6.0",
             from = 11,
-            representative = {21})
+            representative = {17})
     void undertow230(Jdk jdk) throws Exception {
         hold("undertow2.3.0", 11, 60, HTTP_2, jdk);
     }
@@ -46,7 +46,7 @@ class UndertowIT {
     @OnEachJdk(
             row = "container: Undertow 2.3.26, jakarta.servlet 6.0",
             from = 11,
-            representative = {17})
+            representative = {})
     void undertow23(Jdk jdk) throws Exception {
         hold("undertow2.3", 11, 60, HTTP_2, jdk);
     }

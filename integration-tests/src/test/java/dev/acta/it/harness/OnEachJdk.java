@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@ParameterizedTest(name = "on {0}")
+@ParameterizedTest(name = "on {0}", allowZeroInvocations = true)
 @ArgumentsSource(JdkCells.class)
 @ExtendWith(CompatibilityTable.class)
 public @interface OnEachJdk {
@@ -31,6 +31,6 @@ public @interface OnEachJdk {
     /** Why the cells outside of them are empty; written there. */
     String why() default "";
 
-    /** Releases of the default tier. */
+    /** Releases of the default tier; may be none. */
     int[] representative() default {8, 17, 25};
 }
