@@ -52,17 +52,57 @@ class NobodyIsNamedWronglyIT {
                         "acta.actor.session-roles", "\"com.example.ACCOUNT\".roles"));
     }
 
+    @OnEachJdk(
+            row = "nobody is named wrongly: Spring Security 3.2, Tomcat 9",
+            representative = {8})
+    void bySpringSecurity3(Jdk jdk) {
+        soak("identity-spring+identity-spring-3", "tomcat9 security3 spring3", false, jdk, "spring-security", Map.of());
+    }
+
+    @OnEachJdk(
+            row = "nobody is named wrongly: Spring Security 4.2, Tomcat 9",
+            representative = {})
+    void bySpringSecurity4(Jdk jdk) {
+        soak("identity-spring+identity-spring-3", "tomcat9 security4 spring4", false, jdk, "spring-security", Map.of());
+    }
+
+    @OnEachJdk(
+            row = "nobody is named wrongly: Spring Security 5.8, Tomcat 9",
+            representative = {})
+    void bySpringSecurity5(Jdk jdk) {
+        soak("identity-spring+identity-spring-6", "tomcat9 security5 spring5", false, jdk, "spring-security", Map.of());
+    }
+
+    @OnEachJdk(
+            row = "nobody is named wrongly: Spring Security 6.5, Tomcat 10",
+            from = 17,
+            representative = {})
+    void bySpringSecurity6(Jdk jdk) {
+        soak("identity-spring+identity-spring-6", "tomcat10 security6 spring6", true, jdk, "spring-security", Map.of());
+    }
+
+    @OnEachJdk(
+            row = "nobody is named wrongly: Spring Security 7.1, Tomcat 11",
+            from = 17,
+            representative = {25})
+    void bySpringSecurity7(Jdk jdk) {
+        soak("identity-spring+identity-spring-6", "tomcat11 security7 spring7", true, jdk, "spring-security", Map.of());
+    }
+
     private static void soak(
             String security, String libraries, boolean jakarta, Jdk jdk, String how, Map<String, String> settings) {
         Path folder = Repository.freshFolder("soak/" + security + "-" + libraries + "-" + jdk);
-        List<Path> jars = new ArrayList<>(Repository.libraries(libraries));
-        jars.addAll(Repository.libraries("h2"));
+        List<Path> jars = new ArrayList<>(Repository.libraries("h2"));
+        for (String set : libraries.split(" ")) {
+            jars.addAll(Repository.libraries(set));
+        }
         String sources = "identity+" + security;
         Application application = jakarta
                 ? Application.compileForJakarta(sources, jdk.feature() < 17 ? 11 : 17, folder, jars)
                 : Application.compile(sources, 8, folder, jars);
         ForkedJvm.Builder builder = ForkedJvm.on(jdk, folder)
                 .audited()
+                .property("acta.ring.block-ms", 60_000) // a busy machine must not lose what is to be compared
                 .main("com.example.it.identity.IdentityMain", application.classPath())
                 .arguments(USERS);
         settings.forEach(builder::property);

@@ -45,6 +45,11 @@ public final class Current {
         sessionDepth = 0;
     }
 
+    /** @return how many calls deep this thread is in the request: engine, filters, servlets, forwards */
+    public int requestDepth() {
+        return requestDepth;
+    }
+
     /** Goes one call deeper into the request: engine, filter, servlet, forward. */
     public void enterDispatch() {
         requestDepth++;

@@ -7,6 +7,7 @@ import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
 import dev.acta.agent.instrument.servlet.ServletInstrumentation;
 import dev.acta.agent.instrument.servlet.SessionIdentityInstrumentation;
+import dev.acta.agent.instrument.springsecurity.SpringSecurityInstrumentation;
 import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -56,6 +57,7 @@ public final class Weaving implements Runnable {
             instrumentations.add(ServletInstrumentation.jakarta());
             instrumentations.add(new UndertowInstrumentation());
             instrumentations.add(new RouteInstrumentation());
+            instrumentations.add(new SpringSecurityInstrumentation());
         }
         if (plan.security()) {
             instrumentations.add(new SecurityInstrumentation());

@@ -12,6 +12,7 @@ import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
 import dev.acta.agent.instrument.servlet.ServletInstrumentation;
 import dev.acta.agent.instrument.servlet.SessionIdentityInstrumentation;
+import dev.acta.agent.instrument.springsecurity.SpringSecurityInstrumentation;
 import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -130,6 +131,7 @@ class AdviceSignaturesTest {
                 SessionIdentityInstrumentation.jakarta(),
                 new UndertowInstrumentation(),
                 new SecurityInstrumentation(),
+                new SpringSecurityInstrumentation(),
                 new RouteInstrumentation());
     }
 

@@ -27,7 +27,7 @@ public final class Exchange {
     private volatile Story story;
     private volatile Story whole;
     private volatile Object principal;
-    private volatile Object authentication;
+    private volatile Object framework;
     private volatile Object userSession;
     private volatile Throwable escaped;
     private volatile boolean asynchronous;
@@ -111,7 +111,6 @@ public final class Exchange {
      */
     public boolean seesNobody() {
         principal = null;
-        authentication = null;
         Actor known = story.actor();
         if (known.isAnonymous()) {
             return false;
@@ -143,17 +142,14 @@ public final class Exchange {
         return true;
     }
 
-    /**
-     * The same for what a security framework keeps of the authenticated user.
-     *
-     * @param given by the framework, or {@code null}
-     */
-    public boolean isNewAuthentication(Object given) {
-        if (given == authentication || isOver()) {
-            return false;
-        }
-        authentication = given;
-        return true;
+    /** @return what the capture of a security framework keeps for this request, or {@code null} */
+    public Object framework() {
+        return framework;
+    }
+
+    /** @param state what the capture of a security framework keeps; let go of when the request is over */
+    public void framework(Object state) {
+        framework = isOver() ? null : state;
     }
 
     /** @return the session in which the user was looked for, or {@code null} */
@@ -293,7 +289,7 @@ public final class Exchange {
     boolean finish() {
         boolean first = over.compareAndSet(false, true);
         principal = null;
-        authentication = null;
+        framework = null;
         userSession = null;
         return first;
     }

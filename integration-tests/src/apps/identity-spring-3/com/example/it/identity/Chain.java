@@ -1,0 +1,41 @@
+package com.example.it.identity;
+
+import java.util.Arrays;
+import javax.servlet.Filter;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextPersistenceFilter;
+import org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestFilter;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+
+/** The filters as they were until Spring Security 5: the context is loaded at once and saved by itself. */
+final class Chain {
+
+    private Chain() {}
+
+    static Filter filters() throws Exception {
+        BasicAuthenticationEntryPoint entry = new BasicAuthenticationEntryPoint();
+        entry.setRealmName("it");
+        SecurityContextHolderAwareRequestFilter aware = new SecurityContextHolderAwareRequestFilter();
+        aware.afterPropertiesSet();
+        FilterChainProxy proxy = new FilterChainProxy(new DefaultSecurityFilterChain(
+                AnyRequestMatcher.INSTANCE,
+                Arrays.<Filter>asList(
+                        new SecurityContextPersistenceFilter(),
+                        new BasicAuthenticationFilter(Security.USERS, entry),
+                        aware,
+                        new AnonymousAuthenticationFilter("it"))));
+        proxy.afterPropertiesSet();
+        return proxy;
+    }
+
+    static void save(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+        // the filter does
+    }
+}

@@ -1,0 +1,86 @@
+package com.example.it.identity;
+
+import java.util.Arrays;
+import java.util.Collections;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.apache.catalina.Context;
+import org.apache.catalina.startup.Tomcat;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+
+/** Spring Security's filter chain knows the users; the application also logs them in and out by itself. */
+final class Security {
+
+    static final AuthenticationManager USERS =
+            new ProviderManager(Collections.<AuthenticationProvider>singletonList(new Passwords()));
+
+    private Security() {}
+
+    /** Knows every user's password. */
+    private static final class Passwords implements AuthenticationProvider {
+        @Override
+        public Authentication authenticate(Authentication given) {
+            String name = given.getName();
+            if (!"pw".equals(given.getCredentials())) {
+                throw new BadCredentialsException("wrong password");
+            }
+            return new UsernamePasswordAuthenticationToken(
+                    name,
+                    null,
+                    Arrays.<GrantedAuthority>asList(
+                            new SimpleGrantedAuthority("member"), new SimpleGrantedAuthority("of-" + name)));
+        }
+
+        @Override
+        public boolean supports(Class<?> type) {
+            return type == UsernamePasswordAuthenticationToken.class;
+        }
+    }
+
+    static void install(Tomcat tomcat, Context context, int users) throws Exception {
+        IdentityMain.filter(context, "spring", Chain.filters());
+    }
+
+    static String user(HttpServletRequest request) {
+        Authentication user = SecurityContextHolder.getContext().getAuthentication();
+        return user == null || user instanceof AnonymousAuthenticationToken ? null : user.getName();
+    }
+
+    static boolean login(HttpServletRequest request, HttpServletResponse response, String user, String password) {
+        Authentication authenticated;
+        try {
+            authenticated = USERS.authenticate(new UsernamePasswordAuthenticationToken(user, password));
+        } catch (AuthenticationException wrong) {
+            SecurityContextHolder.clearContext(); // as Spring's own filters do
+            return false;
+        }
+        request.getSession();
+        SecurityContext context = SecurityContextHolder.getContext();
+        if (request.getHeader("X-Request-ID").hashCode() % 2 == 0) {
+            context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(authenticated);
+            SecurityContextHolder.setContext(context);
+        } else {
+            context.setAuthentication(authenticated);
+        }
+        Chain.save(context, request, response);
+        return true;
+    }
+
+    static void logout(HttpServletRequest request, HttpServletResponse response) {
+        new SecurityContextLogoutHandler()
+                .logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+    }
+}
