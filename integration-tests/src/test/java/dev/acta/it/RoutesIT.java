@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Each request has the template of the route that served it, whatever framework matched it. */
 class RoutesIT {
@@ -28,6 +30,10 @@ class RoutesIT {
     private static final Map<String, String> SPRING = new LinkedHashMap<>();
 
     private static final Map<String, String> MAPPING = new LinkedHashMap<>();
+
+    private static final Map<String, String> REST = new LinkedHashMap<>();
+
+    private static final Map<String, String> STRUTS = new LinkedHashMap<>();
 
     static {
         SPRING.put("orders/7", "200 /orders/{id}");
@@ -49,32 +55,71 @@ class RoutesIT {
         MAPPING.put("orders/8?then=fail", "500 /orders/*");
         MAPPING.put("moved", "200 /orders/*");
         MAPPING.put("nowhere", "404 ");
+        REST.put("api/orders/7", "200 /api/orders/{id}");
+        REST.put("api/orders/7/lines/paper", "200 /api/orders/{id}/lines/{line}");
+        REST.put("api/orders/7/items/3", "200 /api/orders/{id}/items/{item}");
+        REST.put("api/orders/7/fails", "500 /api/orders/{id}/fails");
+        REST.put("api/ping", "200 /api/ping");
+        REST.put("api/ping?again", "200 /api/ping");
+        REST.put("api/nowhere/1", "404 /api/*");
+        STRUTS.put("admin/list.action", "200 /admin/list");
+        STRUTS.put("admin/editOrder.action", "200 /admin/edit*");
+        STRUTS.put("admin/chained.action", "200 /admin/chained");
+        STRUTS.put("admin/fails.action", "500 /admin/fails");
+        STRUTS.put("admin/nowhere.action", "404 ");
     }
 
     @OnEachJdk(
-            row = "routes: Spring MVC 3.2, servlet mappings, Tomcat 9",
+            row =
+                    "routes: servlet mappings, Spring MVC 3.2, Jersey 1.3, Jersey 2.0, RESTEasy 3.0, CXF 3.0, Struts 2.3; Tomcat 9",
             representative = {8})
     void ofTheOldestFrameworks(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("routes/oldest-" + jdk);
-        List<Path> server = Repository.libraries("tomcat9");
         Path web = Files.createDirectory(folder.resolve("web"));
-        WebApplication.unpack("routes-spring", web.resolve("spring"), 8, Repository.libraries("spring3"), server);
-        WebApplication.unpack("routes-mapping", web.resolve("mapping"), 8, List.of(), server);
-        assertThat(routes(jdk, folder, "tomcat9", Map.of("spring", SPRING, "mapping", MAPPING)))
-                .containsExactlyInAnyOrderElementsOf(expected(Map.of("spring", SPRING, "mapping", MAPPING)));
+        WebApplication.javax(8, Repository.libraries("tomcat9"))
+                .unpack("routes-mapping", web.resolve("mapping"), List.of())
+                .unpack("routes-spring", web.resolve("spring"), Repository.libraries("spring3"))
+                .unpack("routes-rest+routes-jersey1", web.resolve("jersey1"), Repository.libraries("jersey1"))
+                .unpack("routes-rest+routes-jersey2", web.resolve("jersey2"), Repository.libraries("jersey2"))
+                .unpack("routes-rest+routes-resteasy", web.resolve("resteasy"), Repository.libraries("resteasy3"))
+                .unpack("routes-rest+routes-cxf", web.resolve("cxf"), Repository.libraries("cxf3"))
+                .unpack("routes-struts+routes-struts2", web.resolve("struts"), Repository.libraries("struts2"));
+        check(jdk, folder, "tomcat9");
     }
 
     @OnEachJdk(
-            row = "routes: Spring MVC 7, Tomcat 11",
+            row = "routes: servlet mappings, Spring MVC 7.0, Jersey 3.1, RESTEasy 7.0, CXF 4.2, Struts 7.1; Tomcat 11",
             from = 17,
             representative = {17})
     void ofTheNewestFrameworks(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("routes/newest-" + jdk);
-        List<Path> server = Repository.libraries("tomcat11");
         Path web = Files.createDirectory(folder.resolve("web"));
-        WebApplication.unpack("routes-spring", web.resolve("spring"), 17, Repository.libraries("spring7"), server);
-        assertThat(routes(jdk, folder, "tomcat11", Map.of("spring", SPRING)))
-                .containsExactlyInAnyOrderElementsOf(expected(Map.of("spring", SPRING)));
+        WebApplication.jakarta(17, Repository.libraries("tomcat11"))
+                .unpack("routes-mapping", web.resolve("mapping"), List.of())
+                .unpack("routes-spring", web.resolve("spring"), Repository.libraries("spring7"))
+                .unpack("routes-rest+routes-jersey2", web.resolve("jersey3"), Repository.libraries("jersey3"))
+                .unpack("routes-rest+routes-resteasy", web.resolve("resteasy"), Repository.libraries("resteasy7"))
+                .unpack("routes-rest+routes-cxf", web.resolve("cxf"), Repository.libraries("cxf4"))
+                .unpack("routes-struts+routes-struts7", web.resolve("struts"), Repository.libraries("struts7"));
+        check(jdk, folder, "tomcat11");
+    }
+
+    /** Asks every web application below {@code folder/web} for every address of its kind and looks at the trail. */
+    private static void check(Jdk jdk, Path folder, String tomcat) throws IOException {
+        Map<String, Map<String, String>> requests = new TreeMap<>();
+        try (Stream<Path> applications = Files.list(folder.resolve("web"))) {
+            applications.map(each -> each.getFileName().toString()).forEach(name -> requests.put(name, of(name)));
+        }
+        assertThat(routes(jdk, folder, tomcat, requests)).containsExactlyInAnyOrderElementsOf(expected(requests));
+    }
+
+    private static Map<String, String> of(String application) {
+        return switch (application) {
+            case "mapping" -> MAPPING;
+            case "spring" -> SPRING;
+            case "struts" -> STRUTS;
+            default -> REST;
+        };
     }
 
     /** What the trail says of all requests: path, status and route. */

@@ -34,8 +34,8 @@ public final class Application {
     }
 
     /**
-     * Compiles sources that are written against {@code javax.servlet} for containers that speak {@code jakarta.servlet}. Otherwise as
-     * {@link #compile}.
+     * Compiles sources that are written against {@code javax.servlet} and {@code javax.ws.rs} for servers that speak {@code jakarta}.
+     * Otherwise as {@link #compile}.
      */
     public static Application compileForJakarta(String name, int release, Path folder, List<Path> libraries) {
         try {
@@ -43,7 +43,7 @@ public final class Application {
             int number = 0;
             List<Path> sources = new ArrayList<>();
             for (Path source : sourcesOf(name)) {
-                String text = Files.readString(source).replace("javax.servlet", "jakarta.servlet");
+                String text = forJakarta(Files.readString(source));
                 Path target = rewritten.resolve(String.valueOf(number++)).resolve(source.getFileName());
                 Files.createDirectories(target.getParent());
                 sources.add(Files.writeString(target, text));
@@ -52,6 +52,10 @@ public final class Application {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static String forJakarta(String text) {
+        return text.replace("javax.servlet", "jakarta.servlet").replace("javax.ws.rs", "jakarta.ws.rs");
     }
 
     /**

@@ -33,6 +33,7 @@ public final class Exchange {
     private volatile boolean asynchronous;
     private volatile boolean ownedByServer;
     private volatile String route;
+    private volatile String partOfRoute;
     private volatile String session;
     private volatile List<String> tags = Collections.emptyList();
     private volatile Object loadedSession;
@@ -208,6 +209,16 @@ public final class Exchange {
         if (route == null) {
             route = template;
         }
+    }
+
+    /** @return what locators of sub-resources have matched so far, or {@code null} */
+    public String partOfRoute() {
+        return partOfRoute;
+    }
+
+    /** @param templates of the locators that have matched so far; the resource that they find will tell the whole route */
+    public void partOfRoute(String templates) {
+        partOfRoute = templates;
     }
 
     /** @return the session's id in the clear, or {@code null} */

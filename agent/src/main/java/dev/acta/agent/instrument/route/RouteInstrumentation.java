@@ -8,6 +8,8 @@ import java.util.List;
 /** Where web frameworks have found out which of their templates matches a request. */
 public final class RouteInstrumentation implements Instrumentation {
 
+    private static final String FOLDER = "dev.acta.agent.instrument.route.";
+
     @Override
     public String name() {
         return "routes";
@@ -18,6 +20,12 @@ public final class RouteInstrumentation implements Instrumentation {
         List<MethodPattern> methods = new ArrayList<>();
         servlets(methods, "javax");
         servlets(methods, "jakarta");
+        jersey(methods);
+        resteasy(methods);
+        cxf(methods, "javax");
+        cxf(methods, "jakarta");
+        // also a chained action's, which counts no more
+        methods.add(new MethodPattern("prepare", "()V", FOLDER + "StrutsAdvice", "xwork.exception.missing-action"));
         return methods;
     }
 
@@ -36,5 +44,42 @@ public final class RouteInstrumentation implements Instrumentation {
         methods.add(new MethodPattern("getHandler", "(" + request + ")L" + chain + ";", spring, "initHandlerMappings"));
         // handlers by bean name or URL tell their pattern in an interceptor only
         methods.add(new MethodPattern("applyPreHandle", "(" + request + response + ")Z", spring, chain));
+    }
+
+    private static void jersey(List<MethodPattern> methods) {
+        String advice = FOLDER + "JerseyAdvice";
+        methods.add(new MethodPattern(
+                "pushMethod",
+                "(Lcom/sun/jersey/api/model/AbstractResourceMethod;)V",
+                advice,
+                "com/sun/jersey/api/core/ExtendedUriInfo"));
+        methods.add(new MethodPattern(
+                "setMatchedResourceMethod",
+                "(Lorg/glassfish/jersey/server/model/ResourceMethod;)V",
+                advice,
+                "getMatchedTemplates"));
+    }
+
+    /** {@code ResourceInvoker} moved in RESTEasy 4. */
+    private static void resteasy(List<MethodPattern> methods) {
+        String node = ")Lorg/jboss/resteasy/core/registry/MethodExpression;"; // RootNode alone
+        for (String home : new String[] {"core", "spi"}) {
+            String invoker = "Lorg/jboss/resteasy/" + home + "/ResourceInvoker;";
+            methods.add(new MethodPattern(
+                    "addInvoker", "(Ljava/lang/String;" + invoker + ")V", FOLDER + "ResteasyRegistrationAdvice", node));
+            methods.add(new MethodPattern(
+                    "match",
+                    "(Lorg/jboss/resteasy/spi/HttpRequest;I)" + invoker,
+                    FOLDER + "ResteasyMatchAdvice",
+                    node));
+        }
+    }
+
+    private static void cxf(List<MethodPattern> methods, String namespace) {
+        methods.add(new MethodPattern(
+                "pushOntoStack",
+                "(Lorg/apache/cxf/jaxrs/model/OperationResourceInfo;L" + namespace
+                        + "/ws/rs/core/MultivaluedMap;Lorg/apache/cxf/message/Message;)V",
+                FOLDER + "CxfAdvice"));
     }
 }
