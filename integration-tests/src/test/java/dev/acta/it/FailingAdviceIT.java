@@ -86,6 +86,7 @@ class FailingAdviceIT {
                 .audited()
                 .property("acta.test.advice-fails", "*")
                 .property("acta.actor.session-attribute", "handing") // or sessions are not woven
+                .property("acta.guarantee", "durable") // or the door is not woven
                 .main("com.example.it.notes.NotesMain", notes.classPath())
                 .start()) {
             String address =

@@ -30,17 +30,27 @@ public final class Settings {
             .reloading();
     static final Setting<Guarantee> GUARANTEE = Setting.of(
             "acta.guarantee",
-            new ChoiceType<Guarantee>(Guarantee.values(), "durable", "fail-closed"),
+            new ChoiceType<Guarantee>(Guarantee.values()),
             Guarantee.ASYNC,
             "0.1.0",
-            "What is promised about events when the JVM stops: with `async`, kill -9 loses at most what is in the ring"
-                    + " and in the writer's buffer.");
+            "What is promised about requests when the JVM or the machine stops. `async`: kill -9 loses at most what is in the"
+                    + " ring and in the writer's buffer. `durable`: a request reaches the application when its `http.begin` is on"
+                    + " the disk, and its thread goes on when its `http.request` is. `fail-closed`: and a request that cannot"
+                    + " be recorded is answered 503. What is not promised yet: [guarantees.md](guarantees.md).");
+    static final Setting<Long> GUARANTEE_WAIT = Setting.of(
+            "acta.guarantee.wait-ms",
+            NumberType.millis(10, 60_000),
+            5_000L,
+            "0.1.0",
+            "How long a request may wait for the disk; after that `durable` lets it go on and counts it, `fail-closed`"
+                    + " answers 503.");
 
-    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(ENABLED, PAUSE, GUARANTEE);
+    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(ENABLED, PAUSE, GUARANTEE, GUARANTEE_WAIT);
 
     private final boolean enabled;
     private final boolean paused;
     private final Guarantee guarantee;
+    private final long guaranteeWaitMillis;
     private final ServiceSettings service;
     private final TrailSettings trail;
     private final RingSettings ring;
@@ -62,6 +72,7 @@ public final class Settings {
         enabled = sources.value(ENABLED);
         paused = sources.value(PAUSE);
         guarantee = sources.value(GUARANTEE);
+        guaranteeWaitMillis = sources.value(GUARANTEE_WAIT);
         service = new ServiceSettings(sources);
         trail = new TrailSettings(sources);
         ring = new RingSettings(sources);
@@ -124,6 +135,11 @@ public final class Settings {
 
     public Guarantee guarantee() {
         return guarantee;
+    }
+
+    /** How long a request may wait for the disk. */
+    public long guaranteeWaitMillis() {
+        return guaranteeWaitMillis;
     }
 
     public ServiceSettings service() {

@@ -14,6 +14,7 @@ public abstract class Captured {
     private final Story story;
     private long durationNanos = -1;
     private Failure failure;
+    private Receipt receipt;
 
     /**
      * @param startNanos {@link System#nanoTime()} when the action began
@@ -45,6 +46,16 @@ public abstract class Captured {
      */
     public final void failed(Failure known) {
         failure = known;
+    }
+
+    /** @param asked answered as soon as the event's line is on the disk; it makes the publisher hurry */
+    public final void receipt(Receipt asked) {
+        receipt = asked;
+    }
+
+    /** @return what to answer when the line is on the disk, or {@code null} */
+    public final Receipt receipt() {
+        return receipt;
     }
 
     /** @return {@link System#nanoTime()} when the action began */

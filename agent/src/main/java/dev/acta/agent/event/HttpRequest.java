@@ -10,6 +10,7 @@ public final class HttpRequest extends Captured {
     private final RequestLine line;
     private final int status;
     private final Actor atStart;
+    private HttpBegin begin;
     private String route;
     private String session;
     private long requestBytes = -1;
@@ -28,6 +29,16 @@ public final class HttpRequest extends Captured {
         this.line = line;
         this.status = status;
         this.atStart = atStart;
+    }
+
+    /** @param written the event that was on the disk before the application was reached, or {@code null} */
+    public void begin(HttpBegin written) {
+        begin = written;
+    }
+
+    /** @return the event that was on the disk before the application was reached, or {@code null} */
+    public HttpBegin begin() {
+        return begin;
     }
 
     /** @param template the route that served it, such as {@code /orders/{id}}, or {@code null} */

@@ -2,6 +2,7 @@ package dev.acta.agent.instrument;
 
 import dev.acta.agent.context.Context;
 import dev.acta.agent.dispatch.Dispatcher;
+import dev.acta.agent.instrument.http.Durability;
 import dev.acta.agent.ring.EventRing;
 
 /** What every capture needs of the agent: the context, the ring, its rules and the kill switch. Thread-safe. */
@@ -9,6 +10,7 @@ public final class CaptureServices {
 
     private final Context context;
     private final EventRing ring;
+    private final Durability durability;
     private final KillSwitch killSwitch = new KillSwitch();
     private volatile CaptureRules rules;
 
@@ -16,10 +18,12 @@ public final class CaptureServices {
      * @param context each thread's story
      * @param ring where captured events go
      * @param rules what the operator set
+     * @param durability what is waited for
      */
-    public CaptureServices(Context context, EventRing ring, CaptureRules rules) {
+    public CaptureServices(Context context, EventRing ring, CaptureRules rules, Durability durability) {
         this.context = context;
         this.ring = ring;
+        this.durability = durability;
         this.rules = rules;
     }
 
@@ -50,6 +54,11 @@ public final class CaptureServices {
     /** @param changed what the operator set meanwhile, for every capture from now on */
     public void rules(CaptureRules changed) {
         rules = changed;
+    }
+
+    /** @return what is waited for */
+    public Durability durability() {
+        return durability;
     }
 
     /** @return what switches all captures off and on again */

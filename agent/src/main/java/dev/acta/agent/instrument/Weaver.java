@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.annotation.AnnotationDescription;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
@@ -95,7 +96,9 @@ final class Weaver {
 
     private byte[] applyEach(ClassLoader loader, String name, byte[] file, ClassScan.Match match, List<Step> steps) {
         byte[] result = null;
-        for (Step step : steps) {
+        List<Step> innermostFirst = new ArrayList<>(steps);
+        Collections.reverse(innermostFirst); // woven together, the first step is the outermost
+        for (Step step : innermostFirst) {
             byte[] before = result == null ? file : result;
             ClassFileLocator locator = new ClassFileLocator.Compound(
                     ClassFileLocator.Simple.of(name, before), ClassFileLocator.ForClassLoader.of(loader));
@@ -206,7 +209,24 @@ final class Weaver {
     private Advice oldClassAdvice(ClassLoader loader, String advice) {
         return Advice.withCustomMapping()
                 .bind(new Site(loader, advice))
-                .to(adviceTypes.describe(OldClassAdvice.class.getName()).resolve(), adviceFiles);
+                .to(
+                        adviceTypes
+                                .describe((maySkip(advice) ? OldClassAdmission.class : OldClassAdvice.class).getName())
+                                .resolve(),
+                        adviceFiles);
+    }
+
+    /** Whether an advice may keep the method from running. */
+    private boolean maySkip(String advice) {
+        for (MethodDescription.InDefinedShape method :
+                adviceTypes.describe(advice).resolve().getDeclaredMethods()) {
+            AnnotationDescription.Loadable<Advice.OnMethodEnter> enter =
+                    method.getDeclaredAnnotations().ofType(Advice.OnMethodEnter.class);
+            if (enter != null) {
+                return !enter.getValue("skipOn").resolve(TypeDescription.class).represents(void.class);
+            }
+        }
+        return false;
     }
 
     /** Loads what the first weaving would load; on the weaver's own thread, beside the application's start. */

@@ -5,6 +5,7 @@ import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
+import dev.acta.agent.instrument.servlet.AdmissionInstrumentation;
 import dev.acta.agent.instrument.servlet.ServletInstrumentation;
 import dev.acta.agent.instrument.servlet.SessionIdentityInstrumentation;
 import dev.acta.agent.instrument.springsecurity.SpringSecurityInstrumentation;
@@ -65,6 +66,10 @@ public final class Weaving implements Runnable {
         if (plan.http() && plan.sessionAttributes()) {
             instrumentations.add(SessionIdentityInstrumentation.javax());
             instrumentations.add(SessionIdentityInstrumentation.jakarta());
+        }
+        if (plan.admission()) { // after all others of a servlet: within them
+            instrumentations.add(AdmissionInstrumentation.javax());
+            instrumentations.add(AdmissionInstrumentation.jakarta());
         }
         if (plan.jdbc()) {
             instrumentations.add(new JdbcInstrumentation());

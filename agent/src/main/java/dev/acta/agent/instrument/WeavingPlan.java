@@ -8,6 +8,9 @@ public interface WeavingPlan {
     /** @return whether HTTP requests are audited */
     boolean http();
 
+    /** @return whether a request must be on the disk before it reaches the application */
+    boolean admission();
+
     /** @return whether logins and refusals are audited */
     boolean security();
 

@@ -3,6 +3,7 @@ package dev.acta.agent.publish;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
+import dev.acta.agent.event.HttpBegin;
 import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.MethodCall;
 import dev.acta.agent.event.SecurityEvent;
@@ -25,6 +26,7 @@ final class Encoder {
         this.clock = clock;
         this.service = service;
         Databases databases = new Databases();
+        bodies.put(HttpBegin.class, new HttpBeginBody());
         bodies.put(HttpRequest.class, new HttpRequestBody());
         bodies.put(DbStatement.class, new DbStatementBody(databases));
         bodies.put(DbTransaction.class, new DbTransactionBody(databases));

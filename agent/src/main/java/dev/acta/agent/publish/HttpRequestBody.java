@@ -35,6 +35,9 @@ final class HttpRequestBody extends Body<HttpRequest> {
         bytes(out, "request_bytes", event.requestBytes());
         bytes(out, "response_bytes", event.responseBytes());
         out.text("session", event.session()).end();
+        if (event.begin() != null && event.begin().seq() > 0) {
+            out.number("begin", event.begin().seq());
+        }
         tail(out, event);
         texts(out, "tags", event.tags());
     }

@@ -1,12 +1,15 @@
 package dev.acta.agent.publish;
 
 import dev.acta.agent.event.Captured;
+import dev.acta.agent.event.Receipt;
 import dev.acta.agent.ring.EventRing;
 import dev.acta.trail.event.EventBody;
 import dev.acta.trail.event.EventWriter;
 import dev.acta.trail.event.Timestamp;
 import dev.acta.trail.segment.TrailWriter;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +44,9 @@ public final class Publisher implements Runnable {
     private final long flushNanos;
     private final ConcurrentLinkedQueue<Announcement> announcements = new ConcurrentLinkedQueue<>();
     private final CountDownLatch done = new CountDownLatch(1);
+
+    /** Whose lines are in the writer's buffer or the file, and not yet known to be on the disk. */
+    private final List<Receipt> unforced = new ArrayList<>();
 
     private Encoder encoder;
     private volatile boolean closing;
@@ -91,6 +97,7 @@ public final class Publisher implements Runnable {
             flush();
             while (!closing) {
                 int taken = ring.drain(this::publish, BATCH);
+                force();
                 announce();
                 tellOfLoss();
                 tellOfCoverage();
@@ -103,9 +110,11 @@ public final class Publisher implements Runnable {
             }
             finish();
         } catch (Throwable e) { // nothing may end this thread in silence
-            log.error("the publisher has stopped; nothing more is written to the trail", e);
+            log.error("the publisher has stopped; nothing more is written to the trail" + facts.whileStalled(), e);
         } finally {
+            ring.stalled(true);
             ring.close();
+            refuseWaiting();
             done.countDown();
         }
     }
@@ -187,11 +196,53 @@ public final class Publisher implements Runnable {
                     .number("filtered", filtered)
                     .number("summarised", 0)
                     .end();
-            if (unfinished > 0) {
-                out.object("data").number("unfinished_requests", unfinished).end();
-            }
+            out.object("data");
+            countOf(out, "unfinished_requests", unfinished);
+            countOf(out, "refused_requests", facts.refusedRequests());
+            countOf(out, "unforced_lines", facts.unforcedLines());
+            out.end();
         });
         trail.close();
+        answerForced();
+    }
+
+    private static void countOf(EventWriter out, String name, long count) {
+        if (count > 0) {
+            out.number(name, count);
+        }
+    }
+
+    /** One write to the disk for all threads that wait; while it fails, nobody is kept waiting. */
+    private void force() {
+        if (unforced.isEmpty() && !ring.isStalled()) {
+            return;
+        }
+        try {
+            trail.force();
+        } catch (IOException e) {
+            mayRetry(e);
+            return;
+        }
+        unflushedSince = 0;
+        if (ring.isStalled()) {
+            ring.stalled(false);
+            log.info("the trail is written again: " + trail.folder());
+        }
+        answerForced();
+    }
+
+    private void answerForced() {
+        for (Receipt receipt : unforced) {
+            receipt.forced();
+        }
+        unforced.clear();
+    }
+
+    private void refuseWaiting() {
+        for (Receipt receipt : unforced) {
+            receipt.refused();
+        }
+        unforced.clear();
     }
 
     private long filtered() {
@@ -211,6 +262,9 @@ public final class Publisher implements Runnable {
             }
             if (append(encoder.encode(event, trail))) {
                 written++;
+                if (event.receipt() != null) {
+                    unforced.add(event.receipt());
+                }
                 encoder.wrote(event, seq);
                 return;
             }
@@ -222,6 +276,9 @@ public final class Publisher implements Runnable {
             log.error("an event of class " + event.getClass().getName() + " cannot be encoded and is lost", e);
         }
         unencodable++;
+        if (event.receipt() != null) {
+            event.receipt().refused();
+        }
     }
 
     /** A line of the trail about itself. */
@@ -257,7 +314,7 @@ public final class Publisher implements Runnable {
             try {
                 trail.flush();
                 unflushedSince = 0;
-                return;
+                return; // a stall is over when the disk has it too, see force()
             } catch (IOException e) {
                 if (!mayRetry(e)) {
                     return;
@@ -267,11 +324,13 @@ public final class Publisher implements Runnable {
     }
 
     private boolean mayRetry(IOException e) {
+        ring.stalled(true);
+        refuseWaiting();
         if (closing && System.nanoTime() - closeDeadline > 0) {
             log.error("the trail cannot be written and the JVM ends: lines are lost", e);
             return false;
         }
-        log.error("the trail cannot be written, trying again: " + trail.folder(), e);
+        log.error("the trail cannot be written, trying again: " + trail.folder() + facts.whileStalled(), e);
         LockSupport.parkNanos(RETRY_NANOS);
         return true;
     }

@@ -8,4 +8,9 @@ public interface PublisherLog {
      * @param cause the exception
      */
     void error(String message, Throwable cause);
+
+    /** @param message that trouble is over */
+    default void info(String message) {
+        // not everybody wants to know
+    }
 }

@@ -16,4 +16,13 @@ public interface TrailFacts {
 
     /** @return requests that are still under way, asked when the trail is closed: they leave no event */
     long unfinishedRequests();
+
+    /** @return requests that were turned away because they could not be recorded, asked when the trail is closed */
+    long refusedRequests();
+
+    /** @return lines that nobody waited for to the end because the disk did not take them in time, asked when the trail is closed */
+    long unforcedLines();
+
+    /** @return what it means for the application that the trail cannot be written, to follow the message that it cannot; or empty */
+    String whileStalled();
 }

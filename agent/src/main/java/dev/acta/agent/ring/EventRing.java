@@ -35,6 +35,7 @@ public final class EventRing {
     private final LongAdder filtered = new LongAdder();
     private final AtomicLong lost = new AtomicLong();
     private final AtomicLong lastLoss = new AtomicLong();
+    private volatile boolean stalled;
     private volatile boolean paused;
     private volatile boolean stuck;
     private volatile boolean closed;
@@ -61,6 +62,9 @@ public final class EventRing {
     public boolean offer(Captured event) {
         if (paused) {
             filter();
+            if (event.receipt() != null) {
+                event.receipt().forced(); // there is nothing to wait for
+            }
             return true;
         }
         offered.incrementAndGet(stripe());
@@ -74,8 +78,20 @@ public final class EventRing {
         if (waiting != null) {
             sleeper = null; // one producer wakes, the others see null
             LockSupport.unpark(waiting);
+        } else if (event.receipt() != null) {
+            wake(napper);
         }
         return true;
+    }
+
+    /** @param failing whether the disk does not take lines for the time being, or will never again; the publisher's word */
+    public void stalled(boolean failing) {
+        stalled = failing;
+    }
+
+    /** @return whether there is no use in waiting until a line is on the disk */
+    public boolean isStalled() {
+        return stalled;
     }
 
     /** @param pausing whether events offered from now on are left out, counted as {@link #filtered} */

@@ -4,6 +4,7 @@ import dev.acta.agent.config.Settings;
 import dev.acta.agent.context.OpenRequests;
 import dev.acta.agent.instrument.Coverage;
 import dev.acta.agent.instrument.Weaving;
+import dev.acta.agent.instrument.http.Durability;
 import dev.acta.agent.premain.HiddenLoader;
 import dev.acta.agent.publish.TrailFacts;
 import dev.acta.trail.event.EventBody;
@@ -17,9 +18,11 @@ final class Facts implements TrailFacts {
     private final Settings settings;
     private final Weaving weaving;
     private final OpenRequests requests;
+    private final Durability durability;
 
-    Facts(Settings settings, Weaving weaving, OpenRequests requests) {
+    Facts(Settings settings, Weaving weaving, OpenRequests requests, Durability durability) {
         this.requests = requests;
+        this.durability = durability;
         this.settings = settings;
         this.weaving = weaving;
     }
@@ -77,6 +80,21 @@ final class Facts implements TrailFacts {
     @Override
     public long unfinishedRequests() {
         return requests.count();
+    }
+
+    @Override
+    public long refusedRequests() {
+        return durability.refused();
+    }
+
+    @Override
+    public long unforcedLines() {
+        return durability.notForced();
+    }
+
+    @Override
+    public String whileStalled() {
+        return durability.failClosed() ? "; requests are answered 503 as long as it cannot" : "";
     }
 
     private static void texts(EventWriter out, String name, Iterable<String> values) {

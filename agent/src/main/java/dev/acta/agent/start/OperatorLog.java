@@ -24,6 +24,11 @@ final class OperatorLog implements PublisherLog, Coverage.Log {
     }
 
     @Override
+    public void info(String message) {
+        log.info(message);
+    }
+
+    @Override
     public void warn(String message, Throwable cause) {
         log.warn(message, cause);
     }

@@ -1,5 +1,6 @@
 package dev.acta.agent.start;
 
+import dev.acta.agent.config.Guarantee;
 import dev.acta.agent.config.JdbcAudit;
 import dev.acta.agent.config.Settings;
 import dev.acta.agent.instrument.WeavingPlan;
@@ -27,6 +28,11 @@ final class PlanFromSettings implements WeavingPlan {
     @Override
     public boolean sessionAttributes() {
         return settings.actor().sessionUser() != null;
+    }
+
+    @Override
+    public boolean admission() {
+        return settings.http().enabled() && settings.guarantee() != Guarantee.ASYNC;
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.acta.agent.start;
 
 import dev.acta.agent.config.ConfigException;
+import dev.acta.agent.config.Guarantee;
 import dev.acta.agent.config.Overflow;
 import dev.acta.agent.config.Reloading;
 import dev.acta.agent.config.Settings;
 import dev.acta.agent.context.Context;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.Weaving;
+import dev.acta.agent.instrument.http.Durability;
 import dev.acta.agent.log.AgentLog;
 import dev.acta.agent.premain.HiddenLoader;
 import dev.acta.agent.publish.Publisher;
@@ -81,7 +83,8 @@ public final class Startup {
                         ? 0
                         : settings.ring().blockMillis() * 1_000_000);
         Context context = new Context(settings.service().name());
-        CaptureServices services = new CaptureServices(context, ring, new RulesFromSettings(settings));
+        CaptureServices services =
+                new CaptureServices(context, ring, new RulesFromSettings(settings), durability(settings));
 
         jdk.defineInJavaLang(loader.classFile("java.lang.ActaDispatcher"));
         Weaving weaving = new Weaving(
@@ -97,7 +100,7 @@ public final class Startup {
                 trail,
                 new WriterFromSettings(settings, redaction),
                 settings.service().name(),
-                new Facts(settings, weaving, context.openRequests()),
+                new Facts(settings, weaving, context.openRequests(), services.durability()),
                 new SecurityFromSettings(settings),
                 settings.trail().flushMillis(),
                 operator);
@@ -113,6 +116,12 @@ public final class Startup {
         String hello = hello(settings, weaving, trail, begun);
         System.err.println("acta: " + hello);
         log.info(hello);
+    }
+
+    private static Durability durability(Settings settings) {
+        return settings.guarantee() == Guarantee.ASYNC
+                ? Durability.NONE
+                : Durability.waiting(settings.guarantee() == Guarantee.FAIL_CLOSED, settings.guaranteeWaitMillis());
     }
 
     private static boolean isSecondAgent() {

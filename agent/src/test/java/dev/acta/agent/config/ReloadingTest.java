@@ -120,4 +120,16 @@ class ReloadingTest {
         assertThat(reloading.settings().paused()).isFalse();
         assertThat(reloading.changed()).isEmpty();
     }
+
+    @Test
+    void aWeakerGuaranteeIsRefusedAndAStrongerOneNeedsARestart() throws Exception {
+        Reloading reloading = startedWith("acta.guarantee=durable");
+        assertThatThrownBy(() -> reloading.reload(file("acta.guarantee=async", "acta.http.level=none")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("acta.guarantee=async: a weaker guarantee than durable needs a restart");
+        assertThat(level(reloading, "/")).isEqualTo(RequestLevel.METADATA);
+        reloading.reload(file("acta.guarantee=fail-closed"));
+        assertThat(reloading.settings().guarantee()).isEqualTo(Guarantee.DURABLE);
+        assertThat(reloading.needRestart()).containsExactly("acta.guarantee");
+    }
 }

@@ -189,18 +189,20 @@ class SettingsTest {
     }
 
     @Test
-    void aGuaranteeThisVersionDoesNotHaveIsRefusedAndFailClosedIsRemembered() {
-        ConfigException durable =
-                Settled.with().property("acta.guarantee", "durable").failure();
-        assertThat(durable)
-                .hasMessage("acta.guarantee=durable: this version does not have it yet, must be async (system"
-                        + " property)");
-        assertThat(durable.failClosed()).isFalse();
+    void guaranteesHaveALimitAndFailClosedIsRememberedWhateverElseIsWrong() throws Exception {
+        Settings durable = Settled.with()
+                .property("acta.guarantee", "durable")
+                .property("acta.guarantee.wait-ms", "1s")
+                .load();
+        assertThat(durable.guarantee()).isEqualTo(Guarantee.DURABLE);
+        assertThat(durable.guaranteeWaitMillis()).isEqualTo(1_000);
         assertThat(Settled.with()
                         .property("acta.guarantee", "fail-closed")
-                        .failure()
-                        .failClosed())
-                .isTrue();
+                        .load()
+                        .guarantee())
+                .isEqualTo(Guarantee.FAIL_CLOSED);
+        assertThat(Settled.with().property("acta.guarantee", "always").failure())
+                .hasMessage("acta.guarantee=always: must be async, durable or fail-closed (system property)");
         assertThat(Settled.with()
                         .property("acta.guarantee", "fail-closed")
                         .file(folder.resolve("nowhere"))

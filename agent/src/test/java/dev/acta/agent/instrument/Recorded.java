@@ -6,6 +6,7 @@ import dev.acta.agent.context.Context;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.Level;
+import dev.acta.agent.instrument.http.Durability;
 import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.identity.ActorSample;
@@ -20,7 +21,7 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
     private final EventRing ring = new EventRing(1024, 1L << 40, 0);
     private final Context context = new Context("shop");
     private final ActorSample who = new ActorSample();
-    private final CaptureServices services = new CaptureServices(context, ring, this);
+    private final CaptureServices services = new CaptureServices(context, ring, this, Durability.NONE);
     private boolean reads;
     private boolean security;
     private IpNetworks proxies = new IpNetworks(List.of());

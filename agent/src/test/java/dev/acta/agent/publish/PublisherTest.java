@@ -8,6 +8,7 @@ import dev.acta.agent.event.Database;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.Origin;
+import dev.acta.agent.event.Receipt;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.event.Transaction;
 import dev.acta.agent.ring.EventRing;
@@ -17,6 +18,7 @@ import dev.acta.trail.event.ValueRule;
 import dev.acta.trail.segment.TrailWriter;
 import java.nio.file.Path;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +62,21 @@ class PublisherTest {
         @Override
         public long unfinishedRequests() {
             return 2;
+        }
+
+        @Override
+        public long refusedRequests() {
+            return 3;
+        }
+
+        @Override
+        public long unforcedLines() {
+            return 4;
+        }
+
+        @Override
+        public String whileStalled() {
+            return "; so much for that";
         }
 
         @Override
@@ -156,7 +173,8 @@ class PublisherTest {
     void saysAtTheEndHowManyRequestsWereCutOff() throws Exception {
         start();
         List<String> lines = closedLines();
-        assertThat(lines.get(lines.size() - 1)).contains("\"data\":{\"unfinished_requests\":2}");
+        assertThat(lines.get(lines.size() - 1))
+                .contains("\"data\":{\"unfinished_requests\":2,\"refused_requests\":3,\"unforced_lines\":4}");
     }
 
     @Test
@@ -383,5 +401,86 @@ class PublisherTest {
         assertThat(lines).filteredOn(line -> type(line).equals("trail.pause")).hasSize(1);
         assertThat(checkpoint(lines.get(lines.size() - 1)))
                 .contains("\"captured\":2,\"written\":1,\"lost\":0,\"held\":0,\"filtered\":1,");
+    }
+
+    // ---- threads that wait for the disk
+
+    private DbStatement awaited() {
+        DbStatement statement = statement();
+        statement.receipt(new Receipt());
+        return statement;
+    }
+
+    @Test
+    void answersWhoWaitsWhenTheLineIsInTheFile() throws Exception {
+        start();
+        DbStatement event = awaited();
+        ring.offer(event);
+        await(() -> event.receipt().isAnswered());
+        assertThat(event.receipt().isForced()).isTrue();
+        assertThat(PublishedLines.of(trail)).anyMatch(line -> type(line).equals("db.statement"));
+    }
+
+    @Test
+    void keepsNobodyWaitingWhileTheDiskIsFullAndRecoversByItself() throws Exception {
+        FailingDisk disk = FailingDisk.under(trail);
+        start();
+        await(() -> trail.size() > 0);
+        disk.full = true;
+        DbStatement first = awaited();
+        ring.offer(first);
+        await(() -> first.receipt().isAnswered());
+        assertThat(first.receipt().isForced()).isFalse();
+        assertThat(ring.isStalled()).isTrue();
+        disk.full = false;
+        await(() -> !ring.isStalled());
+        DbStatement second = awaited();
+        ring.offer(second);
+        await(() -> second.receipt().isAnswered());
+        assertThat(second.receipt().isForced()).isTrue();
+        assertThat(log).isNotEmpty().allMatch(message -> message.endsWith("; so much for that"));
+        assertThat(closedLines())
+                .filteredOn(line -> type(line).equals("db.statement"))
+                .hasSize(2);
+    }
+
+    @Test
+    void answersWhoWaitsAtTheEndOfTheJvm() throws Exception {
+        start();
+        List<DbStatement> events = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            events.add(awaited());
+            ring.offer(events.get(i));
+        }
+        closedLines();
+        assertThat(events).allMatch(event -> event.receipt().isForced());
+    }
+
+    @Test
+    void tellsWhoMayWaitThatThereIsNoUseWhenThePublisherIsDead() throws Exception {
+        publisher = new Publisher(
+                ring,
+                trail,
+                () -> {
+                    throw new NoClassDefFoundError("jackson");
+                },
+                "shop",
+                new Facts(),
+                LIMITS,
+                20,
+                (message, cause) -> log.add(message));
+        thread = new Thread(publisher, "publisher");
+        thread.start();
+        thread.join(10_000);
+        assertThat(ring.isStalled()).isTrue();
+        assertThat(ring.offer(awaited())).isFalse();
+    }
+
+    @Test
+    void nobodyWaitsInAPause() {
+        ring.pause(true);
+        DbStatement event = awaited();
+        ring.offer(event);
+        assertThat(event.receipt().isForced()).isTrue();
     }
 }

@@ -10,6 +10,7 @@ import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
+import dev.acta.agent.instrument.servlet.AdmissionInstrumentation;
 import dev.acta.agent.instrument.servlet.ServletInstrumentation;
 import dev.acta.agent.instrument.servlet.SessionIdentityInstrumentation;
 import dev.acta.agent.instrument.springsecurity.SpringSecurityInstrumentation;
@@ -113,7 +114,8 @@ class AdviceSignaturesTest {
     void whatAnEnterReturnsIsWhatItsExitTakes() throws ClassNotFoundException {
         for (Class<?> advice : advices()) {
             boolean returns = methods(advice).stream()
-                    .anyMatch(method -> enter(method) != null && method.getReturnType() != void.class);
+                    .filter(method -> enter(method) != null && enter(method).skipOn() == void.class)
+                    .anyMatch(method -> method.getReturnType() != void.class);
             boolean takes = methods(advice).stream()
                     .filter(method -> exit(method) != null)
                     .flatMap(method -> Stream.of(method.getParameterAnnotations()))
@@ -125,6 +127,8 @@ class AdviceSignaturesTest {
     private static Stream<Instrumentation> instrumentations() {
         return Stream.of(
                 new JdbcInstrumentation(),
+                AdmissionInstrumentation.javax(),
+                AdmissionInstrumentation.jakarta(),
                 ServletInstrumentation.javax(),
                 ServletInstrumentation.jakarta(),
                 SessionIdentityInstrumentation.javax(),

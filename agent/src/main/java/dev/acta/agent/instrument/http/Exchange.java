@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.http;
 
 import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.HttpBegin;
 import dev.acta.agent.event.Level;
 import dev.acta.agent.event.RequestLine;
 import dev.acta.agent.event.Story;
@@ -26,6 +27,8 @@ public final class Exchange {
     private final String tenant;
     private volatile Story story;
     private volatile Story whole;
+    private volatile HttpBegin begin;
+    private volatile boolean refused;
     private volatile Object principal;
     private volatile Object framework;
     private volatile Object userSession;
@@ -75,6 +78,27 @@ public final class Exchange {
         return possible == Level.NONE
                 ? Level.NONE
                 : rules.decided(line.method(), line.path(), line.contentType(), whole.actor());
+    }
+
+    /** @return what is to be on the disk before the application is reached; {@code null} as long as nobody asked for it */
+    HttpBegin begin() {
+        return begin;
+    }
+
+    /** @param event what is to be on the disk before the application is reached */
+    void begin(HttpBegin event) {
+        begin = event;
+    }
+
+    /** @return whether the application must not be reached */
+    public boolean isRefused() {
+        return refused;
+    }
+
+    /** The application must not be reached, now or by an error page. */
+    void refuse() {
+        refused = true;
+        tag("refused");
     }
 
     /** @return its story with whoever acts now: the story of what happens next */

@@ -2,9 +2,11 @@ package dev.acta.agent.instrument.http;
 
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Failure;
+import dev.acta.agent.event.HttpBegin;
 import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.Level;
 import dev.acta.agent.event.Origin;
+import dev.acta.agent.event.Receipt;
 import dev.acta.agent.event.RequestLine;
 import dev.acta.agent.event.SecurityEvent;
 import dev.acta.agent.event.Story;
@@ -125,6 +127,34 @@ public final class HttpExchanges {
     }
 
     /**
+     * The request is about to reach the application, on its own thread, perhaps not for the first time. Under a guarantee that says so it
+     * waits here until its {@code http.begin} is on the disk.
+     *
+     * @param exchange the request's
+     * @return whether it may go on
+     */
+    public boolean admits(Exchange exchange) {
+        if (exchange.begin() != null || exchange.isRefused() || exchange.possible() == Level.NONE) {
+            return !exchange.isRefused();
+        }
+        Durability durability = services.durability();
+        boolean forced = false;
+        try {
+            if (!durability.failClosed() || !services.ring().isStalled()) {
+                HttpBegin begin = new HttpBegin(exchange.startNanos(), exchange.story(), exchange.line());
+                exchange.begin(begin);
+                forced = durability.force(begin, services.ring());
+            }
+        } finally {
+            if (!forced && durability.failClosed()) {
+                exchange.refuse();
+                durability.refusedOne();
+            }
+        }
+        return !exchange.isRefused();
+    }
+
+    /**
      * The request is over, on whichever thread; only the first call counts.
      *
      * @param exchange the request's
@@ -138,7 +168,8 @@ public final class HttpExchanges {
             return;
         }
         try {
-            if (exchange.decided() == Level.NONE) {
+            // who has the beginning in the trail must find the end there too
+            if (exchange.begin() == null && exchange.decided() == Level.NONE) {
                 services.ring().filter();
             } else {
                 record(exchange, answered, requestBytes, responseBytes, error);
@@ -170,6 +201,7 @@ public final class HttpExchanges {
         event.route(exchange.route());
         event.session(exchange.session());
         event.bytes(requestBytes, responseBytes);
+        event.begin(exchange.begin());
         for (String tag : exchange.tags()) {
             event.tag(tag);
         }
@@ -180,7 +212,19 @@ public final class HttpExchanges {
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
             recordRefusal(exchange, status);
         }
-        services.ring().offer(event);
+        offer(event, exchange);
+    }
+
+    /** The request's own thread waits for the disk; a thread of the server's that ends it for all its connections must not. */
+    private void offer(HttpRequest event, Exchange exchange) {
+        if (!services.durability().waits() || exchange.isRefused()) {
+            services.ring().offer(event);
+        } else if (services.context().current().request() == exchange) {
+            services.durability().force(event, services.ring());
+        } else {
+            event.receipt(new Receipt());
+            services.ring().offer(event);
+        }
     }
 
     /** Turned away, and neither a login that failed nor a rule of the application's security told why. */

@@ -21,6 +21,10 @@ final class HttpCapture {
 
     private static final String ERROR_ATTRIBUTE = "javax.servlet.error.exception";
 
+    private static final int UNAVAILABLE = 503;
+    /** Seconds. */
+    private static final String RETRY_AFTER = "10";
+
     private final CaptureServices services;
     private final HttpExchanges exchanges;
     private final ContainerUser users;
@@ -115,6 +119,47 @@ final class HttpCapture {
         current.beginObserving();
         try {
             return ContainerUser.below(request).getUserPrincipal() == null;
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    /**
+     * A filter or servlet is about to run.
+     *
+     * @return {@code null} if it may, anything else if it must not; then the request is answered already
+     */
+    Object refusal(Object servletRequest, Object servletResponse) {
+        if (!(servletRequest instanceof HttpServletRequest) || !(servletResponse instanceof HttpServletResponse)) {
+            return null;
+        }
+        Current current = services.context().current();
+        if (current.isObserving()) {
+            return null;
+        }
+        Exchange exchange = (Exchange) current.request();
+        try {
+            boolean admitted = exchange == null ? !services.durability().failClosed() : exchanges.admits(exchange);
+            if (admitted) {
+                return null;
+            }
+        } catch (RuntimeException | Error e) { // whatever it was, this request is not recorded
+            if (!services.durability().failClosed()) {
+                throw e;
+            }
+        }
+        refuse((HttpServletResponse) servletResponse, current);
+        return Boolean.TRUE;
+    }
+
+    /** Not by sendError: that would run the application's own error page. */
+    private static void refuse(HttpServletResponse response, Current current) {
+        current.beginObserving();
+        try {
+            if (!response.isCommitted()) {
+                response.setStatus(UNAVAILABLE);
+                response.setHeader("Retry-After", RETRY_AFTER);
+            }
         } finally {
             current.endObserving();
         }
