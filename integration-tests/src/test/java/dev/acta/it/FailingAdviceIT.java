@@ -3,6 +3,7 @@ package dev.acta.it;
 import static dev.acta.it.harness.TrailLines.ofType;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acta.it.container.ContainerTrial;
 import dev.acta.it.harness.Application;
 import dev.acta.it.harness.Cli;
 import dev.acta.it.harness.ForkedJvm;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +36,9 @@ class FailingAdviceIT {
 
     private static final Pattern ADVICE =
             Pattern.compile(".*/agent/instrument/((?:jdbc|method)/\\w+Advice)\\.classdata");
+
+    private static final Pattern TOMCAT_ADVICE =
+            Pattern.compile(".*/agent/instrument/(tomcat/catalina/\\w+Advice)\\.classdata");
 
     private static final Pattern JAKARTA_ADVICE =
             Pattern.compile(".*/agent/instrument/(servlet/jakarta/\\w+Advice|security/RealmAdvice)\\.classdata");
@@ -77,7 +83,7 @@ class FailingAdviceIT {
             row = ROW,
             from = 11,
             representative = {17})
-    void everyAdviceOfServletsThrows(Jdk jdk) {
+    void everyAdviceOfServletsAndOfTomcatThrows(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("failing-advice/notes-" + jdk);
         List<Path> libraries = new ArrayList<>(Repository.libraries("tomcat10"));
         libraries.addAll(Repository.libraries("h2"));
@@ -96,7 +102,9 @@ class FailingAdviceIT {
             assertThat(alice.get("notes").body()).isEqualTo("2");
             jvm.stop(Duration.ofSeconds(60));
         }
-        assertThat(failed(folder.resolve("trail"))).containsAll(advice(JAKARTA_ADVICE));
+        Set<String> failed = new TreeSet<>(failed(folder.resolve("trail")));
+        failed.addAll(failed(ContainerTrial.play(TomcatIT.tomcat10(), jdk, "acta.test.advice-fails", "*")));
+        assertThat(failed).containsAll(advice(JAKARTA_ADVICE)).containsAll(advice(TOMCAT_ADVICE));
     }
 
     private static void everyAdviceThrows(Jdk jdk, String driver) {

@@ -19,6 +19,7 @@ final class PluginLoader extends ClassLoader {
         {"servlet.javax.", "javax.servlet.ServletRequest"},
         {"servlet.jakarta.", "jakarta.servlet.ServletRequest"},
         {"undertow.", "io.undertow.server.HttpServerExchange"},
+        {"tomcat.catalina.", "org.apache.catalina.connector.Request"},
     };
 
     private final ClassLoader library;

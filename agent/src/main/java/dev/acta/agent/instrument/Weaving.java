@@ -9,6 +9,7 @@ import dev.acta.agent.instrument.servlet.AdmissionInstrumentation;
 import dev.acta.agent.instrument.servlet.ServletInstrumentation;
 import dev.acta.agent.instrument.servlet.SessionIdentityInstrumentation;
 import dev.acta.agent.instrument.springsecurity.SpringSecurityInstrumentation;
+import dev.acta.agent.instrument.tomcat.TomcatInstrumentation;
 import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -56,6 +57,7 @@ public final class Weaving implements Runnable {
         if (plan.http()) {
             instrumentations.add(ServletInstrumentation.javax());
             instrumentations.add(ServletInstrumentation.jakarta());
+            instrumentations.add(new TomcatInstrumentation());
             instrumentations.add(new UndertowInstrumentation());
             instrumentations.add(new RouteInstrumentation());
             instrumentations.add(new SpringSecurityInstrumentation());

@@ -14,6 +14,7 @@ import dev.acta.agent.instrument.servlet.AdmissionInstrumentation;
 import dev.acta.agent.instrument.servlet.ServletInstrumentation;
 import dev.acta.agent.instrument.servlet.SessionIdentityInstrumentation;
 import dev.acta.agent.instrument.springsecurity.SpringSecurityInstrumentation;
+import dev.acta.agent.instrument.tomcat.TomcatInstrumentation;
 import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -133,6 +134,7 @@ class AdviceSignaturesTest {
                 ServletInstrumentation.jakarta(),
                 SessionIdentityInstrumentation.javax(),
                 SessionIdentityInstrumentation.jakarta(),
+                new TomcatInstrumentation(),
                 new UndertowInstrumentation(),
                 new SecurityInstrumentation(),
                 new SpringSecurityInstrumentation(),

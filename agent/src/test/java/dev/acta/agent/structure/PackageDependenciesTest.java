@@ -37,7 +37,10 @@ class PackageDependenciesTest {
                             "net.bytebuddy.",
                             "javax.servlet.",
                             "io.undertow.",
-                            "org.xnio.")),
+                            "org.xnio.",
+                            "org.apache.catalina.",
+                            "org.apache.coyote.",
+                            "org.apache.tomcat.")),
             Map.entry(
                     "publish",
                     List.of(

@@ -50,6 +50,27 @@ public final class ContainerTrial {
         new ContainerTrial(container, jdk).hold(Boolean.getBoolean("acta.it.matrix") ? 10_000 : 1_000);
     }
 
+    /**
+     * Plays every scenario once, with a setting of the agent, and judges nothing but the answers.
+     *
+     * @return the folder of the trail
+     */
+    public static Path play(Container container, Jdk jdk, String setting, String value) throws IOException {
+        ContainerTrial trial = new ContainerTrial(container, jdk);
+        Path folder = Repository.freshFolder("container/" + container.name() + "-" + setting + "-" + jdk);
+        Application application = container.application(folder);
+        try (ForkedJvm jvm =
+                trial.server(folder, application).property(setting, value).start()) {
+            try {
+                trial.eachOnce(port(jvm), HttpClient.newHttpClient());
+            } catch (AssertionError failure) {
+                throw new AssertionError(failure.getMessage() + jvm.output(), failure);
+            }
+            jvm.stop(LIMIT);
+        }
+        return folder.resolve("trail");
+    }
+
     /** Scenarios that are not played on a container, each with its reason. */
     static List<String> skipped(Container container) {
         return Scenarios.ALL.stream()
@@ -62,13 +83,8 @@ public final class ContainerTrial {
         Path folder = Repository.freshFolder("container/" + container.name() + "-" + jdk);
         Application application = container.application(folder);
         List<Expected> expected = new ArrayList<>();
-        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
-                .audited()
-                .property("scenarios.casts", container.requestClass() + "," + container.responseClass())
-                .main(container.mainClass(), application.classPath())
-                .start()) {
-            int port = Integer.parseInt(
-                    jvm.awaitLine("ready on http://[^:]+:(\\d+)/?", LIMIT).group(1));
+        try (ForkedJvm jvm = server(folder, application).start()) {
+            int port = port(jvm);
             HttpClient http2 = HttpClient.newHttpClient();
             try {
                 expected.addAll(eachOnce(port, http2));
@@ -79,6 +95,18 @@ public final class ContainerTrial {
             jvm.stop(LIMIT);
         }
         judge(folder, expected);
+    }
+
+    private ForkedJvm.Builder server(Path folder, Application application) {
+        return ForkedJvm.on(jdk, folder)
+                .audited()
+                .property("scenarios.casts", container.requestClass() + "," + container.responseClass())
+                .main(container.mainClass(), application.classPath());
+    }
+
+    private static int port(ForkedJvm jvm) {
+        return Integer.parseInt(
+                jvm.awaitLine("ready on http://[^:]+:(\\d+)/?", LIMIT).group(1));
     }
 
     private List<Expected> eachOnce(int port, HttpClient http2) throws IOException {

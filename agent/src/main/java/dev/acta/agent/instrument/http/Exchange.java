@@ -42,6 +42,7 @@ public final class Exchange {
     private volatile Object loadedSession;
     private volatile String loadedSessionId;
     private final SecurityMarks security;
+    private volatile boolean upgraded;
 
     Exchange(long startNanos, RequestLine line, Story story, String tenant, HttpRules rules, SecurityMarks security) {
         this.security = security;
@@ -318,6 +319,20 @@ public final class Exchange {
     /** @return what of the request's security was told already */
     public SecurityMarks security() {
         return security;
+    }
+
+    /**
+     * The connection goes on with another protocol, and the request lasts as long as it.
+     *
+     * @param protocol the request's Upgrade header, or {@code null}
+     */
+    public void upgrades(String protocol) {
+        upgraded = true;
+        tag("websocket".equalsIgnoreCase(protocol) ? "websocket" : "upgrade");
+    }
+
+    boolean isUpgraded() {
+        return upgraded;
     }
 
     /** @return {@code true} the first time only */

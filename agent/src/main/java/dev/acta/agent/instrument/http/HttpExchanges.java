@@ -26,6 +26,8 @@ public final class HttpExchanges {
     /** Of the request attribute, attachment or map under which a server's request keeps its {@link Exchange}. */
     public static final String ATTRIBUTE = "dev.acta.exchange";
 
+    private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int CLIENT_ERROR = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
@@ -155,6 +157,25 @@ public final class HttpExchanges {
     }
 
     /**
+     * The server has answered. With that the request is over, unless its connection goes on with another protocol. Parameters as of
+     * {@link #finish}.
+     */
+    public void answered(Exchange exchange, int status, long requestBytes, long responseBytes, Throwable error) {
+        if (!exchange.isUpgraded()) {
+            finish(exchange, status, requestBytes, responseBytes, error);
+        }
+    }
+
+    /**
+     * The connection that went on with another protocol is closed.
+     *
+     * @param exchange the request's that changed it
+     */
+    public void upgradeEnded(Exchange exchange) {
+        finish(exchange, SWITCHING_PROTOCOLS, -1, -1, null);
+    }
+
+    /**
      * The request is over, on whichever thread; only the first call counts.
      *
      * @param exchange the request's
@@ -206,8 +227,8 @@ public final class HttpExchanges {
             event.tag(tag);
         }
         event.ended(System.nanoTime(), escaped);
-        if (escaped == null && status >= SERVER_ERROR && error != null) {
-            event.failed(Failure.of(error));
+        if (escaped == null && error != null && (status >= SERVER_ERROR || status < CLIENT_ERROR)) {
+            event.failed(Failure.of(error)); // below 400: the answer was on its way already
         }
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
             recordRefusal(exchange, status);

@@ -5,16 +5,8 @@ import dev.acta.agent.instrument.MethodPattern;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Where requests come by: {@code Servlet.service} and {@code Filter.doFilter} in every container, and Tomcat's engine, outside of
- * which error pages and authenticators have done their work, so that the final status is known.
- */
+/** Where requests come by in every container: {@code Servlet.service}, {@code Filter.doFilter}, and changes of user and protocol. */
 public final class ServletInstrumentation implements Instrumentation {
-
-    private static final String TOMCAT_VALVE =
-            "(Lorg/apache/catalina/connector/Request;Lorg/apache/catalina/connector/Response;)V";
-
-    private static final String TOMCAT_ENGINE = "org/apache/catalina/core/StandardEngineValve";
 
     private final String namespace;
 
@@ -48,6 +40,9 @@ public final class ServletInstrumentation implements Instrumentation {
         String request = evidence + "http/HttpServletRequest";
         String session = "L" + namespace + "/servlet/http/HttpSession;";
         String tomcatSession = "org/apache/catalina/Session";
+        String handler = evidence + "http/HttpUpgradeHandler";
+        String upgrade = folder + "UpgradeAdvice";
+        String upgradeEnd = folder + "UpgradeEndAdvice";
         return Arrays.asList(
                 new MethodPattern("service", "(" + requestAndResponse + ")V", advice, evidence),
                 new MethodPattern(
@@ -55,7 +50,6 @@ public final class ServletInstrumentation implements Instrumentation {
                         "(" + requestAndResponse + "L" + namespace + "/servlet/FilterChain;)V",
                         advice,
                         evidence),
-                new MethodPattern("invoke", TOMCAT_VALVE, advice, evidence, TOMCAT_ENGINE),
                 new MethodPattern("login", "(Ljava/lang/String;Ljava/lang/String;)V", identity, request),
                 new MethodPattern("logout", "()V", identity, request),
                 new MethodPattern("login", "(Ljava/lang/String;Ljava/lang/String;)V", folder + "LoginAdvice", request),
@@ -73,6 +67,8 @@ public final class ServletInstrumentation implements Instrumentation {
                 new MethodPattern(
                         "changeSessionId",
                         "(L" + tomcatSession + ";Ljava/lang/String;ZZ)V",
-                        folder + "ManagedSessionIdAdvice"));
+                        folder + "ManagedSessionIdAdvice"),
+                new MethodPattern("upgrade", "(Ljava/lang/Class;)L" + handler + ";", upgrade, request),
+                new MethodPattern("destroy", "()V", upgradeEnd, handler));
     }
 }

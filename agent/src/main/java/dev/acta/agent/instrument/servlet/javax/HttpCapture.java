@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.servlet.javax;
 
 import dev.acta.agent.context.Current;
+import dev.acta.agent.context.WeakIdentityMap;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Level;
 import dev.acta.agent.instrument.CaptureServices;
@@ -28,6 +29,7 @@ final class HttpCapture {
     private final CaptureServices services;
     private final HttpExchanges exchanges;
     private final ContainerUser users;
+    private final WeakIdentityMap<Object, Exchange> upgrades = new WeakIdentityMap<>();
 
     HttpCapture(CaptureServices services) {
         this.services = services;
@@ -165,6 +167,29 @@ final class HttpCapture {
         }
     }
 
+    /** From here on the request lasts as long as the handler of the new protocol. A wrapper around the container's request tells it, too. */
+    void upgraded(Object servletRequest, Object handler) {
+        Current current = services.context().current();
+        Exchange exchange = (Exchange) current.request();
+        if (exchange == null || handler == null || !(servletRequest instanceof HttpServletRequest)) {
+            return;
+        }
+        current.beginObserving();
+        try {
+            exchange.upgrades(((HttpServletRequest) servletRequest).getHeader("Upgrade"));
+        } finally {
+            current.endObserving();
+        }
+        upgrades.putIfAbsent(handler, exchange);
+    }
+
+    void upgradeEnded(Object handler) {
+        Exchange exchange = upgrades.remove(handler);
+        if (exchange != null) {
+            exchanges.upgradeEnded(exchange);
+        }
+    }
+
     void exit(Object entered, Object servletRequest, Object servletResponse, Throwable thrown) {
         if (entered == null) {
             return;
@@ -241,6 +266,6 @@ final class HttpCapture {
             error = request.getAttribute(ERROR_ATTRIBUTE); // an error page has answered
             request.removeAttribute(HttpExchanges.ATTRIBUTE);
         }
-        exchanges.finish(exchange, answered, -1, -1, error instanceof Throwable ? (Throwable) error : null);
+        exchanges.answered(exchange, answered, -1, -1, error instanceof Throwable ? (Throwable) error : null);
     }
 }

@@ -1,0 +1,104 @@
+package dev.acta.agent.instrument.tomcat.catalina;
+
+import dev.acta.agent.event.Actor;
+import dev.acta.agent.instrument.http.Incoming;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.Enumeration;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.realm.GenericPrincipal;
+
+/**
+ * A request as Tomcat's connector parsed it, before any valve changed it.
+ *
+ * <p>It is read in the midst of Tomcat's own reading. So the line is taken by {@code MessageBytes.toString}, which leaves the bytes as
+ * they are: what {@code Request.getRequestURI} calls since Tomcat 8.5 turns them into text, and text Tomcat takes for decoded already.
+ */
+final class CatalinaIncoming extends Incoming {
+
+    private static final int MAX_ROLES = 64;
+
+    private final Request request;
+
+    CatalinaIncoming(Request request) {
+        this.request = request;
+    }
+
+    @Override
+    public String method() {
+        return request.getCoyoteRequest().method().toString();
+    }
+
+    /** The connector's unless the protocol says otherwise, as Tomcat itself decides a moment later. */
+    @Override
+    public String scheme() {
+        String said = request.getCoyoteRequest().scheme().toString();
+        return said != null ? said : request.getConnector().getScheme();
+    }
+
+    @Override
+    public String path() {
+        return request.getCoyoteRequest().requestURI().toString();
+    }
+
+    @Override
+    public String query() {
+        return request.getCoyoteRequest().queryString().toString();
+    }
+
+    @Override
+    public String protocol() {
+        return request.getCoyoteRequest().protocol().toString();
+    }
+
+    @Override
+    public boolean isSecure() {
+        String said = request.getCoyoteRequest().scheme().toString();
+        return said != null ? said.equals("https") : request.getConnector().getSecure();
+    }
+
+    @Override
+    public String peer() {
+        return request.getRemoteAddr();
+    }
+
+    @Override
+    public String header(String name) {
+        return request.getHeader(name);
+    }
+
+    @Override
+    public String allOf(String name) {
+        Enumeration<String> values = request.getHeaders(name);
+        if (!values.hasMoreElements()) {
+            return null;
+        }
+        String first = values.nextElement();
+        if (!values.hasMoreElements()) {
+            return first;
+        }
+        StringBuilder all = new StringBuilder(first);
+        while (values.hasMoreElements()) {
+            all.append(',').append(values.nextElement());
+        }
+        return all.toString();
+    }
+
+    @Override
+    public Actor actor() {
+        return actorOf(request.getUserPrincipal());
+    }
+
+    /** Whom a realm, an authenticator or a proxy in front by AJP has let in, with the roles that its principal lists. From memory. */
+    static Actor actorOf(Principal principal) {
+        String name = principal == null ? null : principal.getName();
+        if (name == null) {
+            return Actor.ANONYMOUS;
+        }
+        Actor actor = Actor.principal(name);
+        String[] roles = principal instanceof GenericPrincipal ? ((GenericPrincipal) principal).getRoles() : null;
+        return roles == null
+                ? actor
+                : actor.withRoles(Arrays.asList(Arrays.copyOf(roles, Math.min(roles.length, MAX_ROLES))));
+    }
+}

@@ -1,0 +1,184 @@
+package dev.acta.agent.instrument.tomcat.catalina;
+
+import dev.acta.agent.context.Current;
+import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.Getter;
+import dev.acta.agent.instrument.http.Exchange;
+import dev.acta.agent.instrument.http.HttpExchanges;
+import java.io.IOException;
+import java.security.Principal;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+
+/**
+ * What the advice for Tomcat does. The exchange is kept among the attributes of the coyote request, where filters and servlets find it
+ * and no attribute listener of the application hears of it; Tomcat forgets it there before the next request.
+ */
+final class TomcatCapture {
+
+    private static final TomcatCapture RUNNING = new TomcatCapture(CaptureServices.running());
+
+    /** Set by Tomcat for its own error report and for error pages; by namespace. */
+    private static final String[] ERROR_ATTRIBUTES = {
+        "javax.servlet.error.exception", "jakarta.servlet.error.exception",
+    };
+
+    private static final Getter CONTENT_WRITTEN = new Getter("getContentWritten");
+    private static final Getter CONTENT_WRITTEN_BY_TOMCAT_6 = new Getter("getContentCountLong");
+
+    private final CaptureServices services;
+    private final HttpExchanges exchanges;
+
+    TomcatCapture(CaptureServices services) {
+        this.services = services;
+        this.exchanges = new HttpExchanges(services);
+    }
+
+    static TomcatCapture running() {
+        return RUNNING;
+    }
+
+    /** A request has been read from its connection and is about to be mapped. */
+    void arrive(Object catalinaRequest) {
+        Current current = services.context().current();
+        if (current.isObserving() || current.request() != null) {
+            return;
+        }
+        Exchange exchange = open((Request) catalinaRequest, current);
+        enter(exchange, current);
+    }
+
+    /**
+     * The connector begins to work on a request.
+     *
+     * @return whether what the thread works on from now on is to be taken off it at the end, {@code null} if it is not
+     */
+    Object begin() {
+        Current current = services.context().current();
+        return current.isObserving() || current.request() != null ? null : Boolean.TRUE;
+    }
+
+    /** A thread takes up a request that is asynchronous. Returns as {@link #begin}. */
+    Object comeBack(Object coyoteRequest) {
+        Exchange exchange = exchangeOf((org.apache.coyote.Request) coyoteRequest);
+        if (exchange == null || begin() == null) {
+            return null;
+        }
+        enter(exchange, services.context().current());
+        return Boolean.TRUE;
+    }
+
+    private static void enter(Exchange exchange, Current current) {
+        current.enterRequest(exchange, exchange.story());
+        current.enterDispatch();
+    }
+
+    /** The thread is done with the request, which may go on without it. */
+    void leave(Object begun) {
+        Current current = services.context().current();
+        if (begun != null && current.request() != null) {
+            current.leaveDispatch();
+            current.leaveRequest();
+        }
+    }
+
+    /**
+     * The request is over. One that we have not seen come in was refused by Tomcat's parser, which does not hand it to the container
+     * but has it logged all the same.
+     */
+    void logged(Object catalinaRequest, Object catalinaResponse) {
+        Request request = (Request) catalinaRequest;
+        Exchange exchange = exchangeOf(request.getCoyoteRequest());
+        if (exchange == null) {
+            exchange = open(request, services.context().current());
+        }
+        end(exchange, request, (Response) catalinaResponse);
+    }
+
+    /** At the latest now it is over. */
+    void recycled(Object catalinaRequest) {
+        Request request = (Request) catalinaRequest;
+        org.apache.coyote.Request coyote = request.getCoyoteRequest();
+        if (coyote == null) { // recycled already
+            return;
+        }
+        Exchange exchange = exchangeOf(coyote);
+        if (exchange != null) {
+            end(exchange, request, request.getResponse());
+        }
+    }
+
+    void writeFailed(Object coyoteResponse, Throwable thrown) {
+        if (!(thrown instanceof IOException)) {
+            return;
+        }
+        org.apache.coyote.Request coyote = ((org.apache.coyote.Response) coyoteResponse).getRequest();
+        Exchange exchange = coyote == null ? null : exchangeOf(coyote);
+        if (exchange != null) {
+            exchange.tag("aborted");
+        }
+    }
+
+    private Exchange open(Request request, Current current) {
+        current.beginObserving();
+        try {
+            Exchange exchange = exchanges.open(new CatalinaIncoming(request));
+            exchange.ownedByServer();
+            request.getCoyoteRequest().setAttribute(HttpExchanges.ATTRIBUTE, exchange);
+            return exchange;
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    private void end(Exchange exchange, Request request, Response response) {
+        request.getCoyoteRequest().getAttributes().remove(HttpExchanges.ATTRIBUTE);
+        Current current = services.context().current();
+        current.beginObserving();
+        try {
+            Principal principal = request.getUserPrincipal();
+            if (principal != null && exchange.isNewPrincipal(principal)) { // no filter or servlet was reached with it
+                exchange.sees(CatalinaIncoming.actorOf(principal));
+            }
+            String session = LoadedSession.idOf(request);
+            if (session != null) {
+                exchange.session(session);
+            }
+            org.apache.coyote.Response answer = response.getCoyoteResponse();
+            if (answer.getErrorException() instanceof IOException) {
+                exchange.tag("aborted");
+            }
+            exchange.answered(answer.getStatus(), null, response.getContentType());
+            exchanges.answered(
+                    exchange,
+                    answer.getStatus(),
+                    request.getCoyoteRequest().getBytesRead(),
+                    written(response),
+                    error(request));
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    private static Exchange exchangeOf(org.apache.coyote.Request coyote) {
+        return (Exchange) coyote.getAttribute(HttpExchanges.ATTRIBUTE);
+    }
+
+    private static Throwable error(Request request) {
+        for (String attribute : ERROR_ATTRIBUTES) {
+            Object error = request.getAttribute(attribute);
+            if (error instanceof Throwable) {
+                return (Throwable) error;
+            }
+        }
+        return null;
+    }
+
+    private static long written(Response response) {
+        Object bytes = CONTENT_WRITTEN.of(response);
+        if (bytes == null) {
+            bytes = CONTENT_WRITTEN_BY_TOMCAT_6.of(response);
+        }
+        return bytes instanceof Long ? (Long) bytes : -1;
+    }
+}

@@ -1,0 +1,172 @@
+package com.example.it.scenarios;
+
+import java.io.File;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.security.Principal;
+import java.util.Collections;
+import org.apache.catalina.Lifecycle;
+import org.apache.catalina.LifecycleEvent;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.LifecycleListener;
+import org.apache.catalina.Valve;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.authenticator.BasicAuthenticator;
+import org.apache.catalina.authenticator.FormAuthenticator;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.core.StandardEngine;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.deploy.ErrorPage;
+import org.apache.catalina.deploy.FilterDef;
+import org.apache.catalina.deploy.FilterMap;
+import org.apache.catalina.deploy.LoginConfig;
+import org.apache.catalina.deploy.SecurityCollection;
+import org.apache.catalina.deploy.SecurityConstraint;
+import org.apache.catalina.realm.GenericPrincipal;
+import org.apache.catalina.realm.RealmBase;
+import org.apache.catalina.startup.Embedded;
+import org.apache.catalina.valves.AccessLogValve;
+
+/** The scenarios on an embedded Tomcat 6. */
+public final class Tomcat6Server {
+
+    private Tomcat6Server() {}
+
+    public static void main(String[] arguments) throws Exception {
+        File base = new File("").getAbsoluteFile();
+        final Embedded tomcat = new Embedded(new Users());
+        tomcat.setCatalinaHome(base.getPath());
+        StandardEngine engine = (StandardEngine) tomcat.createEngine();
+        engine.setName("Tomcat");
+        engine.setDefaultHost("localhost");
+        AccessLogValve log = new AccessLogValve();
+        log.setDirectory(base.getPath());
+        log.setPrefix("access");
+        log.setSuffix(".log");
+        log.setRotatable(false);
+        log.setBuffered(false);
+        log.setPattern("%{X-Request-ID}i %m %U %s");
+        engine.addValve(log);
+        StandardHost host = (StandardHost) tomcat.createHost("localhost", base.getPath());
+        engine.addChild(host);
+        host.addChild(
+                context(Deployment.BASIC, base, new LoginConfig("BASIC", "it", null, null), new BasicAuthenticator()));
+        host.addChild(context(
+                Deployment.FORM,
+                base,
+                new LoginConfig("FORM", "it", Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE),
+                new FormAuthenticator()));
+        tomcat.addEngine(engine);
+        int port = freePort();
+        Connector connector = tomcat.createConnector(InetAddress.getByName("127.0.0.1"), port, false);
+        tomcat.addConnector(connector);
+        tomcat.start();
+        Runtime.getRuntime().addShutdownHook(new Thread() {
+            @Override
+            public void run() {
+                try {
+                    tomcat.stop();
+                } catch (LifecycleException e) {
+                    e.printStackTrace();
+                }
+            }
+        });
+        System.out.println("ready on http://localhost:" + port);
+        Thread.currentThread().join();
+    }
+
+    /** This Tomcat does not tell which port it chose. */
+    private static int freePort() throws Exception {
+        ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        try {
+            return probe.getLocalPort();
+        } finally {
+            probe.close();
+        }
+    }
+
+    private static StandardContext context(String path, File base, LoginConfig login, Valve authenticator) {
+        StandardContext context = new StandardContext();
+        context.setPath(path);
+        context.setDocBase(base.getPath());
+        context.addLifecycleListener(new LifecycleListener() {
+            @Override
+            public void lifecycleEvent(LifecycleEvent event) {
+                if (Lifecycle.START_EVENT.equals(event.getType())) {
+                    ((StandardContext) event.getLifecycle()).setConfigured(true);
+                }
+            }
+        });
+        int number = 0;
+        for (String[] servlet : Deployment.servlets()) {
+            Wrapper wrapper = context.createWrapper();
+            wrapper.setName("servlet" + number++);
+            wrapper.setServletClass(servlet[0]);
+            context.addChild(wrapper);
+            context.addServletMapping(servlet[1], wrapper.getName());
+        }
+        for (String[] filter : Deployment.FILTERS) {
+            FilterDef definition = new FilterDef();
+            definition.setFilterName("filter" + number++);
+            definition.setFilterClass(filter[0]);
+            context.addFilterDef(definition);
+            FilterMap mapping = new FilterMap();
+            mapping.setFilterName(definition.getFilterName());
+            mapping.addURLPattern(filter[1]);
+            context.addFilterMap(mapping);
+        }
+        for (String[] what : Deployment.ERROR_PAGES) {
+            ErrorPage page = new ErrorPage();
+            page.setLocation(what[1]);
+            if (Character.isDigit(what[0].charAt(0))) {
+                page.setErrorCode(Integer.parseInt(what[0]));
+            } else {
+                page.setExceptionType(what[0]);
+            }
+            context.addErrorPage(page);
+        }
+        for (String[] place : Deployment.PROTECTED) {
+            SecurityCollection places = new SecurityCollection();
+            places.addPattern(place[0]);
+            SecurityConstraint constraint = new SecurityConstraint();
+            constraint.addCollection(places);
+            constraint.addAuthRole(place[1]);
+            context.addConstraint(constraint);
+            context.addSecurityRole(place[1]);
+        }
+        context.setLoginConfig(login);
+        context.addValve(authenticator);
+        return context;
+    }
+
+    /** Those of {@link Deployment}. */
+    private static final class Users extends RealmBase {
+
+        @Override
+        protected String getName() {
+            return "users";
+        }
+
+        @Override
+        protected String getPassword(String name) {
+            String[] user = user(name);
+            return user == null ? null : user[1];
+        }
+
+        @Override
+        protected Principal getPrincipal(String name) {
+            String[] user = user(name);
+            return user == null ? null : new GenericPrincipal(this, name, user[1], Collections.singletonList(user[2]));
+        }
+
+        private static String[] user(String name) {
+            for (String[] user : Deployment.USERS) {
+                if (user[0].equals(name)) {
+                    return user;
+                }
+            }
+            return null;
+        }
+    }
+}

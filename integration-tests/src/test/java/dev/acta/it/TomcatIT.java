@@ -1,0 +1,89 @@
+package dev.acta.it;
+
+import dev.acta.it.container.Container;
+import dev.acta.it.container.Container.Feature;
+import dev.acta.it.container.ContainerTrial;
+import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.OnEachJdk;
+import java.util.Set;
+
+/** Every Tomcat against its own access log. */
+class TomcatIT {
+
+    private static final String UP_TO_7 = "tomcat-scenarios+tomcat7-scenarios";
+    private static final String FROM_85 = "tomcat-scenarios+tomcat85-scenarios";
+
+    private static Container tomcat(String libraries, String launcher, int release, int servlet, Set<Feature> offers) {
+        return new Container(
+                libraries,
+                libraries,
+                launcher,
+                "com.example.it.scenarios.TomcatServer",
+                release,
+                servlet,
+                "org.apache.catalina.connector.RequestFacade",
+                "org.apache.catalina.connector.ResponseFacade",
+                offers);
+    }
+
+    @OnEachJdk(
+            row = "container: Tomcat 6.0.53, javax.servlet 2.5",
+            representative = {8})
+    void tomcat6(Jdk jdk) throws Exception {
+        ContainerTrial.hold(
+                new Container(
+                        "tomcat6",
+                        "tomcat6",
+                        "tomcat6-scenarios",
+                        "com.example.it.scenarios.Tomcat6Server",
+                        8,
+                        25,
+                        "org.apache.catalina.connector.RequestFacade",
+                        "org.apache.catalina.connector.ResponseFacade",
+                        Container.none()),
+                jdk);
+    }
+
+    @OnEachJdk(
+            row = "container: Tomcat 7.0.109, javax.servlet 3.0",
+            representative = {8})
+    void tomcat7(Jdk jdk) throws Exception {
+        ContainerTrial.hold(tomcat("tomcat7", UP_TO_7, 8, 30, Container.none()), jdk);
+    }
+
+    @OnEachJdk(
+            row = "container: Tomcat 8.5.100, javax.servlet 3.1",
+            representative = {})
+    void tomcat85(Jdk jdk) throws Exception {
+        ContainerTrial.hold(tomcat("tomcat85", FROM_85, 8, 31, Container.all()), jdk);
+    }
+
+    @OnEachJdk(
+            row = "container: Tomcat 9.0.122, javax.servlet 4.0",
+            representative = {})
+    void tomcat9(Jdk jdk) throws Exception {
+        ContainerTrial.hold(tomcat("tomcat9", FROM_85, 8, 40, Container.all()), jdk);
+    }
+
+    @OnEachJdk(
+            row = "container: Tomcat 10.1.60, jakarta.servlet 6.0",
+            from = 11,
+            why = "needs Java 11",
+            representative = {})
+    void tomcat10(Jdk jdk) throws Exception {
+        ContainerTrial.hold(tomcat10(), jdk);
+    }
+
+    static Container tomcat10() {
+        return tomcat("tomcat10", FROM_85, 11, 60, Container.all());
+    }
+
+    @OnEachJdk(
+            row = "container: Tomcat 11.0.26, jakarta.servlet 6.1",
+            from = 17,
+            why = "needs Java 17",
+            representative = {25})
+    void tomcat11(Jdk jdk) throws Exception {
+        ContainerTrial.hold(tomcat("tomcat11", FROM_85, 17, 61, Container.all()), jdk);
+    }
+}
