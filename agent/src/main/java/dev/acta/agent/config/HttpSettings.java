@@ -108,6 +108,7 @@ public final class HttpSettings {
     private final boolean enabled;
     private final PathPatterns excluder;
     private final RequestRules rules;
+    private final BodySettings bodies;
     private final String requestIdHeader;
     private final List<String> idHeaders;
     private final IpNetworks trustedProxies;
@@ -122,6 +123,7 @@ public final class HttpSettings {
         enabled = sources.value(ENABLED);
         excluder = new PathPatterns(sources.value(EXCLUDE));
         rules = new RequestRules(new RuleSettings(sources).rules(), excluder, sources.value(LEVEL));
+        bodies = new BodySettings(sources);
         requestIdHeader = sources.value(REQUEST_ID_HEADER);
         idHeaders = pairs(sources.value(ID_HEADERS));
         trustedProxies = new IpNetworks(sources.value(TRUSTED_PROXIES));
@@ -155,6 +157,10 @@ public final class HttpSettings {
     /** The level of each request. */
     public RequestRules rules() {
         return rules;
+    }
+
+    public BodySettings bodies() {
+        return bodies;
     }
 
     public String requestIdHeader() {

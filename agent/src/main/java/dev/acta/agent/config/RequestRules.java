@@ -21,6 +21,15 @@ public final class RequestRules {
         this.fallback = fallback;
     }
 
+    /** Whether any body is ever kept. */
+    public boolean keepBodies() {
+        RequestLevel most = fallback;
+        for (RequestRule rule : rules) {
+            most = most.orMore(rule.level());
+        }
+        return most != RequestLevel.NONE && most != RequestLevel.METADATA;
+    }
+
     /**
      * The highest level that the request may turn out to have, whoever is found to send it.
      *

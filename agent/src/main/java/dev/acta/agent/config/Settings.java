@@ -108,6 +108,7 @@ public final class Settings {
         all.addAll(TrailSettings.DECLARED);
         all.addAll(RingSettings.DECLARED);
         all.addAll(HttpSettings.DECLARED);
+        all.addAll(BodySettings.DECLARED);
         all.addAll(RuleSettings.DECLARED);
         all.addAll(SecuritySettings.DECLARED);
         all.addAll(ActorSettings.DECLARED);

@@ -15,6 +15,8 @@ public final class HttpRequest extends Captured {
     private String session;
     private long requestBytes = -1;
     private long responseBytes = -1;
+    private BodyContent body;
+    private BodyContent responseBody;
     private List<String> tags = Collections.emptyList();
 
     /**
@@ -62,6 +64,17 @@ public final class HttpRequest extends Captured {
         responseBytes = response;
     }
 
+    /**
+     * The bodies, where a rule keeps them.
+     *
+     * @param request what the application read of the request's, or {@code null}
+     * @param response what it wrote as the response's, or {@code null}
+     */
+    public void bodies(BodyContent request, BodyContent response) {
+        body = request;
+        responseBody = response;
+    }
+
     /** @param tag a mark such as {@code aborted} */
     public void tag(String tag) {
         if (tags.isEmpty()) {
@@ -105,6 +118,16 @@ public final class HttpRequest extends Captured {
         return responseBytes;
     }
 
+    /** @return what the application read of the request's body, or {@code null} */
+    public BodyContent body() {
+        return body;
+    }
+
+    /** @return what it wrote as the response's body, or {@code null} */
+    public BodyContent responseBody() {
+        return responseBody;
+    }
+
     /** @return marks, never {@code null} */
     public List<String> tags() {
         return tags;
@@ -117,6 +140,8 @@ public final class HttpRequest extends Captured {
                 + story().origin().weight()
                 + story().actor().weight()
                 + weight(route)
+                + (body == null ? 0 : body.weight())
+                + (responseBody == null ? 0 : responseBody.weight())
                 + weight(session);
     }
 }

@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument;
 
 import dev.acta.agent.dispatch.Dispatcher;
+import dev.acta.agent.instrument.body.BodyInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
@@ -61,6 +62,10 @@ public final class Weaving implements Runnable {
             instrumentations.add(new UndertowInstrumentation());
             instrumentations.add(new RouteInstrumentation());
             instrumentations.add(new SpringSecurityInstrumentation());
+            if (plan.bodies()) {
+                instrumentations.add(BodyInstrumentation.javax());
+                instrumentations.add(BodyInstrumentation.jakarta());
+            }
         }
         if (plan.security()) {
             instrumentations.add(new SecurityInstrumentation());

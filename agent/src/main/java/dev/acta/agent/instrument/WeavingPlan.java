@@ -17,6 +17,9 @@ public interface WeavingPlan {
     /** @return whether a session attribute tells who acts, so that sessions have to be watched */
     boolean sessionAttributes();
 
+    /** @return whether bodies of requests or responses may have to be kept */
+    boolean bodies();
+
     /** @return whether JDBC is audited */
     boolean jdbc();
 

@@ -7,6 +7,9 @@ import dev.acta.trail.event.EventWriter;
 /** {@code http.request}. */
 final class HttpRequestBody extends Body<HttpRequest> {
 
+    private final ContentWriter requestContent = new ContentWriter();
+    private final ContentWriter responseContent = new ContentWriter();
+
     HttpRequestBody() {
         super("http.request");
     }
@@ -34,7 +37,10 @@ final class HttpRequestBody extends Body<HttpRequest> {
         }
         bytes(out, "request_bytes", event.requestBytes());
         bytes(out, "response_bytes", event.responseBytes());
-        out.text("session", event.session()).end();
+        out.text("session", event.session());
+        requestContent.write(out, "body", event.body());
+        responseContent.write(out, "response_body", event.responseBody());
+        out.end();
         if (event.begin() != null && event.begin().seq() > 0) {
             out.number("begin", event.begin().seq());
         }

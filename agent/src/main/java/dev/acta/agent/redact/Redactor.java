@@ -77,6 +77,12 @@ public final class Redactor implements ValueRule {
         return beneath.equals(plain) ? shown : beneath;
     }
 
+    /** Keyed where plain digests could be guessed. */
+    @Override
+    public String digest(byte[] value) {
+        return digest.ofBytes(value);
+    }
+
     /** Whether a value of this member that is not a string must be replaced as a whole. */
     @Override
     public boolean hides(String memberName) {

@@ -8,6 +8,7 @@ import dev.acta.agent.config.RequestLevel;
 import dev.acta.agent.config.RequestRules;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Level;
+import dev.acta.agent.instrument.http.BodyRules;
 import dev.acta.agent.instrument.http.HttpRules;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
 final class HttpRulesFromSettings implements HttpRules {
 
     private final RequestRules rules;
+    private final BodyRules bodies;
     private final String requestIdHeader;
     private final List<String> idHeaders;
     private final IpNetworks proxies;
@@ -26,6 +28,7 @@ final class HttpRulesFromSettings implements HttpRules {
 
     HttpRulesFromSettings(HttpSettings settings) {
         rules = settings.rules();
+        bodies = new BodyRulesFromSettings(settings.bodies());
         requestIdHeader = settings.requestIdHeader();
         idHeaders = settings.idHeaders();
         proxies = settings.trustedProxies();
@@ -57,6 +60,11 @@ final class HttpRulesFromSettings implements HttpRules {
             default:
                 return Level.METADATA;
         }
+    }
+
+    @Override
+    public BodyRules bodies() {
+        return bodies;
     }
 
     @Override

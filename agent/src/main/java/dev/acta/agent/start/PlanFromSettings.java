@@ -10,14 +10,22 @@ import java.util.List;
 final class PlanFromSettings implements WeavingPlan {
 
     private final Settings settings;
+    private final boolean reloads;
 
-    PlanFromSettings(Settings settings) {
+    /** @param reloads whether the rules may change while the application runs */
+    PlanFromSettings(Settings settings, boolean reloads) {
+        this.reloads = reloads;
         this.settings = settings;
     }
 
     @Override
     public boolean http() {
         return settings.http().enabled();
+    }
+
+    @Override
+    public boolean bodies() {
+        return reloads || settings.http().rules().keepBodies();
     }
 
     @Override

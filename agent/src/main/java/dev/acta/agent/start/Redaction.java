@@ -46,4 +46,9 @@ final class Redaction implements ValueRule {
     public boolean hides(String memberName) {
         return redactor.hides(memberName);
     }
+
+    @Override
+    public String digest(byte[] value) {
+        return redactor.digest(value);
+    }
 }

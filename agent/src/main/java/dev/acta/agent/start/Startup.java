@@ -91,7 +91,7 @@ public final class Startup {
                 instrumentation,
                 loader,
                 new HiddenFiles(loader),
-                new PlanFromSettings(settings),
+                new PlanFromSettings(settings, reloading.file() != null),
                 services.killSwitch(),
                 operator);
         Redaction redaction = new Redaction(settings, key);

@@ -296,6 +296,7 @@ class SettingsTest {
                 RuleSettings.class,
                 SecuritySettings.class,
                 ActorSettings.class,
+                BodySettings.class,
                 JdbcSettings.class,
                 MethodSettings.class,
                 ValueSettings.class,

@@ -6,6 +6,7 @@ import dev.acta.agent.context.Context;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.Level;
+import dev.acta.agent.instrument.http.BodyRules;
 import dev.acta.agent.instrument.http.Durability;
 import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
@@ -96,6 +97,21 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
     @Override
     public Level decided(String method, String path, String contentType, Actor actor) {
         return actor.roles().contains("MONITOR") ? Level.NONE : possible(method, path, contentType);
+    }
+
+    @Override
+    public BodyRules bodies() {
+        return new BodyRules() {
+            @Override
+            public int maxBytes() {
+                return 1024;
+            }
+
+            @Override
+            public boolean shows(String contentType) {
+                return contentType != null && contentType.startsWith("text/");
+            }
+        };
     }
 
     @Override

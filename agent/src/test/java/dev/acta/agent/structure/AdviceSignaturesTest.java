@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.acta.agent.instrument.AnnotationRule;
 import dev.acta.agent.instrument.Instrumentation;
 import dev.acta.agent.instrument.MethodPattern;
+import dev.acta.agent.instrument.body.BodyInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
@@ -132,6 +133,8 @@ class AdviceSignaturesTest {
                 AdmissionInstrumentation.jakarta(),
                 ServletInstrumentation.javax(),
                 ServletInstrumentation.jakarta(),
+                BodyInstrumentation.javax(),
+                BodyInstrumentation.jakarta(),
                 SessionIdentityInstrumentation.javax(),
                 SessionIdentityInstrumentation.jakarta(),
                 new TomcatInstrumentation(),

@@ -47,6 +47,7 @@ class PackageDependenciesTest {
                             AGENT + "event.",
                             AGENT + "ring.",
                             "org.jctools.",
+                            "com.fasterxml.jackson.core.",
                             "dev.acta.trail.event.",
                             "dev.acta.trail.segment.")),
             Map.entry(

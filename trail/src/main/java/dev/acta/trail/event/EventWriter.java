@@ -47,6 +47,7 @@ public final class EventWriter {
 
     private final ValueRule rule;
     private final int maxValueChars;
+    private final int maxLongChars;
     private final JsonFactory json = new JsonFactoryBuilder()
             .rootValueSeparator((String) null)
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8) // four bytes instead of two escapes
@@ -62,6 +63,8 @@ public final class EventWriter {
     private JsonGenerator out;
     private int depth;
     private int valueChars;
+    private int longChars;
+    private boolean hasLong;
     private int elements;
 
     /**
@@ -80,6 +83,7 @@ public final class EventWriter {
         }
         this.rule = rule;
         this.maxValueChars = maxValueChars;
+        this.maxLongChars = maxLineBytes;
         this.buffer = new LineBuffer(maxLineBytes - SEAL_BYTES + 1); // the closing brace is written, then dropped
         for (int i = 0; i < frames.length; i++) {
             frames[i] = new Frame();
@@ -98,12 +102,17 @@ public final class EventWriter {
             String chain, long seq, long timeMicros, long recordedMicros, String type, String via, EventBody body) {
         valueChars = maxValueChars;
         elements = Integer.MAX_VALUE;
+        longChars = Math.max(valueChars, maxLongChars);
         while (true) {
+            hasLong = false;
             if (attempt(chain, seq, timeMicros, recordedMicros, type, via, body)) {
                 return buffer.size() - 1;
             }
-            if (valueChars > MIN_VALUE_CHARS) {
+            if (hasLong && longChars > valueChars) {
+                longChars = Math.max(valueChars, longChars * 3 / 4);
+            } else if (valueChars > MIN_VALUE_CHARS) {
                 valueChars = Math.max(MIN_VALUE_CHARS, valueChars / 2);
+                longChars = valueChars;
             } else if (elements > MIN_ELEMENTS) {
                 elements = Math.min(elements, 2048) / 2;
             } else {
@@ -146,6 +155,43 @@ public final class EventWriter {
         if (value != null && !value.isEmpty() && place(name)) {
             writeText(name, value);
         }
+        return this;
+    }
+
+    /**
+     * A text that is long by its nature, such as a document: shown to the rule as every string, but not cut as long as the line has
+     * room for it; absent when null or empty.
+     *
+     * @param was its length before it lost its end on the way here, negative if it did not
+     */
+    public EventWriter longText(String name, String value, long was) {
+        if (value != null && !value.isEmpty() && place(name)) {
+            String shown = rule.apply(ruleName(name), value);
+            if (shown != value) {
+                redacted.add(pointer());
+            }
+            if (was >= 0 || shown.length() > longChars) {
+                truncated.add(new Truncation(pointer(), was >= 0 ? was : shown.length()));
+            }
+            hasLong |= shown.length() > valueChars;
+            writeString(Text.fit(shown, longChars));
+        }
+        return this;
+    }
+
+    /** Whether the rule replaces every value called {@code name}, whatever it looks like. */
+    public boolean hides(String name) {
+        return rule.hides(name);
+    }
+
+    /** What the rule lets be seen of bytes: their digest, {@code null} if nothing. */
+    public String digest(byte[] value) {
+        return rule.digest(value);
+    }
+
+    /** Notes that the value written last had lost its end before it came here; {@code was} is its length before, in its own unit. */
+    public EventWriter cut(long was) {
+        truncated.add(new Truncation(pointer(), was));
         return this;
     }
 
@@ -354,8 +400,17 @@ public final class EventWriter {
 
     /** The marks come last and are read by {@code docs/event.md}'s rules, not by the value rule. */
     private void writeMarks() {
+        int limit = elements;
+        elements = Integer.MAX_VALUE; // the marks of an array must not be cut like an array
+        try {
+            writeAllMarks();
+        } finally {
+            elements = limit; // else a line with too many marks would be tried for ever
+        }
+    }
+
+    private void writeAllMarks() {
         if (!redacted.isEmpty()) {
-            elements = Integer.MAX_VALUE; // the marks of an array must not be cut like an array
             array("redacted");
             for (int i = 0; i < redacted.size(); i++) {
                 constant(null, redacted.get(i));

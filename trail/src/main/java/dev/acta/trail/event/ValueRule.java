@@ -16,6 +16,15 @@ public interface ValueRule {
     String apply(String memberName, String value);
 
     /**
+     * What may be written to tell bytes apart without showing them; {@code null} for nothing.
+     *
+     * @param value never null
+     */
+    default String digest(byte[] value) {
+        return null;
+    }
+
+    /**
      * Whether every value of this member is a secret, whatever it looks like. Asked for values that are not strings
      * (a numeric PIN, a described stream, a map); they are then replaced by {@link EventWriter#REDACTED}.
      */

@@ -38,6 +38,10 @@ final class ValueWriter {
         } else if (given instanceof char[]) {
             value = new String((char[]) given); // a text, often a password: the rule must see it as one
         }
+        if (value == Replaced.SECRET) {
+            event.redacted(name, EventWriter.REDACTED);
+            return;
+        }
         boolean container = value instanceof Map || value instanceof Collection || isArray(value);
         if (value != null && !(value instanceof String) && event.rule().hides(event.ruleName(name))) {
             event.redacted(name, EventWriter.REDACTED);
@@ -79,7 +83,9 @@ final class ValueWriter {
                 event.markCut(size);
                 break;
             }
-            write(key(entry.getKey()), entry.getValue());
+            String key = key(entry.getKey());
+            // a name may be an attacker's or a client's choice too
+            write(event.rule().apply(null, key), entry.getValue());
         }
         event.end();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Date;
@@ -189,7 +190,7 @@ class EventWriterTest {
                 .value(null, Collections.singletonMap("k", Arrays.asList("v", 1)))
                 .endArray()
                 .end());
-        assertThat(asked.toString()).isEqualTo("reason=r parameters=p1 PASSWORD=p2 k=v ");
+        assertThat(asked.toString()).isEqualTo("reason=r parameters=p1 PASSWORD=p2 null=k k=v ");
     }
 
     @Test
@@ -263,6 +264,41 @@ class EventWriterTest {
                         "{\"at\":\"/list\",\"was\":1000000}",
                         "{\"at\":\"/array\",\"was\":1000000}",
                         "{\"at\":\"/map\",\"was\":5000}");
+    }
+
+    @Test
+    void givesALongTextTheRoomThatTheLineHas() {
+        writer = new EventWriter(ValueRule.NONE, 64, 4096);
+        assertThat(members(out -> out.longText("t", repeat("a", 3000), -1).text("s", repeat("b", 65))))
+                .isEqualTo("\"t\":\"" + repeat("a", 3000) + "\",\"s\":\"" + repeat("b", 64)
+                        + "\",\"truncated\":[{\"at\":\"/s\",\"was\":65}]");
+        assertThat(members(out -> out.longText("t", repeat("a", 9000), -1)))
+                .startsWith("\"t\":\"" + repeat("a", 2000))
+                .endsWith("\"truncated\":[{\"at\":\"/t\",\"was\":9000}]");
+        assertThat(members(out -> out.longText("t", "abc", 70)))
+                .isEqualTo("\"t\":\"abc\",\"truncated\":[{\"at\":\"/t\",\"was\":70}]");
+        assertThat(members(out -> out.object("o")
+                        .value("v", Collections.singletonMap("k", 1))
+                        .cut(70)
+                        .end()))
+                .endsWith("\"truncated\":[{\"at\":\"/o/v\",\"was\":70}]");
+    }
+
+    @Test
+    void writesWhatTheCallerFoundSecret() {
+        assertThat(members(out -> out.value("o", Collections.singletonMap("k", Replaced.SECRET))))
+                .isEqualTo("\"o\":{\"k\":\"[redacted]\"},\"redacted\":[\"/o/k\"]");
+    }
+
+    @Test
+    void gainsTheLineByCuttingArraysEvenWhenItsMarksAloneAreTooLong() {
+        writer = new EventWriter((name, value) -> "[redacted]", 64, 4096);
+        List<Object> rows = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            rows.add(Arrays.asList("a", "b", "c", "d"));
+        }
+        String line = members(out -> out.value("rows", rows));
+        assertThat(line).contains("\"redacted\":[\"/rows/0/0\"").contains("{\"at\":\"/rows\",\"was\":300}");
     }
 
     @Test

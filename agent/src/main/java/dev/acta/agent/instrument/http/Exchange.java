@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.http;
 
 import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.BodyContent;
 import dev.acta.agent.event.HttpBegin;
 import dev.acta.agent.event.Level;
 import dev.acta.agent.event.RequestLine;
@@ -23,6 +24,8 @@ public final class Exchange {
     private final Actor atStart;
     private final HttpRules rules;
     private final Level possible;
+    private final BodyCopy requestBody;
+    private final BodyCopy responseBody;
     private final AtomicBoolean over = new AtomicBoolean();
     private final String tenant;
     private volatile Story story;
@@ -44,7 +47,14 @@ public final class Exchange {
     private final SecurityMarks security;
     private volatile boolean upgraded;
 
-    Exchange(long startNanos, RequestLine line, Story story, String tenant, HttpRules rules, SecurityMarks security) {
+    Exchange(
+            long startNanos,
+            RequestLine line,
+            BodyHead requestHead,
+            Story story,
+            String tenant,
+            HttpRules rules,
+            SecurityMarks security) {
         this.security = security;
         this.startNanos = startNanos;
         this.line = line;
@@ -54,6 +64,8 @@ public final class Exchange {
         this.atStart = story.actor();
         this.rules = rules;
         this.possible = rules.possible(line.method(), line.path(), line.contentType());
+        this.requestBody = possible.keepsRequest() ? new BodyCopy(rules.bodies(), requestHead) : null;
+        this.responseBody = possible.keepsResponse() ? new BodyCopy(rules.bodies(), null) : null;
     }
 
     long startNanos() {
@@ -100,6 +112,20 @@ public final class Exchange {
     void refuse() {
         refused = true;
         tag("refused");
+    }
+
+    /** @return where what the application reads is copied to, {@code null} if it is not to be kept */
+    public BodyCopy requestBody() {
+        return requestBody;
+    }
+
+    /** @return where what the application writes is copied to, {@code null} if it is not to be kept */
+    public BodyCopy responseBody() {
+        return responseBody;
+    }
+
+    static BodyContent contentOf(BodyCopy copy) {
+        return copy == null ? null : copy.close();
     }
 
     /** @return its story with whoever acts now: the story of what happens next */
@@ -346,6 +372,8 @@ public final class Exchange {
 
     /** After the request is over we hold nothing of the application's. */
     void letGo() {
+        contentOf(requestBody);
+        contentOf(responseBody);
         loadedSession = null;
     }
 

@@ -81,7 +81,14 @@ public final class HttpExchanges {
             story = story.withIds(ids);
         }
         SecurityMarks marks = SecurityMarks.of(in.header("Authorization"), path);
-        Exchange exchange = new Exchange(start, line, story, tenant, rules, marks);
+        Exchange exchange = new Exchange(
+                start,
+                line,
+                new RequestHead(line.contentType(), in.header("Content-Encoding")),
+                story,
+                tenant,
+                rules,
+                marks);
         exchange.session(in.header(rules.sessionHeader()));
         services.context().openRequests().entered();
         return exchange;
@@ -189,11 +196,12 @@ public final class HttpExchanges {
             return;
         }
         try {
+            Level level = exchange.decided();
             // who has the beginning in the trail must find the end there too
-            if (exchange.begin() == null && exchange.decided() == Level.NONE) {
+            if (exchange.begin() == null && level == Level.NONE) {
                 services.ring().filter();
             } else {
-                record(exchange, answered, requestBytes, responseBytes, error);
+                record(exchange, level, answered, requestBytes, responseBytes, error);
             }
         } finally {
             exchange.letGo();
@@ -209,11 +217,13 @@ public final class HttpExchanges {
      */
     public void discard(Exchange exchange) {
         if (exchange.finish()) {
+            exchange.letGo();
             services.context().openRequests().left();
         }
     }
 
-    private void record(Exchange exchange, int answered, long requestBytes, long responseBytes, Throwable error) {
+    private void record(
+            Exchange exchange, Level level, int answered, long requestBytes, long responseBytes, Throwable error) {
         Throwable escaped = exchange.escaped();
         // what the server has sent is known to its own entry alone; seen from inside, an exception becomes a 500
         int status = escaped != null && !exchange.isOwnedByServer() ? SERVER_ERROR : answered;
@@ -226,6 +236,9 @@ public final class HttpExchanges {
         for (String tag : exchange.tags()) {
             event.tag(tag);
         }
+        event.bodies(
+                level.keepsRequest() ? Exchange.contentOf(exchange.requestBody()) : null,
+                level.keepsResponse() ? Exchange.contentOf(exchange.responseBody()) : null);
         event.ended(System.nanoTime(), escaped);
         if (escaped == null && error != null && (status >= SERVER_ERROR || status < CLIENT_ERROR)) {
             event.failed(Failure.of(error)); // below 400: the answer was on its way already

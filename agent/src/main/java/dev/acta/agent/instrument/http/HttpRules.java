@@ -28,6 +28,9 @@ public interface HttpRules {
      */
     Level decided(String method, String path, String contentType, Actor actor);
 
+    /** @return for bodies, where the level keeps them */
+    BodyRules bodies();
+
     /** @return name of the header that carries a request id */
     String requestIdHeader();
 

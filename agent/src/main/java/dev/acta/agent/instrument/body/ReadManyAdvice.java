@@ -1,0 +1,30 @@
+package dev.acta.agent.instrument.body;
+
+import dev.acta.agent.instrument.http.BodyCopy;
+import dev.acta.agent.instrument.http.BodyStreams;
+import net.bytebuddy.asm.Advice;
+
+/** {@code read(array, from, length)}, of bytes or characters. */
+final class ReadManyAdvice {
+
+    private static final BodyStreams STREAMS = BodyStreams.running();
+
+    private ReadManyAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false)
+    static Object enter(@Advice.This Object stream) {
+        return STREAMS.enter(stream);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
+    static void exit(
+            @Advice.Enter Object entered,
+            @Advice.Argument(0) Object target,
+            @Advice.Argument(1) int from,
+            @Advice.Return int count) {
+        BodyCopy copy = BodyStreams.leave(entered);
+        if (copy != null) {
+            copy.add(target, from, count);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.acta.agent.publish;
+
+import dev.acta.agent.event.BodyContent;
+import dev.acta.agent.event.BodyPart;
+import dev.acta.trail.event.EventWriter;
+import java.util.Base64;
+
+/**
+ * How a body is written: JSON and forms as what they are, so that redaction sees their values by name, other text as text, and what is not
+ * shown by its type and length.
+ *
+ * <p>An event that comes out too long is written several times; what was parsed is kept for that. Publisher thread only.
+ */
+final class ContentWriter {
+
+    private final JsonReader json = new JsonReader();
+    private BodyContent known;
+    private Object parsed;
+    private String text;
+
+    void write(EventWriter out, String name, BodyContent content) {
+        if (content == null) {
+            forget();
+        } else if (content.parts() != null) {
+            parts(out, name, content);
+        } else if (content.bytes() == null) {
+            out.object(name)
+                    .text("type", content.type())
+                    .text("coding", content.coding())
+                    .number("length", content.total())
+                    .end();
+        } else {
+            shown(out, name, content);
+        }
+    }
+
+    private void forget() {
+        known = null;
+        parsed = null;
+        text = null;
+    }
+
+    private void shown(EventWriter out, String name, BodyContent content) {
+        if (known != content) {
+            forget();
+            MediaType type = MediaType.of(content.type());
+            text = type.decode(content);
+            parsed = type.isForm() ? FormFields.of(text, type.charset()) : null;
+            if (type.isJson() && !content.isCut()) {
+                parsed = json.read(text, out::hides);
+            }
+            known = content;
+        }
+        if (parsed == null) {
+            out.longText(name, text, content.isCut() ? content.total() : -1);
+        } else {
+            out.value(name, parsed);
+            if (content.isCut()) {
+                out.cut(content.total());
+            }
+        }
+    }
+
+    private static void parts(EventWriter out, String name, BodyContent content) {
+        out.object(name)
+                .text("type", MediaType.of(content.type()).withoutParameters())
+                .number("length", content.total());
+        out.array("parts");
+        for (BodyPart part : content.parts()) {
+            out.object(null)
+                    .text("name", part.name())
+                    .text("filename", part.filename())
+                    .text("type", part.type())
+                    .number("bytes", part.size());
+            if (part.whole() != null) {
+                out.constant("digest", out.digest(part.whole()));
+            } else if (part.digest() != null) {
+                out.constant(
+                        "digest",
+                        "sha256:" + Base64.getUrlEncoder().withoutPadding().encodeToString(part.digest()));
+            }
+            out.end();
+        }
+        out.endArray().end();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.acta.agent.publish;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import dev.acta.trail.event.EventWriter;
+import dev.acta.trail.event.Replaced;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Reads a JSON document (RFC 8259) of any shape a client may send into maps, lists, strings and exact numbers. What lies deeper than an
+ * event can be is left out; the event writer marks it.
+ */
+final class JsonReader {
+
+    /** More than an event has, so that the writer sees that something is there. */
+    private static final int MAX_DEPTH = EventWriter.MAX_DEPTH + 1;
+
+    /** Members that name what the member beside them holds: {@code {"name": "password", "value": ..}}. */
+    private static final String[] LABELS = {"name", "key", "field", "header", "parameter", "param", "property", "label"
+    };
+
+    private static final String[] LABELLED = {"value", "values", "content", "text", "data"};
+
+    private final JsonFactory json = new JsonFactoryBuilder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // names are a client's choice
+            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE) // of at most as many characters as a body has; they are skipped
+                    .build())
+            .build();
+
+    /**
+     * @param hides whether everything of this name is secret
+     * @return {@code null} if the text is no JSON document, or is {@code null}
+     */
+    Object read(String text, Predicate<String> hides) {
+        try (JsonParser parser = json.createParser(text)) {
+            JsonToken first = parser.nextToken();
+            Object value = first == null ? null : value(parser, 0, hides);
+            return parser.nextToken() == null ? value : null;
+        } catch (IOException invalid) {
+            return null;
+        }
+    }
+
+    private Object value(JsonParser parser, int depth, Predicate<String> hides) throws IOException {
+        switch (parser.currentToken()) {
+            case START_OBJECT:
+                return object(parser, depth + 1, hides);
+            case START_ARRAY:
+                return array(parser, depth + 1, hides);
+            case VALUE_STRING:
+                return parser.getText();
+            case VALUE_NUMBER_INT:
+                return parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT:
+                return parser.getDecimalValue();
+            case VALUE_TRUE:
+                return Boolean.TRUE;
+            case VALUE_FALSE:
+                return Boolean.FALSE;
+            default:
+                return null;
+        }
+    }
+
+    private Object object(JsonParser parser, int depth, Predicate<String> hides) throws IOException {
+        Map<String, Object> members = new LinkedHashMap<>();
+        if (depth >= MAX_DEPTH) {
+            parser.skipChildren();
+            members.put("", ""); // something was there
+            return members;
+        }
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            FormFields.add(members, name, value(parser, depth, hides));
+        }
+        hideLabelled(members, hides);
+        return members;
+    }
+
+    private static void hideLabelled(Map<String, Object> members, Predicate<String> hides) {
+        for (String label : LABELS) {
+            Object name = members.get(label);
+            if (name instanceof String && hides.test((String) name)) {
+                for (String labelled : LABELLED) {
+                    if (members.containsKey(labelled)) {
+                        members.put(labelled, Replaced.SECRET);
+                    }
+                }
+            }
+        }
+    }
+
+    private Object array(JsonParser parser, int depth, Predicate<String> hides) throws IOException {
+        List<Object> elements = new ArrayList<>();
+        if (depth >= MAX_DEPTH) {
+            parser.skipChildren();
+            elements.add("");
+            return elements;
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(parser, depth, hides));
+        }
+        return elements;
+    }
+}

@@ -1,0 +1,40 @@
+package com.example.it.scenarios;
+
+/** What the launchers of the containers deploy here: servlets that read and write bodies in every way the API has. */
+public final class Deployment {
+
+    /** Context path. */
+    public static final String BASIC = "/it";
+
+    /** Context path of a second one, which nobody uses. */
+    public static final String FORM = "/form";
+
+    /** Page that asks for name and password, within {@link #FORM}. */
+    public static final String LOGIN_PAGE = "/login";
+
+    /** Page that says that they were wrong, within {@link #FORM}. */
+    public static final String LOGIN_FAILED_PAGE = "/failed";
+
+    /** Name, password, role. */
+    public static final String[][] USERS = {{"alice", "pw", "user"}};
+
+    /** Pattern, the role that it takes. */
+    public static final String[][] PROTECTED = {{"/secret/*", "user"}};
+
+    /** Error code or class of exception, page. */
+    public static final String[][] ERROR_PAGES = {};
+
+    /** Filter class, pattern. */
+    public static final String[][] FILTERS = {};
+
+    private static final String[] BODIES = {"com.example.it.scenarios.BodyServlet", "/body/*"};
+    private static final String[] ASYNC = {"com.example.it.scenarios.AsyncBodyServlet", "/async/*"};
+
+    private Deployment() {}
+
+    /** @return servlet class, pattern */
+    public static String[][] servlets() {
+        boolean async = Deployment.class.getResource("/" + ASYNC[0].replace('.', '/') + ".class") != null;
+        return async ? new String[][] {BODIES, ASYNC} : new String[][] {BODIES};
+    }
+}
