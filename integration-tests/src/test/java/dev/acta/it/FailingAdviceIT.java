@@ -8,9 +8,11 @@ import dev.acta.it.harness.Application;
 import dev.acta.it.harness.Cli;
 import dev.acta.it.harness.ForkedJvm;
 import dev.acta.it.harness.Http;
+import dev.acta.it.harness.IdentityApplication;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
 import dev.acta.it.harness.Repository;
+import dev.acta.it.harness.ServedUsers;
 import dev.acta.it.harness.Shop;
 import dev.acta.it.harness.TrailLines;
 import java.io.IOException;
@@ -105,6 +107,44 @@ class FailingAdviceIT {
         Set<String> failed = new TreeSet<>(failed(folder.resolve("trail")));
         failed.addAll(failed(ContainerTrial.play(TomcatIT.tomcat10(), jdk, "acta.test.advice-fails", "*")));
         assertThat(failed).containsAll(advice(JAKARTA_ADVICE)).containsAll(advice(TOMCAT_ADVICE));
+    }
+
+    @OnEachJdk(
+            row = ROW,
+            from = 17,
+            representative = {17})
+    void everyAdviceOfSpringSecurityThrows(Jdk jdk) {
+        everyAdviceOfIdentityThrows(
+                jdk,
+                "identity-spring+identity-spring-6+identity-spring-no-run-as",
+                "tomcat11 security7 spring7",
+                "springsecurity");
+    }
+
+    @OnEachJdk(
+            row = ROW,
+            from = 17,
+            representative = {17})
+    void everyAdviceOfShiroThrows(Jdk jdk) {
+        everyAdviceOfIdentityThrows(jdk, "identity-shiro", "tomcat11 shiro2", "shiro");
+    }
+
+    private static void everyAdviceOfIdentityThrows(Jdk jdk, String security, String libraries, String kind) {
+        Path folder = Repository.freshFolder("failing-advice/" + kind + "-" + jdk);
+        try (ForkedJvm jvm = IdentityApplication.on(jdk, folder, security, libraries, 10)
+                .property("acta.test.advice-fails", "*")
+                .start()) {
+            String address = IdentityApplication.address(jvm);
+            ServedUsers.Truth truth = ServedUsers.soak(address, 320, 640);
+            assertThat(truth.last().values())
+                    .filteredOn(user -> user != null)
+                    .as("requests of users")
+                    .isNotEmpty();
+            assertThat(truth.step()).hasSizeGreaterThan(640);
+            jvm.stop(Duration.ofSeconds(60));
+        }
+        assertThat(failed(folder.resolve("trail")))
+                .containsAll(advice(Pattern.compile(".*/agent/instrument/(" + kind + "/\\w+Advice)\\.classdata")));
     }
 
     private static void everyAdviceThrows(Jdk jdk, String driver) {

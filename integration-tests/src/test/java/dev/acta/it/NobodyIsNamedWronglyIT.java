@@ -3,9 +3,9 @@ package dev.acta.it;
 import static dev.acta.it.harness.TrailLines.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acta.it.harness.Application;
 import dev.acta.it.harness.Cli;
 import dev.acta.it.harness.ForkedJvm;
+import dev.acta.it.harness.IdentityApplication;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
 import dev.acta.it.harness.Repository;
@@ -33,7 +33,7 @@ class NobodyIsNamedWronglyIT {
             row = "nobody is named wrongly: container realm, Tomcat 9",
             representative = {17})
     void byTheContainersRealm(Jdk jdk) {
-        soak("identity-container", "tomcat9", false, jdk, "principal", Map.of());
+        soak("identity-container", "tomcat9", jdk, "principal", Map.of());
     }
 
     @OnEachJdk(
@@ -44,7 +44,6 @@ class NobodyIsNamedWronglyIT {
         soak(
                 "identity-session",
                 "tomcat11",
-                true,
                 jdk,
                 "session-attribute",
                 Map.of(
@@ -56,21 +55,36 @@ class NobodyIsNamedWronglyIT {
             row = "nobody is named wrongly: Spring Security 3.2, Tomcat 9",
             representative = {8})
     void bySpringSecurity3(Jdk jdk) {
-        soak("identity-spring+identity-spring-3", "tomcat9 security3 spring3", false, jdk, "spring-security", Map.of());
+        soak(
+                "identity-spring+identity-spring-3+identity-spring-run-as",
+                "tomcat9 security3 spring3",
+                jdk,
+                "spring-security",
+                Map.of());
     }
 
     @OnEachJdk(
             row = "nobody is named wrongly: Spring Security 4.2, Tomcat 9",
             representative = {})
     void bySpringSecurity4(Jdk jdk) {
-        soak("identity-spring+identity-spring-3", "tomcat9 security4 spring4", false, jdk, "spring-security", Map.of());
+        soak(
+                "identity-spring+identity-spring-3+identity-spring-run-as",
+                "tomcat9 security4 spring4",
+                jdk,
+                "spring-security",
+                Map.of());
     }
 
     @OnEachJdk(
             row = "nobody is named wrongly: Spring Security 5.8, Tomcat 9",
             representative = {})
     void bySpringSecurity5(Jdk jdk) {
-        soak("identity-spring+identity-spring-6", "tomcat9 security5 spring5", false, jdk, "spring-security", Map.of());
+        soak(
+                "identity-spring+identity-spring-6+identity-spring-run-as",
+                "tomcat9 security5 spring5",
+                jdk,
+                "spring-security",
+                Map.of());
     }
 
     @OnEachJdk(
@@ -78,7 +92,12 @@ class NobodyIsNamedWronglyIT {
             from = 17,
             representative = {})
     void bySpringSecurity6(Jdk jdk) {
-        soak("identity-spring+identity-spring-6", "tomcat10 security6 spring6", true, jdk, "spring-security", Map.of());
+        soak(
+                "identity-spring+identity-spring-6+identity-spring-run-as",
+                "tomcat10 security6 spring6",
+                jdk,
+                "spring-security",
+                Map.of());
     }
 
     @OnEachJdk(
@@ -86,31 +105,37 @@ class NobodyIsNamedWronglyIT {
             from = 17,
             representative = {25})
     void bySpringSecurity7(Jdk jdk) {
-        soak("identity-spring+identity-spring-6", "tomcat11 security7 spring7", true, jdk, "spring-security", Map.of());
+        soak(
+                "identity-spring+identity-spring-6+identity-spring-no-run-as",
+                "tomcat11 security7 spring7",
+                jdk,
+                "spring-security",
+                Map.of());
     }
 
-    private static void soak(
-            String security, String libraries, boolean jakarta, Jdk jdk, String how, Map<String, String> settings) {
+    @OnEachJdk(
+            row = "nobody is named wrongly: Apache Shiro 1.2, Tomcat 9",
+            representative = {8})
+    void byShiro1(Jdk jdk) {
+        soak("identity-shiro", "tomcat9 shiro1", jdk, "principal", Map.of());
+    }
+
+    @OnEachJdk(
+            row = "nobody is named wrongly: Apache Shiro 2.2, Tomcat 11",
+            from = 17,
+            representative = {17})
+    void byShiro2(Jdk jdk) {
+        soak("identity-shiro", "tomcat11 shiro2", jdk, "principal", Map.of());
+    }
+
+    private static void soak(String security, String libraries, Jdk jdk, String how, Map<String, String> settings) {
         Path folder = Repository.freshFolder("soak/" + security + "-" + libraries + "-" + jdk);
-        List<Path> jars = new ArrayList<>(Repository.libraries("h2"));
-        for (String set : libraries.split(" ")) {
-            jars.addAll(Repository.libraries(set));
-        }
-        String sources = "identity+" + security;
-        Application application = jakarta
-                ? Application.compileForJakarta(sources, jdk.feature() < 17 ? 11 : 17, folder, jars)
-                : Application.compile(sources, 8, folder, jars);
-        ForkedJvm.Builder builder = ForkedJvm.on(jdk, folder)
-                .audited()
-                .property("acta.ring.block-ms", 60_000) // a busy machine must not lose what is to be compared
-                .main("com.example.it.identity.IdentityMain", application.classPath())
-                .arguments(USERS);
+        ForkedJvm.Builder builder = IdentityApplication.on(jdk, folder, security, libraries, USERS)
+                .property("acta.ring.block-ms", 60_000); // a busy machine must not lose what is to be compared
         settings.forEach(builder::property);
         Truth truth;
         try (ForkedJvm jvm = builder.start()) {
-            String address =
-                    jvm.awaitLine("ready on (\\S+)", Duration.ofSeconds(60)).group(1);
-            truth = ServedUsers.soak(address, USERS, REQUESTS);
+            truth = ServedUsers.soak(IdentityApplication.address(jvm), USERS, REQUESTS);
             jvm.stop(Duration.ofSeconds(60));
         }
         check(folder.resolve("trail"), truth, how);

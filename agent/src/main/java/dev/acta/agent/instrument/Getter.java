@@ -3,6 +3,7 @@ package dev.acta.agent.instrument;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
@@ -17,7 +18,8 @@ public final class Getter {
     private static final MethodHandle NOTHING =
             MethodHandles.dropArguments(MethodHandles.constant(Object.class, null), 0, Object.class);
 
-    private final String method;
+    private final String member;
+    private final boolean isField;
     private final ClassValue<MethodHandle> byClass = new ClassValue<MethodHandle>() {
         @Override
         protected MethodHandle computeValue(Class<?> type) {
@@ -27,7 +29,22 @@ public final class Getter {
 
     /** @param method name of a public method without parameters, such as {@code getName} */
     public Getter(String method) {
-        this.method = method;
+        this(method, false);
+    }
+
+    private Getter(String member, boolean isField) {
+        this.member = member;
+        this.isField = isField;
+    }
+
+    /**
+     * Reads a field, which unlike a method can do nothing: where the method of that name might fetch something first.
+     *
+     * @param field name of a field, of any visibility
+     * @return what reads it
+     */
+    public static Getter ofField(String field) {
+        return new Getter(field, true);
     }
 
     /**
@@ -80,20 +97,35 @@ public final class Getter {
 
     private MethodHandle declaredIn(Class<?> type) {
         try {
-            Method declared = type.getDeclaredMethod(method);
-            if (!Modifier.isPublic(declared.getModifiers()) || declared.getReturnType() == void.class) {
-                return null;
-            }
-            if (!Modifier.isPublic(type.getModifiers())) {
-                declared.setAccessible(true);
-            }
-            return MethodHandles.publicLookup()
-                    .unreflect(declared)
-                    .asType(MethodType.methodType(Object.class, Object.class));
+            return isField ? fieldIn(type) : methodIn(type);
         } catch (ReflectiveOperationException
                 | RuntimeException
                 | LinkageError hidden) { // a module that keeps it to itself
             return null;
         }
+    }
+
+    private MethodHandle fieldIn(Class<?> type) throws ReflectiveOperationException {
+        Field declared = type.getDeclaredField(member);
+        if (Modifier.isStatic(declared.getModifiers())) {
+            return null;
+        }
+        declared.setAccessible(true);
+        return MethodHandles.publicLookup()
+                .unreflectGetter(declared)
+                .asType(MethodType.methodType(Object.class, Object.class));
+    }
+
+    private MethodHandle methodIn(Class<?> type) throws ReflectiveOperationException {
+        Method declared = type.getDeclaredMethod(member);
+        if (!Modifier.isPublic(declared.getModifiers()) || declared.getReturnType() == void.class) {
+            return null;
+        }
+        if (!Modifier.isPublic(type.getModifiers())) {
+            declared.setAccessible(true);
+        }
+        return MethodHandles.publicLookup()
+                .unreflect(declared)
+                .asType(MethodType.methodType(Object.class, Object.class));
     }
 }

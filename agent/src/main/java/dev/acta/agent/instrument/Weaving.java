@@ -9,6 +9,7 @@ import dev.acta.agent.instrument.security.SecurityInstrumentation;
 import dev.acta.agent.instrument.servlet.AdmissionInstrumentation;
 import dev.acta.agent.instrument.servlet.ServletInstrumentation;
 import dev.acta.agent.instrument.servlet.SessionIdentityInstrumentation;
+import dev.acta.agent.instrument.shiro.ShiroInstrumentation;
 import dev.acta.agent.instrument.springsecurity.SpringSecurityInstrumentation;
 import dev.acta.agent.instrument.tomcat.TomcatInstrumentation;
 import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
@@ -62,6 +63,7 @@ public final class Weaving implements Runnable {
             instrumentations.add(new UndertowInstrumentation());
             instrumentations.add(new RouteInstrumentation());
             instrumentations.add(new SpringSecurityInstrumentation());
+            instrumentations.add(new ShiroInstrumentation());
             if (plan.bodies()) {
                 instrumentations.add(BodyInstrumentation.javax());
                 instrumentations.add(BodyInstrumentation.jakarta());

@@ -14,6 +14,7 @@ import dev.acta.agent.instrument.security.SecurityInstrumentation;
 import dev.acta.agent.instrument.servlet.AdmissionInstrumentation;
 import dev.acta.agent.instrument.servlet.ServletInstrumentation;
 import dev.acta.agent.instrument.servlet.SessionIdentityInstrumentation;
+import dev.acta.agent.instrument.shiro.ShiroInstrumentation;
 import dev.acta.agent.instrument.springsecurity.SpringSecurityInstrumentation;
 import dev.acta.agent.instrument.tomcat.TomcatInstrumentation;
 import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
@@ -141,6 +142,7 @@ class AdviceSignaturesTest {
                 new UndertowInstrumentation(),
                 new SecurityInstrumentation(),
                 new SpringSecurityInstrumentation(),
+                new ShiroInstrumentation(),
                 new RouteInstrumentation());
     }
 

@@ -53,7 +53,7 @@ final class Security {
 
     static void logout(HttpServletRequest request, HttpServletResponse response) {
         HttpSession session = request.getSession(false);
-        if (session != null && request.getHeader("X-Request-ID").hashCode() % 2 == 0) {
+        if (session != null && String.valueOf(request.getHeader("X-Request-ID")).hashCode() % 2 == 0) {
             session.invalidate();
         } else if (session != null) {
             session.removeAttribute("com.example.ACCOUNT");

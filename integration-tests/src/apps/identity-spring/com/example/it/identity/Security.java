@@ -50,7 +50,9 @@ final class Security {
     }
 
     static void install(Tomcat tomcat, Context context, int users) throws Exception {
+        IdentityMain.filter(context, "calls", new SessionCalls());
         IdentityMain.filter(context, "spring", Chain.filters());
+        IdentityMain.servlet(context, "special", "/special", new SpecialServlet());
     }
 
     static String user(HttpServletRequest request) {
@@ -68,7 +70,7 @@ final class Security {
         }
         request.getSession();
         SecurityContext context = SecurityContextHolder.getContext();
-        if (request.getHeader("X-Request-ID").hashCode() % 2 == 0) {
+        if (String.valueOf(request.getHeader("X-Request-ID")).hashCode() % 2 == 0) {
             context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(authenticated);
             SecurityContextHolder.setContext(context);

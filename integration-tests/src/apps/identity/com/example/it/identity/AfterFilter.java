@@ -24,7 +24,7 @@ final class AfterFilter implements Filter {
             chain.doFilter(request, response);
         } finally {
             HttpServletRequest http = (HttpServletRequest) request;
-            if (!http.isAsyncStarted() && !http.getRequestURI().endsWith("/table")) {
+            if (!http.isAsyncStarted() && http.getRequestURI().endsWith("/work")) {
                 Served.note(http);
             }
         }

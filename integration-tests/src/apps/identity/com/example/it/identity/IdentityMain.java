@@ -32,10 +32,10 @@ public final class IdentityMain {
         context.addServletContainerInitializer((types, servlets) -> Served.open(), null);
         Security.install(tomcat, context, Integer.parseInt(arguments[0]));
         filter(context, "after", new AfterFilter());
-        servlet(tomcat, context, "work", "/work", new WorkServlet());
-        servlet(tomcat, context, "inner", "/inner", new InnerServlet());
-        servlet(tomcat, context, "failed", "/failed", new InnerServlet());
-        servlet(tomcat, context, "table", "/table", new TableServlet());
+        servlet(context, "work", "/work", new WorkServlet());
+        servlet(context, "inner", "/inner", new InnerServlet());
+        servlet(context, "failed", "/failed", new InnerServlet());
+        servlet(context, "table", "/table", new TableServlet());
         ErrorPage page = new ErrorPage();
         page.setErrorCode(500);
         page.setLocation("/failed");
@@ -60,8 +60,7 @@ public final class IdentityMain {
         context.addFilterMap(mapping);
     }
 
-    private static void servlet(
-            Tomcat tomcat, Context context, String name, String path, javax.servlet.Servlet servlet) {
+    static void servlet(Context context, String name, String path, javax.servlet.Servlet servlet) {
         Wrapper wrapper = Tomcat.addServlet(context, name, servlet);
         wrapper.setAsyncSupported(true);
         context.addServletMappingDecoded(path, name);

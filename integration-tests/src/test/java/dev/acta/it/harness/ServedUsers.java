@@ -117,8 +117,9 @@ public final class ServedUsers {
                 request.header("Cookie", cookies.get(browser));
             }
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            response.headers()
-                    .firstValue("Set-Cookie")
+            response.headers().allValues("Set-Cookie").stream()
+                    .filter(cookie -> cookie.startsWith("JSESSIONID="))
+                    .findFirst()
                     .ifPresent(cookie -> cookies.put(browser, cookie.substring(0, cookie.indexOf(';'))));
         }
     }

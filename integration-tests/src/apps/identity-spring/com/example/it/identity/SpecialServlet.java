@@ -1,0 +1,58 @@
+package com.example.it.identity;
+
+import java.io.IOException;
+import java.util.Arrays;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.switchuser.SwitchUserGrantedAuthority;
+
+/** What Spring Security can do besides logging users in and out. */
+final class SpecialServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (request.getParameter("do")) {
+            case "switch":
+                Security.login(request, response, "user1", "pw");
+                switchUser();
+                Served.note(request);
+                break;
+            case "run-as":
+                Security.login(request, response, "user1", "pw");
+                RunAs.once(request);
+                Served.note(request);
+                break;
+            case "elsewhere":
+                Security.login(request, response, "user1", "pw");
+                SecurityContextHolder.createEmptyContext().setAuthentication(token("user9")); // not this thread's
+                Served.note(request);
+                break;
+            case "count":
+                response.getWriter().print(SessionCalls.COUNT.get());
+                break;
+            default: // a page for everybody, that needs no user
+                break;
+        }
+    }
+
+    private static Authentication token(String name, GrantedAuthority... authorities) {
+        return new UsernamePasswordAuthenticationToken(name, null, Arrays.asList(authorities));
+    }
+
+    private static void switchUser() {
+        Authentication administrator = SecurityContextHolder.getContext().getAuthentication();
+        SecurityContextHolder.getContext()
+                .setAuthentication(token(
+                        "user2",
+                        new SimpleGrantedAuthority("of-user2"),
+                        new SwitchUserGrantedAuthority("ROLE_PREVIOUS_ADMINISTRATOR", administrator)));
+    }
+}
