@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
@@ -23,6 +24,7 @@ final class CompatibilityTable implements InvocationInterceptor {
             What `mvn -B verify -Pmatrix` found, written by it; do not edit. Each cell is one forked JVM or more with the built
             `acta-agent.jar`. *missing JDK*: the machine did not have it, so nothing is known; `integration-tests/jdks` fetches it.
             A cell without an outcome says why the application of that row does not run on that JDK, as far as that is not plain.
+            A run of some tests alone (`-Dit.test=...`) replaces their rows and leaves the others: *at* is the commit that a row was run on.
 
             """;
 
@@ -60,7 +62,6 @@ final class CompatibilityTable implements InvocationInterceptor {
 
         private final Map<String, Map<Integer, String>> rows = new TreeMap<>();
         private final Map<String, String> reasons = new TreeMap<>();
-        private final Map<Integer, Jdk> jdks = new TreeMap<>();
 
         synchronized void whyEmpty(String row, String reason) {
             reasons.put(row, reason);
@@ -68,7 +69,6 @@ final class CompatibilityTable implements InvocationInterceptor {
 
         /** Several tests may share a row; one that failed decides the cell. */
         synchronized void put(String row, Jdk jdk, String outcome) {
-            jdks.put(jdk.feature(), jdk);
             rows.computeIfAbsent(row, key -> new TreeMap<>())
                     .merge(jdk.feature(), outcome, (before, now) -> before.equals("failed") ? before : now);
         }
@@ -78,29 +78,49 @@ final class CompatibilityTable implements InvocationInterceptor {
             if (!isWanted()) {
                 return;
             }
+            try {
+                write();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void write() throws IOException {
             StringBuilder text = new StringBuilder(HEAD).append("| |");
             StringBuilder rule = new StringBuilder("|---|");
-            jdks.values().forEach(jdk -> {
+            Jdks.SUPPORTED.stream().map(Jdks::of).forEach(jdk -> {
                 text.append(' ')
                         .append(jdk)
                         .append(jdk.isMissing() ? "" : " (" + jdk.version() + ")")
                         .append(" |");
                 rule.append("---|");
             });
-            text.append('\n').append(rule).append('\n');
+            String head = text.append(" at |").toString();
+            Path page = Repository.compatibilityPage();
+            Map<String, String> lines = rowsOf(page, head);
+            String commit = Repository.commit();
             rows.forEach((row, cells) -> {
-                text.append("| ").append(row).append(" |");
-                jdks.keySet()
-                        .forEach(feature -> text.append(' ')
-                                .append(cells.getOrDefault(feature, reasons.get(row)))
-                                .append(" |"));
-                text.append('\n');
+                StringBuilder line = new StringBuilder("| ").append(row).append(" |");
+                Jdks.SUPPORTED.forEach(feature -> line.append(' ')
+                        .append(cells.getOrDefault(feature, reasons.get(row)))
+                        .append(" |"));
+                lines.put(row, line.append(' ').append(commit).append(" |").toString());
             });
-            try {
-                Files.writeString(Repository.compatibilityPage(), text);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            Files.writeString(page, head + '\n' + rule + "---|\n" + String.join("\n", lines.values()) + '\n');
+        }
+
+        /** The rows of an earlier run on the same JDKs. */
+        private static Map<String, String> rowsOf(Path page, String head) throws IOException {
+            Map<String, String> lines = new TreeMap<>();
+            boolean someTestsAlone =
+                    System.getProperty("it.test") != null; // Failsafe's own switch, which Maven hands on
+            String before = someTestsAlone && Files.exists(page) ? Files.readString(page) : "";
+            if (before.startsWith(head)) {
+                before.lines()
+                        .filter(line -> line.startsWith("| ") && !line.startsWith("| |"))
+                        .forEach(line -> lines.put(line.substring(2, line.indexOf(" |", 2)), line));
             }
+            return lines;
         }
     }
 }

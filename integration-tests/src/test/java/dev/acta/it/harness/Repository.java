@@ -1,12 +1,15 @@
 package dev.acta.it.harness;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -38,6 +41,25 @@ public final class Repository {
 
     public static Path compatibilityPage() {
         return ROOT.resolve("docs/compatibility.md");
+    }
+
+    /** The commit that is checked out, shortened; with a {@code +} if files differ from it. */
+    static String commit() throws IOException {
+        String commit = git("rev-parse", "--short=9", "HEAD");
+        boolean clean = git("status", "--porcelain", "-uno", "--", ".", ":!docs/compatibility.md")
+                .isEmpty();
+        return commit.isEmpty() ? "unknown" : commit + (clean ? "" : "+");
+    }
+
+    private static String git(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("git", "-C", ROOT.toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (InputStream out = process.getInputStream()) {
+            return new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
     }
 
     /** The sources of an application under test. */
