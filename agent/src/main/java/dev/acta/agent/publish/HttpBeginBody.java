@@ -18,7 +18,7 @@ final class HttpBeginBody extends Body<HttpBegin> {
         out.object("request")
                 .text("id", requestId(event.story()))
                 .text("method", line.method())
-                .text("path", Paths.withoutParameters(line.path()))
+                .text("path", Paths.ofRequest(line.path()))
                 .end();
         out.text("thread", event.thread());
     }

@@ -44,7 +44,7 @@ final class SecurityEventBody extends Body<SecurityEvent> {
         out.object("request").text("id", requestId(event.story()));
         if (line != null) {
             out.text("method", line.method())
-                    .text("path", Paths.withoutParameters(line.path()))
+                    .text("path", Paths.ofRequest(line.path()))
                     .text("route", event.route());
         }
         if (event.status() > 0) {

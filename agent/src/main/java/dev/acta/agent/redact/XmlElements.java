@@ -1,6 +1,9 @@
 package dev.acta.agent.redact;
 
-/** Hides the text of XML elements with a sensitive name: {@code <wsse:Password Type="..">x</wsse:Password>}. */
+/**
+ * Hides the text of XML elements with a sensitive name, {@code <wsse:Password Type="..">x</wsse:Password>}, and the value of HTML
+ * elements that give their name in an attribute, {@code <input name="_csrf" value="x">}.
+ */
 final class XmlElements {
     private static final String CDATA = "<![CDATA[";
 
@@ -15,6 +18,7 @@ final class XmlElements {
     String mask(String text) {
         String masked = text;
         for (int at = text.indexOf('<'); at >= 0; at = masked.indexOf('<', at + 1)) {
+            masked = maskField(masked, at);
             int from = contentOfSensitive(masked, at);
             if (from < 0) {
                 continue;
@@ -32,6 +36,53 @@ final class XmlElements {
             }
         }
         return masked;
+    }
+
+    /** {@code value} and {@code content} of the element at {@code at}, if its attribute {@code name} is sensitive. */
+    private String maskField(String text, int at) {
+        if (at + 1 >= text.length() || !Character.isLetter(text.charAt(at + 1))) {
+            return text;
+        }
+        int close = text.indexOf('>', at);
+        int end = close < 0 ? text.length() : close;
+        int[] name = attribute(text, at, end, "name");
+        Sensitivity kind = name == null ? Sensitivity.NONE : names.of(text.substring(name[0], name[1]));
+        if (kind == Sensitivity.NONE) {
+            return text;
+        }
+        int[] value = attribute(text, at, end, "value");
+        value = value == null ? attribute(text, at, end, "content") : value;
+        if (value == null || value[0] == value[1]) {
+            return text;
+        }
+        String shown = text.substring(value[0], value[1]);
+        if (shown.equals(Redactor.REDACTED) || digest.isDigest(shown)) {
+            return text;
+        }
+        String hidden = kind == Sensitivity.SECRET ? Redactor.REDACTED : digest.of(shown);
+        return text.substring(0, value[0]) + hidden + text.substring(value[1]);
+    }
+
+    /** Begin and end of an attribute's value within a tag, {@code null} if it has none. */
+    private static int[] attribute(String text, int tag, int end, String wanted) {
+        for (int at = text.indexOf(wanted, tag); at >= 0 && at < end; at = text.indexOf(wanted, at + 1)) {
+            int from = at + wanted.length();
+            if (text.charAt(at - 1) > ' ' || from + 1 >= end || text.charAt(from) != '=') {
+                continue;
+            }
+            from++;
+            char quote = text.charAt(from);
+            if (quote == '"' || quote == '\'') {
+                int closing = text.indexOf(quote, from + 1);
+                return new int[] {from + 1, closing < 0 || closing > end ? end : closing};
+            }
+            int to = from;
+            while (to < end && text.charAt(to) > ' ') {
+                to++;
+            }
+            return new int[] {from, to};
+        }
+        return null;
     }
 
     /** Where the content of the element that opens at {@code at} begins; -1 if it is not sensitive or has none. */
