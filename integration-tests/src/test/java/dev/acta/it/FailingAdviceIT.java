@@ -45,6 +45,12 @@ class FailingAdviceIT {
     private static final Pattern JAKARTA_ADVICE =
             Pattern.compile(".*/agent/instrument/(servlet/jakarta/\\w+Advice|security/RealmAdvice)\\.classdata");
 
+    private static final Pattern JETTY_ADVICE =
+            Pattern.compile(".*/agent/instrument/(servlet/jakarta/jetty/\\w+Advice)\\.classdata");
+
+    private static final Pattern JETTY_12_ADVICE =
+            Pattern.compile(".*/agent/instrument/(jetty12/\\w+Advice)\\.classdata");
+
     @OnEachJdk(row = ROW)
     void theShopWorksAsIfTheAgentWereNotThere(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("failing-advice/" + jdk);
@@ -145,6 +151,26 @@ class FailingAdviceIT {
         }
         assertThat(failed(folder.resolve("trail")))
                 .containsAll(advice(Pattern.compile(".*/agent/instrument/(" + kind + "/\\w+Advice)\\.classdata")));
+    }
+
+    @OnEachJdk(
+            row = ROW,
+            from = 11,
+            representative = {17})
+    void everyAdviceOfJettyThrows(Jdk jdk) throws IOException {
+        assertThat(failed(ContainerTrial.play(JettyIT.jetty11(), jdk, "acta.test.advice-fails", "*")))
+                .containsAll(advice(JETTY_ADVICE));
+    }
+
+    @OnEachJdk(
+            row = ROW,
+            from = 17,
+            representative = {17})
+    void everyAdviceOfJetty12Throws(Jdk jdk) throws IOException {
+        List<String> thrown = new ArrayList<>();
+        thrown.addAll(failed(ContainerTrial.play(JettyIT.jetty120ee10(), jdk, "acta.test.advice-fails", "*")));
+        thrown.addAll(failed(ContainerTrial.play(JettyIT.jetty121ee10(), jdk, "acta.test.advice-fails", "*")));
+        assertThat(thrown).containsAll(advice(JETTY_12_ADVICE));
     }
 
     private static void everyAdviceThrows(Jdk jdk, String driver) {

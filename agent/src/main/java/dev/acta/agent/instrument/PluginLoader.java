@@ -20,6 +20,7 @@ final class PluginLoader extends ClassLoader {
         {"servlet.jakarta.", "jakarta.servlet.ServletRequest"},
         {"undertow.", "io.undertow.server.HttpServerExchange"},
         {"tomcat.catalina.", "org.apache.catalina.connector.Request"},
+        {"jetty12.", "org.eclipse.jetty.server.Request"},
     };
 
     private final ClassLoader library;

@@ -8,10 +8,12 @@ import dev.acta.agent.instrument.Instrumentation;
 import dev.acta.agent.instrument.MethodPattern;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
+import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
 import dev.acta.agent.instrument.servlet.AdmissionInstrumentation;
+import dev.acta.agent.instrument.servlet.JettyInstrumentation;
 import dev.acta.agent.instrument.servlet.ServletInstrumentation;
 import dev.acta.agent.instrument.servlet.SessionIdentityInstrumentation;
 import dev.acta.agent.instrument.shiro.ShiroInstrumentation;
@@ -143,7 +145,10 @@ class AdviceSignaturesTest {
                 new SecurityInstrumentation(),
                 new SpringSecurityInstrumentation(),
                 new ShiroInstrumentation(),
-                new RouteInstrumentation());
+                new RouteInstrumentation(),
+                JettyInstrumentation.javax(),
+                JettyInstrumentation.jakarta(),
+                new Jetty12Instrumentation());
     }
 
     /** {@code jakarta} is written from {@code javax} when the jar is packed. */

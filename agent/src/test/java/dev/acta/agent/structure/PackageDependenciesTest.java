@@ -40,7 +40,8 @@ class PackageDependenciesTest {
                             "org.xnio.",
                             "org.apache.catalina.",
                             "org.apache.coyote.",
-                            "org.apache.tomcat.")),
+                            "org.apache.tomcat.",
+                            "org.eclipse.jetty.")),
             Map.entry(
                     "publish",
                     List.of(

@@ -67,6 +67,7 @@ public final class AsyncServlet extends HttpServlet {
         } else if (action.equals("never")) {
             context.setTimeout(200);
         } else if (action.equals("error")) {
+            context.setTimeout(1000); // for which some Jettys wait
             throw new IllegalStateException("thrown after startAsync");
         } else {
             response.setStatus(400);

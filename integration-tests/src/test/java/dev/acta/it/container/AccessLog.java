@@ -11,7 +11,10 @@ final class AccessLog {
 
     private AccessLog() {}
 
-    /** The lines {@code token method path status}, with {@code -} for what the container did not know, in the form of {@link #line}. */
+    /**
+     * The lines {@code token method path status} or, where the container's path is that of a dispatch, {@code token request-line
+     * status}, with {@code -} for what the container did not know, in the form of {@link #line}.
+     */
     static List<String> read(Path file) {
         try (var lines = Files.lines(file)) {
             return lines.map(AccessLog::line).toList();
@@ -22,15 +25,19 @@ final class AccessLog {
 
     private static String line(String written) {
         String[] parts = written.split(" ");
+        if (parts.length == 5) {
+            return line(parts[0], parts[1], parts[2].replaceAll("[?].*", ""), parts[4]);
+        }
         if (parts.length != 4) {
             throw new AssertionError("not a line of an access log: " + written);
         }
         return line(parts[0], parts[1], parts[2], parts[3]);
     }
 
-    /** What trail and access log are compared by. */
+    /** What trail and access log are compared by. Of what could not be read, Jetty tells headers of the request before. */
     static String line(String token, String method, String path, String status) {
-        return known(token) + " " + known(method) + " " + withoutParameters(known(path)) + " " + status;
+        return (known(path).equals("-") ? "-" : known(token)) + " " + known(method) + " "
+                + withoutParameters(known(path)) + " " + status;
     }
 
     private static String known(String value) {

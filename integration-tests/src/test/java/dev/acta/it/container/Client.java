@@ -77,11 +77,12 @@ final class Client implements AutoCloseable {
         drop();
     }
 
-    /** Something that is no request; the container answers 400 or closes, and logs that. */
+    /** Something that is no request, or only to some; the container answers or closes, and logs that. */
     void malformed(String bytes) throws IOException {
-        expected.add(new Expected("-", null, null, 400, "", null));
+        expected.add(new Expected("-", null, null, 0, "", null));
         fresh();
         connection.send(bytes);
+        connection.noMore();
         connection.drain();
         drop();
     }
@@ -248,7 +249,7 @@ final class Client implements AutoCloseable {
             if (set != null) {
                 cookie = set.split(";")[0];
             }
-            if (answer.closes()) {
+            if (answer.closes() || answer.status() == 400) { // of which some containers do not say that they close
                 drop();
             }
             return answer;

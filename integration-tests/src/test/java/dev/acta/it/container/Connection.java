@@ -39,6 +39,11 @@ final class Connection implements AutoCloseable {
         socket.getOutputStream().flush();
     }
 
+    /** Nothing more will be sent; answers are still read. */
+    void noMore() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Reads one whole answer. */
     Answer answer(String method) throws IOException {
         Answer head = head();

@@ -17,7 +17,7 @@ import javax.servlet.http.HttpServletRequest;
  * Who the container, or an inner layer of the application, says it is. Containers answer from memory. Security frameworks may not:
  * asking their wrappers can load a session from a store, so what is below those is asked, and the framework has a folder of its own.
  */
-final class ContainerUser {
+public final class ContainerUser {
 
     private static final KnownType FRAMEWORK = new KnownType(
             "org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestWrapper",
@@ -33,7 +33,7 @@ final class ContainerUser {
     private final CaptureServices services;
 
     /** @param services whose rules say which roles a container is asked for where it does not list them */
-    ContainerUser(CaptureServices services) {
+    public ContainerUser(CaptureServices services) {
         this.services = services;
     }
 
@@ -51,8 +51,13 @@ final class ContainerUser {
         return result instanceof HttpServletRequest ? (HttpServletRequest) result : request;
     }
 
-    /** Who is logged in, {@link Actor#ANONYMOUS} if nobody. */
-    Actor of(HttpServletRequest request) {
+    /**
+     * Who is logged in.
+     *
+     * @param request to ask
+     * @return {@link Actor#ANONYMOUS} if nobody is
+     */
+    public Actor of(HttpServletRequest request) {
         HttpServletRequest container = below(request);
         return of(container, container.getUserPrincipal());
     }

@@ -6,12 +6,16 @@ import java.util.Enumeration;
 import javax.servlet.http.HttpServletRequest;
 
 /** A request as a filter or a servlet sees it. */
-final class ServletIncoming extends Incoming {
+public class ServletIncoming extends Incoming {
 
     private final HttpServletRequest request;
     private final ContainerUser users;
 
-    ServletIncoming(HttpServletRequest request, ContainerUser users) {
+    /**
+     * @param request as it came in
+     * @param users asks the container who acts
+     */
+    public ServletIncoming(HttpServletRequest request, ContainerUser users) {
         this.request = request;
         this.users = users;
     }

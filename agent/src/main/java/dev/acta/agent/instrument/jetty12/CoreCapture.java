@@ -1,0 +1,186 @@
+package dev.acta.agent.instrument.jetty12;
+
+import dev.acta.agent.context.Current;
+import dev.acta.agent.event.Actor;
+import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.Getter;
+import dev.acta.agent.instrument.http.Exchange;
+import dev.acta.agent.instrument.http.HttpExchanges;
+import dev.acta.agent.instrument.http.JettyEof;
+import dev.acta.agent.instrument.http.ServerEntry;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+
+/** What Jetty 12's own entry does: a request begins when the server handles it and ends where Jetty logs it. */
+final class CoreCapture {
+
+    private static final CoreCapture RUNNING = new CoreCapture(CaptureServices.running());
+
+    private static final String HTTP_2 = "HTTP/2.0";
+
+    private static final Getter REQUEST = new Getter("getRequest");
+    private static final Getter RESPONSE = new Getter("getResponse");
+
+    /** Where the core, and servlet environments of either namespace, keep what an error page answers for. */
+    private static final String[] ERROR_ATTRIBUTES = {
+        "org.eclipse.jetty.server.error_exception", "jakarta.servlet.error.exception", "javax.servlet.error.exception",
+    };
+
+    private final CaptureServices services;
+    private final HttpExchanges exchanges;
+    private final ServerEntry entry;
+
+    private CoreCapture(CaptureServices services) {
+        this.services = services;
+        this.exchanges = new HttpExchanges(services);
+        this.entry = new ServerEntry(services);
+    }
+
+    static CoreCapture running() {
+        return RUNNING;
+    }
+
+    /** The server handles a request. */
+    Object handle(Object coreRequest) {
+        Current current = services.context().current();
+        if (!current.beginObserving()) {
+            return null;
+        }
+        Exchange exchange;
+        try {
+            Request request = (Request) coreRequest;
+            exchange = kept(request);
+            if (exchange == null) {
+                exchange = open(request);
+                request.setAttribute(HttpExchanges.ATTRIBUTE, exchange);
+            }
+        } finally {
+            current.endObserving();
+        }
+        return entry.enter(exchange);
+    }
+
+    /** Something runs for a request that the server handles already, perhaps on another thread. */
+    Object within(Object coreRequest) {
+        Current current = services.context().current();
+        if (coreRequest == null || !current.beginObserving()) {
+            return null;
+        }
+        Exchange exchange;
+        try {
+            exchange = kept((Request) coreRequest);
+        } finally {
+            current.endObserving();
+        }
+        return exchange == null ? null : entry.enter(exchange);
+    }
+
+    /** A servlet environment goes on with a request. */
+    Object dispatch(Object servletChannel) {
+        Current current = services.context().current();
+        if (!current.beginObserving()) {
+            return null;
+        }
+        Object request;
+        try {
+            request = REQUEST.of(servletChannel);
+        } finally {
+            current.endObserving();
+        }
+        return within(request);
+    }
+
+    /** Somebody has been authenticated by the container. */
+    void authorizing(Object state) {
+        Current current = services.context().current();
+        Exchange exchange = (Exchange) current.request();
+        if (exchange == null || !(state instanceof Request.AuthenticationState) || !current.beginObserving()) {
+            return;
+        }
+        try {
+            look(exchange, (Request.AuthenticationState) state);
+            current.become(exchange.story());
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    void exit(Object entered) {
+        entry.exit(entered);
+    }
+
+    private static Exchange kept(Request request) {
+        Object kept = request.getAttribute(HttpExchanges.ATTRIBUTE);
+        return kept instanceof Exchange && !((Exchange) kept).isOver() ? (Exchange) kept : null;
+    }
+
+    private Exchange open(Request request) {
+        Exchange exchange = exchanges.open(new CoreIncoming(request));
+        exchange.ownedByServer();
+        return exchange;
+    }
+
+    /** Over, told by the channel of the request. */
+    void completed(Object channel, Throwable failure) {
+        completed(REQUEST.of(channel), RESPONSE.of(channel), failure);
+    }
+
+    /** Over, on whichever thread. What Jetty refused without handling it, as a bad message, begins and ends here. */
+    void completed(Object coreRequest, Object coreResponse, Throwable failure) {
+        Current current = services.context().current();
+        if (coreRequest == null || !current.beginObserving()) {
+            return;
+        }
+        try {
+            Request request = (Request) coreRequest;
+            Exchange kept = kept(request);
+            Exchange exchange = kept == null ? open(request) : kept;
+            // in HTTP/2 a client that has its answer may close while the stream's end is still on its way
+            if (JettyEof.isIn(failure)
+                    && !HTTP_2.equals(request.getConnectionMetaData().getProtocol())) {
+                exchange.tag("aborted");
+            }
+            finish(exchange, request, (Response) coreResponse);
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    private void finish(Exchange exchange, Request request, Response response) {
+        int status = 0;
+        long written = -1;
+        Throwable error = null;
+        try {
+            if (response != null) {
+                HttpFields headers = response.getHeaders();
+                status = response.getStatus();
+                written = Response.getContentBytesWritten(response);
+                exchange.answered(status, request.getHeaders().get("Upgrade"), headers.get("Content-Type"));
+            }
+            error = errorOf(request);
+            look(exchange, Request.getAuthenticationState(request));
+            request.removeAttribute(HttpExchanges.ATTRIBUTE);
+        } finally {
+            exchanges.finish(exchange, status, Request.getContentBytesRead(request), written, error);
+        }
+    }
+
+    /** Who Jetty has authenticated, though no filter or servlet may have seen it. Those know the roles, too. */
+    private static void look(Exchange exchange, Request.AuthenticationState state) {
+        Actor actor = CoreIncoming.actorOf(state);
+        if (!actor.isAnonymous() && !actor.id().equals(exchange.story().actor().id())) {
+            exchange.sees(actor);
+        }
+    }
+
+    private static Throwable errorOf(Request request) {
+        for (String attribute : ERROR_ATTRIBUTES) {
+            Object thrown = request.getAttribute(attribute);
+            if (thrown instanceof Throwable) {
+                return (Throwable) thrown;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.acta.agent.instrument.jetty12;
+
+import dev.acta.agent.event.Actor;
+import dev.acta.agent.instrument.http.Incoming;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.security.Principal;
+import java.util.Iterator;
+import java.util.List;
+import org.eclipse.jetty.server.Request;
+
+/** A request as Jetty's core sees it. The peer is the socket's, whatever a customizer made of the request. */
+final class CoreIncoming extends Incoming {
+
+    private final Request request;
+
+    CoreIncoming(Request request) {
+        this.request = request;
+    }
+
+    @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    @Override
+    public String scheme() {
+        return request.getHttpURI().getScheme();
+    }
+
+    @Override
+    public String path() {
+        return request.getHttpURI().getPath();
+    }
+
+    @Override
+    public String query() {
+        return request.getHttpURI().getQuery();
+    }
+
+    @Override
+    public String protocol() {
+        return request.getConnectionMetaData().getProtocol();
+    }
+
+    @Override
+    public boolean isSecure() {
+        return request.isSecure();
+    }
+
+    @Override
+    public String peer() {
+        SocketAddress remote = Request.unWrap(request).getConnectionMetaData().getRemoteSocketAddress();
+        if (!(remote instanceof InetSocketAddress) || ((InetSocketAddress) remote).getAddress() == null) {
+            return null;
+        }
+        return ((InetSocketAddress) remote).getAddress().getHostAddress();
+    }
+
+    @Override
+    public String header(String name) {
+        return request.getHeaders().get(name);
+    }
+
+    @Override
+    public String allOf(String name) {
+        List<String> values = request.getHeaders().getValuesList(name);
+        if (values.isEmpty()) {
+            return null;
+        }
+        Iterator<String> each = values.iterator();
+        String first = each.next();
+        if (!each.hasNext()) {
+            return first;
+        }
+        StringBuilder all = new StringBuilder(first);
+        while (each.hasNext()) {
+            all.append(',').append(each.next());
+        }
+        return all.toString();
+    }
+
+    @Override
+    public Actor actor() {
+        return actorOf(Request.getAuthenticationState(request));
+    }
+
+    /** Who Jetty has authenticated; a deferred authentication is not asked to happen. */
+    static Actor actorOf(Request.AuthenticationState state) {
+        Principal principal = state == null ? null : state.getUserPrincipal();
+        String name = principal == null ? null : principal.getName();
+        return name == null ? Actor.ANONYMOUS : Actor.principal(name);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.acta.agent.instrument.servlet.javax.jetty;
+
+import dev.acta.agent.context.Current;
+import dev.acta.agent.event.Actor;
+import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.Getter;
+import dev.acta.agent.instrument.http.Exchange;
+import dev.acta.agent.instrument.http.HttpExchanges;
+import dev.acta.agent.instrument.http.JettyEof;
+import dev.acta.agent.instrument.http.ServerEntry;
+import dev.acta.agent.instrument.servlet.javax.ContainerUser;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+/** What Jetty's own entry does: a request begins when the server handles it and ends where Jetty logs it. */
+final class JettyCapture {
+
+    private static final JettyCapture RUNNING = new JettyCapture(CaptureServices.running());
+
+    private static final Getter REQUEST = new Getter("getRequest");
+    private static final Getter RESPONSE = new Getter("getResponse");
+    private static final Getter META_DATA = new Getter("getMetaData");
+    private static final Getter COMMITTED = new Getter("getCommittedMetaData");
+    private static final Getter STATUS = new Getter("getStatus");
+    private static final Getter READ = new Getter("getContentRead");
+    private static final Getter WRITTEN = new Getter("getBytesWritten");
+    private static final Getter AUTHENTICATION = new Getter("getAuthentication");
+    private static final Getter USER_IDENTITY = new Getter("getUserIdentity");
+
+    /** Thrown by Jetty's continuations to get out of the application, which has only been suspended. */
+    private static final String CONTINUATION = "org.eclipse.jetty.continuation.ContinuationThrowable";
+
+    private static final String ERROR_ATTRIBUTE = "javax.servlet.error.exception";
+
+    private final CaptureServices services;
+    private final HttpExchanges exchanges;
+    private final ServerEntry entry;
+    private final ContainerUser users;
+
+    private JettyCapture(CaptureServices services) {
+        this.services = services;
+        this.exchanges = new HttpExchanges(services);
+        this.entry = new ServerEntry(services);
+        this.users = new ContainerUser(services);
+    }
+
+    static JettyCapture running() {
+        return RUNNING;
+    }
+
+    /** The server handles a request: for the first time, dispatched again, or for its error page. */
+    Object handle(Object channel) {
+        Current current = services.context().current();
+        if (!current.beginObserving()) {
+            return null;
+        }
+        Exchange exchange;
+        try {
+            HttpServletRequest request = (HttpServletRequest) REQUEST.of(channel);
+            exchange = kept(request);
+            if (exchange == null) {
+                exchange = open(channel, request);
+                request.setAttribute(HttpExchanges.ATTRIBUTE, exchange);
+            }
+        } finally {
+            current.endObserving();
+        }
+        return entry.enter(exchange);
+    }
+
+    /** Listeners of asynchronous reads, writes and time-outs, and what {@code AsyncContext.start} was given. */
+    Object callBack(Object request) {
+        Current current = services.context().current();
+        if (request == null || !current.beginObserving()) {
+            return null;
+        }
+        Exchange exchange;
+        try {
+            exchange = kept((HttpServletRequest) request);
+        } finally {
+            current.endObserving();
+        }
+        return exchange == null ? null : entry.enter(exchange);
+    }
+
+    /** Back from the server's handlers, perhaps with what they have thrown. */
+    void handled(Object entered, Throwable thrown) {
+        Exchange exchange = (Exchange) services.context().current().request();
+        if (entered != null
+                && thrown != null
+                && !CONTINUATION.equals(thrown.getClass().getName())) {
+            exchange.escaped(thrown);
+        }
+        entry.exit(entered);
+    }
+
+    void exit(Object entered) {
+        entry.exit(entered);
+    }
+
+    private static Exchange kept(HttpServletRequest request) {
+        Object kept = request.getAttribute(HttpExchanges.ATTRIBUTE);
+        return kept instanceof Exchange && !((Exchange) kept).isOver() ? (Exchange) kept : null;
+    }
+
+    private Exchange open(Object channel, HttpServletRequest request) {
+        Exchange exchange = exchanges.open(new JettyIncoming(channel, request, users));
+        exchange.ownedByServer();
+        return exchange;
+    }
+
+    /** Over, on whichever thread. What Jetty refused without handling it, as a bad message, begins and ends here. */
+    void completed(Object channel) {
+        Current current = services.context().current();
+        if (!current.beginObserving()) {
+            return;
+        }
+        try {
+            HttpServletRequest request = (HttpServletRequest) REQUEST.of(channel);
+            if (META_DATA.of(request) != null) {
+                Exchange kept = kept(request);
+                finish(kept == null ? open(channel, request) : kept, channel, request);
+            }
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    private void finish(Exchange exchange, Object channel, HttpServletRequest request) {
+        int status = 0;
+        Throwable error = null;
+        try {
+            HttpServletResponse response = (HttpServletResponse) RESPONSE.of(channel);
+            Object sent =
+                    STATUS.of(COMMITTED.of(response)); // the response's own may be set once more after it was sent
+            status = sent instanceof Integer ? (Integer) sent : 0;
+            exchange.answered(status, request.getHeader("Upgrade"), response.getContentType());
+            Object thrown = request.getAttribute(ERROR_ATTRIBUTE);
+            error = thrown instanceof Throwable ? (Throwable) thrown : null;
+            if (JettyEof.isIn(exchange.escaped()) || JettyEof.isIn(error)) {
+                exchange.tag("aborted");
+            }
+            look(exchange, request);
+            request.removeAttribute(HttpExchanges.ATTRIBUTE);
+        } finally {
+            exchanges.finish(exchange, status, bytes(READ.of(request)), bytes(WRITTEN.of(channel)), error);
+        }
+    }
+
+    /** Who Jetty has authenticated, though no filter or servlet may have seen it. Asks for nothing that is not known yet. */
+    private void look(Exchange exchange, HttpServletRequest request) {
+        if (USER_IDENTITY.of(AUTHENTICATION.of(request)) != null) { // a deferred authentication has none
+            Actor actor = users.of(request);
+            if (!actor.isAnonymous()) {
+                exchange.sees(actor);
+            }
+        }
+    }
+
+    private static long bytes(Object count) {
+        return count instanceof Long ? (Long) count : -1;
+    }
+}

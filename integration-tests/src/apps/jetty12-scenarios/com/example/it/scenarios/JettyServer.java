@@ -1,0 +1,43 @@
+package com.example.it.scenarios;
+
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.security.HashLoginService;
+import org.eclipse.jetty.security.UserStore;
+import org.eclipse.jetty.server.CustomRequestLog;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.util.security.Credential;
+
+/** The scenarios on an embedded Jetty 12, HTTP/2 included. The servlet environment is {@link JettyContexts}'. */
+public final class JettyServer {
+
+    private JettyServer() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Server server = new Server();
+        HttpConfiguration configuration = new HttpConfiguration();
+        ServerConnector connector = new ServerConnector(
+                server, new HttpConnectionFactory(configuration), new HTTP2CServerConnectionFactory(configuration));
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        UserStore users = new UserStore();
+        for (String[] user : Deployment.USERS) {
+            users.addUser(user[0], Credential.getCredential(user[1]), new String[] {user[2]});
+        }
+        HashLoginService realm = new HashLoginService("it");
+        realm.setUserStore(users);
+        server.addBean(realm);
+        ContextHandlerCollection contexts = new ContextHandlerCollection();
+        contexts.addHandler(JettyContexts.basic(realm));
+        contexts.addHandler(JettyContexts.form(realm));
+        server.setHandler(contexts);
+        server.setRequestLog(new CustomRequestLog("access.log", "%{X-Request-ID}i %m %U %s"));
+        server.setStopAtShutdown(true);
+        server.start();
+        System.out.println("ready on http://localhost:" + connector.getLocalPort());
+        server.join();
+    }
+}

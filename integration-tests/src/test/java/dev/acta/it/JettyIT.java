@@ -1,0 +1,120 @@
+package dev.acta.it;
+
+import dev.acta.it.container.Container;
+import dev.acta.it.container.Container.Feature;
+import dev.acta.it.container.ContainerTrial;
+import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.OnEachJdk;
+import java.util.Set;
+
+/** Every Jetty against its own request log. Jetty has no {@code HttpServletRequest.upgrade}. */
+class JettyIT {
+
+    private static final String SERVER = "org.eclipse.jetty.server.";
+    private static final String EE8 = "org.eclipse.jetty.ee8.nested.";
+    private static final String EE10 = "org.eclipse.jetty.ee10.servlet.ServletApi";
+
+    private static final String TOO_YOUNG = "needs a younger JDK";
+
+    @OnEachJdk(
+            row = "container: Jetty 9.4.0, javax.servlet 3.1",
+            representative = {8})
+    void onJetty940(Jdk jdk) throws Exception {
+        ContainerTrial.hold(
+                jetty("jetty9.4.0", "jetty9.4.0", "jetty-scenarios+jetty940-scenarios", 8, 31, SERVER), jdk);
+    }
+
+    @OnEachJdk(
+            row = "container: Jetty 9.4.58, javax.servlet 3.1",
+            representative = {})
+    void onJetty94(Jdk jdk) throws Exception {
+        ContainerTrial.hold(jetty("jetty9.4", "jetty9.4", "jetty-scenarios+jetty94-scenarios", 8, 31, SERVER), jdk);
+    }
+
+    @OnEachJdk(
+            row = "container: Jetty 10.0, javax.servlet 4.0",
+            from = 11,
+            why = TOO_YOUNG,
+            representative = {})
+    void onJetty10(Jdk jdk) throws Exception {
+        ContainerTrial.hold(jetty("jetty10", "jetty10", "jetty-scenarios+jetty94-scenarios", 11, 40, SERVER), jdk);
+    }
+
+    @OnEachJdk(
+            row = "container: Jetty 11.0, jakarta.servlet 5.0",
+            from = 11,
+            why = TOO_YOUNG,
+            representative = {17})
+    void onJetty11(Jdk jdk) throws Exception {
+        ContainerTrial.hold(jetty11(), jdk);
+    }
+
+    @OnEachJdk(
+            row = "container: Jetty 12.0 ee8, javax.servlet 4.0",
+            from = 17,
+            why = TOO_YOUNG,
+            representative = {17})
+    void onJetty120WithEe8(Jdk jdk) throws Exception {
+        ContainerTrial.hold(jetty12("jetty12.0", "ee8", 40, EE8), jdk);
+    }
+
+    @OnEachJdk(
+            row = "container: Jetty 12.0 ee10, jakarta.servlet 6.0",
+            from = 17,
+            why = TOO_YOUNG,
+            representative = {})
+    void onJetty120WithEe10(Jdk jdk) throws Exception {
+        ContainerTrial.hold(jetty120ee10(), jdk);
+    }
+
+    @OnEachJdk(
+            row = "container: Jetty 12.1 ee8, javax.servlet 4.0",
+            from = 17,
+            why = TOO_YOUNG,
+            representative = {})
+    void onJetty121WithEe8(Jdk jdk) throws Exception {
+        ContainerTrial.hold(jetty12("jetty12.1", "ee8", 40, EE8), jdk);
+    }
+
+    @OnEachJdk(
+            row = "container: Jetty 12.1 ee10, jakarta.servlet 6.0",
+            from = 17,
+            why = TOO_YOUNG,
+            representative = {25})
+    void onJetty121WithEe10(Jdk jdk) throws Exception {
+        ContainerTrial.hold(jetty121ee10(), jdk);
+    }
+
+    static Container jetty11() {
+        return jetty("jetty11", "jetty11", "jetty-scenarios+jetty94-scenarios", 11, 50, SERVER);
+    }
+
+    static Container jetty120ee10() {
+        return jetty12("jetty12.0", "ee10", 60, EE10);
+    }
+
+    static Container jetty121ee10() {
+        return jetty12("jetty12.1", "ee10", 60, EE10);
+    }
+
+    private static Container jetty12(String version, String environment, int servlet, String classes) {
+        String name = version + "-" + environment;
+        String launcher = "jetty12-scenarios+jetty12" + environment + "-scenarios";
+        return jetty(name, version + "+" + name, launcher, 17, servlet, classes);
+    }
+
+    /** @param classes what precedes {@code Request} and {@code Response} in the names of what applications cast to */
+    private static Container jetty(
+            String name, String libraries, String launcher, int release, int servlet, String classes) {
+        return new Container(
+                name,
+                libraries,
+                launcher,
+                "com.example.it.scenarios.JettyServer",
+                release,
+                servlet,
+                classes + "Request",
+                classes + "Response",
+                Set.of(Feature.H2C));
+    }
+}
