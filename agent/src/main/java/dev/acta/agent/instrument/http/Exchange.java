@@ -33,7 +33,7 @@ public final class Exchange {
     private volatile HttpBegin begin;
     private volatile boolean refused;
     private volatile Object principal;
-    private volatile Object framework;
+    private volatile Kept kept;
     private volatile Object userSession;
     private volatile Throwable escaped;
     private volatile boolean asynchronous;
@@ -194,14 +194,36 @@ public final class Exchange {
         return true;
     }
 
-    /** @return what the capture of a security framework keeps for this request, or {@code null} */
-    public Object framework() {
-        return framework;
+    /**
+     * What a capture keeps for this request, of which there is one for each type.
+     *
+     * @param type a class of the capture's
+     * @return {@code null} if it keeps nothing, or the request is over
+     */
+    public <T> T kept(Class<T> type) {
+        for (Kept each = kept; each != null; each = each.before) {
+            if (type.isInstance(each.state)) {
+                return type.cast(each.state);
+            }
+        }
+        return null;
     }
 
-    /** @param state what the capture of a security framework keeps; let go of when the request is over */
-    public void framework(Object state) {
-        framework = isOver() ? null : state;
+    /** @param state what a capture keeps from now on; let go of when the request is over */
+    public void keep(Object state) {
+        kept = isOver() ? null : new Kept(state, kept);
+    }
+
+    /** One capture's state. */
+    private static final class Kept {
+
+        private final Object state;
+        private final Kept before;
+
+        Kept(Object state, Kept before) {
+            this.state = state;
+            this.before = before;
+        }
     }
 
     /** @return the session in which the user was looked for, or {@code null} */
@@ -365,7 +387,7 @@ public final class Exchange {
     boolean finish() {
         boolean first = over.compareAndSet(false, true);
         principal = null;
-        framework = null;
+        kept = null;
         userSession = null;
         return first;
     }

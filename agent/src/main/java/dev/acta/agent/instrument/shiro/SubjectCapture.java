@@ -131,12 +131,11 @@ final class SubjectCapture {
     }
 
     private static SubjectState stateOf(Exchange exchange) {
-        Object kept = exchange.framework();
-        if (kept instanceof SubjectState) {
-            return (SubjectState) kept;
+        SubjectState state = exchange.kept(SubjectState.class);
+        if (state == null) {
+            state = new SubjectState();
+            exchange.keep(state);
         }
-        SubjectState state = new SubjectState();
-        exchange.framework(state);
         return state;
     }
 

@@ -93,12 +93,11 @@ final class SecurityContextCapture {
     }
 
     private static SecurityState stateOf(Exchange exchange) {
-        Object kept = exchange.framework();
-        if (kept instanceof SecurityState) {
-            return (SecurityState) kept;
+        SecurityState state = exchange.kept(SecurityState.class);
+        if (state == null) {
+            state = new SecurityState();
+            exchange.keep(state);
         }
-        SecurityState state = new SecurityState();
-        exchange.framework(state);
         return state;
     }
 
