@@ -191,13 +191,13 @@ class FailingAdviceIT {
     }
 
     /** Advice that threw, by the last word of the trail. */
-    private static Collection<String> failed(Path trail) {
+    static Collection<String> failed(Path trail) {
         List<JsonNode> coverage = ofType(TrailLines.read(trail), "trail.coverage");
         return coverage.get(coverage.size() - 1).at("/coverage/failed").propertyNames();
     }
 
     /** Every advice of a kind in the jar, so that a new one that is not called above is missed. */
-    private static List<String> advice(Pattern kind) {
+    static List<String> advice(Pattern kind) {
         try (JarFile jar = new JarFile(Repository.agentJar().toFile())) {
             return jar.stream()
                     .map(entry -> kind.matcher(entry.getName()))

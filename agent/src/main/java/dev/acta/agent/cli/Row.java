@@ -41,6 +41,14 @@ final class Row {
                 return "transaction";
             case "method.call":
                 return first(event.text("action"), "call");
+            case "auth.login":
+            case "auth.failed":
+            case "auth.logout":
+            case "auth.denied":
+            case "auth.session":
+                return type.substring("auth.".length());
+            case "account.change":
+                return "account " + event.text("action");
             default:
                 return first(event.text("action"), type);
         }
@@ -59,6 +67,12 @@ final class Row {
                 return first(
                         businessObject(),
                         simpleName(event.text("method", "class")) + "." + event.text("method", "name"));
+            case "auth.denied":
+                return event.text("request", "method") + " " + event.text("request", "path");
+            case "auth.session":
+                return event.text("auth", "session_event");
+            case "account.change":
+                return first(businessObject(), event.text("request", "path"));
             case "trail.open":
                 return event.text("service");
             case "trail.coverage":
@@ -83,6 +97,7 @@ final class Row {
         add(outcome, event.text("request", "status"));
         add(outcome, fate);
         add(outcome, counted(event.text("db", "rows_affected"), "row"));
+        add(outcome, event.text("auth", "reason"));
         add(outcome, simpleName(event.text("error", "type")));
         add(outcome, duration(event.text("duration_us")));
         return outcome.toString();

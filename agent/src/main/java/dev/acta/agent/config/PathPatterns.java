@@ -74,6 +74,18 @@ public final class PathPatterns {
         return endings.length > 0 && hasEnding(path);
     }
 
+    /**
+     * Whether a pattern fits the path as it came or as containers normalise it: for what must not be hidden by writing it in another
+     * way.
+     *
+     * @param path the raw request URI without query; null matches nothing
+     */
+    public boolean fitAnyReading(String path) {
+        return path != null
+                && endings.length + prefixes.length > 0
+                && (fit(path) || isAmbiguous(path) && fit(PathReading.normalised(path)));
+    }
+
     private boolean hasEnding(String path) {
         int end = segmentEnd(path, path.lastIndexOf('/') + 1);
         for (String ending : endings) {

@@ -1,6 +1,7 @@
 package dev.acta.agent.config;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Logins, refusals, sessions and administration. */
@@ -33,19 +34,46 @@ public final class SecuritySettings {
             "Clients that send their credentials with every request (HTTP Basic, Digest, bearer tokens) log in when the same"
                     + " user has not been seen from the same address for this long. 0: every request is a login.");
 
-    static final List<Setting<?>> DECLARED =
-            Arrays.<Setting<?>>asList(ENABLED, SESSIONS, FAILURES_PER_MINUTE, LOGIN_AGAIN_AFTER);
+    static final Setting<List<String>> ADMIN_PATHS = Setting.of(
+            "acta.security.admin-paths",
+            ListType.PATH_PATTERNS,
+            Collections.<String>emptyList(),
+            "0.1.0",
+            "Paths (with context path) of user administration, patterns as in `acta.http.exclude`: a request to them that is not"
+                    + " GET, HEAD, OPTIONS or TRACE gives an `account.change` beside its `http.request`.");
+    static final Setting<List<String>> ADMIN_ROLES = Setting.of(
+            "acta.security.admin-roles",
+            ListType.ROLES,
+            Collections.<String>emptyList(),
+            "0.1.0",
+            "Roles of administrators: every such request of somebody who has one of them gives an `account.change`.");
+    static final Setting<List<String>> ADMIN_TABLES = Setting.of(
+            "acta.security.admin-tables",
+            ListType.VALUE_NAMES,
+            Collections.<String>emptyList(),
+            "0.1.0",
+            "Tables of users, roles and rights, in any case, with schema or for any schema without: an INSERT, UPDATE, DELETE or"
+                    + " MERGE gives an `account.change` beside its `db.statement`.");
+
+    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(
+            ENABLED, SESSIONS, FAILURES_PER_MINUTE, LOGIN_AGAIN_AFTER, ADMIN_PATHS, ADMIN_ROLES, ADMIN_TABLES);
 
     private final boolean enabled;
     private final boolean sessions;
     private final int failuresPerMinute;
     private final long loginAgainAfterMillis;
+    private final PathPatterns adminPaths;
+    private final List<String> adminRoles;
+    private final List<String> adminTables;
 
     SecuritySettings(Sources sources) throws ConfigException {
         enabled = sources.value(ENABLED);
         sessions = sources.value(SESSIONS);
         failuresPerMinute = sources.value(FAILURES_PER_MINUTE).intValue();
         loginAgainAfterMillis = sources.value(LOGIN_AGAIN_AFTER);
+        adminPaths = new PathPatterns(sources.value(ADMIN_PATHS));
+        adminRoles = sources.value(ADMIN_ROLES);
+        adminTables = sources.value(ADMIN_TABLES);
     }
 
     public boolean enabled() {
@@ -59,6 +87,21 @@ public final class SecuritySettings {
     /** 0 for no rule. */
     public int failuresPerMinute() {
         return failuresPerMinute;
+    }
+
+    /** Where accounts are administered. */
+    public PathPatterns adminPaths() {
+        return adminPaths;
+    }
+
+    /** Who administers accounts. */
+    public List<String> adminRoles() {
+        return adminRoles;
+    }
+
+    /** Where accounts are kept. */
+    public List<String> adminTables() {
+        return adminTables;
     }
 
     /** 0 if every request counts. */

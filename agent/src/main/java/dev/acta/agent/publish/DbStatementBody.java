@@ -20,8 +20,7 @@ final class DbStatementBody extends Body<DbStatement> {
     void write(DbStatement event, EventWriter out) {
         String verb = SqlVerb.of(event.sql());
         String table = SqlVerb.target(event.sql());
-        boolean failed = event.failure() != null;
-        outcome(out, action(verb), failed ? "failure" : "success", failed ? "ERROR" : "INFO");
+        judgement(event, verb, out);
         story(out, event.story());
         requestReference(out, event.story());
         out.object("object").text("type", table).end();
@@ -43,6 +42,12 @@ final class DbStatementBody extends Body<DbStatement> {
         out.constant("fate", event.transaction() == null ? "autocommit" : "pending");
         out.end();
         tail(out, event);
+    }
+
+    /** What kind of action it was and how it came out. */
+    static void judgement(DbStatement event, String verb, EventWriter out) {
+        boolean failed = event.failure() != null;
+        outcome(out, action(verb), failed ? "failure" : "success", failed ? "ERROR" : "INFO");
     }
 
     private void parameters(DbStatement event, EventWriter out) {

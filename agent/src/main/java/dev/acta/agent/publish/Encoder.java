@@ -59,6 +59,28 @@ final class Encoder {
                 });
     }
 
+    /**
+     * Encodes the {@code account.change} that stands beside an event.
+     *
+     * @param event the ordinary event, which is written already
+     * @param rule which of the operator's rules names it
+     * @param seq its position
+     * @return length of the line in {@link #bytes()}
+     */
+    int encodeAccountChange(Captured event, String rule, long seq, TrailWriter trail) {
+        return writer.encode(
+                trail.chain(),
+                trail.nextSeq(),
+                clock.micros(event.startNanos()),
+                clock.recorded(),
+                AccountChangeBody.TYPE,
+                "agent",
+                out -> {
+                    AccountChangeBody.write(event, rule, seq, out);
+                    out.constant("service", service);
+                });
+    }
+
     /** Tells the event's kind where its line now stands. */
     <E extends Captured> void wrote(E event, long seq) {
         bodyOf(event).wrote(event, seq);

@@ -18,7 +18,7 @@ final class HttpRequestBody extends Body<HttpRequest> {
     void write(HttpRequest event, EventWriter out) {
         RequestLine line = event.line();
         int status = event.status();
-        outcome(out, action(line.method()), outcomeOf(event), severityOf(status));
+        judgement(event, out);
         story(out, event.story(), event.atStart());
         out.object("request")
                 .text("id", requestId(event.story()))
@@ -46,6 +46,11 @@ final class HttpRequestBody extends Body<HttpRequest> {
         }
         tail(out, event);
         texts(out, "tags", event.tags());
+    }
+
+    /** What kind of action it was and how it came out. */
+    static void judgement(HttpRequest event, EventWriter out) {
+        outcome(out, action(event.line().method()), outcomeOf(event), severityOf(event.status()));
     }
 
     private static void bytes(EventWriter out, String name, long count) {

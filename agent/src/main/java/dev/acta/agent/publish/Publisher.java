@@ -40,6 +40,7 @@ public final class Publisher implements Runnable {
     private final WallClock clock = new WallClock();
     private final TrailFacts facts;
     private final SecurityWatch watch;
+    private final Administration administration;
     private final PublisherLog log;
     private final long flushNanos;
     private final ConcurrentLinkedQueue<Announcement> announcements = new ConcurrentLinkedQueue<>();
@@ -54,6 +55,7 @@ public final class Publisher implements Runnable {
     private long written;
     private long unencodable;
     private long repeated;
+    private long derived;
     private long lossTold;
     private long lossSince;
     private long unflushedSince;
@@ -85,6 +87,7 @@ public final class Publisher implements Runnable {
         this.service = service;
         this.facts = facts;
         this.watch = new SecurityWatch(limits);
+        this.administration = new Administration(limits);
         this.flushNanos = TimeUnit.MILLISECONDS.toNanos(flushMillis);
         this.log = log;
     }
@@ -184,7 +187,7 @@ public final class Publisher implements Runnable {
         tellOfCoverage();
         long lost = ring.lost() + unencodable;
         long filtered = filtered(); // before captured, which counts each of them first
-        long captured = ring.captured();
+        long captured = ring.captured() + derived;
         long held = captured - written - lost - filtered;
         long unfinished = facts.unfinishedRequests();
         own("trail.close", "success", out -> {
@@ -250,7 +253,16 @@ public final class Publisher implements Runnable {
     }
 
     private boolean balanced() {
-        return ring.captured() == written + filtered() + ring.lost() + unencodable;
+        return ring.captured() + derived == written + filtered() + ring.lost() + unencodable;
+    }
+
+    /** A write that a rule names as administration has a second line, which counts as captured too. */
+    private void administration(Captured event, long seq) {
+        String rule = administration.ruleFor(event);
+        if (rule != null && append(encoder.encodeAccountChange(event, rule, seq, trail))) {
+            derived++;
+            written++;
+        }
     }
 
     private void publish(Captured event) {
@@ -266,6 +278,7 @@ public final class Publisher implements Runnable {
                     unforced.add(event.receipt());
                 }
                 encoder.wrote(event, seq);
+                administration(event, seq);
                 return;
             }
         } catch (RuntimeException | Error e) {

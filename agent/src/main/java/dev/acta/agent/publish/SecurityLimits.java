@@ -8,4 +8,22 @@ public interface SecurityLimits {
 
     /** @return after how long a client that sends its credentials with every request logs in again, milliseconds */
     long loginAgainAfterMillis();
+
+    /**
+     * @param path raw request URI
+     * @return whether what is written there is administration
+     */
+    boolean isAdminPath(String path);
+
+    /**
+     * @param name of a table as the statement has it, schema included, without quotes
+     * @return whether it holds accounts
+     */
+    boolean isAdminTable(String name);
+
+    /**
+     * @param name of a role that the actor has
+     * @return whether what its holders write is administration
+     */
+    boolean isAdminRole(String name);
 }

@@ -12,4 +12,19 @@ final class Limits implements SecurityLimits {
     public long loginAgainAfterMillis() {
         return 1_800_000;
     }
+
+    @Override
+    public boolean isAdminPath(String path) {
+        return path.startsWith("/admin/");
+    }
+
+    @Override
+    public boolean isAdminTable(String name) {
+        return name.equals("app_user");
+    }
+
+    @Override
+    public boolean isAdminRole(String name) {
+        return name.equals("ROOT");
+    }
 }

@@ -24,13 +24,15 @@ public final class Http {
             .build();
     private final URI base;
     private final String authorization;
+    private final boolean showsPages;
 
     /** Addresses given to the methods are resolved against {@code base}. */
     public Http(String base) {
-        this(base, null);
+        this(base, null, false);
     }
 
-    private Http(String base, String authorization) {
+    private Http(String base, String authorization, boolean showsPages) {
+        this.showsPages = showsPages;
         this.base = URI.create(base);
         this.authorization = authorization;
     }
@@ -38,7 +40,12 @@ public final class Http {
     /** One that logs in with every request, by HTTP Basic. */
     public static Http as(String user, String password, String base) {
         byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return new Http(base, "Basic " + Base64.getEncoder().encodeToString(both));
+        return new Http(base, "Basic " + Base64.getEncoder().encodeToString(both), false);
+    }
+
+    /** One that asks for pages, so that an application sends it to its login page instead of asking for credentials. */
+    public static Http browser(String base) {
+        return new Http(base, null, true);
     }
 
     public HttpResponse<String> get(String address) {
@@ -72,6 +79,9 @@ public final class Http {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(address))
                 .header("User-Agent", "acta-it")
                 .timeout(Duration.ofSeconds(60));
+        if (showsPages) {
+            request.header("Accept", "text/html");
+        }
         return authorization == null ? request : request.header("Authorization", authorization);
     }
 

@@ -76,6 +76,17 @@ public final class Repository {
         return jars;
     }
 
+    /** The jars of a Spring Boot application, see the poms in {@code integration-tests/boot}. */
+    public static List<Path> bootLibraries(String version) {
+        List<Path> jars =
+                jarsIn(ROOT.resolve("integration-tests/boot").resolve(version).resolve("target/libs"));
+        if (jars.isEmpty()) {
+            throw new IllegalStateException(
+                    "integration-tests/boot/" + version + "/target/libs is empty: run mvn verify");
+        }
+        return jars;
+    }
+
     /** A new, empty folder for one test's files; what an earlier run left there is deleted. Its parent is not world-writable. */
     public static Path freshFolder(String name) {
         Path folder = target().resolve("it").resolve(name.replaceAll("[^A-Za-z0-9._/-]+", "-"));

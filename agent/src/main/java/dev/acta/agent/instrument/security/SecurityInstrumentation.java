@@ -9,6 +9,7 @@ import java.util.List;
 public final class SecurityInstrumentation implements Instrumentation {
 
     private static final String PACKAGE = "dev.acta.agent.instrument.security.";
+    private static final String OBJECT = "Ljava/lang/Object;";
     private static final String STRING = "Ljava/lang/String;";
 
     private final List<MethodPattern> methods = new ArrayList<>();
@@ -16,6 +17,26 @@ public final class SecurityInstrumentation implements Instrumentation {
     /** Lists the methods. */
     public SecurityInstrumentation() {
         tomcat();
+        jetty();
+        undertow();
+        shiro();
+        spring("javax");
+        spring("jakarta");
+    }
+
+    /**
+     * Managers and providers all have the one method; the outermost one tells. Handlers of refusals and logouts are found by their
+     * shape, so that the application's own are too.
+     */
+    private void spring(String namespace) {
+        String http = "L" + namespace + "/servlet/http/HttpServlet";
+        String exchange = "(" + http + "Request;" + http + "Response;";
+        String authentication = "Lorg/springframework/security/core/Authentication;";
+        if (namespace.equals("javax")) {
+            add("authenticate", "(" + authentication + ")" + authentication, "SpringAuthenticateAdvice");
+        }
+        add("logout", exchange + authentication + ")V", "SpringLogoutAdvice");
+        add("handle", exchange + "Lorg/springframework/security/access/AccessDeniedException;)V", "SpringDeniedAdvice");
     }
 
     /** {@code org.apache.catalina.Realm} of Tomcat 6 to 11. What delegates to another realm nests. */
@@ -29,6 +50,41 @@ public final class SecurityInstrumentation implements Instrumentation {
         add("authenticate", "(" + four + four + STRING + principal, "RealmAdvice", evidence);
         add("authenticate", "([Ljava/security/cert/X509Certificate;" + principal, "RealmAdvice", evidence);
         add("authenticate", "(Lorg/ietf/jgss/GSSContext;Z" + principal, "RealmAdvice", evidence);
+        add("createSession", "(" + STRING + ")Lorg/apache/catalina/Session;", "SessionCreatedAdvice");
+    }
+
+    /** {@code LoginService} of Jetty 9.4 to 12. */
+    private void jetty() {
+        String credentials = "(" + STRING + OBJECT;
+        String identity = ")Lorg/eclipse/jetty/server/UserIdentity;";
+        add("login", credentials + "Ljavax/servlet/ServletRequest;" + identity, "RealmAdvice");
+        add("login", credentials + "Ljakarta/servlet/ServletRequest;" + identity, "RealmAdvice");
+        add(
+                "login",
+                credentials
+                        + "Lorg/eclipse/jetty/server/Request;Ljava/util/function/Function;"
+                        + ")Lorg/eclipse/jetty/security/UserIdentity;",
+                "RealmAdvice");
+    }
+
+    /** {@code IdentityManager} of Undertow; an account that a session remembers is no new login. */
+    private void undertow() {
+        String credential = "Lio/undertow/security/idm/Credential;";
+        String account = ")Lio/undertow/security/idm/Account;";
+        add("verify", "(" + STRING + credential + account, "RealmAdvice");
+        add("verify", "(" + credential + account, "RealmAdvice");
+        String exchange = "Lio/undertow/server/HttpServerExchange;";
+        String sessions = "Lio/undertow/server/session/Session";
+        add("createSession", "(" + exchange + sessions + "Config;)" + sessions + ";", "SessionCreatedAdvice");
+        add("changeSessionId", "(" + exchange + sessions + "Config;)" + STRING, "UndertowSessionIdAdvice");
+        add("invalidate", "(" + exchange + sessions + "Listener$SessionDestroyedReason;)V", "UndertowSessionEndAdvice");
+    }
+
+    /** {@code SecurityManager} of Apache Shiro. */
+    private void shiro() {
+        String subject = "Lorg/apache/shiro/subject/Subject;";
+        add("login", "(" + subject + "Lorg/apache/shiro/authc/AuthenticationToken;)" + subject, "ShiroLoginAdvice");
+        add("logout", "(" + subject + ")V", "ShiroLogoutAdvice", "org/apache/shiro/mgt/");
     }
 
     private void add(String name, String descriptor, String advice, String... evidence) {

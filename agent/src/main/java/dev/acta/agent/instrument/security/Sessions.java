@@ -60,6 +60,23 @@ public final class Sessions {
     }
 
     /**
+     * A session began.
+     *
+     * @param id its id, {@code null} if it cannot be told
+     */
+    public void created(String id) {
+        Current current = current();
+        Exchange exchange = (Exchange) current.request();
+        if (id == null || current.isObserving() || exchange != null && id.equals(exchange.loadedSessionId())) {
+            return;
+        }
+        if (exchange != null) {
+            exchange.sessionLoaded(exchange.loadedSession(), id);
+        }
+        tell(System.nanoTime(), "created", id, null);
+    }
+
+    /**
      * A session has another id now.
      *
      * @param former the id before, or {@code null} if it is not known

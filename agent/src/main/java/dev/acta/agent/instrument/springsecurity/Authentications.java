@@ -14,7 +14,7 @@ import java.util.Map;
  * Reads {@code Authentication} objects, all from memory: name, authorities as roles, the claim {@code groups} of tokens that Spring
  * Security has verified. The re-entry guard must be up. Stateless.
  */
-final class Authentications {
+public final class Authentications {
 
     private static final KnownType ANONYMOUS =
             new KnownType("org.springframework.security.authentication.AnonymousAuthenticationToken");
@@ -38,8 +38,11 @@ final class Authentications {
     private static final int MAX_NAMES = 64;
     private static final int MAX_SWITCHES = 8;
 
-    /** Whether an authentication, or {@code null}, is a user's who has proven to be it. */
-    boolean isSomebody(Object authentication) {
+    /**
+     * @param authentication may be {@code null}
+     * @return whether it is a user's who has proven to be it
+     */
+    public boolean isSomebody(Object authentication) {
         return authentication instanceof Principal
                 && !ANONYMOUS.isTypeOf(authentication)
                 && Boolean.TRUE.equals(IS_AUTHENTICATED.of(authentication));
@@ -48,10 +51,11 @@ final class Authentications {
     /**
      * Who acts with an authentication that is somebody's.
      *
+     * @param authentication for which {@link #isSomebody} holds
      * @param known who acted until now
      * @return {@link Actor#ANONYMOUS} if it does not say
      */
-    Actor actorOf(Object authentication, Actor known) {
+    public Actor actorOf(Object authentication, Actor known) {
         String name = ((Principal) authentication).getName();
         if (RUN_AS.isTypeOf(authentication)) {
             // lent by the application for one call; whoever makes that call stays the actor

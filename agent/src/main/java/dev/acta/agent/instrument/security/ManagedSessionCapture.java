@@ -1,0 +1,70 @@
+package dev.acta.agent.instrument.security;
+
+import dev.acta.agent.context.Current;
+import dev.acta.agent.instrument.Getter;
+
+/** Sessions as the managers of Tomcat and Undertow have them, below the servlet API: login forms begin them there. */
+final class ManagedSessionCapture {
+
+    private static final ManagedSessionCapture RUNNING = new ManagedSessionCapture(Sessions.running());
+
+    private final Getter id = new Getter("getId");
+    private final Sessions sessions;
+
+    ManagedSessionCapture(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    static ManagedSessionCapture running() {
+        return RUNNING;
+    }
+
+    String idOf(Object session) {
+        Current current = sessions.current();
+        if (!current.beginObserving()) {
+            return null;
+        }
+        try {
+            return id.textOf(session);
+        } catch (RuntimeException over) { // an id cannot be asked for once the session has ended
+            return null;
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    void created(Object session) {
+        if (session != null) {
+            sessions.created(idOf(session));
+        }
+    }
+
+    void idChanged(Object former, Object newId) {
+        sessions.idChanged((String) former, (String) newId);
+    }
+
+    /** An end under way. */
+    private static final class End {
+
+        private final Object entered;
+        private final String id;
+
+        End(Object entered, String id) {
+            this.entered = entered;
+            this.id = id;
+        }
+    }
+
+    Object enterEnd(Object session) {
+        String known = idOf(session);
+        Object entered = sessions.enterEnd();
+        return entered == null ? null : new End(entered, known);
+    }
+
+    void ended(Object end, Object reason, Throwable thrown) {
+        if (end != null) {
+            boolean timeIsUp = reason instanceof Enum && "TIMEOUT".equals(((Enum<?>) reason).name());
+            sessions.ended(((End) end).entered, ((End) end).id, timeIsUp, thrown);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.acta.agent.instrument.security;
+
+import dev.acta.agent.context.Current;
+import dev.acta.agent.event.Actor;
+import dev.acta.agent.instrument.springsecurity.Authentications;
+import java.security.Principal;
+
+/** Spring Security 3.2 to 7. Its {@code Authentication} is a {@link Principal}, so that hardly anything need be looked up. */
+final class SpringCapture {
+
+    private static final SpringCapture RUNNING = new SpringCapture(Logins.running());
+
+    private static final String TOKENS = "org.springframework.security.";
+
+    /** Tokens whose principal is a name, and how their credentials came. That of any other may be the secret itself. */
+    private static final String[][] NAMED = {
+        {TOKENS + "authentication.UsernamePasswordAuthenticationToken", Logins.PASSWORD},
+        {TOKENS + "authentication.RememberMeAuthenticationToken", "remember-me"},
+        {TOKENS + "web.authentication.preauth.PreAuthenticatedAuthenticationToken", "pre-authenticated"},
+        {TOKENS + "authentication.jaas.JaasAuthenticationToken", Logins.PASSWORD},
+    };
+
+    private final Authentications authentications = new Authentications();
+    private final Logins logins;
+
+    SpringCapture(Logins logins) {
+        this.logins = logins;
+    }
+
+    static SpringCapture running() {
+        return RUNNING;
+    }
+
+    Object enter() {
+        return logins.enter();
+    }
+
+    void exit(Object entered, Object token, Object result, Throwable thrown) {
+        if (entered == null) {
+            return;
+        }
+        String[] named = kindOf(token);
+        String method = named == null ? null : named[1];
+        if (thrown != null) {
+            logins.refused(entered, named == null ? null : nameOf(token), Reason.of(thrown), method, null);
+            return;
+        }
+        Actor actor = actorOf(result);
+        if (actor == null) {
+            logins.undecided(entered); // a provider that leaves it to others, or one step of several
+        } else {
+            logins.accepted(entered, actor, method, null);
+        }
+    }
+
+    Object enterLogout(Object authentication) {
+        return logins.enterLogout(actorOf(authentication));
+    }
+
+    void exitLogout(Object entered, Throwable thrown) {
+        logins.loggedOut(entered, thrown);
+    }
+
+    void denied(Object exception) {
+        if (exception instanceof Throwable) {
+            logins.denied(Reason.of((Throwable) exception));
+        }
+    }
+
+    private static String[] kindOf(Object token) {
+        for (Class<?> type = token == null ? null : token.getClass(); type != null; type = type.getSuperclass()) {
+            for (String[] each : NAMED) {
+                if (each[0].equals(type.getName())) {
+                    return each;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Who has proven to be it, {@code null} if nobody has. */
+    private Actor actorOf(Object authentication) {
+        Current current = logins.current();
+        if (authentication == null || !current.beginObserving()) {
+            return null;
+        }
+        try {
+            Actor actor = authentications.isSomebody(authentication)
+                    ? authentications.actorOf(authentication, Actor.ANONYMOUS)
+                    : Actor.ANONYMOUS;
+            return actor.id() == null ? null : actor;
+        } catch (RuntimeException broken) { // a class of the application
+            return null;
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    private String nameOf(Object authentication) {
+        Current current = logins.current();
+        if (!(authentication instanceof Principal) || !current.beginObserving()) {
+            return null;
+        }
+        try {
+            String name = ((Principal) authentication).getName();
+            return name == null || name.isEmpty() ? null : name;
+        } catch (RuntimeException broken) { // a principal of the application
+            return null;
+        } finally {
+            current.endObserving();
+        }
+    }
+}

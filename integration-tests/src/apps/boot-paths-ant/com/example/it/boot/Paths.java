@@ -1,0 +1,16 @@
+package com.example.it.boot;
+
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+
+/** How a path is named since Spring Security 5.7. */
+final class Paths {
+
+    private Paths() {}
+
+    static AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl of(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            String pattern) {
+        return requests.antMatchers(pattern);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.acta.it;
+
+import dev.acta.it.container.Container;
+import dev.acta.it.container.LoginsTrial;
+import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.OnEachJdk;
+
+/** HTTP Basic, login form, {@code login} and {@code logout} against the realm of the oldest and the newest version of each container. */
+class ContainerRealmsIT {
+
+    @OnEachJdk(
+            row = "auth.*: realm of Undertow 1.4.0",
+            representative = {8})
+    void undertow140(Jdk jdk) {
+        LoginsTrial.hold(undertow("undertow1.4.0", 8, 31), jdk);
+    }
+
+    @OnEachJdk(
+            row = "auth.*: realm of Undertow 2.4.4",
+            from = 17,
+            representative = {17})
+    void undertow24(Jdk jdk) {
+        LoginsTrial.hold(undertow("undertow2.4", 17, 61), jdk);
+    }
+
+    @OnEachJdk(
+            row = "auth.*: realm of Tomcat 7.0.109",
+            representative = {8})
+    void tomcat7(Jdk jdk) {
+        LoginsTrial.hold(tomcat("tomcat7", "tomcat-scenarios+tomcat7-scenarios", 8, 30), jdk);
+    }
+
+    @OnEachJdk(
+            row = "auth.*: realm of Tomcat 11.0.26",
+            from = 17,
+            representative = {17})
+    void tomcat11(Jdk jdk) {
+        LoginsTrial.hold(tomcat("tomcat11", "tomcat-scenarios+tomcat85-scenarios", 17, 61), jdk);
+    }
+
+    private static Container tomcat(String libraries, String launcher, int release, int servlet) {
+        return new Container(
+                libraries,
+                libraries,
+                launcher,
+                "com.example.it.scenarios.TomcatServer",
+                release,
+                servlet,
+                "org.apache.catalina.connector.RequestFacade",
+                "org.apache.catalina.connector.ResponseFacade",
+                Container.none());
+    }
+
+    static Container undertow(String libraries, int release, int servlet) {
+        return new Container(
+                libraries,
+                libraries,
+                "undertow-scenarios",
+                "com.example.it.scenarios.UndertowServer",
+                release,
+                servlet,
+                "io.undertow.servlet.spec.HttpServletRequestImpl",
+                "io.undertow.servlet.spec.HttpServletResponseImpl",
+                Container.none());
+    }
+}

@@ -1,0 +1,120 @@
+package dev.acta.it.container;
+
+import static dev.acta.it.harness.TrailLines.ofType;
+import static dev.acta.it.harness.TrailLines.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.it.harness.Cli;
+import dev.acta.it.harness.ForkedJvm;
+import dev.acta.it.harness.Http;
+import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.Repository;
+import dev.acta.it.harness.TrailLines;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** One container on one JDK: logs in by every way that its realm knows, right and wrong, and looks for each in the trail. */
+public final class LoginsTrial {
+
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    private LoginsTrial() {}
+
+    /** Fails unless the trail names each login, failure, logout and refusal once, and no password. */
+    public static void hold(Container container, Jdk jdk) {
+        Path trail = play(container, jdk, null);
+        List<JsonNode> lines = TrailLines.read(trail);
+        assertThat(lines.stream()
+                        .filter(line -> text(line, "/type").matches("auth\\.(login|failed|logout|denied)"))
+                        .map(LoginsTrial::summary))
+                .containsExactlyElementsOf(expected(container.servlet() >= 30));
+        assertThat(ofType(lines, "auth.session"))
+                .map(line -> text(line, "/auth/session_event"))
+                .contains("created", "invalidated");
+        assertThat(lines.toString()).doesNotContain("wrong-secret");
+        assertThat(Cli.verify(trail).exit()).isZero();
+    }
+
+    /**
+     * Plays all of it.
+     *
+     * @param failing advice that throws, {@code *} for every one; {@code null} for none
+     * @return the trail's folder
+     */
+    public static Path play(Container container, Jdk jdk, String failing) {
+        Path folder =
+                Repository.freshFolder("logins/" + container.name() + "-" + jdk + (failing == null ? "" : "-failing"));
+        ForkedJvm.Builder builder = ForkedJvm.on(jdk, folder)
+                .audited()
+                .property("scenarios.casts", container.requestClass() + "," + container.responseClass());
+        if (failing != null) {
+            builder.property("acta.test.advice-fails", failing);
+        }
+        try (ForkedJvm jvm = builder.main(
+                        container.mainClass(), container.application(folder).classPath())
+                .start()) {
+            String address =
+                    jvm.awaitLine("ready on (http://[^/]+)/?", LIMIT).group(1).replace("localhost", "127.0.0.1");
+            use(address, container.servlet() >= 30);
+            jvm.stop(LIMIT);
+        }
+        return folder.resolve("trail");
+    }
+
+    private static void use(String address, boolean programmatic) {
+        String basic = address + Deployed.BASIC;
+        assertThat(new Http(basic).get(basic + "/secret/plain").statusCode()).isEqualTo(401);
+        Http alice = Http.as("alice", "pw", basic);
+        assertThat(alice.get(basic + "/secret/plain").statusCode()).isEqualTo(200);
+        assertThat(alice.get(basic + "/secret/plain").statusCode()).isEqualTo(200);
+        assertThat(alice.get(basic + "/admin/plain").statusCode()).isEqualTo(403);
+        assertThat(Http.as("alice", "wrong-secret", basic)
+                        .get(basic + "/secret/plain")
+                        .statusCode())
+                .isEqualTo(401);
+        if (programmatic) {
+            Http visitor = new Http(basic);
+            visitor.get(basic + "/identity/login-logout");
+            visitor.get(basic + "/identity/login-fails");
+        }
+        String form = address + Deployed.FORM;
+        Http browser = new Http(form);
+        browser.get(form + "/secret/plain");
+        browser.post(form + "/j_security_check", Map.of("j_username", "alice", "j_password", "wrong-secret"));
+        browser.get(form + "/secret/plain");
+        browser.post(form + "/j_security_check", Map.of("j_username", "alice", "j_password", "pw"));
+        assertThat(browser.get(form + "/secret/plain").statusCode()).isEqualTo(200);
+        assertThat(browser.get(form + "/do/end-session").statusCode()).isEqualTo(200);
+    }
+
+    /** Context paths, as {@code Deployment} in {@code src/apps/scenarios} has them. */
+    private static final class Deployed {
+        static final String BASIC = "/it";
+        static final String FORM = "/form";
+    }
+
+    private static List<String> expected(boolean programmatic) {
+        List<String> basic = List.of(
+                "auth.denied   no credentials",
+                "auth.login alice basic ",
+                "auth.denied alice basic forbidden",
+                "auth.failed alice basic credentials not accepted");
+        List<String> form = List.of("auth.failed alice form credentials not accepted", "auth.login alice form ");
+        List<String> all = new ArrayList<>(basic);
+        if (programmatic) {
+            all.addAll(List.of("auth.login bob login ", "auth.logout bob  ", "auth.failed bob login ServletException"));
+        }
+        all.addAll(form);
+        return all;
+    }
+
+    private static String summary(JsonNode line) {
+        String name = text(line, "/auth/attempted");
+        return text(line, "/type") + " " + (name.isEmpty() ? text(line, "/actor/id") : name) + " "
+                + text(line, "/auth/method") + " " + text(line, "/auth/reason");
+    }
+}
