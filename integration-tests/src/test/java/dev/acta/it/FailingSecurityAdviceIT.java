@@ -21,11 +21,11 @@ class FailingSecurityAdviceIT {
             representative = {17})
     void everyAdviceOfSecurityThrows(Jdk jdk) {
         Set<String> failed = new TreeSet<>();
-        failed.addAll(FailingAdviceIT.failed(
-                SpringBootIT.play("3.5", "boot+boot-chain+boot-paths-request", 17, jdk, "*")));
+        failed.addAll(
+                FailingAdviceIT.failed(SpringBootIT.play("3.5", "boot+boot-chain+boot-paths-request", 17, jdk, "*")));
         failed.addAll(FailingAdviceIT.failed(ShiroIT.play("shiro2", 11, jdk, "*")));
-        failed.addAll(FailingAdviceIT.failed(
-                LoginsTrial.play(ContainerRealmsIT.undertow("undertow2.4", 17, 61), jdk, "*")));
+        failed.addAll(
+                FailingAdviceIT.failed(LoginsTrial.play(ContainerRealmsIT.undertow("undertow2.4", 17, 61), jdk, "*")));
         assertThat(failed).containsAll(FailingAdviceIT.advice(ADVICE));
     }
 }
