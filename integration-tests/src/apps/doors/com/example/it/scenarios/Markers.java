@@ -1,0 +1,19 @@
+package com.example.it.scenarios;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+
+/** The application's own book, {@code markers.txt}. */
+final class Markers {
+
+    private Markers() {}
+
+    static synchronized void add(String who, String method, String uri) throws IOException {
+        FileOutputStream out = new FileOutputStream("markers.txt", true);
+        try {
+            out.write((who + ' ' + method + ' ' + uri + '\n').getBytes("UTF-8"));
+        } finally {
+            out.close();
+        }
+    }
+}

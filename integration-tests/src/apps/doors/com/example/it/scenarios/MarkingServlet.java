@@ -1,0 +1,28 @@
+package com.example.it.scenarios;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+/** Leaves a mark, sleeps for {@code ?sleep=} milliseconds, answers. */
+public final class MarkingServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Markers.add("servlet", request.getMethod(), request.getRequestURI());
+        String sleep = request.getParameter("sleep");
+        if (sleep != null) {
+            try {
+                Thread.sleep(Long.parseLong(sleep));
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
+        }
+        response.setContentType("text/plain");
+        response.getWriter().print("served");
+    }
+}
