@@ -5,7 +5,7 @@ import java.util.Set;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 
-/** Matches methods by exact name and descriptor. */
+/** Matches methods by exact name and descriptor; a constructor is called {@code <init>}. */
 final class DeclaredMethods extends ElementMatcher.Junction.AbstractBase<MethodDescription> {
 
     private final Map<String, Set<String>> descriptorsByName;
@@ -16,7 +16,7 @@ final class DeclaredMethods extends ElementMatcher.Junction.AbstractBase<MethodD
 
     @Override
     public boolean matches(MethodDescription method) {
-        Set<String> descriptors = descriptorsByName.get(method.getName());
+        Set<String> descriptors = descriptorsByName.get(method.getInternalName());
         return descriptors != null && descriptors.contains(method.getDescriptor());
     }
 }

@@ -27,15 +27,13 @@ final class LoadedClasses {
     private static final long[] LOOK_AGAIN_MILLIS = {0, 20, 200, 1_000, 5_000};
 
     private final Instrumentation jvm;
-    private final ClassScan scan;
+    private final Scans scans;
     private final Coverage coverage;
-    private final ClassLoader agent;
 
-    LoadedClasses(Instrumentation jvm, ClassScan scan, Coverage coverage, ClassLoader agent) {
+    LoadedClasses(Instrumentation jvm, Scans scans, Coverage coverage) {
         this.jvm = jvm;
-        this.scan = scan;
+        this.scans = scans;
         this.coverage = coverage;
-        this.agent = agent;
     }
 
     /**
@@ -47,8 +45,7 @@ final class LoadedClasses {
     void weave(Class<?>[] before, List<String> passed) {
         List<Class<?>> types = new ArrayList<>();
         for (Class<?> type : before) {
-            ClassLoader loader = type.getClassLoader();
-            if (loader != null && loader != agent && loader != agent.getParent() && mayMatch(type, loader)) {
+            if (mayMatch(type)) {
                 types.add(type);
             }
         }
@@ -80,14 +77,21 @@ final class LoadedClasses {
         }
     }
 
-    private boolean mayMatch(Class<?> type, ClassLoader loader) {
+    private boolean mayMatch(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
         String name = type.getName();
-        if (type.isArray() || type.isInterface() || name.startsWith(VISIBLE_PART)) {
-            return false;
+        if (type.isArray() || scans.isJdks(loader) && name.startsWith("java.")) {
+            return false; // by far the most
         }
         String internal = name.replace('.', '/');
+        ClassScan scan = scans.of(loader, internal);
+        if (scan == null || type.isInterface() || name.startsWith(VISIBLE_PART)) {
+            return false;
+        }
         coverage.sawClass(internal);
-        try (InputStream in = loader.getResourceAsStream(internal + ".class")) {
+        String file = internal + ".class";
+        try (InputStream in =
+                loader == null ? ClassLoader.getSystemResourceAsStream(file) : loader.getResourceAsStream(file)) {
             return in == null || scan.scan(read(in)) != null; // without a file only the JVM can tell
         } catch (IOException | RuntimeException unreadable) { // a loader of the application
             return true;

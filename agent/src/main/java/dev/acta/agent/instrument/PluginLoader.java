@@ -18,6 +18,7 @@ final class PluginLoader extends ClassLoader {
     private static final String[][] LIBRARIES = {
         {"servlet.javax.", "javax.servlet.ServletRequest"},
         {"servlet.jakarta.", "jakarta.servlet.ServletRequest"},
+        {"jdkhttp.", "com.sun.net.httpserver.HttpServer"},
         {"undertow.", "io.undertow.server.HttpServerExchange"},
         {"tomcat.catalina.", "org.apache.catalina.connector.Request"},
         {"jetty12.", "org.eclipse.jetty.server.Request"},

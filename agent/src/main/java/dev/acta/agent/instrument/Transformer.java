@@ -10,41 +10,34 @@ import java.security.ProtectionDomain;
  */
 final class Transformer implements ClassFileTransformer {
 
-    private final ClassScan scan;
+    private final Scans scans;
     private final WeaverGate gate;
     private final Coverage coverage;
     private final String[] excluded;
-    private final ClassLoader agent;
-    private final ClassLoader platform;
 
     /**
-     * @param scan what to look for
+     * @param scans what to look for
      * @param gate gives the weaver as soon as it is there
      * @param coverage hears what was seen
      * @param excluded class name prefixes that are never woven, with dots
-     * @param agent the agent's loader
      */
-    Transformer(ClassScan scan, WeaverGate gate, Coverage coverage, String[] excluded, ClassLoader agent) {
-        this.scan = scan;
+    Transformer(Scans scans, WeaverGate gate, Coverage coverage, String[] excluded) {
+        this.scans = scans;
         this.gate = gate;
         this.coverage = coverage;
         this.excluded = new String[excluded.length];
         for (int i = 0; i < excluded.length; i++) {
             this.excluded[i] = excluded[i].replace('.', '/');
         }
-        this.agent = agent;
-        this.platform = agent.getParent();
     }
 
     @Override
     public byte[] transform(ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] file) {
-        if (loader == null || name == null || loader == agent || loader == platform) {
+        ClassScan scan = name == null ? null : scans.of(loader, name);
+        if (scan == null) {
             return null;
         }
         try {
-            if (loader instanceof PluginLoader) {
-                return null;
-            }
             coverage.sawClass(name);
             ClassScan.Match match = scan.scan(file);
             if (match == null || isExcluded(name)) {

@@ -77,7 +77,7 @@ final class Weaver {
     /**
      * Weaves a class.
      *
-     * @param loader its loader, not {@code null}
+     * @param loader its loader, {@code null} for the bootstrap loader
      * @param name its binary name
      * @param file its class file
      * @param match what to weave

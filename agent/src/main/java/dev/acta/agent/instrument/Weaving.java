@@ -4,6 +4,7 @@ import dev.acta.agent.dispatch.Dispatcher;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
+import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
@@ -19,6 +20,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import net.bytebuddy.dynamic.ClassFileLocator;
 
@@ -30,13 +32,13 @@ public final class Weaving implements Runnable {
     private final java.lang.instrument.Instrumentation jvm;
     private final ClassLoader agent;
     private final AgentClassFiles files;
-    private final List<Instrumentation> instrumentations = new ArrayList<>();
+    private final List<Instrumentation> all = new ArrayList<>();
     private final List<AnnotationRule> rules = new ArrayList<>();
     private final Coverage coverage;
     private final OldClassSites oldSites;
     private final AdviceLinker linker;
     private final WeaverGate gate;
-    private final ClassScan scan;
+    private final Scans scans;
     private final Transformer transformer;
     private Class<?>[] loadedBefore = new Class<?>[0];
 
@@ -58,6 +60,7 @@ public final class Weaving implements Runnable {
         this.jvm = jvm;
         this.agent = agent;
         this.files = files;
+        List<Instrumentation> instrumentations = new ArrayList<>();
         if (plan.http()) {
             instrumentations.add(ServletInstrumentation.javax());
             instrumentations.add(ServletInstrumentation.jakarta());
@@ -91,14 +94,23 @@ public final class Weaving implements Runnable {
         if (plan.methods()) {
             rules.addAll(MethodInstrumentation.rules(plan.annotations()));
         }
-        this.coverage = new Coverage(instrumentations, rules, log);
+        List<Instrumentation> ofJdk = new ArrayList<>();
+        if (plan.http()) {
+            ofJdk.add(new JdkHttpInstrumentation());
+        }
+        all.addAll(instrumentations);
+        all.addAll(ofJdk);
+        this.coverage = new Coverage(all, rules, log);
         this.linker = new AdviceLinker(
                 new PluginLoaders(agent, files), coverage, killSwitch, System.getProperty("acta.test.advice-fails"));
         this.oldSites = new OldClassSites(linker);
         this.gate = new WeaverGate(plan.waitMillis());
-        this.scan = new ClassScan(instrumentations, rules);
+        this.scans = new Scans(
+                new ClassScan(instrumentations, rules),
+                new ClassScan(ofJdk, Collections.<AnnotationRule>emptyList()),
+                agent);
         this.transformer =
-                new Transformer(scan, gate, coverage, plan.excludedPrefixes().toArray(new String[0]), agent);
+                new Transformer(scans, gate, coverage, plan.excludedPrefixes().toArray(new String[0]));
     }
 
     /** @return what was seen and what of it is audited */
@@ -109,7 +121,7 @@ public final class Weaving implements Runnable {
     /** @return names of what is looked for */
     public List<String> names() {
         List<String> names = new ArrayList<>();
-        for (Instrumentation instrumentation : instrumentations) {
+        for (Instrumentation instrumentation : all) {
             names.add(instrumentation.name());
         }
         if (!rules.isEmpty()) {
@@ -164,10 +176,10 @@ public final class Weaving implements Runnable {
         gate.madeBy(Thread.currentThread());
         try {
             Weaver weaver = new Weaver(new AgentFiles(), oldSites, rules, coverage);
-            weaver.warmUp(instrumentations);
+            weaver.warmUp(all);
             List<String> passed = gate.open(weaver);
             coverage.passedEarly(passed);
-            new LoadedClasses(jvm, scan, coverage, agent).weave(loadedBefore, passed);
+            new LoadedClasses(jvm, scans, coverage).weave(loadedBefore, passed);
         } catch (Throwable cause) { // without a weaver nothing is audited, and the trail says so
             gate.giveUp();
             coverage.failed("weaver", cause);

@@ -77,7 +77,7 @@ final class HttpRequestBody extends Body<HttpRequest> {
 
     private static String outcomeOf(HttpRequest event) {
         int status = event.status();
-        if (status == 0) {
+        if (status == 0 && event.failure() == null) {
             return "unknown";
         }
         if (status == 401 || status == 403) {

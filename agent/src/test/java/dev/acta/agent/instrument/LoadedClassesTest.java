@@ -34,8 +34,9 @@ class LoadedClassesTest {
     @Test
     void aClassThatPassedAndIsStillBeingLoadedIsWovenOnceItIsThere() {
         Coverage coverage = new Coverage(List.of(), List.of(), (message, cause) -> {});
-        new LoadedClasses(slow, new ClassScan(List.of(), List.of()), coverage, LoadedClassesTest.class.getClassLoader())
-                .weave(new Class<?>[0], List.of(LoadedClassesTest.class.getName()));
+        ClassScan nothing = new ClassScan(List.of(), List.of());
+        Scans scans = new Scans(nothing, nothing, LoadedClassesTest.class.getClassLoader());
+        new LoadedClasses(slow, scans, coverage).weave(new Class<?>[0], List.of(LoadedClassesTest.class.getName()));
         assertThat(retransformed).containsExactly(LoadedClassesTest.class);
     }
 }

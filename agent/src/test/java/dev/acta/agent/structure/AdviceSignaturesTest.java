@@ -9,6 +9,7 @@ import dev.acta.agent.instrument.MethodPattern;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
+import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
@@ -142,6 +143,7 @@ class AdviceSignaturesTest {
                 SessionIdentityInstrumentation.jakarta(),
                 new TomcatInstrumentation(),
                 new UndertowInstrumentation(),
+                new JdkHttpInstrumentation(),
                 new SecurityInstrumentation(),
                 new SpringSecurityInstrumentation(),
                 new ShiroInstrumentation(),
@@ -184,7 +186,7 @@ class AdviceSignaturesTest {
                                     || exit(method)
                                             .onThrowable()
                                             .getSimpleName()
-                                            .equals("NoException"))
+                                            .equals("NoExceptionHandler"))
                             .as(method.toString())
                             .isTrue();
                 }

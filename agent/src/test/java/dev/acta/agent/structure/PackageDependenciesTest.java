@@ -36,6 +36,7 @@ class PackageDependenciesTest {
                             AGENT + "premain.HiddenLoader",
                             "net.bytebuddy.",
                             "javax.servlet.",
+                            "com.sun.net.httpserver.",
                             "io.undertow.",
                             "org.xnio.",
                             "org.apache.catalina.",

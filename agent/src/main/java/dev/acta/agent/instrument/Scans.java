@@ -1,0 +1,52 @@
+package dev.acta.agent.instrument;
+
+/**
+ * Which scan a class goes through, by its loader: those of applications and their libraries through one, the few of the JDK's own that
+ * are audited through another one, all others through none. Immutable, thread-safe.
+ */
+final class Scans {
+
+    /** The JDK's HTTP server: in the bootstrap loader of JDK 8, in the platform loader from 9 on. */
+    private static final String[] JDK_PACKAGES = {"sun/net/httpserver/", "com/sun/net/httpserver/"};
+
+    private final ClassScan applications;
+    private final ClassScan jdk;
+    private final ClassLoader agent;
+
+    /**
+     * @param applications for all but the JDK's and the agent's own classes
+     * @param jdk for the JDK's
+     * @param agent the agent's loader; its parent is the JDK's
+     */
+    Scans(ClassScan applications, ClassScan jdk, ClassLoader agent) {
+        this.applications = applications;
+        this.jdk = jdk;
+        this.agent = agent;
+    }
+
+    /**
+     * @param loader a class's loader, {@code null} for the bootstrap loader
+     * @param name its internal name
+     * @return its scan, {@code null} if it is never woven
+     */
+    ClassScan of(ClassLoader loader, String name) {
+        if (isJdks(loader)) {
+            return isAudited(name) ? jdk : null;
+        }
+        return loader == agent || loader instanceof PluginLoader ? null : applications;
+    }
+
+    /** Whether it is one of those that load the JDK and nothing else. */
+    boolean isJdks(ClassLoader loader) {
+        return loader == null || loader == agent.getParent();
+    }
+
+    private static boolean isAudited(String name) {
+        for (String prefix : JDK_PACKAGES) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
