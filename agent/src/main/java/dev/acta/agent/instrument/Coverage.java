@@ -34,6 +34,11 @@ public final class Coverage implements AdviceLinker.Reporter, Weaver.Failures {
          * @param cause the exception, or {@code null}
          */
         void warn(String message, Throwable cause);
+
+        /** @param message what is as it should be, and good to know */
+        default void info(String message) {
+            // not everybody needs to know
+        }
     }
 
     Coverage(List<Instrumentation> instrumentations, List<AnnotationRule> rules, Log log) {

@@ -3,8 +3,8 @@ package dev.acta.agent.instrument;
 import dev.acta.agent.dispatch.Dispatcher;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
-import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
 import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
+import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
@@ -35,6 +35,7 @@ public final class Weaving implements Runnable {
     private final List<Instrumentation> all = new ArrayList<>();
     private final List<AnnotationRule> rules = new ArrayList<>();
     private final Coverage coverage;
+    private final Coverage.Log log;
     private final OldClassSites oldSites;
     private final AdviceLinker linker;
     private final WeaverGate gate;
@@ -60,6 +61,7 @@ public final class Weaving implements Runnable {
         this.jvm = jvm;
         this.agent = agent;
         this.files = files;
+        this.log = log;
         List<Instrumentation> instrumentations = new ArrayList<>();
         if (plan.http()) {
             instrumentations.add(ServletInstrumentation.javax());
@@ -180,11 +182,21 @@ public final class Weaving implements Runnable {
             List<String> passed = gate.open(weaver);
             coverage.passedEarly(passed);
             new LoadedClasses(jvm, scans, coverage).weave(loadedBefore, passed);
+            tellOfMissingModules();
         } catch (Throwable cause) { // without a weaver nothing is audited, and the trail says so
             gate.giveUp();
             coverage.failed("weaver", cause);
         }
         loadedBefore = new Class<?>[0];
+    }
+
+    private void tellOfMissingModules() {
+        for (Instrumentation each : all) {
+            if (each instanceof JdkHttpInstrumentation
+                    && agent.getParent().getResource(JdkHttpInstrumentation.SERVER_CLASS) == null) {
+                log.info(each.name() + ": this JVM has no module jdk.httpserver");
+            }
+        }
     }
 
     /** The agent's class files as Byte Buddy wants them; JDK types come from the JDK. */

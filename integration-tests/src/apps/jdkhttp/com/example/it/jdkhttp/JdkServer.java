@@ -4,11 +4,13 @@ import com.sun.net.httpserver.BasicAuthenticator;
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.FileWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,10 +20,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The JDK's own HTTP server with what applications do with it. It has no access log: each context has a filter that writes down the
- * request when its answer was begun, or when it failed; what the server answers before any filter is not in there.
+ * The JDK's own HTTP server with what applications do with it. It has no access log, but a logger that hears of every answer.
  */
 public final class JdkServer {
 
@@ -37,15 +44,13 @@ public final class JdkServer {
     private final Connection database;
 
     private JdkServer(String database) throws IOException, SQLException {
-        this.database = database.isEmpty() ? null : DriverManager.getConnection(database, "sa", "");
-        if (this.database != null) {
-            this.database.createStatement().execute("CREATE TABLE visit (path VARCHAR(200))");
-        }
+        this.database = DriverManager.getConnection(database, "sa", "");
+        this.database.createStatement().execute("CREATE TABLE visit (path VARCHAR(200))");
     }
 
-    /** First argument: {@code pool} or {@code dispatcher}, who runs the handlers; second: URL of a database, may be empty. */
+    /** Handlers run in a pool, or on the server's one thread if {@code jdkhttp.pool=false}. */
     public static void main(String[] arguments) throws Exception {
-        new JdkServer(arguments[1]).start("pool".equals(arguments[0]));
+        new JdkServer("jdbc:h2:mem:visits").start(!"false".equals(System.getProperty("jdkhttp.pool")));
     }
 
     private void start(boolean pool) {
@@ -54,6 +59,7 @@ public final class JdkServer {
         context("/read", exchange -> answer(exchange, 200, "read " + drain(exchange.getRequestBody())));
         context("/unread", exchange -> answer(exchange, 202, "unread"));
         context("/empty", exchange -> {
+            drain(exchange.getRequestBody());
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
@@ -103,7 +109,7 @@ public final class JdkServer {
         System.out.println("ready on http://localhost:" + server.getAddress().getPort());
     }
 
-    private HttpContext context(String path, com.sun.net.httpserver.HttpHandler handler) {
+    private HttpContext context(String path, HttpHandler handler) {
         HttpContext context = server.createContext(path, handler);
         context.getFilters().add(log);
         return context;
@@ -112,6 +118,7 @@ public final class JdkServer {
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {
         byte[] bytes = text.getBytes("UTF-8");
         if (exchange.getRequestMethod().equals("HEAD")) {
+            drain(exchange.getRequestBody()); // else JDK 8 closes the connection
             exchange.sendResponseHeaders(status, -1);
         } else {
             exchange.sendResponseHeaders(status, bytes.length);
@@ -186,13 +193,22 @@ public final class JdkServer {
         }
     }
 
-    /** The lines {@code id method path status}; status 0 where there is no answer yet. */
+    /**
+     * The lines {@code - method path status}: what the server's own logger says of each answer, and status 0 for what was handled without
+     * one. That logger knows no header.
+     */
     private static final class Log extends Filter {
 
+        private static final Pattern REPLY = Pattern.compile("(.*) \\[(\\d+) .*] \\(.*\\)");
+
+        private final Logger logger = Logger.getLogger("com.sun.net.httpserver");
         private final Writer out;
 
         Log() throws IOException {
             out = new FileWriter("access.log");
+            logger.setLevel(Level.FINE);
+            logger.setUseParentHandlers(false);
+            logger.addHandler(new Replies());
         }
 
         @Override
@@ -200,22 +216,52 @@ public final class JdkServer {
             try {
                 chain.doFilter(exchange);
             } finally {
-                String status = exchange.getRequestURI().getPath().equals("/elsewhere")
-                        ? "201"
-                        : String.valueOf(Math.max(0, exchange.getResponseCode()));
-                write(exchange.getRequestHeaders().getFirst("X-Request-ID") + " " + exchange.getRequestMethod() + " "
-                        + exchange.getRequestURI().getRawPath() + " " + status);
+                String path = exchange.getRequestURI().getRawPath();
+                if (exchange.getResponseCode() < 0 && !path.equals("/elsewhere")) {
+                    write(exchange.getRequestMethod(), path, "0");
+                }
             }
         }
 
-        private synchronized void write(String line) throws IOException {
-            out.write(line + "\n");
+        private synchronized void write(String method, String path, String status) throws IOException {
+            out.write("- " + method + " " + path + " " + status + "\n");
             out.flush();
         }
 
         @Override
         public String description() {
             return "access log";
+        }
+
+        private final class Replies extends Handler {
+
+            @Override
+            public void publish(LogRecord record) {
+                Matcher reply = REPLY.matcher(record.getMessage());
+                if (!reply.matches()) {
+                    return;
+                }
+                String[] line = reply.group(1).split(" ");
+                try {
+                    if (line.length < 2) {
+                        write("-", "-", reply.group(2));
+                    } else {
+                        write(line[0], line[1].replaceAll("^http://[^/]*|[?].*", ""), reply.group(2));
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public void flush() {
+                // written at once
+            }
+
+            @Override
+            public void close() {
+                // open to the end
+            }
         }
     }
 }

@@ -123,6 +123,8 @@ final class Client implements AutoCloseable {
         private final StringBuilder headers = new StringBuilder();
         private String body;
         private boolean chunked;
+        private boolean last;
+        private String path;
         private String actor = "";
         private String tag;
 
@@ -142,6 +144,18 @@ final class Client implements AutoCloseable {
          */
         Call again(Call before) {
             token = before.token;
+            return this;
+        }
+
+        /** On a connection that is not used again: some servers close theirs without saying so. */
+        Call last() {
+            last = true;
+            return this;
+        }
+
+        /** Expects this path in the trail: the request line has more. */
+        Call to(String expectedPath) {
+            path = expectedPath;
             return this;
         }
 
@@ -249,13 +263,17 @@ final class Client implements AutoCloseable {
             if (set != null) {
                 cookie = set.split(";")[0];
             }
-            if (answer.closes() || answer.status() == 400) { // of which some containers do not say that they close
+            // 400: of which some containers do not say that they close
+            if (last || answer.closes() || answer.status() == 400) {
                 drop();
             }
             return answer;
         }
 
         private String pathOnly() {
+            if (path != null) {
+                return path;
+            }
             int query = target.indexOf('?');
             return AccessLog.withoutParameters(query < 0 ? target : target.substring(0, query));
         }

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param launcher folders of {@code src/apps} that start it, with {@code +} between them; written against {@code javax.servlet}
  * @param mainClass starts it on a free port, writes {@code access.log} into its working folder, prints {@code ready on URL}
  * @param release Java release that launcher and scenarios are compiled for
- * @param servlet version of the Servlet API times ten: 25, 30, 31, 40, 50, 60, 61; from 50 on in the namespace {@code jakarta}
+ * @param servlet version of the Servlet API times ten: 25, 30, 31, 40, 50, 60, 61; from 50 on in the namespace {@code jakarta}; 0 for
+ *     the JDK's own server, which has none and has scenarios of its own
  * @param requestClass the container's own class of requests, which applications cast to
  * @param responseClass the container's own class of responses
  * @param offers what not every container has
@@ -55,6 +56,9 @@ public record Container(
         List<Path> jars = new ArrayList<>();
         for (String set : libraries.split("\\+")) {
             jars.addAll(Repository.libraries(set));
+        }
+        if (servlet == 0) {
+            return Application.compile(launcher, release, folder, jars);
         }
         String sources =
                 launcher + "+scenarios" + (servlet >= 30 ? "+scenarios3" : "") + (servlet >= 31 ? "+scenarios31" : "");

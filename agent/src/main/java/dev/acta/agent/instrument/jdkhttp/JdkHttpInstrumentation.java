@@ -8,6 +8,9 @@ import java.util.List;
 /** Where the JDK's HTTP server takes a request up, hands it on, answers it and has written the answer. */
 public final class JdkHttpInstrumentation implements Instrumentation {
 
+    /** Class file of the API, which an application's JVM may lack. */
+    public static final String SERVER_CLASS = "com/sun/net/httpserver/HttpServer.class";
+
     private static final String FOLDER = "dev.acta.agent.instrument.jdkhttp.";
     private static final String SERVER = "sun/net/httpserver/";
     private static final String EXCHANGE = "(L" + SERVER + "ExchangeImpl;)V";
