@@ -128,7 +128,10 @@ public final class Coverage implements AdviceLinker.Reporter, Weaver.Failures {
 
     /** @return technologies that were seen loaded and are not audited */
     public Set<String> notAudited() {
-        return new TreeSet<>(seenUnaudited);
+        Set<String> names = new TreeSet<>(seenUnaudited);
+        Set<String> audited = audited();
+        names.removeIf(name -> KnownTechnologies.isExplained(name, audited));
+        return names;
     }
 
     /** @return advice that was woven into some class and never linked, because it was never called or could not be */

@@ -2,9 +2,12 @@ package dev.acta.agent.instrument;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Classes whose loading gives away an entry point or a store that this version of Acta does not audit. */
 final class KnownTechnologies {
+
+    private static final String NETTY = "Netty HTTP server";
 
     private static final String[][] MARKERS = {
         {"gRPC server", "io/grpc/internal/ServerImpl"},
@@ -20,8 +23,8 @@ final class KnownTechnologies {
         {"RabbitMQ client", "com/rabbitmq/client/ConnectionFactory"},
         {"Quartz", "org/quartz/core/QuartzScheduler"},
         {"Spring scheduling", "org/springframework/scheduling/config/ScheduledTaskRegistrar"},
-        {"Spring WebFlux", "org/springframework/web/reactive/DispatcherHandler"},
-        {"Netty HTTP server", "io/netty/handler/codec/http/HttpServerCodec"},
+        {"Reactor Netty before 0.8", "reactor/ipc/netty/http/server/HttpServer"},
+        {NETTY, "io/netty/handler/codec/http/HttpServerCodec"},
         {"Vert.x HTTP server", "io/vertx/core/http/impl/HttpServerImpl"},
         {"EJB remote (JBoss)", "org/jboss/ejb/protocol/remote/RemoteEJBService"},
         {"WebLogic T3", "weblogic/rjvm/t3/MuxableSocketT3"},
@@ -30,6 +33,11 @@ final class KnownTechnologies {
     };
 
     private KnownTechnologies() {}
+
+    /** Netty's own class is loaded by servers on top of it, which are audited. */
+    static boolean isExplained(String technology, Set<String> audited) {
+        return technology.equals(NETTY) && audited.contains("http (Reactor Netty)");
+    }
 
     static Map<String, String> byClass() {
         Map<String, String> result = new HashMap<>();

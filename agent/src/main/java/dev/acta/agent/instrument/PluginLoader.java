@@ -22,6 +22,7 @@ final class PluginLoader extends ClassLoader {
         {"undertow.", "io.undertow.server.HttpServerExchange"},
         {"tomcat.catalina.", "org.apache.catalina.connector.Request"},
         {"jetty12.", "org.eclipse.jetty.server.Request"},
+        {"reactor.", "reactor.netty.http.server.HttpServerRequest"},
     };
 
     private final ClassLoader library;

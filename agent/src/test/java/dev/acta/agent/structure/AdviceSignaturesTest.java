@@ -11,6 +11,7 @@ import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
 import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
+import dev.acta.agent.instrument.reactor.ReactorInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
 import dev.acta.agent.instrument.servlet.AdmissionInstrumentation;
@@ -21,6 +22,7 @@ import dev.acta.agent.instrument.shiro.ShiroInstrumentation;
 import dev.acta.agent.instrument.springsecurity.SpringSecurityInstrumentation;
 import dev.acta.agent.instrument.tomcat.TomcatInstrumentation;
 import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
+import dev.acta.agent.instrument.webflux.WebFluxInstrumentation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -150,7 +152,9 @@ class AdviceSignaturesTest {
                 new RouteInstrumentation(),
                 JettyInstrumentation.javax(),
                 JettyInstrumentation.jakarta(),
-                new Jetty12Instrumentation());
+                new Jetty12Instrumentation(),
+                new ReactorInstrumentation(),
+                new WebFluxInstrumentation());
     }
 
     /** {@code jakarta} is written from {@code javax} when the jar is packed. */

@@ -38,6 +38,8 @@ class PackageDependenciesTest {
                             "javax.servlet.",
                             "com.sun.net.httpserver.",
                             "io.undertow.",
+                            "io.netty.",
+                            "reactor.netty.",
                             "org.xnio.",
                             "org.apache.catalina.",
                             "org.apache.coyote.",

@@ -1,0 +1,33 @@
+package dev.acta.agent.instrument.webflux;
+
+import dev.acta.agent.instrument.Instrumentation;
+import dev.acta.agent.instrument.MethodPattern;
+import java.util.Arrays;
+import java.util.List;
+
+/** Spring WebFlux 5.1 to 7: its dispatcher has found the handler; Spring Security has authenticated the request. */
+public final class WebFluxInstrumentation implements Instrumentation {
+
+    private static final String FOLDER = "dev.acta.agent.instrument.webflux.";
+
+    @Override
+    public String name() {
+        return "Spring WebFlux";
+    }
+
+    @Override
+    public List<MethodPattern> methods() {
+        String handled =
+                "(Lorg/springframework/web/server/ServerWebExchange;Ljava/lang/Object;)Lreactor/core/publisher/Mono;";
+        String dispatcher = "org/springframework/web/reactive/DispatcherHandler";
+        return Arrays.asList(
+                new MethodPattern("invokeHandler", handled, FOLDER + "HandlerAdvice", dispatcher),
+                new MethodPattern("handleRequestWith", handled, FOLDER + "HandlerAdvice", dispatcher), // since Spring 6
+                new MethodPattern(
+                        "onAuthenticationSuccess",
+                        "(Lorg/springframework/security/core/Authentication;"
+                                + "Lorg/springframework/security/web/server/WebFilterExchange;)Lreactor/core/publisher/Mono;",
+                        FOLDER + "AuthenticationAdvice",
+                        "org/springframework/security/web/server/authentication/AuthenticationWebFilter"));
+    }
+}

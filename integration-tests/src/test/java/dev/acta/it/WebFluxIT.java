@@ -1,0 +1,229 @@
+package dev.acta.it;
+
+import static dev.acta.it.harness.TrailLines.ofType;
+import static dev.acta.it.harness.TrailLines.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.it.harness.Application;
+import dev.acta.it.harness.Cli;
+import dev.acta.it.harness.ForkedJvm;
+import dev.acta.it.harness.Http;
+import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.OnEachJdk;
+import dev.acta.it.harness.Repository;
+import dev.acta.it.harness.TrailLines;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** Spring WebFlux on Reactor Netty: each request once, with status, route and user; Reactor Netty's access log is the judge. */
+class WebFluxIT {
+
+    private static final Pattern ACCESS = Pattern.compile("\"(\\S+) (\\S+) \\S+\" (\\d+)");
+
+    private static final String[] MIX = {
+        "orders/7",
+        "orders/8?x=1",
+        "orders/7/lines/a",
+        "later/3",
+        "fails/1",
+        "throws/1",
+        "events",
+        "functional/4",
+        "nowhere",
+        "sql/1"
+    };
+
+    private static final int THREADS = 8;
+
+    @OnEachJdk(
+            row = "Spring WebFlux 5.1, Reactor Netty 0.8",
+            to = 11,
+            representative = {8},
+            why = "Spring 5.1 runs on Java 8 to 12")
+    void auditsTheOldest(Jdk jdk) throws Exception {
+        audits("webflux5", 8, jdk);
+    }
+
+    @OnEachJdk(
+            row = "Spring WebFlux 7.0, Reactor Netty 1.3",
+            from = 17,
+            representative = {17},
+            why = "Spring 7 needs Java 17")
+    void auditsTheNewest(Jdk jdk) throws Exception {
+        audits("webflux7", 17, jdk);
+    }
+
+    private static void audits(String libraries, int release, Jdk jdk) throws Exception {
+        Path folder = Repository.freshFolder("webflux/" + libraries + "-" + jdk);
+        List<Path> classPath = new ArrayList<>(Repository.libraries(libraries));
+        classPath.addAll(Repository.libraries("h2"));
+        Application application = Application.compile("webflux", release, folder, classPath);
+        Path trail = folder.resolve("trail");
+        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
+                .audited()
+                .main("com.example.it.webflux.WebFluxMain", application.classPath())
+                .start()) {
+            String address =
+                    jvm.awaitLine("ready on (\\S+)", Duration.ofSeconds(120)).group(1);
+            everyKind(address);
+            abort(URI.create(address));
+            mix(address, Boolean.getBoolean("acta.it.matrix") ? 10_000 : 1_000);
+            awaitText(trail, "\"aborted\"");
+            jvm.stop(Duration.ofSeconds(60));
+        }
+        List<JsonNode> lines = TrailLines.read(trail);
+        List<JsonNode> requests = ofType(lines, "http.request");
+        assertThat(requests)
+                .filteredOn(line -> text(line, "/request/query").contains("kind"))
+                .map(line -> text(line, "/request/method") + " " + text(line, "/request/path") + " "
+                        + text(line, "/request/status") + " " + text(line, "/request/route") + " "
+                        + text(line, "/actor/id") + text(line, "/actor/roles/0") + " "
+                        + text(line, "/request/request_bytes") + "/" + text(line, "/request/response_bytes") + " "
+                        + line.at("/tags"))
+                .containsExactlyInAnyOrder(
+                        "GET /orders/7 200 /orders/{id}  0/7 ",
+                        "GET /orders/7/lines/a 200 /orders/{id}/lines/{line}  0/11 ",
+                        "GET /later/3 200 /later/{id}  0/7 ",
+                        "GET /functional/4 200 /functional/{id}  0/0 ",
+                        "GET /events 200 /events  0/32 [\"sse\"]",
+                        "GET /orders/7 200 /orders/{id} aliceROLE_CLERK 0/7 ",
+                        "GET /orders/7 401   0/0 ",
+                        "POST /orders 201 /orders  5/8 ",
+                        "GET /orders/9 200 /orders/{id}  0/7 ");
+        assertThat(requests)
+                .filteredOn(line -> text(line, "/request/path").matches("/(fails|throws)/1"))
+                .isNotEmpty()
+                .allMatch(line -> text(line, "/request/status").equals("500")
+                        && text(line, "/outcome").equals("failure")
+                        && text(line, "/request/route").endsWith("{id}"));
+        assertThat(requests)
+                .filteredOn(line -> text(line, "/request/path").equals("/nowhere"))
+                .allMatch(line -> !line.at("/request").has("route"));
+        List<JsonNode> aborted = requests.stream()
+                .filter(line -> line.at("/tags").toString().contains("aborted"))
+                .toList();
+        assertThat(aborted)
+                .singleElement()
+                .matches(line -> text(line, "/request/path").equals("/endless")
+                        && text(line, "/request/status").equals("200"));
+        assertThat(ofType(lines, "db.statement"))
+                .as("SQL on event loops is nobody's request")
+                .isNotEmpty()
+                .allMatch(line -> !line.has("request"));
+        assertThat(requests.stream()
+                        .filter(line -> !aborted.contains(line))
+                        .map(line -> text(line, "/request/method") + " " + text(line, "/request/path") + " "
+                                + text(line, "/request/status"))
+                        .toList())
+                .containsExactlyInAnyOrderElementsOf(accessLog(folder));
+        JsonNode coverage = ofType(lines, "trail.coverage")
+                .get(ofType(lines, "trail.coverage").size() - 1);
+        assertThat(coverage.at("/coverage").toString())
+                .contains("http (Reactor Netty)")
+                .doesNotContain("Netty HTTP server");
+        assertThat(coverage.at("/coverage/failed").isEmpty())
+                .as(coverage.toString())
+                .isTrue();
+        assertThat(Cli.verify(trail).exit()).isZero();
+    }
+
+    private static void everyKind(String address) throws IOException, InterruptedException {
+        Http browser = new Http(address);
+        for (String path : new String[] {"orders/7", "orders/7/lines/a", "later/3", "functional/4", "events"}) {
+            assertThat(browser.get(path + "?kind").statusCode()).as(path).isEqualTo(200);
+        }
+        assertThat(Http.as("alice", "pw", address).get("orders/7?kind").statusCode())
+                .isEqualTo(200);
+        assertThat(Http.as("alice", "wrong", address).get("orders/7?kind").statusCode())
+                .isEqualTo(401);
+        assertThat(browser.post("orders?kind", "paper").statusCode()).isEqualTo(201);
+        HttpResponse<String> http2 = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_2)
+                .build()
+                .send(
+                        HttpRequest.newBuilder(URI.create(address + "orders/9?kind"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(http2.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(http2.body()).isEqualTo("order 9");
+    }
+
+    private static void abort(URI address) throws IOException {
+        try (Socket client = new Socket(address.getHost(), address.getPort())) {
+            client.getOutputStream()
+                    .write("GET /endless HTTP/1.1\r\nHost: shop.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(client.getInputStream().readNBytes(300)).hasSize(300);
+        }
+    }
+
+    private static void mix(String address, int requests) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                Random random = new Random(i);
+                all.add(threads.submit(() -> {
+                    Http browser = new Http(address);
+                    for (int k = 0; k < requests / THREADS; k++) {
+                        browser.get(MIX[random.nextInt(MIX.length)]);
+                    }
+                }));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        } finally {
+            threads.shutdownNow();
+            threads.awaitTermination(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void awaitText(Path trail, String text) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (TrailLines.segments(trail).stream()
+                .noneMatch(segment -> read(segment).contains(text))) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("no " + text + " in the trail");
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private static List<String> accessLog(Path folder) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("access.log"))) {
+            Matcher matcher = ACCESS.matcher(line);
+            assertThat(matcher.find()).as(line).isTrue();
+            lines.add(matcher.group(1) + " " + matcher.group(2).replaceAll("\\?.*", "") + " " + matcher.group(3));
+        }
+        return lines;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
