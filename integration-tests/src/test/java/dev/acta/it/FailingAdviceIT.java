@@ -135,6 +135,13 @@ class FailingAdviceIT {
         everyAdviceOfIdentityThrows(jdk, "identity-shiro", "tomcat11 shiro2", "shiro");
     }
 
+    @OnEachJdk(
+            row = ROW,
+            representative = {25})
+    void everyAdviceOfJaasThrows(Jdk jdk) {
+        everyAdviceOfIdentityThrows(jdk, "identity-jaas", "tomcat9", "jaas");
+    }
+
     private static void everyAdviceOfIdentityThrows(Jdk jdk, String security, String libraries, String kind) {
         Path folder = Repository.freshFolder("failing-advice/" + kind + "-" + jdk);
         try (ForkedJvm jvm = IdentityApplication.on(jdk, folder, security, libraries, 10)

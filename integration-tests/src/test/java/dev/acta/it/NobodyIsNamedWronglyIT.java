@@ -128,6 +128,13 @@ class NobodyIsNamedWronglyIT {
         soak("identity-shiro", "tomcat11 shiro2", jdk, "principal", Map.of());
     }
 
+    @OnEachJdk(
+            row = "nobody is named wrongly: JAAS, Tomcat 9",
+            representative = {8})
+    void byJaas(Jdk jdk) {
+        soak("identity-jaas", "tomcat9", jdk, "principal", Map.of());
+    }
+
     private static void soak(String security, String libraries, Jdk jdk, String how, Map<String, String> settings) {
         Path folder = Repository.freshFolder("soak/" + security + "-" + libraries + "-" + jdk);
         ForkedJvm.Builder builder = IdentityApplication.on(jdk, folder, security, libraries, USERS)

@@ -6,8 +6,16 @@ package dev.acta.agent.instrument;
  */
 final class Scans {
 
-    /** The JDK's HTTP server: in the bootstrap loader of JDK 8, in the platform loader from 9 on. */
-    private static final String[] JDK_PACKAGES = {"sun/net/httpserver/", "com/sun/net/httpserver/"};
+    /**
+     * The JDK's HTTP server (in the bootstrap loader of JDK 8, in the platform loader from 9 on), and the two classes through which JAAS
+     * logins pass.
+     */
+    private static final String[] JDK_PACKAGES = {
+        "sun/net/httpserver/",
+        "com/sun/net/httpserver/",
+        "javax/security/auth/login/LoginContext",
+        "javax/security/auth/callback/NameCallback"
+    };
 
     private final ClassScan applications;
     private final ClassScan jdk;

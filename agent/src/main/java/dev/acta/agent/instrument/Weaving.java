@@ -2,6 +2,7 @@ package dev.acta.agent.instrument;
 
 import dev.acta.agent.dispatch.Dispatcher;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
+import dev.acta.agent.instrument.jaas.JaasInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
 import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
@@ -103,6 +104,7 @@ public final class Weaving implements Runnable {
         List<Instrumentation> ofJdk = new ArrayList<>();
         if (plan.http()) {
             ofJdk.add(new JdkHttpInstrumentation());
+            ofJdk.add(new JaasInstrumentation());
         }
         all.addAll(instrumentations);
         all.addAll(ofJdk);

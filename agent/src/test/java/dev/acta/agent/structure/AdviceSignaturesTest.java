@@ -7,6 +7,7 @@ import dev.acta.agent.instrument.AnnotationRule;
 import dev.acta.agent.instrument.Instrumentation;
 import dev.acta.agent.instrument.MethodPattern;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
+import dev.acta.agent.instrument.jaas.JaasInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
 import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
@@ -148,6 +149,7 @@ class AdviceSignaturesTest {
                 new JdkHttpInstrumentation(),
                 new SecurityInstrumentation(),
                 new SpringSecurityInstrumentation(),
+                new JaasInstrumentation(),
                 new ShiroInstrumentation(),
                 new RouteInstrumentation(),
                 JettyInstrumentation.javax(),

@@ -36,6 +36,7 @@ class PackageDependenciesTest {
                             AGENT + "premain.HiddenLoader",
                             "net.bytebuddy.",
                             "javax.servlet.",
+                            "javax.security.auth.",
                             "com.sun.net.httpserver.",
                             "io.undertow.",
                             "io.netty.",
