@@ -88,7 +88,7 @@ class GuaranteeIT {
     @OnEachJdk(
             row = KILL + "Undertow 2.3",
             from = 11,
-            representative = {17})
+            representative = {})
     void killedOnUndertow23(Jdk jdk) throws Exception {
         isKilled(UNDERTOW_23, jdk);
     }
@@ -110,7 +110,7 @@ class GuaranteeIT {
     @OnEachJdk(
             row = DISK + "Tomcat 11",
             from = 17,
-            representative = {25})
+            representative = {})
     void fullOnTomcat11(Jdk jdk) throws Exception {
         refusesOnAFullDisk(TOMCAT_11, jdk);
     }
