@@ -7,6 +7,8 @@ import java.util.List;
 /** A login, a logout, a refusal, or something that happened to a session: {@code auth.*}. Never holds a secret but session ids. */
 public final class SecurityEvent extends Captured {
 
+    private static final int MOST_CHARS = 4096;
+
     /** What happened. */
     public enum Kind {
         /** Somebody proved who they are. */
@@ -62,7 +64,8 @@ public final class SecurityEvent extends Captured {
      * @return this
      */
     public SecurityEvent attempted(String name) {
-        attempted = name;
+        // who fails to log in may send megabytes
+        attempted = name == null || name.length() <= MOST_CHARS ? name : name.substring(0, MOST_CHARS);
         return this;
     }
 

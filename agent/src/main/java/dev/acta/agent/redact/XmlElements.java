@@ -17,9 +17,15 @@ final class XmlElements {
 
     String mask(String text) {
         String masked = text;
-        for (int at = text.indexOf('<'); at >= 0; at = masked.indexOf('<', at + 1)) {
-            masked = maskField(masked, at);
-            int from = contentOfSensitive(masked, at);
+        int next;
+        for (int at = text.indexOf('<'); at >= 0; at = next) {
+            // every tag is looked at up to the next one only: a text of "<a<a<a.." would take quadratic time
+            int tagEnd = endOfTag(masked, at);
+            int before = masked.length();
+            masked = maskField(masked, at, tagEnd);
+            tagEnd += masked.length() - before;
+            next = masked.indexOf('<', at + 1);
+            int from = contentOfSensitive(masked, at, tagEnd);
             if (from < 0) {
                 continue;
             }
@@ -33,18 +39,26 @@ final class XmlElements {
                 masked = masked.substring(0, from)
                         + (secret ? Redactor.REDACTED : digest.of(value))
                         + masked.substring(end);
+                next = masked.indexOf('<', from);
             }
         }
         return masked;
     }
 
+    /** Where the tag that begins at {@code at} ends: at its bracket, before the next one, or with the text. */
+    private static int endOfTag(String text, int at) {
+        int end = at + 1;
+        while (end < text.length() && text.charAt(end) != '>' && text.charAt(end) != '<') {
+            end++;
+        }
+        return end;
+    }
+
     /** {@code value} and {@code content} of the element at {@code at}, if its attribute {@code name} is sensitive. */
-    private String maskField(String text, int at) {
+    private String maskField(String text, int at, int end) {
         if (at + 1 >= text.length() || !Character.isLetter(text.charAt(at + 1))) {
             return text;
         }
-        int close = text.indexOf('>', at);
-        int end = close < 0 ? text.length() : close;
         int[] name = attribute(text, at, end, "name");
         Sensitivity kind = name == null ? Sensitivity.NONE : names.of(text.substring(name[0], name[1]));
         if (kind == Sensitivity.NONE) {
@@ -65,16 +79,22 @@ final class XmlElements {
 
     /** Begin and end of an attribute's value within a tag, {@code null} if it has none. */
     private static int[] attribute(String text, int tag, int end, String wanted) {
-        for (int at = text.indexOf(wanted, tag); at >= 0 && at < end; at = text.indexOf(wanted, at + 1)) {
+        for (int at = tag + 1; at < end; at++) {
             int from = at + wanted.length();
-            if (text.charAt(at - 1) > ' ' || from + 1 >= end || text.charAt(from) != '=') {
+            if (text.charAt(at - 1) > ' '
+                    || !text.startsWith(wanted, at)
+                    || from + 1 >= end
+                    || text.charAt(from) != '=') {
                 continue;
             }
             from++;
             char quote = text.charAt(from);
             if (quote == '"' || quote == '\'') {
-                int closing = text.indexOf(quote, from + 1);
-                return new int[] {from + 1, closing < 0 || closing > end ? end : closing};
+                int closing = from + 1;
+                while (closing < end && text.charAt(closing) != quote) {
+                    closing++;
+                }
+                return new int[] {from + 1, closing};
             }
             int to = from;
             while (to < end && text.charAt(to) > ' ') {
@@ -86,13 +106,13 @@ final class XmlElements {
     }
 
     /** Where the content of the element that opens at {@code at} begins; -1 if it is not sensitive or has none. */
-    private int contentOfSensitive(String text, int at) {
+    private int contentOfSensitive(String text, int at, int end) {
         String name = localName(text, at);
         if (name.isEmpty() || names.of(name) == Sensitivity.NONE) {
             return -1;
         }
-        int end = text.indexOf('>', at);
-        return end < 0 || text.charAt(end - 1) == '/' ? -1 : end + 1;
+        boolean closed = end < text.length() && text.charAt(end) == '>';
+        return !closed || text.charAt(end - 1) == '/' ? -1 : end + 1;
     }
 
     private static String localName(String text, int at) {

@@ -16,6 +16,10 @@ import java.util.List;
 final class HttpRulesFromSettings implements HttpRules {
 
     private final RequestRules rules;
+    /** Characters beyond those shown: what is redacted is longer or shorter than what stands there instead. */
+    private static final int BEYOND = 3072;
+
+    private final int maxChars;
     private final BodyRules bodies;
     private final String requestIdHeader;
     private final List<String> idHeaders;
@@ -26,7 +30,9 @@ final class HttpRulesFromSettings implements HttpRules {
     private final String flowHeader;
     private final String sessionHeader;
 
-    HttpRulesFromSettings(HttpSettings settings) {
+    /** @param shownChars of a string that are shown at most */
+    HttpRulesFromSettings(HttpSettings settings, int shownChars) {
+        maxChars = shownChars + BEYOND;
         rules = settings.rules();
         bodies = new BodyRulesFromSettings(settings.bodies());
         requestIdHeader = settings.requestIdHeader();
@@ -60,6 +66,11 @@ final class HttpRulesFromSettings implements HttpRules {
             default:
                 return Level.METADATA;
         }
+    }
+
+    @Override
+    public int maxChars() {
+        return maxChars;
     }
 
     @Override

@@ -17,7 +17,7 @@ final class RulesFromSettings implements CaptureRules {
     private final int maxBatch;
 
     RulesFromSettings(Settings settings) {
-        http = new HttpRulesFromSettings(settings.http());
+        http = new HttpRulesFromSettings(settings.http(), settings.values().maxChars());
         security = new SecurityFromSettings(settings);
         actor = new ActorFromSettings(settings);
         reads = settings.jdbc().audit() == JdbcAudit.ALL;

@@ -100,6 +100,11 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
     }
 
     @Override
+    public int maxChars() {
+        return 4096;
+    }
+
+    @Override
     public BodyRules bodies() {
         return new BodyRules() {
             @Override

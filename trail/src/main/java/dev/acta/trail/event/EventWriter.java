@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes one event after the other as strict JSON, each without its closing brace, so that the seal can follow
@@ -58,6 +60,7 @@ public final class EventWriter {
     private final char[] timestamp = new char[Timestamp.LENGTH];
     private final Frame[] frames = new Frame[MAX_DEPTH];
     private final List<String> redacted = new ArrayList<>();
+    private final Map<String, String> shownLong = new IdentityHashMap<>();
     private final List<Truncation> truncated = new ArrayList<>();
 
     private JsonGenerator out;
@@ -103,6 +106,7 @@ public final class EventWriter {
         valueChars = maxValueChars;
         elements = Integer.MAX_VALUE;
         longChars = Math.max(valueChars, maxLongChars);
+        shownLong.clear();
         while (true) {
             hasLong = false;
             if (attempt(chain, seq, timeMicros, recordedMicros, type, via, body)) {
@@ -166,7 +170,11 @@ public final class EventWriter {
      */
     public EventWriter longText(String name, String value, long was) {
         if (value != null && !value.isEmpty() && place(name)) {
-            String shown = rule.apply(ruleName(name), value);
+            String shown = shownLong.get(value);
+            if (shown == null) {
+                shown = rule.apply(ruleName(name), value); // once, however often the line is tried
+                shownLong.put(value, shown);
+            }
             if (shown != value) {
                 redacted.add(pointer());
             }

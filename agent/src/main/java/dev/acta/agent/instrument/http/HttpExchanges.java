@@ -51,19 +51,20 @@ public final class HttpExchanges {
      */
     public Exchange open(Incoming in) {
         long start = System.nanoTime();
-        String path = known(in.path());
-        String method = known(in.method());
         HttpRules rules = services.rules().http();
+        int most = rules.maxChars();
+        String path = kept(known(in.path()), most);
+        String method = kept(known(in.method()), most);
         RequestLine line = new RequestLine(
                 method,
                 in.scheme(),
-                in.header("Host"),
+                kept(in.header("Host"), most),
                 path,
-                in.query(),
+                kept(in.query(), most),
                 in.protocol(),
                 in.isSecure(),
-                in.header("Referer"),
-                in.header("Content-Type"));
+                kept(in.header("Referer"), most),
+                kept(in.header("Content-Type"), most));
         ThreadLocalRandom random = ThreadLocalRandom.current(); // an id, not a secret
         Origin origin = originOf(in, path, rules);
         boolean trusted = rules.trusts(origin.peer());
@@ -72,11 +73,11 @@ public final class HttpExchanges {
         Story story = new Story(
                 actorOf(in, claims, trusted, tenant),
                 origin,
-                in.header(rules.requestIdHeader()),
+                kept(in.header(rules.requestIdHeader()), most),
                 TraceHeaders.of(in),
                 random.nextLong() & ~0xF000L | 0x4000L, // UUID version 4, RFC 9562
                 random.nextLong() >>> 2 | 0x8000000000000000L);
-        List<String> ids = idsOf(in, rules.idHeaders());
+        List<String> ids = idsOf(in, rules.idHeaders(), most);
         if (!ids.isEmpty()) {
             story = story.withIds(ids);
         }
@@ -89,7 +90,7 @@ public final class HttpExchanges {
                 tenant,
                 rules,
                 marks);
-        exchange.session(in.header(rules.sessionHeader()));
+        exchange.session(kept(in.header(rules.sessionHeader()), most));
         services.context().openRequests().entered();
         return exchange;
     }
@@ -99,7 +100,12 @@ public final class HttpExchanges {
         return part == null || part.isEmpty() ? UNKNOWN : part;
     }
 
-    private static List<String> idsOf(Incoming in, List<String> headers) {
+    /** A copy of the beginning: a header may have megabytes, and the server's own string would live as long as the event. */
+    private static String kept(String text, int most) {
+        return text == null || text.length() <= most ? text : text.substring(0, most);
+    }
+
+    private static List<String> idsOf(Incoming in, List<String> headers, int most) {
         List<String> ids = Collections.emptyList();
         for (int i = 0; i < headers.size(); i += 2) {
             String id = in.header(headers.get(i + 1));
@@ -108,7 +114,7 @@ public final class HttpExchanges {
                     ids = new ArrayList<>(headers.size());
                 }
                 ids.add(headers.get(i));
-                ids.add(id);
+                ids.add(kept(id, most));
             }
         }
         return ids;
@@ -130,9 +136,9 @@ public final class HttpExchanges {
                 forwarded.client(),
                 peer,
                 forwarded.claimed(),
-                in.header("User-Agent"),
-                app,
-                in.header(rules.flowHeader()));
+                kept(in.header("User-Agent"), rules.maxChars()),
+                kept(app, rules.maxChars()),
+                kept(in.header(rules.flowHeader()), rules.maxChars()));
     }
 
     /**

@@ -28,6 +28,9 @@ public interface HttpRules {
      */
     Level decided(String method, String path, String contentType, Actor actor);
 
+    /** @return how many characters of a path, a query or a header are copied; more than are shown, for the redaction to see */
+    int maxChars();
+
     /** @return for bodies, where the level keeps them */
     BodyRules bodies();
 

@@ -3,6 +3,7 @@ package dev.acta.agent.instrument.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.agent.address.IpNetworks;
+import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.Trace;
 import dev.acta.agent.instrument.Recorded;
@@ -30,6 +31,31 @@ class OriginTest {
     private String client(String value) {
         asked.with(header, value);
         return origin().ip();
+    }
+
+    @Test
+    void ofHeadersOfMegabytesOnlyTheBeginningIsHeld() {
+        String flood = "x".repeat(5_000_000);
+        for (String name : List.of(
+                "User-Agent",
+                "Referer",
+                "Content-Type",
+                "Host",
+                "X-Request-Id",
+                "X-UI-App",
+                "X-UI-Flow",
+                "X-Session-ID",
+                "X-Forwarded-For",
+                "traceparent",
+                "b3")) {
+            asked.with(name, flood);
+        }
+        HttpExchanges exchanges = new HttpExchanges(recorded.services());
+        exchanges.finish(exchanges.open(asked), 200, -1, -1, null);
+        HttpRequest event = recorded.only(HttpRequest.class);
+        assertThat(event.weight()).isBetween(4 * 8192, 100_000);
+        assertThat(event.story().requestId()).hasSize(4096);
+        assertThat(event.story().origin().userAgent()).hasSize(4096);
     }
 
     @Test
