@@ -51,6 +51,12 @@ class FailingAdviceIT {
     private static final Pattern JETTY_12_ADVICE =
             Pattern.compile(".*/agent/instrument/(jetty12/\\w+Advice)\\.classdata");
 
+    private static final Pattern UNDERTOW_ADVICE =
+            Pattern.compile(".*/agent/instrument/(undertow/\\w+Advice)\\.classdata");
+
+    private static final Pattern JDK_SERVER_ADVICE =
+            Pattern.compile(".*/agent/instrument/(jdkhttp/\\w+Advice)\\.classdata");
+
     @OnEachJdk(row = ROW)
     void theShopWorksAsIfTheAgentWereNotThere(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("failing-advice/" + jdk);
@@ -178,6 +184,23 @@ class FailingAdviceIT {
         thrown.addAll(failed(ContainerTrial.play(JettyIT.jetty120ee10(), jdk, "acta.test.advice-fails", "*")));
         thrown.addAll(failed(ContainerTrial.play(JettyIT.jetty121ee10(), jdk, "acta.test.advice-fails", "*")));
         assertThat(thrown).containsAll(advice(JETTY_12_ADVICE));
+    }
+
+    @OnEachJdk(
+            row = ROW,
+            from = 11,
+            representative = {17})
+    void everyAdviceOfUndertowThrows(Jdk jdk) throws IOException {
+        assertThat(failed(ContainerTrial.play(UndertowIT.undertow23(), jdk, "acta.test.advice-fails", "*")))
+                .containsAll(advice(UNDERTOW_ADVICE));
+    }
+
+    @OnEachJdk(
+            row = ROW,
+            representative = {8, 25})
+    void everyAdviceOfTheJdksServerThrows(Jdk jdk) throws IOException {
+        assertThat(failed(ContainerTrial.play(JdkHttpServerIT.SERVER, jdk, "acta.test.advice-fails", "*")))
+                .containsAll(advice(JDK_SERVER_ADVICE));
     }
 
     private static void everyAdviceThrows(Jdk jdk, String driver) {

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 class JdkHttpServerIT {
 
     private static final String ROW = "com.sun.net.httpserver";
-    private static final Container SERVER = new Container(
+    static final Container SERVER = new Container(
             "jdkhttp", "h2", "jdkhttp", "com.example.it.jdkhttp.JdkServer", 8, 0, "-", "-", Container.none());
 
     @OnEachJdk(

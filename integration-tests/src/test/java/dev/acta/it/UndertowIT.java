@@ -18,21 +18,21 @@ class UndertowIT {
             row = "container: Undertow 1.4.0, javax.servlet 3.1",
             representative = {8})
     void undertow140(Jdk jdk) throws Exception {
-        hold("undertow1.4.0", 8, 31, HTTP_1, jdk);
+        ContainerTrial.hold(undertow("undertow1.4.0", 8, 31, HTTP_1), jdk);
     }
 
     @OnEachJdk(
             row = "container: Undertow 1.4.28, javax.servlet 3.1",
             representative = {})
     void undertow14(Jdk jdk) throws Exception {
-        hold("undertow1.4", 8, 31, HTTP_1, jdk);
+        ContainerTrial.hold(undertow("undertow1.4", 8, 31, HTTP_1), jdk);
     }
 
     @OnEachJdk(
             row = "container: Undertow 2.2.40, javax.servlet 4.0",
             representative = {})
     void undertow22(Jdk jdk) throws Exception {
-        hold("undertow2.2", 8, 40, HTTP_2, jdk);
+        ContainerTrial.hold(undertow("undertow2.2", 8, 40, HTTP_2), jdk);
     }
 
     @OnEachJdk(
@@ -40,7 +40,7 @@ class UndertowIT {
             from = 11,
             representative = {17})
     void undertow230(Jdk jdk) throws Exception {
-        hold("undertow2.3.0", 11, 60, HTTP_2, jdk);
+        ContainerTrial.hold(undertow("undertow2.3.0", 11, 60, HTTP_2), jdk);
     }
 
     @OnEachJdk(
@@ -48,7 +48,7 @@ class UndertowIT {
             from = 11,
             representative = {})
     void undertow23(Jdk jdk) throws Exception {
-        hold("undertow2.3", 11, 60, HTTP_2, jdk);
+        ContainerTrial.hold(undertow23(), jdk);
     }
 
     @OnEachJdk(
@@ -56,22 +56,23 @@ class UndertowIT {
             from = 17,
             representative = {25})
     void undertow24(Jdk jdk) throws Exception {
-        hold("undertow2.4", 17, 61, HTTP_2, jdk);
+        ContainerTrial.hold(undertow("undertow2.4", 17, 61, HTTP_2), jdk);
     }
 
-    private static void hold(String libraries, int release, int servlet, Set<Feature> offers, Jdk jdk)
-            throws Exception {
-        ContainerTrial.hold(
-                new Container(
-                        libraries,
-                        libraries,
-                        "undertow-scenarios",
-                        "com.example.it.scenarios.UndertowServer",
-                        release,
-                        servlet,
-                        "io.undertow.servlet.spec.HttpServletRequestImpl",
-                        "io.undertow.servlet.spec.HttpServletResponseImpl",
-                        offers),
-                jdk);
+    static Container undertow(String libraries, int release, int servlet, Set<Feature> offers) {
+        return new Container(
+                libraries,
+                libraries,
+                "undertow-scenarios",
+                "com.example.it.scenarios.UndertowServer",
+                release,
+                servlet,
+                "io.undertow.servlet.spec.HttpServletRequestImpl",
+                "io.undertow.servlet.spec.HttpServletResponseImpl",
+                offers);
+    }
+
+    static Container undertow23() {
+        return undertow("undertow2.3", 11, 60, HTTP_2);
     }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -232,6 +233,17 @@ final class Client implements AutoCloseable {
             connection.send("hello");
             check(new String(connection.exactly(5), StandardCharsets.ISO_8859_1).equals("hello"), "echo");
             drop();
+            expect(this, 101, actor, tag);
+        }
+
+        /** Opens a WebSocket, says something and closes it. */
+        void speaksWebSocket() {
+            WebSocket socket = http2.newWebSocketBuilder()
+                    .header("X-Request-ID", token)
+                    .buildAsync(URI.create("ws://127.0.0.1:" + port + target), new WebSocket.Listener() {})
+                    .join();
+            socket.sendText("hello", true).join();
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
             expect(this, 101, actor, tag);
         }
 

@@ -40,7 +40,9 @@ public record Container(
         /** {@code HttpServletRequest.upgrade}. */
         UPGRADE,
         /** What it cannot parse it refuses without a line in its access log, or takes as it is. */
-        UNLOGGED_REFUSALS
+        UNLOGGED_REFUSALS,
+        /** Undertow's handlers below {@code /handlers}, without any servlet. */
+        HANDLERS
     }
 
     public static Set<Feature> all() {

@@ -167,6 +167,25 @@ final class Scenarios {
                     Feature.UPGRADE,
                     "upgrade to another protocol",
                     c -> c.get("/it/upgrade").tagged("upgrade").upgrades()),
+            with(Feature.HANDLERS, "handlers without servlets", c -> {
+                c.get("/handlers/io").gives(200);
+                c.get("/handlers/worker").gives(202);
+                c.get("/handlers/task").gives(203);
+                c.get("/handlers/throw").gives(500);
+                c.get("/handlers/teapot").gives(418);
+                c.post("/handlers/echo", "hello").gives(200);
+                c.get("/handlers/nothing").gives(404);
+                c.get("/handlers/account").gives(401);
+                c.get("/handlers/account").as("bob", "pw").by("bob").gives(200);
+            }),
+            with(
+                    Feature.HANDLERS,
+                    "server-sent events of a handler",
+                    c -> c.get("/handlers/events").tagged("sse").gives(200)),
+            with(
+                    Feature.HANDLERS,
+                    "WebSocket of a handler",
+                    c -> c.get("/handlers/websocket").tagged("websocket").speaksWebSocket()),
             with(Feature.H2C, "HTTP/2", c -> {
                 c.get("/it/do/plain").givesByHttp2(200);
                 c.get("/it/do/missing").givesByHttp2(404);
