@@ -21,14 +21,23 @@ class JettyIT {
             representative = {8})
     void onJetty940(Jdk jdk) throws Exception {
         ContainerTrial.hold(
-                jetty("jetty9.4.0", "jetty9.4.0", "jetty-scenarios+jetty940-scenarios", 8, 31, SERVER), jdk);
+                jetty(
+                        "jetty9.4.0",
+                        "jetty9.4.0",
+                        "jetty-scenarios+jetty940-scenarios+jetty94-websocket",
+                        8,
+                        31,
+                        SERVER),
+                jdk);
     }
 
     @OnEachJdk(
             row = "container: Jetty 9.4.58, javax.servlet 3.1",
             representative = {})
     void onJetty94(Jdk jdk) throws Exception {
-        ContainerTrial.hold(jetty("jetty9.4", "jetty9.4", "jetty-scenarios+jetty94-scenarios", 8, 31, SERVER), jdk);
+        ContainerTrial.hold(
+                jetty("jetty9.4", "jetty9.4", "jetty-scenarios+jetty94-scenarios+jetty94-websocket", 8, 31, SERVER),
+                jdk);
     }
 
     @OnEachJdk(
@@ -37,7 +46,9 @@ class JettyIT {
             why = TOO_YOUNG,
             representative = {})
     void onJetty10(Jdk jdk) throws Exception {
-        ContainerTrial.hold(jetty("jetty10", "jetty10", "jetty-scenarios+jetty94-scenarios", 11, 40, SERVER), jdk);
+        ContainerTrial.hold(
+                jetty("jetty10", "jetty10", "jetty-scenarios+jetty94-scenarios+jetty10-websocket", 11, 40, SERVER),
+                jdk);
     }
 
     @OnEachJdk(
@@ -86,7 +97,7 @@ class JettyIT {
     }
 
     static Container jetty11() {
-        return jetty("jetty11", "jetty11", "jetty-scenarios+jetty94-scenarios", 11, 50, SERVER);
+        return jetty("jetty11", "jetty11", "jetty-scenarios+jetty94-scenarios+jetty10-websocket", 11, 50, SERVER);
     }
 
     static Container jetty120ee10() {
@@ -115,6 +126,6 @@ class JettyIT {
                 servlet,
                 classes + "Request",
                 classes + "Response",
-                Set.of(Feature.H2C));
+                Set.of(Feature.H2C, Feature.WEBSOCKET, Feature.CALLBACKS));
     }
 }

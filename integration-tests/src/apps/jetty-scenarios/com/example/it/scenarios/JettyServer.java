@@ -46,7 +46,9 @@ public final class JettyServer {
         LoginService realm = new HashLoginService("it", users.getPath());
         server.addBean(realm);
         ContextHandlerCollection contexts = new ContextHandlerCollection();
-        contexts.addHandler(context(Deployment.BASIC, new BasicAuthenticator(), realm));
+        ServletContextHandler basic = context(Deployment.BASIC, new BasicAuthenticator(), realm);
+        JettyWebSockets.offer(basic);
+        contexts.addHandler(basic);
         contexts.addHandler(context(
                 Deployment.FORM,
                 new FormAuthenticator(Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE, false),

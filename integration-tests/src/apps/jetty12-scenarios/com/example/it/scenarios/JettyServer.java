@@ -33,6 +33,7 @@ public final class JettyServer {
         ContextHandlerCollection contexts = new ContextHandlerCollection();
         contexts.addHandler(JettyContexts.basic(realm));
         contexts.addHandler(JettyContexts.form(realm));
+        contexts.addHandler(JettyWebSockets.of(server));
         server.setHandler(contexts);
         server.setRequestLog(new CustomRequestLog("access.log", "%{X-Request-ID}i %m %U %s"));
         server.setStopAtShutdown(true);

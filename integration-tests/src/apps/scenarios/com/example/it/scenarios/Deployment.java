@@ -12,6 +12,9 @@ public final class Deployment {
     /** Context path of the application with a login form. */
     public static final String FORM = "/form";
 
+    /** Where a container that can offers a WebSocket that says what it hears, within {@link #BASIC}. */
+    public static final String WEBSOCKET = "/websocket";
+
     /** Page that asks for name and password, within {@link #FORM}. */
     public static final String LOGIN_PAGE = "/page/login";
 

@@ -92,6 +92,7 @@ public final class AsyncServlet extends HttpServlet {
 
         @Override
         public void onTimeout(AsyncEvent event) {
+            Notes.note("timeout");
             answer(event.getAsyncContext(), 504);
         }
 

@@ -31,6 +31,7 @@ public final class NonBlockingServlet extends HttpServlet {
 
             @Override
             public void onAllDataRead() throws IOException {
+                Notes.note("read");
                 response.setStatus(201);
                 response.getOutputStream().print("read " + total);
                 context.complete();

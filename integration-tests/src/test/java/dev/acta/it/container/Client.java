@@ -247,6 +247,21 @@ final class Client implements AutoCloseable {
             expect(this, 101, actor, tag);
         }
 
+        /** Opens a WebSocket, hears its own word and closes (RFC 6455). */
+        void opensWebSocket() throws IOException {
+            fresh();
+            header("Connection", "Upgrade").header("Upgrade", "websocket");
+            header("Sec-WebSocket-Version", "13").header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+            connection.send(text());
+            check(connection.answer(method).status() == 101, target + " opens a WebSocket");
+            connection.send("\u0081\u0085\0\0\0\0hello"); // one text frame, masked by zeros
+            check(new String(connection.exactly(7), StandardCharsets.ISO_8859_1).equals("\u0081\u0005hello"), "echo");
+            connection.send("\u0088\u0082\0\0\0\0\u0003\u00e8"); // 1000: done
+            connection.drain();
+            drop();
+            expect(this, 101, actor, tag);
+        }
+
         /** Sends it by HTTP/2. */
         void givesByHttp2(int status) throws IOException {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
@@ -258,6 +273,11 @@ final class Client implements AutoCloseable {
                 HttpResponse<String> answer = http2.send(request, HttpResponse.BodyHandlers.ofString());
                 check(answer.statusCode() == status, target + " by HTTP/2 answered " + answer.statusCode());
                 check(answer.version() == HttpClient.Version.HTTP_2, target + " was not answered by HTTP/2");
+            } catch (IOException reset) { // which Jetty 12.1 now and then does to a stream that it has answered with an
+                // error
+                check(String.valueOf(reset.getMessage()).contains("RST_STREAM"), target + " by HTTP/2: " + reset);
+                expect(this, 0, actor, tag);
+                return;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);

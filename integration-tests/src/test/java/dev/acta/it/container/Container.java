@@ -39,6 +39,10 @@ public record Container(
         H2C,
         /** {@code HttpServletRequest.upgrade}. */
         UPGRADE,
+        /** A WebSocket that says what it hears. */
+        WEBSOCKET,
+        /** Its own entry tells which request it calls the application back for, whatever the thread. */
+        CALLBACKS,
         /** What it cannot parse it refuses without a line in its access log, or takes as it is. */
         UNLOGGED_REFUSALS,
         /** Undertow's handlers below {@code /handlers}, without any servlet. */

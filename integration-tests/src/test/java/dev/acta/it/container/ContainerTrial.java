@@ -106,6 +106,7 @@ public final class ContainerTrial {
         return ForkedJvm.on(jdk, folder)
                 .audited()
                 .property("scenarios.casts", container.requestClass() + "," + container.responseClass())
+                .property("acta.methods.annotations", "com.example.it.scenarios.Noted")
                 .main(container.mainClass(), application.classPath());
     }
 
@@ -172,6 +173,12 @@ public final class ContainerTrial {
                 .as("in the trail, not in the access log")
                 .isEmpty();
         assertThat(ofType(lines, "trail.loss")).isEmpty();
+        if (container.offers().contains(Container.Feature.CALLBACKS)) {
+            assertThat(ofType(lines, "method.call"))
+                    .as("work where the container calls back")
+                    .isNotEmpty()
+                    .allMatch(line -> line.has("request"));
+        }
         assertThat(differences(expected, requests))
                 .as("the trail and the scenarios")
                 .isEmpty();

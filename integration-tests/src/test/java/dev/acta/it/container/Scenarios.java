@@ -186,6 +186,10 @@ final class Scenarios {
                     Feature.HANDLERS,
                     "WebSocket of a handler",
                     c -> c.get("/handlers/websocket").tagged("websocket").speaksWebSocket()),
+            with(
+                    Feature.WEBSOCKET,
+                    "WebSocket",
+                    c -> c.get("/it/websocket").tagged("websocket").opensWebSocket()),
             with(Feature.H2C, "HTTP/2", c -> {
                 c.get("/it/do/plain").givesByHttp2(200);
                 c.get("/it/do/missing").givesByHttp2(404);
