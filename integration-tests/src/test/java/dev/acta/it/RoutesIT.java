@@ -21,7 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** Each request has the template of the route that served it, whatever framework matched it. */
 class RoutesIT {
@@ -75,6 +79,11 @@ class RoutesIT {
             representative = {8})
     void ofTheOldestFrameworks(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("routes/oldest-" + jdk);
+        unpackOldest(folder);
+        check(jdk, folder, "tomcat9");
+    }
+
+    private static void unpackOldest(Path folder) throws IOException {
         Path web = Files.createDirectory(folder.resolve("web"));
         WebApplication.javax(8, Repository.libraries("tomcat9"))
                 .unpack("routes-mapping", web.resolve("mapping"), List.of())
@@ -84,7 +93,33 @@ class RoutesIT {
                 .unpack("routes-rest+routes-resteasy", web.resolve("resteasy"), Repository.libraries("resteasy3"))
                 .unpack("routes-rest+routes-cxf", web.resolve("cxf"), Repository.libraries("cxf3"))
                 .unpack("routes-struts+routes-struts2", web.resolve("struts"), Repository.libraries("struts2"));
-        check(jdk, folder, "tomcat9");
+    }
+
+    /** All requests are answered as ever, and the trail names every advice about routes as failed. */
+    @OnEachJdk(
+            row = "advice about routes that throws never reaches the application",
+            representative = {8})
+    void adviceThatThrowsIsNotNoticed(Jdk jdk) throws IOException {
+        Path folder = Repository.freshFolder("routes/failing-" + jdk);
+        unpackOldest(folder);
+        ask(ForkedJvm.on(jdk, folder).audited().property("acta.test.advice-fails", "*"), folder, "tomcat9");
+        List<JsonNode> coverage = ofType(TrailLines.read(folder.resolve("trail")), "trail.coverage");
+        assertThat(coverage.get(coverage.size() - 1).at("/coverage/failed").propertyNames())
+                .containsAll(adviceInTheJar());
+    }
+
+    /** So that a new one that no application here calls is missed. */
+    private static List<String> adviceInTheJar() throws IOException {
+        Pattern advice = Pattern.compile(".*/agent/instrument/((?:servlet/javax/)?route/\\w+Advice)\\.classdata");
+        try (JarFile jar = new JarFile(Repository.agentJar().toFile())) {
+            List<String> names = jar.stream()
+                    .map(entry -> advice.matcher(entry.getName()))
+                    .filter(Matcher::matches)
+                    .map(name -> name.group(1).replace('/', '.'))
+                    .toList();
+            assertThat(names).hasSizeGreaterThanOrEqualTo(7);
+            return names;
+        }
     }
 
     @OnEachJdk(
@@ -106,11 +141,12 @@ class RoutesIT {
 
     /** Asks every web application below {@code folder/web} for every address of its kind and looks at the trail. */
     private static void check(Jdk jdk, Path folder, String tomcat) throws IOException {
-        Map<String, Map<String, String>> requests = new TreeMap<>();
-        try (Stream<Path> applications = Files.list(folder.resolve("web"))) {
-            applications.map(each -> each.getFileName().toString()).forEach(name -> requests.put(name, of(name)));
-        }
-        assertThat(routes(jdk, folder, tomcat, requests)).containsExactlyInAnyOrderElementsOf(expected(requests));
+        Map<String, Map<String, String>> requests =
+                ask(ForkedJvm.on(jdk, folder).audited(), folder, tomcat);
+        assertThat(ofType(TrailLines.read(folder.resolve("trail")), "http.request"))
+                .map(line -> text(line, "/request/path") + " " + text(line, "/request/status") + " "
+                        + text(line, "/request/route"))
+                .containsExactlyInAnyOrderElementsOf(expected(requests));
     }
 
     private static Map<String, String> of(String application) {
@@ -122,14 +158,16 @@ class RoutesIT {
         };
     }
 
-    /** What the trail says of all requests: path, status and route. */
-    private static List<String> routes(Jdk jdk, Path folder, String tomcat, Map<String, Map<String, String>> requests)
+    /** Asks for everything and looks at the statuses. Returns what was asked for. */
+    private static Map<String, Map<String, String>> ask(ForkedJvm.Builder builder, Path folder, String tomcat)
             throws IOException {
+        Map<String, Map<String, String>> requests = new TreeMap<>();
+        try (Stream<Path> applications = Files.list(folder.resolve("web"))) {
+            applications.map(each -> each.getFileName().toString()).forEach(name -> requests.put(name, of(name)));
+        }
         Application server = Application.compile(
                 "webapps", 8, Files.createDirectory(folder.resolve("server")), Repository.libraries(tomcat));
-        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
-                .audited()
-                .main("com.example.it.webapps.WebApplications", server.classPath())
+        try (ForkedJvm jvm = builder.main("com.example.it.webapps.WebApplications", server.classPath())
                 .arguments(folder.resolve("web"))
                 .start()) {
             Http browser = new Http(
@@ -140,10 +178,7 @@ class RoutesIT {
                     .isEqualTo(Integer.parseInt(expectation.substring(0, 3)))));
             jvm.stop(Duration.ofSeconds(60));
         }
-        return ofType(TrailLines.read(folder.resolve("trail")), "http.request").stream()
-                .map(line -> text(line, "/request/path") + " " + text(line, "/request/status") + " "
-                        + text(line, "/request/route"))
-                .toList();
+        return requests;
     }
 
     private static List<String> expected(Map<String, Map<String, String>> requests) {
