@@ -31,6 +31,6 @@ public final class IdentityApplication {
 
     /** Waits until it is ready. */
     public static String address(ForkedJvm jvm) {
-        return jvm.awaitLine("ready on (\\S+)", Duration.ofSeconds(60)).group(1);
+        return jvm.awaitLine("ready on (\\S+)", Duration.ofMinutes(3)).group(1);
     }
 }
