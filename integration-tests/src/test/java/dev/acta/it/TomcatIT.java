@@ -5,6 +5,7 @@ import dev.acta.it.container.Container.Feature;
 import dev.acta.it.container.ContainerTrial;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Every Tomcat against its own access log. */
@@ -12,6 +13,12 @@ class TomcatIT {
 
     private static final String UP_TO_7 = "tomcat-scenarios+tomcat7-scenarios";
     private static final String FROM_85 = "tomcat-scenarios+tomcat85-scenarios";
+
+    private static final Set<Feature> LISTENERS = EnumSet.of(Feature.WORK_IN_LISTENERS);
+    private static final Set<Feature> HTTP_2 =
+            EnumSet.of(Feature.WORK_IN_LISTENERS, Feature.UPGRADE, Feature.LASTING_UPGRADE, Feature.H2C);
+    private static final Set<Feature> WEBSOCKETS = EnumSet.of(
+            Feature.WORK_IN_LISTENERS, Feature.UPGRADE, Feature.LASTING_UPGRADE, Feature.H2C, Feature.LASTING_WEBSOCKET);
 
     private static Container tomcat(String libraries, String launcher, int release, int servlet, Set<Feature> offers) {
         return new Container(
@@ -40,7 +47,7 @@ class TomcatIT {
                         25,
                         "org.apache.catalina.connector.RequestFacade",
                         "org.apache.catalina.connector.ResponseFacade",
-                        Container.none()),
+                        EnumSet.noneOf(Feature.class)),
                 jdk);
     }
 
@@ -48,21 +55,21 @@ class TomcatIT {
             row = "container: Tomcat 7.0.109, javax.servlet 3.0",
             representative = {8})
     void tomcat7(Jdk jdk) throws Exception {
-        ContainerTrial.hold(tomcat("tomcat7", UP_TO_7, 8, 30, Container.none()), jdk);
+        ContainerTrial.hold(tomcat("tomcat7", UP_TO_7, 8, 30, LISTENERS), jdk);
     }
 
     @OnEachJdk(
             row = "container: Tomcat 8.5.100, javax.servlet 3.1",
             representative = {})
     void tomcat85(Jdk jdk) throws Exception {
-        ContainerTrial.hold(tomcat("tomcat85", FROM_85, 8, 31, Container.all()), jdk);
+        ContainerTrial.hold(tomcat("tomcat85", FROM_85 + "+tomcat85-websocket", 8, 31, WEBSOCKETS), jdk);
     }
 
     @OnEachJdk(
             row = "container: Tomcat 9.0.122, javax.servlet 4.0",
             representative = {})
     void tomcat9(Jdk jdk) throws Exception {
-        ContainerTrial.hold(tomcat("tomcat9", FROM_85, 8, 40, Container.all()), jdk);
+        ContainerTrial.hold(tomcat("tomcat9", FROM_85, 8, 40, HTTP_2), jdk);
     }
 
     @OnEachJdk(
@@ -75,7 +82,7 @@ class TomcatIT {
     }
 
     static Container tomcat10() {
-        return tomcat("tomcat10", FROM_85, 11, 60, Container.all());
+        return tomcat("tomcat10", FROM_85, 11, 60, HTTP_2);
     }
 
     @OnEachJdk(
@@ -84,6 +91,6 @@ class TomcatIT {
             why = "needs Java 17",
             representative = {25})
     void tomcat11(Jdk jdk) throws Exception {
-        ContainerTrial.hold(tomcat("tomcat11", FROM_85, 17, 61, Container.all()), jdk);
+        ContainerTrial.hold(tomcat("tomcat11", FROM_85, 17, 61, HTTP_2), jdk);
     }
 }

@@ -13,6 +13,7 @@ public final class HttpRequest extends Captured {
     private HttpBegin begin;
     private String route;
     private String session;
+    private boolean denied;
     private long requestBytes = -1;
     private long responseBytes = -1;
     private BodyContent body;
@@ -73,6 +74,16 @@ public final class HttpRequest extends Captured {
     public void bodies(BodyContent request, BodyContent response) {
         body = request;
         responseBody = response;
+    }
+
+    /** Somebody was turned away, whatever the status says. */
+    public void deny() {
+        denied = true;
+    }
+
+    /** @return whether somebody was turned away though the status does not say so */
+    public boolean isDenied() {
+        return denied;
     }
 
     /** @param tag a mark such as {@code aborted} */

@@ -50,7 +50,7 @@ final class HttpRequestBody extends Body<HttpRequest> {
 
     /** What kind of action it was and how it came out. */
     static void judgement(HttpRequest event, EventWriter out) {
-        outcome(out, action(event.line().method()), outcomeOf(event), severityOf(event.status()));
+        outcome(out, action(event.line().method()), outcomeOf(event), severityOf(event));
     }
 
     private static void bytes(EventWriter out, String name, long count) {
@@ -80,14 +80,15 @@ final class HttpRequestBody extends Body<HttpRequest> {
         if (status == 0 && event.failure() == null) {
             return "unknown";
         }
-        if (status == 401 || status == 403) {
+        if (status == 401 || status == 403 || event.isDenied()) {
             return "denied";
         }
         // an exception may leave the application when the head of its answer has been sent
         return status >= 400 || event.failure() != null ? "failure" : "success";
     }
 
-    private static String severityOf(int status) {
-        return status >= 500 ? "ERROR" : status >= 400 ? "WARN" : "INFO";
+    private static String severityOf(HttpRequest event) {
+        int status = event.status();
+        return status >= 500 ? "ERROR" : status >= 400 || event.isDenied() ? "WARN" : "INFO";
     }
 }

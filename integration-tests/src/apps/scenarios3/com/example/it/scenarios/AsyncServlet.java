@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadFactory;
 import javax.servlet.AsyncContext;
 import javax.servlet.AsyncEvent;
 import javax.servlet.AsyncListener;
+import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -64,6 +65,9 @@ public final class AsyncServlet extends HttpServlet {
         } else if (action.equals("timeout")) {
             context.setTimeout(200);
             context.addListener(new Timeout());
+        } else if (action.equals("login-in-listener")) {
+            context.setTimeout(200);
+            context.addListener(new TimeoutWithLogin());
         } else if (action.equals("never")) {
             context.setTimeout(200);
         } else if (action.equals("error")) {
@@ -88,7 +92,7 @@ public final class AsyncServlet extends HttpServlet {
     }
 
     /** Answers when the time is over. */
-    private static final class Timeout implements AsyncListener {
+    private static class Timeout implements AsyncListener {
 
         @Override
         public void onTimeout(AsyncEvent event) {
@@ -109,6 +113,23 @@ public final class AsyncServlet extends HttpServlet {
         @Override
         public void onStartAsync(AsyncEvent event) {
             // not started again
+        }
+    }
+
+    /** Lets somebody in and out again before it answers. */
+    private static final class TimeoutWithLogin extends Timeout {
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            HttpServletRequest request =
+                    (HttpServletRequest) event.getAsyncContext().getRequest();
+            try {
+                request.login("bob", "pw");
+                request.logout();
+            } catch (ServletException e) {
+                throw new IllegalStateException(e);
+            }
+            super.onTimeout(event);
         }
     }
 }

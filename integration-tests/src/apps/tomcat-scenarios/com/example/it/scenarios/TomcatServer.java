@@ -1,6 +1,7 @@
 package com.example.it.scenarios;
 
 import java.io.File;
+import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.authenticator.BasicAuthenticator;
@@ -59,7 +60,7 @@ public final class TomcatServer {
         Thread.currentThread().join();
     }
 
-    private static Context context(Tomcat tomcat, String path, File base) {
+    private static Context context(Tomcat tomcat, String path, File base) throws ReflectiveOperationException {
         Context context = tomcat.addContext(path, base.getPath());
         int number = 0;
         for (String[] servlet : Deployment.servlets()) {
@@ -76,6 +77,17 @@ public final class TomcatServer {
         for (String[] place : Deployment.PROTECTED) {
             TomcatDescriptors.protect(context, place[0], place[1]);
         }
+        offerWebSockets(context);
         return context;
+    }
+
+    @SuppressWarnings("unchecked") // by name, because not every set of libraries has WebSockets
+    private static void offerWebSockets(Context context) throws ReflectiveOperationException {
+        try {
+            Class<?> offer = Class.forName("com.example.it.scenarios.WebSocketOffer");
+            ((Consumer<Context>) offer.getDeclaredConstructor().newInstance()).accept(context);
+        } catch (ClassNotFoundException none) {
+            return;
+        }
     }
 }

@@ -68,7 +68,7 @@ final class Client implements AutoCloseable {
         for (String path : paths) {
             Call call = get(path);
             all.append(call.text());
-            expect(call, 200, "", null);
+            expect(call, 200);
         }
         fresh();
         connection.send(all.toString());
@@ -80,7 +80,7 @@ final class Client implements AutoCloseable {
 
     /** Something that is no request, or only to some; the container answers or closes, and logs that. */
     void malformed(String bytes) throws IOException {
-        expected.add(new Expected("-", null, null, 0, "", null));
+        expected.add(new Expected("-", null, null, 0, "", null, null, 0));
         fresh();
         connection.send(bytes);
         connection.noMore();
@@ -100,8 +100,9 @@ final class Client implements AutoCloseable {
         }
     }
 
-    private void expect(Call call, int status, String actor, String tag) {
-        expected.add(new Expected(call.token, call.method, call.pathOnly(), status, actor, tag));
+    private void expect(Call call, int status) {
+        expected.add(new Expected(
+                call.token, call.method, call.pathOnly(), status, call.actor, call.tag, call.outcome, call.micros));
     }
 
     private static void check(boolean holds, String what) {
@@ -128,6 +129,8 @@ final class Client implements AutoCloseable {
         private String path;
         private String actor = "";
         private String tag;
+        private String outcome;
+        private long micros;
 
         private Call(String method, String target) {
             this.method = method;
@@ -186,6 +189,18 @@ final class Client implements AutoCloseable {
             return this;
         }
 
+        /** The outcome, where the status does not tell it. */
+        Call ends(String wanted) {
+            outcome = wanted;
+            return this;
+        }
+
+        /** A request that changes its protocol keeps its connection for a moment, and lasts as long as it. */
+        Call lasting() {
+            micros = 100_000;
+            return this;
+        }
+
         /** A tag that the event must have. */
         Call tagged(String wanted) {
             tag = wanted;
@@ -200,7 +215,7 @@ final class Client implements AutoCloseable {
                 among |= each == answer.status();
             }
             check(among, method + " " + target + " answered " + answer);
-            expect(this, answer.status(), actor, tag);
+            expect(this, answer.status());
             return answer;
         }
 
@@ -211,7 +226,7 @@ final class Client implements AutoCloseable {
             connection.exactly(100);
             connection.reset();
             connection = null;
-            expect(this, 0, actor, tag);
+            expect(this, 0);
         }
 
         /** Sends a request whose answer may break off or not come at all; the status is the container's to decide. */
@@ -221,7 +236,7 @@ final class Client implements AutoCloseable {
             connection.send(text());
             connection.drain();
             drop();
-            expect(this, 0, actor, tag);
+            expect(this, 0);
         }
 
         /** Asks for another protocol, speaks it for a moment and closes. */
@@ -232,8 +247,25 @@ final class Client implements AutoCloseable {
             check(connection.answer(method).status() == 101, target + " upgrades");
             connection.send("hello");
             check(new String(connection.exactly(5), StandardCharsets.ISO_8859_1).equals("hello"), "echo");
+            stay();
             drop();
-            expect(this, 101, actor, tag);
+            expect(this, 101);
+        }
+
+        /** Makes the connection a WebSocket, has one word sent back and closes (RFC 6455; masked with zeros). */
+        void speaksLastingWebSocket() throws IOException {
+            fresh();
+            header("Connection", "Upgrade").header("Upgrade", "websocket");
+            header("Sec-WebSocket-Version", "13").header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+            connection.send(text());
+            check(connection.answer(method).status() == 101, target + " becomes a WebSocket");
+            connection.send("\u0081\u0085\0\0\0\0hello");
+            check(new String(connection.exactly(7), StandardCharsets.ISO_8859_1).equals("\u0081\u0005hello"), "echo");
+            stay();
+            connection.send("\u0088\u0080\0\0\0\0");
+            connection.drain();
+            drop();
+            expect(this, 101);
         }
 
         /** Opens a WebSocket, says something and closes it. */
@@ -244,7 +276,7 @@ final class Client implements AutoCloseable {
                     .join();
             socket.sendText("hello", true).join();
             socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
-            expect(this, 101, actor, tag);
+            expect(this, 101);
         }
 
         /** Opens a WebSocket, hears its own word and closes (RFC 6455). */
@@ -259,7 +291,7 @@ final class Client implements AutoCloseable {
             connection.send("\u0088\u0082\0\0\0\0\u0003\u00e8"); // 1000: done
             connection.drain();
             drop();
-            expect(this, 101, actor, tag);
+            expect(this, 101);
         }
 
         /** Sends it by HTTP/2. */
@@ -276,13 +308,21 @@ final class Client implements AutoCloseable {
             } catch (IOException reset) { // which Jetty 12.1 now and then does to a stream that it has answered with an
                 // error
                 check(String.valueOf(reset.getMessage()).contains("RST_STREAM"), target + " by HTTP/2: " + reset);
-                expect(this, 0, actor, tag);
+                expect(this, 0);
                 return;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
-            expect(this, status, actor, tag);
+            expect(this, status);
+        }
+
+        private void stay() {
+            try {
+                Thread.sleep(micros / 1_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         private Connection.Answer send() throws IOException {

@@ -43,6 +43,12 @@ public record Container(
         WEBSOCKET,
         /** Its own entry tells which request it calls the application back for, whatever the thread. */
         CALLBACKS,
+        /** And the request lasts as long as the connection. */
+        LASTING_UPGRADE,
+        /** WebSockets, with an endpoint at {@code /do/echo} that sends text back. */
+        LASTING_WEBSOCKET,
+        /** What an {@code AsyncListener} does at a timeout belongs to the request. */
+        WORK_IN_LISTENERS,
         /** What it cannot parse it refuses without a line in its access log, or takes as it is. */
         UNLOGGED_REFUSALS,
         /** Undertow's handlers below {@code /handlers}, without any servlet. */

@@ -253,10 +253,18 @@ public final class ContainerTrial {
                         || expected.path() == null
                         || AccessLog.withoutParameters(text(line, "/request/path"))
                                 .equals(expected.path()))
-                && (expected.status() == 0
-                        || status(line) == expected.status()
-                                && text(line, "/outcome").equals(Expected.outcomeOf(expected.status())))
+                && (expected.status() == 0 || status(line) == expected.status())
+                && hasOutcome(expected, line)
+                && line.at("/duration_us").asLong(0) >= expected.micros()
                 && (expected.actor() == null || text(line, "/actor/id").equals(expected.actor()))
                 && (expected.tag() == null || line.at("/tags").toString().contains('"' + expected.tag() + '"'));
+    }
+
+    private static boolean hasOutcome(Expected expected, JsonNode line) {
+        if (expected.outcome() == null && expected.status() == 0) {
+            return true;
+        }
+        String wanted = expected.outcome() != null ? expected.outcome() : Expected.outcomeOf(expected.status());
+        return text(line, "/outcome").equals(wanted);
     }
 }

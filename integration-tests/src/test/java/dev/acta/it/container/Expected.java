@@ -9,8 +9,11 @@ package dev.acta.it.container;
  * @param status 0 if that is the server's to decide
  * @param actor id, empty for nobody, {@code null} if that is the container's to decide
  * @param tag that the event must have, or {@code null}
+ * @param outcome {@code null}: by the status
+ * @param micros that it lasted at the least
  */
-record Expected(String token, String method, String path, int status, String actor, String tag) {
+record Expected(
+        String token, String method, String path, int status, String actor, String tag, String outcome, long micros) {
 
     /** By docs/event.md, from the status. */
     static String outcomeOf(int status) {

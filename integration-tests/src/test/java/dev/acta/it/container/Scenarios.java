@@ -84,6 +84,7 @@ final class Scenarios {
                 c.get("/form/secret/plain").gives(200, 302, 303);
                 c.call("POST", "/form/j_security_check")
                         .form("j_username=alice&j_password=no")
+                        .ends("denied")
                         .gives(200, 302, 303);
                 c.forgetCookie();
             }),
@@ -112,7 +113,7 @@ final class Scenarios {
                     c -> c.get("/it/do/endless").tagged("aborted").thenAborts()),
             on25(
                     "exception in the midst of an answer",
-                    c -> c.get("/it/do/throw-after-answer").breaksOff()),
+                    c -> c.get("/it/do/throw-after-answer").ends("failure").breaksOff()),
             on25("server-sent events", c -> c.get("/it/do/events").tagged("sse").gives(200)),
             unless(
                     Feature.UNLOGGED_REFUSALS,
@@ -190,6 +191,20 @@ final class Scenarios {
                     Feature.WEBSOCKET,
                     "WebSocket",
                     c -> c.get("/it/websocket").tagged("websocket").opensWebSocket()),
+            with(
+                    Feature.LASTING_UPGRADE,
+                    "upgrade that lasts as long as its connection",
+                    c -> c.get("/it/upgrade").tagged("upgrade").lasting().upgrades()),
+            new Scenario(
+                    "async: a listener logs a user in and out",
+                    30,
+                    Feature.WORK_IN_LISTENERS,
+                    null,
+                    c -> c.get("/it/async/login-in-listener").by("bob").gives(504)),
+            with(
+                    Feature.LASTING_WEBSOCKET,
+                    "WebSocket that lasts as long as its connection",
+                    c -> c.get("/it/do/echo").tagged("websocket").lasting().speaksLastingWebSocket()),
             with(Feature.H2C, "HTTP/2", c -> {
                 c.get("/it/do/plain").givesByHttp2(200);
                 c.get("/it/do/missing").givesByHttp2(404);

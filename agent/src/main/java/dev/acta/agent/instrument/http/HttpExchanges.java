@@ -249,6 +249,9 @@ public final class HttpExchanges {
         if (escaped == null && error != null && (status >= SERVER_ERROR || status < CLIENT_ERROR)) {
             event.failed(Failure.of(error)); // below 400: the answer was on its way already
         }
+        if (exchange.security().loginFormFailed()) {
+            event.deny();
+        }
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
             recordRefusal(exchange, status);
         }

@@ -8,6 +8,8 @@ import java.util.Locale;
  */
 public final class SecurityMarks {
 
+    private static final String FORM = "form";
+
     private static final String[] SCHEMES = {"basic", "bearer", "digest", "negotiate", "ntlm", "dpop", "mutual"};
 
     private final boolean credentials;
@@ -30,7 +32,7 @@ public final class SecurityMarks {
             return new SecurityMarks(true, schemeOf(authorization));
         }
         boolean form = path != null && path.endsWith("/j_security_check"); // Servlet 2.5, SRV.12.5.3
-        return new SecurityMarks(false, form ? "form" : null);
+        return new SecurityMarks(false, form ? FORM : null);
     }
 
     /** Known words only: what is no scheme may be a secret. */
@@ -60,6 +62,11 @@ public final class SecurityMarks {
         boolean first = !refused;
         refused = true;
         return first;
+    }
+
+    /** @return whether a login form was sent and its password was wrong, which containers answer with a page, not with 401 */
+    boolean loginFormFailed() {
+        return FORM.equals(method) && refused && user == null;
     }
 
     /**

@@ -69,6 +69,8 @@ public final class ServletInstrumentation implements Instrumentation {
                         "(L" + tomcatSession + ";Ljava/lang/String;ZZ)V",
                         folder + "ManagedSessionIdAdvice"),
                 new MethodPattern("upgrade", "(Ljava/lang/Class;)L" + handler + ";", upgrade, request),
-                new MethodPattern("destroy", "()V", upgradeEnd, handler));
+                // what a handler is begun with, since it may implement HttpUpgradeHandler by an interface of the
+                // container
+                new MethodPattern("destroy", "()V", upgradeEnd, evidence + "http/WebConnection"));
     }
 }

@@ -23,6 +23,8 @@ final class TomcatCapture {
         "javax.servlet.error.exception", "jakarta.servlet.error.exception",
     };
 
+    private static final int SWITCHING_PROTOCOLS = 101;
+
     private static final Getter CONTENT_WRITTEN = new Getter("getContentWritten");
     private static final Getter CONTENT_WRITTEN_BY_TOMCAT_6 = new Getter("getContentCountLong");
 
@@ -148,7 +150,10 @@ final class TomcatCapture {
             if (answer.getErrorException() instanceof IOException) {
                 exchange.tag("aborted");
             }
-            exchange.answered(answer.getStatus(), null, response.getContentType());
+            String protocol = answer.getStatus() == SWITCHING_PROTOCOLS
+                    ? answer.getMimeHeaders().getHeader("Upgrade")
+                    : null;
+            exchange.answered(answer.getStatus(), protocol, response.getContentType());
             exchanges.answered(
                     exchange,
                     answer.getStatus(),

@@ -111,6 +111,60 @@ class HttpCaptureTest {
         }
 
         @Test
+        void thatBecomesAWebSocketEndsWithItsConnection() {
+            Object handler = new Object();
+            http.headers.put("Upgrade", "WebSocket");
+            http.status = 101;
+            serve(() -> {
+                capture.upgraded(http.request(), handler);
+                capture.upgraded(http.request(), handler); // a wrapper around the container's request tells it, too
+            });
+            assertThat(recorded.context().openRequests().count()).isEqualTo(1);
+            capture.upgradeEnded(new Object());
+            assertThat(recorded.context().openRequests().count()).isEqualTo(1);
+            capture.upgradeEnded(handler);
+            capture.upgradeEnded(handler);
+            HttpRequest event = only();
+            assertThat(event.status()).isEqualTo(101);
+            assertThat(event.tags()).containsExactly("websocket");
+        }
+
+        @Test
+        void thatChangesToAnotherProtocolSaysThatItWasNoWebSocket() {
+            Object handler = new Object();
+            serve(() -> capture.upgraded(http.request(), handler));
+            capture.upgradeEnded(handler);
+            assertThat(only().tags()).containsExactly("upgrade");
+        }
+
+        @Test
+        void whoseAnswerWasOnItsWayWhenSomethingWasThrownHasFailed() {
+            http.attributes.put("javax.servlet.error.exception", new IllegalStateException("too late for a status"));
+            serve(() -> {});
+            HttpRequest event = only();
+            assertThat(event.status()).isEqualTo(200);
+            assertThat(event.failure().message()).isEqualTo("too late for a status");
+        }
+
+        @Test
+        void withALoginFormWhosePasswordIsWrongIsDeniedThoughItIsAnsweredWithAPage() {
+            http.uri = "/form/j_security_check";
+            serve(() -> ((Exchange) recorded.context().current().request())
+                    .security()
+                    .refusalTold());
+            assertThat(only().isDenied()).isTrue();
+        }
+
+        @Test
+        void withALoginFormWhosePasswordIsRightIsNotDenied() {
+            http.uri = "/form/j_security_check";
+            serve(() -> ((Exchange) recorded.context().current().request())
+                    .security()
+                    .loggedIn("alice"));
+            assertThat(only().isDenied()).isFalse();
+        }
+
+        @Test
         void isUnderWayUntilItsEventIsInTheRing() {
             serve(() -> assertThat(recorded.context().openRequests().count()).isEqualTo(1));
             assertThat(recorded.context().openRequests().count()).isZero();
