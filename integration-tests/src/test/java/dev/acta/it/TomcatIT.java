@@ -18,7 +18,11 @@ class TomcatIT {
     private static final Set<Feature> HTTP_2 =
             EnumSet.of(Feature.WORK_IN_LISTENERS, Feature.UPGRADE, Feature.LASTING_UPGRADE, Feature.H2C);
     private static final Set<Feature> WEBSOCKETS = EnumSet.of(
-            Feature.WORK_IN_LISTENERS, Feature.UPGRADE, Feature.LASTING_UPGRADE, Feature.H2C, Feature.LASTING_WEBSOCKET);
+            Feature.WORK_IN_LISTENERS,
+            Feature.UPGRADE,
+            Feature.LASTING_UPGRADE,
+            Feature.H2C,
+            Feature.LASTING_WEBSOCKET);
 
     private static Container tomcat(String libraries, String launcher, int release, int servlet, Set<Feature> offers) {
         return new Container(
