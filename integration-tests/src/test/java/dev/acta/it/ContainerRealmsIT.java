@@ -24,6 +24,21 @@ class ContainerRealmsIT {
     }
 
     @OnEachJdk(
+            row = "auth.*: realm of Jetty 9.4.0",
+            representative = {8})
+    void jetty940(Jdk jdk) {
+        LoginsTrial.hold(JettyIT.jetty940(), jdk);
+    }
+
+    @OnEachJdk(
+            row = "auth.*: realm of Jetty 12.1",
+            from = 17,
+            representative = {17})
+    void jetty121(Jdk jdk) {
+        LoginsTrial.hold(JettyIT.jetty121ee10(), jdk);
+    }
+
+    @OnEachJdk(
             row = "auth.*: realm of Tomcat 7.0.109",
             representative = {8})
     void tomcat7(Jdk jdk) {

@@ -20,15 +20,7 @@ class JettyIT {
             row = "container: Jetty 9.4.0, javax.servlet 3.1",
             representative = {8})
     void onJetty940(Jdk jdk) throws Exception {
-        ContainerTrial.hold(
-                jetty(
-                        "jetty9.4.0",
-                        "jetty9.4.0",
-                        "jetty-scenarios+jetty940-scenarios+jetty94-websocket",
-                        8,
-                        31,
-                        SERVER),
-                jdk);
+        ContainerTrial.hold(jetty940(), jdk);
     }
 
     @OnEachJdk(
@@ -94,6 +86,11 @@ class JettyIT {
             representative = {25})
     void onJetty121WithEe10(Jdk jdk) throws Exception {
         ContainerTrial.hold(jetty121ee10(), jdk);
+    }
+
+    static Container jetty940() {
+        return jetty(
+                "jetty9.4.0", "jetty9.4.0", "jetty-scenarios+jetty940-scenarios+jetty94-websocket", 8, 31, SERVER);
     }
 
     static Container jetty11() {

@@ -36,7 +36,7 @@ class SpringBootIT {
             row = "Spring Boot 2.7, Spring Security 5.7",
             from = 8,
             to = 21,
-            representative = {})
+            representative = {8})
     void auditsSpringBoot27(Jdk jdk) {
         audits("2.7", "boot+boot-chain+boot-paths-ant", 8, "AccessDeniedException", jdk);
     }
@@ -52,7 +52,7 @@ class SpringBootIT {
     @OnEachJdk(
             row = "Spring Boot 4.0, Spring Security 7.0",
             from = 17,
-            representative = {})
+            representative = {17})
     void auditsSpringBoot4(Jdk jdk) {
         audits("4.0", "boot+boot-chain+boot-paths-request", 17, "AuthorizationDeniedException", jdk);
     }
