@@ -11,7 +11,8 @@ final class SessionAdvice {
     private SessionAdvice() {}
 
     @Advice.OnMethodExit(inline = false)
-    static void exit(@Advice.Return(typing = Assigner.Typing.DYNAMIC) Object session) {
-        CAPTURE.loaded(session);
+    static void exit(
+            @Advice.This Object request, @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object session) {
+        CAPTURE.loaded(request, session);
     }
 }

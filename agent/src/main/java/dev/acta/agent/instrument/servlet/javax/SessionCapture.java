@@ -21,7 +21,7 @@ final class SessionCapture {
         return RUNNING;
     }
 
-    void loaded(Object session) {
+    void loaded(Object request, Object session) {
         if (!(session instanceof HttpSession)) {
             return;
         }
@@ -34,13 +34,20 @@ final class SessionCapture {
         boolean isNew = false;
         try {
             id = ((HttpSession) session).getId();
-            isNew = ((HttpSession) session).isNew();
+            isNew = ((HttpSession) session).isNew() && !isAskedFor(request, id);
         } catch (IllegalStateException over) { // it was invalidated by another request just now
             return;
         } finally {
             current.endObserving();
         }
         sessions.loaded(exchange, session, id, isNew);
+    }
+
+    /** Jetty 9.4 calls a session new even when its client comes back with it; what the client sends may have a suffix. */
+    private static boolean isAskedFor(Object request, String id) {
+        String asked =
+                request instanceof HttpServletRequest ? ((HttpServletRequest) request).getRequestedSessionId() : null;
+        return asked != null && asked.startsWith(id);
     }
 
     /** An end under way. */
