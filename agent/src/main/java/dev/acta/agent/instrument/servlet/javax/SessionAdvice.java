@@ -11,8 +11,7 @@ final class SessionAdvice {
     private SessionAdvice() {}
 
     @Advice.OnMethodExit(inline = false)
-    static void exit(
-            @Advice.This Object request, @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object session) {
+    static void exit(@Advice.This Object request, @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object session) {
         CAPTURE.loaded(request, session);
     }
 }
