@@ -89,8 +89,7 @@ class JettyIT {
     }
 
     static Container jetty940() {
-        return jetty(
-                "jetty9.4.0", "jetty9.4.0", "jetty-scenarios+jetty940-scenarios+jetty94-websocket", 8, 31, SERVER);
+        return jetty("jetty9.4.0", "jetty9.4.0", "jetty-scenarios+jetty940-scenarios+jetty94-websocket", 8, 31, SERVER);
     }
 
     static Container jetty11() {
