@@ -33,7 +33,6 @@ import net.bytebuddy.dynamic.ClassFileLocator;
 public final class Weaving implements Runnable {
 
     private final java.lang.instrument.Instrumentation jvm;
-    private final ClassLoader agent;
     private final AgentClassFiles files;
     private final List<Instrumentation> all = new ArrayList<>();
     private final List<AnnotationRule> rules = new ArrayList<>();
@@ -62,7 +61,6 @@ public final class Weaving implements Runnable {
             KillSwitch killSwitch,
             Coverage.Log log) {
         this.jvm = jvm;
-        this.agent = agent;
         this.files = files;
         this.log = log;
         List<Instrumentation> instrumentations = new ArrayList<>();
@@ -199,7 +197,7 @@ public final class Weaving implements Runnable {
     private void tellOfMissingModules() {
         for (Instrumentation each : all) {
             if (each instanceof JdkHttpInstrumentation
-                    && agent.getParent().getResource(JdkHttpInstrumentation.SERVER_CLASS) == null) {
+                    && ClassLoader.getSystemResource(JdkHttpInstrumentation.SERVER_CLASS) == null) {
                 log.info(each.name() + ": this JVM has no module jdk.httpserver");
             }
         }

@@ -173,6 +173,10 @@ public final class ContainerTrial {
                 .as("in the trail, not in the access log")
                 .isEmpty();
         assertThat(ofType(lines, "trail.loss")).isEmpty();
+        assertThat(ofType(lines, "trail.coverage"))
+                .as("nothing of ours failed")
+                .isNotEmpty()
+                .noneMatch(line -> line.at("/coverage").has("failed"));
         if (container.offers().contains(Container.Feature.CALLBACKS)) {
             assertThat(ofType(lines, "method.call"))
                     .as("work where the container calls back")

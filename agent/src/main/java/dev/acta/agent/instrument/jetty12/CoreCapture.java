@@ -137,17 +137,18 @@ final class CoreCapture {
             Exchange kept = kept(request);
             Exchange exchange = kept == null ? open(request) : kept;
             // in HTTP/2 a client that has its answer may close while the stream's end is still on its way
-            if (JettyEof.isIn(failure)
-                    && !HTTP_2.equals(request.getConnectionMetaData().getProtocol())) {
+            boolean aborted = JettyEof.isIn(failure);
+            if (aborted && !HTTP_2.equals(request.getConnectionMetaData().getProtocol())) {
                 exchange.tag("aborted");
             }
-            finish(exchange, request, (Response) coreResponse);
+            finish(exchange, request, (Response) coreResponse, aborted ? null : failure);
         } finally {
             current.endObserving();
         }
     }
 
-    private void finish(Exchange exchange, Request request, Response response) {
+    /** @param broken what broke off the answer in its midst, or {@code null} */
+    private void finish(Exchange exchange, Request request, Response response, Throwable broken) {
         int status = 0;
         long written = -1;
         Throwable error = null;
@@ -159,6 +160,7 @@ final class CoreCapture {
                 exchange.answered(status, request.getHeaders().get("Upgrade"), headers.get("Content-Type"));
             }
             error = errorOf(request);
+            error = error == null ? broken : error;
             look(exchange, Request.getAuthenticationState(request));
             request.removeAttribute(HttpExchanges.ATTRIBUTE);
         } finally {

@@ -59,15 +59,21 @@ public final class ServletInstrumentation implements Instrumentation {
                 new MethodPattern(
                         "expire", "(Z)V", folder + "SessionExpiryAdvice", evidence + "http/HttpSession", tomcatSession),
                 new MethodPattern("changeSessionId", "()Ljava/lang/String;", folder + "SessionIdAdvice", request),
-                new MethodPattern("changeSessionId", "(L" + tomcatSession + ";)V", folder + "ManagedSessionIdAdvice"),
+                new MethodPattern(
+                        "changeSessionId",
+                        "(L" + tomcatSession + ";)V",
+                        folder + "ManagedSessionIdAdvice",
+                        evidence + "http/HttpSession"),
                 new MethodPattern(
                         "changeSessionId",
                         "(L" + tomcatSession + ";Ljava/lang/String;)V",
-                        folder + "ManagedSessionIdAdvice"),
+                        folder + "ManagedSessionIdAdvice",
+                        evidence + "http/HttpSession"),
                 new MethodPattern(
                         "changeSessionId",
                         "(L" + tomcatSession + ";Ljava/lang/String;ZZ)V",
-                        folder + "ManagedSessionIdAdvice"),
+                        folder + "ManagedSessionIdAdvice",
+                        evidence + "http/HttpSession"),
                 new MethodPattern("upgrade", "(Ljava/lang/Class;)L" + handler + ";", upgrade, request),
                 // what a handler is begun with, since it may implement HttpUpgradeHandler by an interface of the
                 // container

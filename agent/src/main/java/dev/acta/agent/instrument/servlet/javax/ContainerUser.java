@@ -23,6 +23,15 @@ public final class ContainerUser {
             "org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestWrapper",
             "org.apache.shiro.web.servlet.ShiroHttpServletRequest");
 
+    private static final Getter AUTHENTICATION = new Getter("getAuthentication");
+
+    /** Credentials that came to an open path, and that Jetty checks only when somebody asks for the user. We are nobody. */
+    private static final KnownType UNCHECKED = new KnownType(
+            "org.eclipse.jetty.server.Authentication$Deferred",
+            "org.eclipse.jetty.ee8.nested.Authentication$Deferred",
+            "org.eclipse.jetty.ee9.nested.Authentication$Deferred",
+            "org.eclipse.jetty.security.AuthenticationState$Deferred");
+
     /** The one principal that lists its roles; asking an application's own could read from a database. */
     private static final KnownType TOMCAT = new KnownType("org.apache.catalina.realm.GenericPrincipal");
 
@@ -52,6 +61,20 @@ public final class ContainerUser {
     }
 
     /**
+     * The principal that is known without any login being tried for our sake.
+     *
+     * @param container what {@link #below} returned
+     * @return {@code null} if there is none
+     */
+    static Principal principalOf(HttpServletRequest container) {
+        ServletRequest innermost = container;
+        for (int i = 0; i < MAX_WRAPPERS && innermost instanceof ServletRequestWrapper; i++) {
+            innermost = ((ServletRequestWrapper) innermost).getRequest();
+        }
+        return UNCHECKED.isTypeOf(AUTHENTICATION.of(innermost)) ? null : container.getUserPrincipal();
+    }
+
+    /**
      * Who is logged in.
      *
      * @param request to ask
@@ -59,7 +82,7 @@ public final class ContainerUser {
      */
     public Actor of(HttpServletRequest request) {
         HttpServletRequest container = below(request);
-        return of(container, container.getUserPrincipal());
+        return of(container, principalOf(container));
     }
 
     Actor of(HttpServletRequest container, Principal principal) {

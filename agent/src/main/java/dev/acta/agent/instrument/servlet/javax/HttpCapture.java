@@ -87,7 +87,7 @@ final class HttpCapture {
         current.beginObserving();
         try {
             HttpServletRequest container = ContainerUser.below(request);
-            Principal principal = container.getUserPrincipal();
+            Principal principal = ContainerUser.principalOf(container);
             if (principal == null || !exchange.isNewPrincipal(principal)) {
                 return;
             }
@@ -120,7 +120,7 @@ final class HttpCapture {
     private static boolean hasNoUser(HttpServletRequest request, Current current) {
         current.beginObserving();
         try {
-            return ContainerUser.below(request).getUserPrincipal() == null;
+            return ContainerUser.principalOf(ContainerUser.below(request)) == null;
         } finally {
             current.endObserving();
         }
