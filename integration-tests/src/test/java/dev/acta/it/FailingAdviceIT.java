@@ -152,6 +152,7 @@ class FailingAdviceIT {
         Path folder = Repository.freshFolder("failing-advice/" + kind + "-" + jdk);
         try (ForkedJvm jvm = IdentityApplication.on(jdk, folder, security, libraries, 10)
                 .property("acta.test.advice-fails", "*")
+                .property("acta.actor.jaas", true)
                 .start()) {
             String address = IdentityApplication.address(jvm);
             ServedUsers.Truth truth = ServedUsers.soak(address, 320, 640);

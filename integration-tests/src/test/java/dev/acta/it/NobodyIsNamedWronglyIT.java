@@ -132,7 +132,7 @@ class NobodyIsNamedWronglyIT {
             row = "nobody is named wrongly: JAAS, Tomcat 9",
             representative = {8})
     void byJaas(Jdk jdk) {
-        soak("identity-jaas", "tomcat9", jdk, "principal", Map.of());
+        soak("identity-jaas", "tomcat9", jdk, "principal", Map.of("acta.actor.jaas", "true"));
     }
 
     private static void soak(String security, String libraries, Jdk jdk, String how, Map<String, String> settings) {

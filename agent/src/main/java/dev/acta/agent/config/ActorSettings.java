@@ -56,8 +56,17 @@ public final class ActorSettings {
             "Roles that the container is asked for (`isUserInRole`), because most containers do not list a user's roles."
                     + " Tomcat does; there this is not needed.");
 
+    static final Setting<Boolean> JAAS = Setting.of(
+            "acta.actor.jaas",
+            FlagType.FLAG,
+            false,
+            "0.1.0",
+            "Whether a JAAS login (`LoginContext`) within a request names its user. Only for applications that check"
+                    + " their users' passwords so: one that logs in to other systems that way, with an account of its own,"
+                    + " would be named by that account.");
+
     static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(
-            SESSION_ATTRIBUTE, SESSION_ROLES, SESSION_TENANT, JWT_CLAIM, JWT_TENANT_CLAIM, HEADER, ROLES);
+            SESSION_ATTRIBUTE, SESSION_ROLES, SESSION_TENANT, JWT_CLAIM, JWT_TENANT_CLAIM, HEADER, ROLES, JAAS);
 
     private final List<String> sessionUser;
     private final List<String> sessionRoles;
@@ -66,6 +75,7 @@ public final class ActorSettings {
     private final String jwtTenantClaim;
     private final String header;
     private final List<String> roles;
+    private final boolean jaas;
 
     ActorSettings(Sources sources) throws ConfigException {
         sessionUser = sources.value(SESSION_ATTRIBUTE);
@@ -75,6 +85,7 @@ public final class ActorSettings {
         jwtTenantClaim = sources.value(JWT_TENANT_CLAIM);
         header = sources.value(HEADER);
         roles = sources.value(ROLES);
+        jaas = sources.value(JAAS);
     }
 
     /** The session attribute and the steps from it to the user's name, null if there are none. */
@@ -105,6 +116,11 @@ public final class ActorSettings {
     /** The header that names the user, or null. */
     public String header() {
         return header;
+    }
+
+    /** Whether JAAS logins name users. */
+    public boolean jaas() {
+        return jaas;
     }
 
     /** Roles that containers are asked for. */

@@ -50,6 +50,11 @@ public final class RequestRules {
         return level(method, path, contentType, roles);
     }
 
+    /** A raw path as servers read it: decoded, without path parameters, empty and dot segments. */
+    public static String resolved(String path) {
+        return PathReading.normalised(path);
+    }
+
     private RequestLevel level(String method, String path, String contentType, Collection<String> roles) {
         if (path != null && !PathPatterns.isAmbiguous(path)) {
             return first(method, path, contentType, roles);

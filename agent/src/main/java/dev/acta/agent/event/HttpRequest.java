@@ -12,6 +12,7 @@ public final class HttpRequest extends Captured {
     private final Actor atStart;
     private HttpBegin begin;
     private String route;
+    private String resolved;
     private String session;
     private boolean denied;
     private long requestBytes = -1;
@@ -42,6 +43,16 @@ public final class HttpRequest extends Captured {
     /** @return the event that was on the disk before the application was reached, or {@code null} */
     public HttpBegin begin() {
         return begin;
+    }
+
+    /** @param path as the server reads it, where that of the request line is only its beginning; else {@code null} */
+    public void resolved(String path) {
+        resolved = path;
+    }
+
+    /** @return the path that says where the request went: decoded and resolved if that of the request line had to be cut */
+    public String resolvedPath() {
+        return resolved == null ? line.path() : resolved;
     }
 
     /** @param template the route that served it, such as {@code /orders/{id}}, or {@code null} */
@@ -151,6 +162,7 @@ public final class HttpRequest extends Captured {
                 + story().origin().weight()
                 + story().actor().weight()
                 + weight(route)
+                + weight(resolved)
                 + (body == null ? 0 : body.weight())
                 + (responseBody == null ? 0 : responseBody.weight())
                 + weight(session);

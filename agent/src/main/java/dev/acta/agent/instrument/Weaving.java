@@ -102,7 +102,9 @@ public final class Weaving implements Runnable {
         List<Instrumentation> ofJdk = new ArrayList<>();
         if (plan.http()) {
             ofJdk.add(new JdkHttpInstrumentation());
-            ofJdk.add(new JaasInstrumentation());
+            if (plan.jaas()) {
+                ofJdk.add(new JaasInstrumentation());
+            }
         }
         all.addAll(instrumentations);
         all.addAll(ofJdk);

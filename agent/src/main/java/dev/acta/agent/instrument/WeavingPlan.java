@@ -34,4 +34,7 @@ public interface WeavingPlan {
 
     /** @return how long a class may wait for the weaver, milliseconds */
     long waitMillis();
+
+    /** @return whether JAAS logins name users */
+    boolean jaas();
 }

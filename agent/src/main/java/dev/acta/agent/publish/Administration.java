@@ -35,7 +35,7 @@ final class Administration {
         if (onlyReads(event.line().method())) {
             return null;
         }
-        if (limits.isAdminPath(event.line().path())) {
+        if (limits.isAdminPath(event.resolvedPath())) {
             return "admin-paths";
         }
         List<String> roles = event.story().actor().roles();

@@ -4,6 +4,7 @@ import dev.acta.agent.event.BodyContent;
 import dev.acta.agent.event.BodyPart;
 import dev.acta.trail.event.EventWriter;
 import java.util.Base64;
+import java.util.Map;
 
 /**
  * How a body is written: JSON and forms as what they are, so that redaction sees their values by name, other text as text, and what is not
@@ -45,7 +46,7 @@ final class ContentWriter {
             forget();
             MediaType type = MediaType.of(content.type());
             text = type.decode(content);
-            parsed = type.isForm() ? FormFields.of(text, type.charset()) : null;
+            parsed = type.isForm() ? form(type, out) : null;
             if (type.isJson() && !content.isCut()) {
                 parsed = json.read(text, out::hides);
             }
@@ -59,6 +60,12 @@ final class ContentWriter {
                 out.cut(content.total());
             }
         }
+    }
+
+    private Map<String, Object> form(MediaType type, EventWriter out) {
+        Map<String, Object> fields = FormFields.of(text, type.charset());
+        LabelledValues.hide(fields, out::hides);
+        return fields;
     }
 
     private static void parts(EventWriter out, String name, BodyContent content) {

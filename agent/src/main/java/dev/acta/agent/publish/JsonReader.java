@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.acta.trail.event.EventWriter;
-import dev.acta.trail.event.Replaced;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,12 +22,6 @@ final class JsonReader {
 
     /** More than an event has, so that the writer sees that something is there. */
     private static final int MAX_DEPTH = EventWriter.MAX_DEPTH + 1;
-
-    /** Members that name what the member beside them holds: {@code {"name": "password", "value": ..}}. */
-    private static final String[] LABELS = {"name", "key", "field", "header", "parameter", "param", "property", "label"
-    };
-
-    private static final String[] LABELLED = {"value", "values", "content", "text", "data"};
 
     private final JsonFactory json = new JsonFactoryBuilder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -86,21 +79,8 @@ final class JsonReader {
             parser.nextToken();
             FormFields.add(members, name, value(parser, depth, hides));
         }
-        hideLabelled(members, hides);
+        LabelledValues.hide(members, hides);
         return members;
-    }
-
-    private static void hideLabelled(Map<String, Object> members, Predicate<String> hides) {
-        for (String label : LABELS) {
-            Object name = members.get(label);
-            if (name instanceof String && hides.test((String) name)) {
-                for (String labelled : LABELLED) {
-                    if (members.containsKey(labelled)) {
-                        members.put(labelled, Replaced.SECRET);
-                    }
-                }
-            }
-        }
     }
 
     private Object array(JsonParser parser, int depth, Predicate<String> hides) throws IOException {

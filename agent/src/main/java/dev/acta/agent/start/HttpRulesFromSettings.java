@@ -79,6 +79,11 @@ final class HttpRulesFromSettings implements HttpRules {
     }
 
     @Override
+    public String resolved(String path) {
+        return RequestRules.resolved(path);
+    }
+
+    @Override
     public String requestIdHeader() {
         return requestIdHeader;
     }

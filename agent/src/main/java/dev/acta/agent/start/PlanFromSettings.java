@@ -39,6 +39,11 @@ final class PlanFromSettings implements WeavingPlan {
     }
 
     @Override
+    public boolean jaas() {
+        return settings.actor().jaas();
+    }
+
+    @Override
     public boolean admission() {
         return settings.http().enabled() && settings.guarantee() != Guarantee.ASYNC;
     }

@@ -90,7 +90,7 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
 
     @Override
     public Level possible(String method, String path, String contentType) {
-        boolean excluded = method.equals("GET") && path != null && path.startsWith("/static/");
+        boolean excluded = method.equals("GET") && path != null && path.startsWith("/static/") && !path.contains("..");
         return excluded ? Level.NONE : Level.METADATA;
     }
 
@@ -127,6 +127,11 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
     /** What the operator set for who acts; may be changed before the first capture is made. */
     public ActorSample who() {
         return who;
+    }
+
+    @Override
+    public String resolved(String path) {
+        return path.substring(path.lastIndexOf("/..") + 3);
     }
 
     @Override

@@ -46,10 +46,13 @@ public final class Exchange {
     private volatile String loadedSessionId;
     private final SecurityMarks security;
     private volatile boolean upgraded;
+    /** As the server got it, however long: rules must not be led astray by what was cut off. */
+    private final String asked;
 
     Exchange(
             long startNanos,
             RequestLine line,
+            String asked,
             BodyHead requestHead,
             Story story,
             String tenant,
@@ -58,12 +61,13 @@ public final class Exchange {
         this.security = security;
         this.startNanos = startNanos;
         this.line = line;
+        this.asked = asked;
         this.story = story;
         this.whole = story;
         this.tenant = tenant;
         this.atStart = story.actor();
         this.rules = rules;
-        this.possible = rules.possible(line.method(), line.path(), line.contentType());
+        this.possible = rules.possible(line.method(), asked, line.contentType());
         this.requestBody = possible.keepsRequest() ? new BodyCopy(rules.bodies(), requestHead) : null;
         this.responseBody = possible.keepsResponse() ? new BodyCopy(rules.bodies(), null) : null;
     }
@@ -90,7 +94,16 @@ public final class Exchange {
     Level decided() {
         return possible == Level.NONE
                 ? Level.NONE
-                : rules.decided(line.method(), line.path(), line.contentType(), whole.actor());
+                : rules.decided(line.method(), asked, line.contentType(), whole.actor());
+    }
+
+    /** @return the path as the server reads it, where the one in the request line is only its beginning; else {@code null} */
+    String resolvedPath() {
+        if (asked.length() <= rules.maxChars()) {
+            return null;
+        }
+        String resolved = rules.resolved(asked);
+        return resolved.length() > rules.maxChars() ? resolved.substring(0, rules.maxChars()) : resolved;
     }
 
     /** @return what is to be on the disk before the application is reached; {@code null} as long as nobody asked for it */

@@ -82,7 +82,7 @@ final class ForwardedFor {
         }
         List<String> entries = new ArrayList<>(4);
         for (int end; from <= value.length(); from = end + 1) {
-            end = rfc7239 ? endOf(value, from, ',') : nextComma(value, from);
+            end = nextComma(value, from);
             String entry = rfc7239 ? forOf(value, from, end) : value.substring(from, end);
             if (entry != null && !entry.trim().isEmpty()) {
                 add(entries, entry.trim());
@@ -113,7 +113,7 @@ final class ForwardedFor {
         return null;
     }
 
-    /** The older headers know no quotes: one that a client left open must not swallow what the proxy wrote after it. */
+    /** Quotes do not count here: one that a client left open must not swallow what the proxy wrote after it. */
     private static int nextComma(String text, int from) {
         int comma = text.indexOf(',', from);
         return comma < 0 ? text.length() : comma;

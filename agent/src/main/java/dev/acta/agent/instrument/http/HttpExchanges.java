@@ -53,7 +53,8 @@ public final class HttpExchanges {
         long start = System.nanoTime();
         HttpRules rules = services.rules().http();
         int most = rules.maxChars();
-        String path = kept(known(in.path()), most);
+        String asked = known(in.path());
+        String path = kept(asked, most);
         String method = kept(known(in.method()), most);
         RequestLine line = new RequestLine(
                 method,
@@ -81,10 +82,11 @@ public final class HttpExchanges {
         if (!ids.isEmpty()) {
             story = story.withIds(ids);
         }
-        SecurityMarks marks = SecurityMarks.of(in.header("Authorization"), path);
+        SecurityMarks marks = SecurityMarks.of(in.header("Authorization"), asked);
         Exchange exchange = new Exchange(
                 start,
                 line,
+                asked,
                 new RequestHead(line.contentType(), in.header("Content-Encoding")),
                 story,
                 tenant,
@@ -206,6 +208,9 @@ public final class HttpExchanges {
             // who has the beginning in the trail must find the end there too
             if (exchange.begin() == null && level == Level.NONE) {
                 services.ring().filter();
+                if (answered == UNAUTHORIZED || answered == FORBIDDEN) {
+                    recordRefusal(exchange, answered); // no rule on requests is meant to hide who was turned away
+                }
             } else {
                 record(exchange, level, answered, requestBytes, responseBytes, error);
             }
@@ -235,6 +240,7 @@ public final class HttpExchanges {
         int status = escaped != null && !exchange.isOwnedByServer() ? SERVER_ERROR : answered;
         HttpRequest event =
                 new HttpRequest(exchange.startNanos(), exchange.whole(), exchange.line(), status, exchange.atStart());
+        event.resolved(exchange.resolvedPath());
         event.route(exchange.route());
         event.session(exchange.session());
         event.bytes(requestBytes, responseBytes);

@@ -34,6 +34,12 @@ public interface HttpRules {
     /** @return for bodies, where the level keeps them */
     BodyRules bodies();
 
+    /**
+     * @param path raw request URI
+     * @return as servers read it: decoded, without path parameters, empty and dot segments
+     */
+    String resolved(String path);
+
     /** @return name of the header that carries a request id */
     String requestIdHeader();
 

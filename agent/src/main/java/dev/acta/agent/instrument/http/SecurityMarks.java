@@ -1,5 +1,7 @@
 package dev.acta.agent.instrument.http;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 
 /**
@@ -9,18 +11,22 @@ import java.util.Locale;
 public final class SecurityMarks {
 
     private static final String FORM = "form";
+    private static final String BASIC = "basic";
+    private static final int MOST_CHARS = 1024;
 
     private static final String[] SCHEMES = {"basic", "bearer", "digest", "negotiate", "ntlm", "dpop", "mutual"};
 
     private final boolean credentials;
     private final String method;
+    private final String basicUser;
     private volatile boolean refused;
     private volatile String user;
     private volatile boolean loggedOut;
 
-    private SecurityMarks(boolean credentials, String method) {
+    private SecurityMarks(boolean credentials, String method, String basicUser) {
         this.credentials = credentials;
         this.method = method;
+        this.basicUser = basicUser;
     }
 
     /**
@@ -28,11 +34,39 @@ public final class SecurityMarks {
      * @param path the raw request URI, or {@code null}
      */
     static SecurityMarks of(String authorization, String path) {
-        if (authorization != null) {
-            return new SecurityMarks(true, schemeOf(authorization));
+        if (path != null && path.endsWith("/j_security_check")) { // Servlet 2.5, SRV.12.5.3
+            return new SecurityMarks(false, FORM, null); // whatever else a client sends along
         }
-        boolean form = path != null && path.endsWith("/j_security_check"); // Servlet 2.5, SRV.12.5.3
-        return new SecurityMarks(false, form ? FORM : null);
+        String scheme = authorization == null ? null : schemeOf(authorization);
+        return new SecurityMarks(
+                authorization != null, scheme, BASIC.equals(scheme) ? basicUserOf(authorization) : null);
+    }
+
+    /** The name before the colon (RFC 7617), {@code null} if there is none; nothing of what follows it is kept. */
+    private static String basicUserOf(String authorization) {
+        if (authorization.length() > MOST_CHARS) {
+            return null;
+        }
+        try {
+            byte[] pair = Base64.getDecoder()
+                    .decode(authorization.substring(BASIC.length()).trim());
+            for (int i = 0; i < pair.length; i++) {
+                if (pair[i] == ':') {
+                    return new String(pair, 0, i, StandardCharsets.UTF_8);
+                }
+            }
+            return null;
+        } catch (IllegalArgumentException noBase64) {
+            return null;
+        }
+    }
+
+    /**
+     * @param name of whom a layer of the application checked a password, or {@code null}
+     * @return whether it was that of the request's HTTP Basic credentials, which come with every request of such a client
+     */
+    public boolean isBasicLoginOf(String name) {
+        return basicUser != null && basicUser.equals(name);
     }
 
     /** Known words only: what is no scheme may be a secret. */

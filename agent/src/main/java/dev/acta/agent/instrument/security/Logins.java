@@ -86,7 +86,7 @@ public final class Logins {
         }
         Story story = services.context().storyOf(current).with(actor);
         SecurityEvent event = new SecurityEvent((Long) entered, SecurityEvent.Kind.LOGIN, story);
-        offer(event, marks, method, realm);
+        offer(event, marks, method, realm, actor.id());
     }
 
     /**
@@ -113,7 +113,7 @@ public final class Logins {
         }
         Story story = services.context().storyOf(current);
         SecurityEvent event = new SecurityEvent((Long) entered, SecurityEvent.Kind.FAILED, story);
-        offer(event.attempted(attempted).reason(reason), marks, method, realm);
+        offer(event.attempted(attempted).reason(reason), marks, method, realm, attempted);
     }
 
     /**
@@ -134,8 +134,11 @@ public final class Logins {
         }
     }
 
-    private void offer(SecurityEvent event, SecurityMarks marks, String known, String realm) {
-        boolean byHead = marks != null && marks.method() != null && (known == null || known.equals(PASSWORD));
+    /** A form may be sent with an Authorization header beside it, so a password is the header's only if the name is, too. */
+    private void offer(SecurityEvent event, SecurityMarks marks, String known, String realm, String name) {
+        boolean byHead = marks != null
+                && marks.method() != null
+                && (known == null || known.equals(PASSWORD) && marks.isBasicLoginOf(name));
         event.by(byHead ? marks.method() : known, realm);
         if (byHead && marks.hasCredentials()) {
             event.repeatable();

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A request of no server at all. */
-final class Asked extends Incoming {
+class Asked extends Incoming {
 
     final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     String peer = "10.0.0.1";

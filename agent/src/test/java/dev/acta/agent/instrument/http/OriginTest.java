@@ -145,7 +145,8 @@ class OriginTest {
     @Test
     void isNeverWhatAClientHidBehindAnOpenQuote() {
         header = "Forwarded";
-        assertThat(client("for=203.0.113.66, for=\", for=198.51.100.7")).isEqualTo("10.0.0.1");
+        assertThat(client("for=203.0.113.66, for=\", for=198.51.100.7")).isEqualTo("198.51.100.7");
+        assertThat(client("for=203.0.113.66;by=\", for=198.51.100.7")).isEqualTo("198.51.100.7");
     }
 
     @Test
