@@ -1,7 +1,6 @@
 package dev.acta.it.harness;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
  * Takes down how each cell of the tests with {@link OnEachJdk} came out and, in the profile {@code matrix}, writes the page about
- * it when the last test has run. A cell whose JDK is missing is aborted here, so that it shows as skipped and never as passed.
+ * it. A cell whose JDK is missing is aborted here, so that it shows as skipped and never as passed.
  */
 final class CompatibilityTable implements InvocationInterceptor {
 
@@ -42,7 +41,7 @@ final class CompatibilityTable implements InvocationInterceptor {
         Page page = context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(Page.class, key -> new Page(), Page.class);
-        page.whyEmpty(row, cells.why());
+        page.row(row, cells);
         if (jdk.isMissing()) {
             page.put(row, jdk, "missing JDK");
             invocation.skip();
@@ -57,31 +56,30 @@ final class CompatibilityTable implements InvocationInterceptor {
         }
     }
 
-    /** Rows by name, cells by feature release. Closed by JUnit after the last test. */
-    private static final class Page implements AutoCloseable {
+    /** Rows by name, cells by feature release. Written after every cell, so that a run that is cut short leaves what it found. */
+    private static final class Page {
+
+        private static final String NOT_RUN = "not run";
 
         private final Map<String, Map<Integer, String>> rows = new TreeMap<>();
-        private final Map<String, String> reasons = new TreeMap<>();
 
-        synchronized void whyEmpty(String row, String reason) {
-            reasons.put(row, reason);
+        /** A row begins: nothing is known of its cells. */
+        synchronized void row(String row, OnEachJdk cells) {
+            rows.computeIfAbsent(row, key -> {
+                Map<Integer, String> empty = new TreeMap<>();
+                for (int feature : Jdks.SUPPORTED) {
+                    boolean can = feature >= cells.from() && feature <= cells.to();
+                    empty.put(feature, can ? NOT_RUN : cells.why());
+                }
+                return empty;
+            });
         }
 
         /** Several tests may share a row; one that failed decides the cell. */
-        synchronized void put(String row, Jdk jdk, String outcome) {
-            rows.computeIfAbsent(row, key -> new TreeMap<>())
-                    .merge(jdk.feature(), outcome, (before, now) -> before.equals("failed") ? before : now);
-        }
-
-        @Override
-        public synchronized void close() {
-            if (!isWanted()) {
-                return;
-            }
-            try {
+        synchronized void put(String row, Jdk jdk, String outcome) throws IOException {
+            rows.get(row).merge(jdk.feature(), outcome, (before, now) -> before.equals("failed") ? before : now);
+            if (isWanted()) {
                 write();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
 
@@ -101,9 +99,7 @@ final class CompatibilityTable implements InvocationInterceptor {
             String commit = Repository.commit();
             rows.forEach((row, cells) -> {
                 StringBuilder line = new StringBuilder("| ").append(row).append(" |");
-                Jdks.SUPPORTED.forEach(feature -> line.append(' ')
-                        .append(cells.getOrDefault(feature, reasons.get(row)))
-                        .append(" |"));
+                cells.values().forEach(cell -> line.append(' ').append(cell).append(" |"));
                 lines.put(row, line.append(' ').append(commit).append(" |").toString());
             });
             Files.writeString(page, head + '\n' + rule + "---|\n" + String.join("\n", lines.values()) + '\n');
