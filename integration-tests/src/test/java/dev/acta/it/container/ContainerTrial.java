@@ -105,6 +105,8 @@ public final class ContainerTrial {
     private ForkedJvm.Builder server(Path folder, Application application) {
         return ForkedJvm.on(jdk, folder)
                 .audited()
+                // a busy machine must not lose what is to be compared; that losses are counted is for other tests
+                .property("acta.ring.block-ms", 60_000)
                 .property("scenarios.casts", container.requestClass() + "," + container.responseClass())
                 .property("acta.methods.annotations", "com.example.it.scenarios.Noted")
                 .main(container.mainClass(), application.classPath());
