@@ -99,6 +99,9 @@ final class TomcatCapture {
 
     /** At the latest now it is over. */
     void recycled(Object catalinaRequest) {
+        if (!(catalinaRequest instanceof Request)) {
+            return; // the wrapper of a forward, which Tomcat 9 recycles too
+        }
         Request request = (Request) catalinaRequest;
         org.apache.coyote.Request coyote = request.getCoyoteRequest();
         if (coyote == null) { // recycled already
