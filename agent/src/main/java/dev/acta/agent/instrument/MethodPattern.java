@@ -9,6 +9,7 @@ public final class MethodPattern {
     private final String descriptor;
     private final String advice;
     private final String[] evidence;
+    private final String field;
 
     /**
      * @param name method name
@@ -18,10 +19,25 @@ public final class MethodPattern {
      *     to declare a method of the same shape
      */
     public MethodPattern(String name, String descriptor, String advice, String... evidence) {
+        this(name, descriptor, advice, evidence.clone(), null);
+    }
+
+    private MethodPattern(String name, String descriptor, String advice, String[] evidence, String field) {
         this.name = name;
         this.descriptor = descriptor;
         this.advice = advice;
-        this.evidence = evidence.clone();
+        this.evidence = evidence;
+        this.field = field;
+    }
+
+    /**
+     * The same, in classes that get a field for {@link AttachedState}.
+     *
+     * @param added name of the field
+     * @return the pattern
+     */
+    public MethodPattern keepingStateIn(String added) {
+        return new MethodPattern(name, descriptor, advice, evidence, added);
     }
 
     String name() {
@@ -38,5 +54,10 @@ public final class MethodPattern {
 
     String[] evidence() {
         return evidence;
+    }
+
+    /** Name of a field to add to the class, or {@code null}. */
+    String field() {
+        return field;
     }
 }

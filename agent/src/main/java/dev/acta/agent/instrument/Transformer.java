@@ -2,6 +2,8 @@ package dev.acta.agent.instrument;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.Iterator;
+import java.util.Set;
 
 /**
  * The one transformer that the JVM calls for every class. Nearly every class leaves it after one scan of its constant pool.
@@ -47,7 +49,7 @@ final class Transformer implements ClassFileTransformer {
             if (weaver == null) {
                 return null;
             }
-            byte[] woven = weaver.weave(loader, name.replace('/', '.'), file, match);
+            byte[] woven = weaver.weave(loader, name.replace('/', '.'), file, match, fields(redefined, match));
             if (woven != null) {
                 coverage.woven(match);
             }
@@ -56,6 +58,19 @@ final class Transformer implements ClassFileTransformer {
             coverage.failed(name, cause);
             return null;
         }
+    }
+
+    /** A loaded class can be given no fields, and must keep those that it was given. */
+    private static Set<String> fields(Class<?> redefined, ClassScan.Match match) {
+        Set<String> fields = AddedFields.of(match);
+        if (redefined != null) {
+            for (Iterator<String> each = fields.iterator(); each.hasNext(); ) {
+                if (AttachedState.fieldOf(redefined, each.next()) == null) {
+                    each.remove();
+                }
+            }
+        }
+        return fields;
     }
 
     private boolean isExcluded(String name) {

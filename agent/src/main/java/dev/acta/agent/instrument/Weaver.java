@@ -81,10 +81,14 @@ final class Weaver {
      * @param name its binary name
      * @param file its class file
      * @param match what to weave
+     * @param fields fields to add to the class; must be empty for a class that is loaded already and has none of them
      * @return the new class file, or {@code null} if nothing could be woven
      */
-    byte[] weave(ClassLoader loader, String name, byte[] file, ClassScan.Match match) {
+    byte[] weave(ClassLoader loader, String name, byte[] file, ClassScan.Match match, Set<String> fields) {
         List<Step> steps = stepsFor(loader, match);
+        if (!fields.isEmpty()) {
+            steps.add(new Step("fields", new AddedFields(fields)));
+        }
         ClassFileLocator locator = new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(name, file), ClassFileLocator.ForClassLoader.of(loader));
         try {
@@ -127,7 +131,7 @@ final class Weaver {
         return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, types).getBytes();
     }
 
-    /** The advice of one class with the methods that it goes to. */
+    /** The advice of one class with the methods that it goes to, or the fields it gets. */
     private static final class Step {
 
         private final String advice;
@@ -243,7 +247,12 @@ final class Weaver {
         MethodPattern pattern = new MethodPattern("work", "(Ljava/lang/Object;)V", WARM_UP_ADVICE);
         ClassScan.Match match =
                 new ClassScan.Match(JAVA_8, Collections.singletonList(pattern), Collections.emptyList());
-        weave(Weaver.class.getClassLoader(), sample, adviceFiles.locate(sample).resolve(), match);
+        weave(
+                Weaver.class.getClassLoader(),
+                sample,
+                adviceFiles.locate(sample).resolve(),
+                match,
+                Collections.singleton("sample"));
     }
 
     /** What weaving found out about the method. */

@@ -10,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class WeaverTest {
             throws NoSuchMethodException {
         Weaver weaver = new Weaver(ClassFileLocator.ForClassLoader.of(TestClassFiles.LOADER), sites, rules, reported);
         byte[] file = TestClassFiles.ofVersion(version, TestClassFiles.read(type.getName()));
-        byte[] woven = weaver.weave(application, type.getName(), file, new ClassScan.Match(version, methods, rules));
+        byte[] woven =
+                weaver.weave(application, type.getName(), file, new ClassScan.Match(version, methods, rules), Set.of());
         if (woven != null) {
             assertThat(woven[7]).as("the class file keeps its version").isEqualTo((byte) version);
             application.add(type.getName(), woven);

@@ -1,13 +1,13 @@
 package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.context.Current;
-import dev.acta.agent.context.WeakIdentityMap;
 import dev.acta.agent.event.Database;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.SqlVerb;
 import dev.acta.agent.event.Transaction;
 import dev.acta.agent.event.Values;
+import dev.acta.agent.instrument.AttachedState;
 import dev.acta.agent.instrument.CaptureServices;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,8 +25,9 @@ final class JdbcCapture {
     private static final JdbcCapture RUNNING = new JdbcCapture(CaptureServices.running());
 
     private final CaptureServices services;
-    private final WeakIdentityMap<Object, StatementState> statements = new WeakIdentityMap<>();
-    private final WeakIdentityMap<Object, ConnectionState> connections = new WeakIdentityMap<>();
+    private final AttachedState<StatementState> statements = new AttachedState<>(JdbcInstrumentation.STATEMENT_FIELD);
+    private final AttachedState<ConnectionState> connections =
+            new AttachedState<>(JdbcInstrumentation.CONNECTION_FIELD);
     private final TransactionNumbers numbers = new TransactionNumbers();
 
     JdbcCapture(CaptureServices services) {

@@ -8,6 +8,12 @@ import java.util.List;
 /** Which methods of JDBC drivers, pools and wrappers are woven. They are found by name and descriptor as java.sql declares them. */
 public final class JdbcInstrumentation implements Instrumentation {
 
+    /** What we keep of a statement is in a field of this name. */
+    static final String STATEMENT_FIELD = "acta$statement";
+
+    /** What we keep of a connection is in a field of this name. */
+    static final String CONNECTION_FIELD = "acta$connection";
+
     private static final String PACKAGE = "dev.acta.agent.instrument.jdbc.";
     private static final String RESULT_SET = ")Ljava/sql/ResultSet;";
     private static final String PREPARED_STATEMENT = ")Ljava/sql/PreparedStatement;";
@@ -124,12 +130,13 @@ public final class JdbcInstrumentation implements Instrumentation {
 
     /** Methods of statements; every class that executes statements returns result sets somewhere. */
     private void add(String name, String descriptor, String advice) {
-        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, RESULT_SET));
+        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, RESULT_SET).keepingStateIn(STATEMENT_FIELD));
     }
 
     /** Methods of connections; every class that is a connection prepares statements. */
     private void addToConnection(String name, String descriptor, String advice) {
-        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, PREPARED_STATEMENT));
+        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, PREPARED_STATEMENT)
+                .keepingStateIn(CONNECTION_FIELD));
     }
 
     @Override
