@@ -63,6 +63,7 @@ public final class Weaving implements Runnable {
         this.jvm = jvm;
         this.files = files;
         this.log = log;
+        RemovedAdvice removed = new RemovedAdvice(System.getProperty("acta.test.advice-removed"));
         List<Instrumentation> instrumentations = new ArrayList<>();
         if (plan.http()) {
             instrumentations.add(ServletInstrumentation.javax());
@@ -97,7 +98,7 @@ public final class Weaving implements Runnable {
             instrumentations.add(new JdbcInstrumentation());
         }
         if (plan.methods()) {
-            rules.addAll(MethodInstrumentation.rules(plan.annotations()));
+            rules.addAll(removed.withoutRules(MethodInstrumentation.rules(plan.annotations())));
         }
         List<Instrumentation> ofJdk = new ArrayList<>();
         if (plan.http()) {
@@ -106,6 +107,8 @@ public final class Weaving implements Runnable {
                 ofJdk.add(new JaasInstrumentation());
             }
         }
+        instrumentations = removed.without(instrumentations);
+        ofJdk = removed.without(ofJdk);
         all.addAll(instrumentations);
         all.addAll(ofJdk);
         this.coverage = new Coverage(all, rules, log);

@@ -28,7 +28,7 @@ final class CompatibilityTable implements InvocationInterceptor {
             """;
 
     static boolean isWanted() {
-        return Boolean.getBoolean("acta.it.matrix");
+        return Boolean.getBoolean("acta.it.matrix") && !RemovedAdvice.isTried();
     }
 
     @Override

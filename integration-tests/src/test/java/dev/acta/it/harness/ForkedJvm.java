@@ -110,8 +110,11 @@ public final class ForkedJvm implements AutoCloseable {
         return lines(out);
     }
 
+    /** Without what the agent says of {@link RemovedAdvice}, which is not the test's doing. */
     public List<String> stderr() {
-        return lines(err);
+        return lines(err).stream()
+                .filter(line -> !line.contains(RemovedAdvice.SWITCH))
+                .toList();
     }
 
     /**
@@ -188,6 +191,9 @@ public final class ForkedJvm implements AutoCloseable {
         /** The same with every setting but the trail's folder at its default. */
         public Builder auditedByDefaults() {
             options.add("-javaagent:" + Repository.agentJar());
+            if (RemovedAdvice.isTried()) {
+                property(RemovedAdvice.SWITCH, RemovedAdvice.name());
+            }
             return property("acta.trail.dir", folder.resolve("trail"));
         }
 

@@ -16,7 +16,9 @@ final class JdkCells implements ArgumentsProvider {
         OnEachJdk cells = context.getRequiredTestMethod().getAnnotation(OnEachJdk.class);
         List<Integer> features = CompatibilityTable.isWanted()
                 ? Jdks.SUPPORTED
-                : IntStream.of(cells.representative()).boxed().toList();
+                : RemovedAdvice.isTried()
+                        ? List.of(RemovedAdvice.feature())
+                        : IntStream.of(cells.representative()).boxed().toList();
         return features.stream()
                 .filter(each -> each >= cells.from() && each <= cells.to())
                 .map(Jdks::of)

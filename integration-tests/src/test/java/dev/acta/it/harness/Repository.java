@@ -43,10 +43,26 @@ public final class Repository {
         return ROOT.resolve("docs/compatibility.md");
     }
 
+    static Path removedAdvicePage() {
+        return ROOT.resolve("docs/advice-removed.md");
+    }
+
+    /** Which test fails without which advice. */
+    public static Path removedAdviceList() {
+        return ROOT.resolve("integration-tests/src/test/resources/removed-advice.txt");
+    }
+
     /** The commit that is checked out, shortened; with a {@code +} if files differ from it. */
     static String commit() throws IOException {
         String commit = git("rev-parse", "--short=9", "HEAD");
-        boolean clean = git("status", "--porcelain", "-uno", "--", ".", ":!docs/compatibility.md")
+        boolean clean = git(
+                        "status",
+                        "--porcelain",
+                        "-uno",
+                        "--",
+                        ".",
+                        ":!docs/compatibility.md",
+                        ":!docs/advice-removed.md")
                 .isEmpty();
         return commit.isEmpty() ? "unknown" : commit + (clean ? "" : "+");
     }

@@ -1,0 +1,78 @@
+package dev.acta.agent.instrument;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * For tests: one advice that is left out as if it had never been written, to show that a test needs it. Immutable.
+ *
+ * <p>An advice for {@code javax.servlet} is left out together with the copy of it for {@code jakarta.servlet}.
+ */
+final class RemovedAdvice {
+
+    private static final String FOLDERS = "dev.acta.agent.instrument.";
+
+    private final String removed;
+
+    /**
+     * @param name class name of the advice below this package, such as {@code tomcat.catalina.WriteAdvice}; {@code null} leaves
+     *     nothing out
+     */
+    RemovedAdvice(String name) {
+        this.removed = name == null ? null : inFirstNamespace(FOLDERS + name);
+    }
+
+    List<Instrumentation> without(List<Instrumentation> instrumentations) {
+        List<Instrumentation> kept = new ArrayList<>();
+        for (Instrumentation each : instrumentations) {
+            List<MethodPattern> methods = new ArrayList<>();
+            for (MethodPattern pattern : each.methods()) {
+                if (!is(pattern.advice())) {
+                    methods.add(pattern);
+                }
+            }
+            kept.add(methods.size() == each.methods().size() ? each : new Rest(each.name(), methods));
+        }
+        return kept;
+    }
+
+    List<AnnotationRule> withoutRules(List<AnnotationRule> rules) {
+        List<AnnotationRule> kept = new ArrayList<>();
+        for (AnnotationRule rule : rules) {
+            if (!is(rule.advice())) {
+                kept.add(rule);
+            }
+        }
+        return kept;
+    }
+
+    private boolean is(String advice) {
+        return inFirstNamespace(advice).equals(removed);
+    }
+
+    private static String inFirstNamespace(String advice) {
+        return advice.replace(".servlet.jakarta.", ".servlet.javax.");
+    }
+
+    /** What is left of an instrumentation. */
+    private static final class Rest implements Instrumentation {
+
+        private final String name;
+        private final List<MethodPattern> methods;
+
+        Rest(String name, List<MethodPattern> methods) {
+            this.name = name;
+            this.methods = methods;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public List<MethodPattern> methods() {
+            return methods;
+        }
+    }
+}
