@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,17 +28,22 @@ import tools.jackson.databind.JsonNode;
 class NobodyIsNamedWronglyIT {
 
     private static final int USERS = 500;
-    private static final int REQUESTS = Boolean.getBoolean("acta.it.matrix") ? 100_000 : 5_000;
+    private static final boolean MATRIX = Boolean.getBoolean("acta.it.matrix");
+
+    /** In the matrix the soak is long on these, each row having one of them or more, and a tenth of it on the others. */
+    private static final Set<Integer> LONG_ON = Set.of(8, 25);
 
     @OnEachJdk(
-            row = "nobody is named wrongly: container realm, Tomcat 9",
+            row =
+                    "nobody is named wrongly, 100,000 requests on JDK 8 and 25, 10,000 on others: container realm, Tomcat 9",
             representative = {17})
     void byTheContainersRealm(Jdk jdk) {
         soak("identity-container", "tomcat9", jdk, "principal", Map.of());
     }
 
     @OnEachJdk(
-            row = "nobody is named wrongly: the application's own session attribute, Tomcat 11",
+            row =
+                    "nobody is named wrongly, 100,000 requests on JDK 8 and 25, 10,000 on others: the application's own session attribute, Tomcat 11",
             from = 17,
             representative = {17})
     void bySessionAttribute(Jdk jdk) {
@@ -52,7 +58,8 @@ class NobodyIsNamedWronglyIT {
     }
 
     @OnEachJdk(
-            row = "nobody is named wrongly: Spring Security 3.2, Tomcat 9",
+            row =
+                    "nobody is named wrongly, 100,000 requests on JDK 8 and 25, 10,000 on others: Spring Security 3.2, Tomcat 9",
             representative = {8})
     void bySpringSecurity3(Jdk jdk) {
         soak(
@@ -64,7 +71,8 @@ class NobodyIsNamedWronglyIT {
     }
 
     @OnEachJdk(
-            row = "nobody is named wrongly: Spring Security 4.2, Tomcat 9",
+            row =
+                    "nobody is named wrongly, 100,000 requests on JDK 8 and 25, 10,000 on others: Spring Security 4.2, Tomcat 9",
             representative = {})
     void bySpringSecurity4(Jdk jdk) {
         soak(
@@ -76,7 +84,8 @@ class NobodyIsNamedWronglyIT {
     }
 
     @OnEachJdk(
-            row = "nobody is named wrongly: Spring Security 5.8, Tomcat 9",
+            row =
+                    "nobody is named wrongly, 100,000 requests on JDK 8 and 25, 10,000 on others: Spring Security 5.8, Tomcat 9",
             representative = {})
     void bySpringSecurity5(Jdk jdk) {
         soak(
@@ -88,7 +97,8 @@ class NobodyIsNamedWronglyIT {
     }
 
     @OnEachJdk(
-            row = "nobody is named wrongly: Spring Security 6.5, Tomcat 10",
+            row =
+                    "nobody is named wrongly, 100,000 requests on JDK 8 and 25, 10,000 on others: Spring Security 6.5, Tomcat 10",
             from = 17,
             representative = {})
     void bySpringSecurity6(Jdk jdk) {
@@ -101,7 +111,8 @@ class NobodyIsNamedWronglyIT {
     }
 
     @OnEachJdk(
-            row = "nobody is named wrongly: Spring Security 7.1, Tomcat 11",
+            row =
+                    "nobody is named wrongly, 100,000 requests on JDK 8 and 25, 10,000 on others: Spring Security 7.1, Tomcat 11",
             from = 17,
             representative = {25})
     void bySpringSecurity7(Jdk jdk) {
@@ -114,14 +125,16 @@ class NobodyIsNamedWronglyIT {
     }
 
     @OnEachJdk(
-            row = "nobody is named wrongly: Apache Shiro 1.2, Tomcat 9",
+            row =
+                    "nobody is named wrongly, 100,000 requests on JDK 8 and 25, 10,000 on others: Apache Shiro 1.2, Tomcat 9",
             representative = {8})
     void byShiro1(Jdk jdk) {
         soak("identity-shiro", "tomcat9 shiro1", jdk, "principal", Map.of());
     }
 
     @OnEachJdk(
-            row = "nobody is named wrongly: Apache Shiro 2.2, Tomcat 11",
+            row =
+                    "nobody is named wrongly, 100,000 requests on JDK 8 and 25, 10,000 on others: Apache Shiro 2.2, Tomcat 11",
             from = 17,
             representative = {17})
     void byShiro2(Jdk jdk) {
@@ -129,7 +142,7 @@ class NobodyIsNamedWronglyIT {
     }
 
     @OnEachJdk(
-            row = "nobody is named wrongly: JAAS, Tomcat 9",
+            row = "nobody is named wrongly, 100,000 requests on JDK 8 and 25, 10,000 on others: JAAS, Tomcat 9",
             representative = {8})
     void byJaas(Jdk jdk) {
         soak("identity-jaas", "tomcat9", jdk, "principal", Map.of("acta.actor.jaas", "true"));
@@ -142,10 +155,17 @@ class NobodyIsNamedWronglyIT {
         settings.forEach(builder::property);
         Truth truth;
         try (ForkedJvm jvm = builder.start()) {
-            truth = ServedUsers.soak(IdentityApplication.address(jvm), USERS, REQUESTS);
+            truth = ServedUsers.soak(IdentityApplication.address(jvm), USERS, requests(jdk));
             jvm.stop(Duration.ofSeconds(60));
         }
         check(folder.resolve("trail"), truth, how);
+    }
+
+    private static int requests(Jdk jdk) {
+        if (!MATRIX) {
+            return 5_000;
+        }
+        return LONG_ON.contains(jdk.feature()) ? 100_000 : 10_000;
     }
 
     private static void check(Path trail, Truth truth, String how) {

@@ -5,7 +5,7 @@ import net.bytebuddy.asm.Advice;
 /** Turning autocommit on commits what is open. */
 final class AutoCommitAdvice {
 
-    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+    private static final TransactionCapture CAPTURE = JdbcCapture.runningTransactions();
 
     private AutoCommitAdvice() {}
 

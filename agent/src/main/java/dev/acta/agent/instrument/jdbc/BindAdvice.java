@@ -6,7 +6,7 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 /** A bind value. */
 final class BindAdvice {
 
-    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+    private static final StatementCapture CAPTURE = JdbcCapture.runningStatements();
 
     private BindAdvice() {}
 

@@ -5,7 +5,7 @@ import net.bytebuddy.asm.Advice;
 /** Forgets bind values, or the batch. */
 final class ClearAdvice {
 
-    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+    private static final StatementCapture CAPTURE = JdbcCapture.runningStatements();
 
     private ClearAdvice() {}
 

@@ -5,7 +5,7 @@ import net.bytebuddy.asm.Advice;
 /** A connection that is closed may take an open transaction with it. */
 final class CloseAdvice {
 
-    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+    private static final TransactionCapture CAPTURE = JdbcCapture.runningTransactions();
 
     private CloseAdvice() {}
 

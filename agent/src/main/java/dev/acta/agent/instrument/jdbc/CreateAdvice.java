@@ -6,7 +6,7 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 /** A connection made a statement. */
 final class CreateAdvice {
 
-    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+    private static final StatementCapture CAPTURE = JdbcCapture.runningStatements();
 
     private CreateAdvice() {}
 

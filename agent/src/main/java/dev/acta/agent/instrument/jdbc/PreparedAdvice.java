@@ -6,7 +6,7 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 /** Executions of a prepared statement. */
 final class PreparedAdvice {
 
-    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+    private static final StatementCapture CAPTURE = JdbcCapture.runningStatements();
 
     private PreparedAdvice() {}
 

@@ -6,7 +6,7 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 /** Work since a savepoint was undone. */
 final class RollbackToAdvice {
 
-    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+    private static final TransactionCapture CAPTURE = JdbcCapture.runningTransactions();
 
     private RollbackToAdvice() {}
 

@@ -6,7 +6,7 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 /** A savepoint was set. */
 final class SavepointAdvice {
 
-    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+    private static final TransactionCapture CAPTURE = JdbcCapture.runningTransactions();
 
     private SavepointAdvice() {}
 

@@ -6,7 +6,7 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 /** Calls that carry their SQL text, such as {@code Statement.executeUpdate(String)}. */
 final class StatementAdvice {
 
-    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+    private static final StatementCapture CAPTURE = JdbcCapture.runningStatements();
 
     private StatementAdvice() {}
 

@@ -5,7 +5,7 @@ import net.bytebuddy.asm.Advice;
 /** Commit and rollback. */
 final class TransactionAdvice {
 
-    private static final JdbcCapture CAPTURE = JdbcCapture.running();
+    private static final TransactionCapture CAPTURE = JdbcCapture.runningTransactions();
 
     private TransactionAdvice() {}
 

@@ -28,13 +28,15 @@ class JdbcCaptureTest {
 
     private final Recorded recorded = new Recorded();
     private final JdbcCapture capture = new JdbcCapture(recorded.services());
+    private final StatementCapture statements = capture.statements();
+    private final TransactionCapture transactions = capture.transactions();
     private final FakeConnection driver = new FakeConnection(URL);
 
     // ---- what woven code does
 
     private PreparedStatement prepare(FakeConnection connection, String sql) {
         PreparedStatement statement = connection.statement();
-        capture.created(connection.connection(), statement, sql);
+        statements.created(connection.connection(), statement, sql);
         return statement;
     }
 
@@ -47,39 +49,39 @@ class JdbcCaptureTest {
     }
 
     private void execute(Statement statement, String sql, Object result) {
-        capture.exit(statement, capture.enterStatement(statement, sql), result, null);
+        statements.exit(statement, statements.enterStatement(statement, sql), result, null);
     }
 
     private void executePrepared(Statement statement, Object result) {
-        capture.exit(statement, capture.enterPrepared(statement), result, null);
+        statements.exit(statement, statements.enterPrepared(statement), result, null);
     }
 
     private void executeBatch(Statement statement, Object result) {
-        capture.exit(statement, capture.enterBatch(statement), result, null);
+        statements.exit(statement, statements.enterBatch(statement), result, null);
     }
 
     private void commit() {
-        capture.ended(driver.connection(), capture.now(), "commit", null);
+        transactions.ended(driver.connection(), transactions.now(), "commit", null);
     }
 
     private void rollback() {
-        capture.ended(driver.connection(), capture.now(), "rollback", null);
+        transactions.ended(driver.connection(), transactions.now(), "rollback", null);
     }
 
     private void commitFails() {
-        capture.ended(driver.connection(), capture.now(), "commit", new SQLException("deferred constraint"));
+        transactions.ended(driver.connection(), transactions.now(), "commit", new SQLException("deferred constraint"));
     }
 
     private void close() {
-        Object open = capture.openTransaction(driver.connection());
+        Object open = transactions.openTransaction(driver.connection());
         driver.closed = true;
-        capture.closed(open, null);
+        transactions.closed(open, null);
     }
 
     private void setAutoCommit(boolean on) {
-        Object open = capture.openTransaction(driver.connection());
+        Object open = transactions.openTransaction(driver.connection());
         driver.autoCommit = on;
-        capture.autoCommit(driver.connection(), open, on, null);
+        transactions.autoCommit(driver.connection(), open, on, null);
     }
 
     private void insert() {
@@ -114,8 +116,8 @@ class JdbcCaptureTest {
         @Test
         void thatFailsIsRecordedWithItsErrorAndWithoutRows() {
             Statement statement = create();
-            Object entered = capture.enterStatement(statement, "insert into t values (1)");
-            capture.exit(statement, entered, 0, new SQLException("duplicate", "23505"));
+            Object entered = statements.enterStatement(statement, "insert into t values (1)");
+            statements.exit(statement, entered, 0, new SQLException("duplicate", "23505"));
             DbStatement event = recorded.only(DbStatement.class);
             assertThat(event.failure().code()).isEqualTo("23505");
             assertThat(event.rowsAffected())
@@ -153,11 +155,11 @@ class JdbcCaptureTest {
         @Test
         void insideAnotherOneThatCannotBeLookedAtLeavesTheThreadAsItWas() {
             Statement outer = create();
-            Object entered = capture.enterStatement(outer, "insert into t values (1)");
+            Object entered = statements.enterStatement(outer, "insert into t values (1)");
             recorded.context().current().execution("not an execution: makes the nested look fail");
-            assertThatThrownBy(() -> capture.enterStatement(create(), "insert into t values (1)"))
+            assertThatThrownBy(() -> statements.enterStatement(create(), "insert into t values (1)"))
                     .isInstanceOf(ClassCastException.class);
-            capture.exit(outer, entered, 1, null);
+            statements.exit(outer, entered, 1, null);
             recorded.events();
             insert();
             assertThat(recorded.only(DbStatement.class).sql()).isEqualTo("insert into t values (1)");
@@ -206,20 +208,20 @@ class JdbcCaptureTest {
         void thatTheAgentItselfCausesIsNotRecorded() {
             Statement statement = create();
             recorded.context().current().beginObserving();
-            Object entered = capture.enterStatement(statement, "delete from t");
+            Object entered = statements.enterStatement(statement, "delete from t");
             recorded.context().current().endObserving();
             assertThat(entered).isNull();
-            capture.exit(statement, null, 1, null);
+            statements.exit(statement, null, 1, null);
             insert();
             assertThat(recorded.events()).hasSize(1);
         }
 
         @Test
         void isNotEverythingThatHasAMethodOfItsName() {
-            assertThat(capture.enterStatement("a command", "delete from t")).isNull();
-            capture.created("a factory", "a command", "x");
-            capture.ended("a queue", capture.now(), "commit", null);
-            assertThat(capture.openTransaction("a queue")).isNull();
+            assertThat(statements.enterStatement("a command", "delete from t")).isNull();
+            statements.created("a factory", "a command", "x");
+            transactions.ended("a queue", transactions.now(), "commit", null);
+            assertThat(transactions.openTransaction("a queue")).isNull();
             assertThat(recorded.events()).isEmpty();
         }
 
@@ -241,12 +243,12 @@ class JdbcCaptureTest {
         void areNotRecordedAgain() {
             Statement outer = prepare(pool, null);
             Statement inner = create();
-            Object outerState = capture.enterStatement(outer, "insert into t values (1)");
-            Object innerState = capture.enterStatement(inner, "insert into t values (1)");
-            Object innermost = capture.enterPrepared(inner);
-            capture.exit(inner, innermost, 1, null);
-            capture.exit(inner, innerState, 1, null);
-            capture.exit(outer, outerState, 1, null);
+            Object outerState = statements.enterStatement(outer, "insert into t values (1)");
+            Object innerState = statements.enterStatement(inner, "insert into t values (1)");
+            Object innermost = statements.enterPrepared(inner);
+            statements.exit(inner, innermost, 1, null);
+            statements.exit(inner, innerState, 1, null);
+            statements.exit(outer, outerState, 1, null);
             assertThat(recorded.events()).hasSize(1);
             insert();
             assertThat(recorded.events()).as("the depth is back at zero").hasSize(1);
@@ -257,13 +259,13 @@ class JdbcCaptureTest {
             driver.autoCommit = false;
             Statement outer = prepare(pool, null);
             Statement inner = create();
-            Object outerState = capture.enterStatement(outer, "insert into t values (1)");
-            capture.exit(inner, capture.enterStatement(inner, "insert into t values (1)"), 1, null);
-            capture.exit(outer, outerState, 1, null);
+            Object outerState = statements.enterStatement(outer, "insert into t values (1)");
+            statements.exit(inner, statements.enterStatement(inner, "insert into t values (1)"), 1, null);
+            statements.exit(outer, outerState, 1, null);
             DbStatement statement = recorded.only(DbStatement.class);
             assertThat(statement.database().url()).isEqualTo(URL);
 
-            capture.ended(pool.connection(), capture.now(), "commit", null);
+            transactions.ended(pool.connection(), transactions.now(), "commit", null);
             assertThat(recorded.events())
                     .as("the wrapper's commit is not the commit")
                     .isEmpty();
@@ -275,9 +277,9 @@ class JdbcCaptureTest {
         void ofAReadThatIsSkippedAreSkippedToo() {
             Statement outer = prepare(pool, null);
             Statement inner = create();
-            Object outerState = capture.enterStatement(outer, "select log_and_read()");
-            capture.exit(inner, capture.enterStatement(inner, "insert into t values (1)"), 1, null);
-            capture.exit(outer, outerState, null, null);
+            Object outerState = statements.enterStatement(outer, "select log_and_read()");
+            statements.exit(inner, statements.enterStatement(inner, "insert into t values (1)"), 1, null);
+            statements.exit(outer, outerState, null, null);
             assertThat(recorded.events()).isEmpty();
         }
 
@@ -285,9 +287,9 @@ class JdbcCaptureTest {
         void thatFailInsideAreRecordedAsTheOutermostOneEnds() {
             Statement outer = prepare(pool, null);
             Statement inner = create();
-            Object outerState = capture.enterStatement(outer, "insert into t values (1)");
-            capture.exit(inner, capture.enterStatement(inner, "insert"), 0, new SQLException("lost connection"));
-            capture.exit(outer, outerState, 1, null);
+            Object outerState = statements.enterStatement(outer, "insert into t values (1)");
+            statements.exit(inner, statements.enterStatement(inner, "insert"), 0, new SQLException("lost connection"));
+            statements.exit(outer, outerState, 1, null);
             assertThat(recorded.only(DbStatement.class).failure()).isNull();
         }
 
@@ -295,7 +297,7 @@ class JdbcCaptureTest {
         void keepTheDriversConnectionWhereAWrapperHandsItsStatementOn() {
             driver.autoCommit = false;
             PreparedStatement statement = prepare("insert into t values (?)");
-            capture.created(pool.connection(), statement, "insert into t values (?)");
+            statements.created(pool.connection(), statement, "insert into t values (?)");
             executePrepared(statement, 1);
             assertThat(recorded.only(DbStatement.class).database().url()).isEqualTo(URL);
         }
@@ -305,12 +307,12 @@ class JdbcCaptureTest {
             PreparedStatement outer = prepare(pool, "insert into t values (?)");
             PreparedStatement inner = prepare("insert into t values (?)");
             for (PreparedStatement statement : List.of(outer, inner)) {
-                capture.bind(statement, 1, "a");
-                capture.addBatch(statement);
+                statements.bind(statement, 1, "a");
+                statements.addBatch(statement);
             }
-            Object outerState = capture.enterBatch(outer);
+            Object outerState = statements.enterBatch(outer);
             executeBatch(inner, new int[] {1});
-            capture.exit(outer, outerState, new int[] {1}, null);
+            statements.exit(outer, outerState, new int[] {1}, null);
             recorded.events();
             executeBatch(inner, new int[0]);
             assertThat(recorded.only(DbStatement.class).batch()).isZero();
@@ -324,26 +326,26 @@ class JdbcCaptureTest {
 
         @Test
         void areRecordedInTheirOrder() {
-            capture.bind(statement, 2, "b");
-            capture.bind(statement, 1, 1);
-            capture.bind(statement, 3, null);
+            statements.bind(statement, 2, "b");
+            statements.bind(statement, 1, 1);
+            statements.bind(statement, 3, null);
             executePrepared(statement, 1);
             assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(1, "b", null);
         }
 
         @Test
         void thatWereNeverSetAreNull() {
-            capture.bind(statement, 3, "c");
+            statements.bind(statement, 3, "c");
             executePrepared(statement, 1);
             assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(null, null, "c");
         }
 
         @Test
         void stayForTheNextExecution() {
-            capture.bind(statement, 1, "a");
-            capture.bind(statement, 2, "b");
+            statements.bind(statement, 1, "a");
+            statements.bind(statement, 2, "b");
             executePrepared(statement, 1);
-            capture.bind(statement, 2, "B");
+            statements.bind(statement, 2, "B");
             executePrepared(statement, 1);
             List<Captured> events = recorded.events();
             assertThat(((DbStatement) events.get(0)).parameters()).containsExactly("a", "b");
@@ -352,8 +354,8 @@ class JdbcCaptureTest {
 
         @Test
         void areForgottenWhenTheyAreCleared() {
-            capture.bind(statement, 1, "a");
-            capture.clear(statement, "clearParameters");
+            statements.bind(statement, 1, "a");
+            statements.clear(statement, "clearParameters");
             executePrepared(statement, 1);
             assertThat(recorded.only(DbStatement.class).parameters()).isNull();
         }
@@ -361,7 +363,7 @@ class JdbcCaptureTest {
         @Test
         void areCopiedAtOnce() {
             byte[] bytes = {1, 2};
-            capture.bind(statement, 1, bytes);
+            statements.bind(statement, 1, bytes);
             bytes[0] = 9;
             executePrepared(statement, 1);
             assertThat(recorded.only(DbStatement.class).parameters().get(0)).isEqualTo(new byte[] {1, 2});
@@ -369,7 +371,7 @@ class JdbcCaptureTest {
 
         @Test
         void thatAreStreamsAreDescribed() {
-            capture.bindStream(statement, 1, new ByteArrayInputStream(new byte[7]), 7);
+            statements.bindStream(statement, 1, new ByteArrayInputStream(new byte[7]), 7);
             executePrepared(statement, 1);
             assertThat(recorded.only(DbStatement.class).parameters().get(0))
                     .hasToString("java.io.ByteArrayInputStream(7)");
@@ -377,9 +379,9 @@ class JdbcCaptureTest {
 
         @Test
         void atAnImpossibleIndexAreTheDriversBusiness() {
-            capture.bind(statement, 0, "x");
-            capture.bind(statement, -1, "x");
-            capture.bind(statement, Integer.MAX_VALUE, "x");
+            statements.bind(statement, 0, "x");
+            statements.bind(statement, -1, "x");
+            statements.bind(statement, Integer.MAX_VALUE, "x");
             executePrepared(statement, 1);
             assertThat(recorded.only(DbStatement.class).parameters()).isNull();
         }
@@ -391,9 +393,9 @@ class JdbcCaptureTest {
         private final PreparedStatement statement = prepare("insert into t values (?, ?)");
 
         private void row(Object first, Object second) {
-            capture.bind(statement, 1, first);
-            capture.bind(statement, 2, second);
-            capture.addBatch(statement);
+            statements.bind(statement, 1, first);
+            statements.bind(statement, 2, second);
+            statements.addBatch(statement);
         }
 
         @Test
@@ -411,8 +413,8 @@ class JdbcCaptureTest {
         @Test
         void carriesValuesOverThatAreNotSetAgain() {
             row(1, "a");
-            capture.bind(statement, 1, 2);
-            capture.addBatch(statement);
+            statements.bind(statement, 1, 2);
+            statements.addBatch(statement);
             executeBatch(statement, new int[] {1, 1});
             assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(List.of(1, "a"), List.of(2, "a"));
         }
@@ -442,7 +444,7 @@ class JdbcCaptureTest {
         @Test
         void isForgottenWhenItIsCleared() {
             row(1, "a");
-            capture.clear(statement, "clearBatch");
+            statements.clear(statement, "clearBatch");
             row(2, "b");
             executeBatch(statement, new int[] {1});
             assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(List.of(2, "b"));
@@ -451,8 +453,8 @@ class JdbcCaptureTest {
         @Test
         void ofTextsKeepsTheTexts() {
             Statement plain = create();
-            capture.addBatch(plain, "insert into t values (1)");
-            capture.addBatch(plain, "delete from t");
+            statements.addBatch(plain, "insert into t values (1)");
+            statements.addBatch(plain, "delete from t");
             executeBatch(plain, new int[] {1, 7});
             DbStatement event = recorded.only(DbStatement.class);
             assertThat(event.parameters()).containsExactly("insert into t values (1)", "delete from t");
@@ -550,9 +552,9 @@ class JdbcCaptureTest {
         @Test
         void thatTheDriverRollsBackWhileItClosesIsRolledBack() {
             insert();
-            Object open = capture.openTransaction(driver.connection());
+            Object open = transactions.openTransaction(driver.connection());
             rollback();
-            capture.closed(open, null);
+            transactions.closed(open, null);
             assertThat(end().fate()).isEqualTo("rolled_back");
         }
 
@@ -575,8 +577,8 @@ class JdbcCaptureTest {
         @Test
         void staysOpenWhenTurningAutocommitOnFails() {
             insert();
-            Object open = capture.openTransaction(driver.connection());
-            capture.autoCommit(driver.connection(), open, true, new SQLException("no"));
+            Object open = transactions.openTransaction(driver.connection());
+            transactions.autoCommit(driver.connection(), open, true, new SQLException("no"));
             rollback();
             assertThat(end().fate()).isEqualTo("rolled_back");
         }
@@ -627,7 +629,7 @@ class JdbcCaptureTest {
         void isNotEndedByCommitAsTextThatFails() {
             insert();
             Statement statement = create();
-            capture.exit(statement, capture.enterStatement(statement, "COMMIT"), 0, new SQLException("no"));
+            statements.exit(statement, statements.enterStatement(statement, "COMMIT"), 0, new SQLException("no"));
             assertThat(recorded.events()).hasOnlyElementsOfType(DbStatement.class);
         }
 
@@ -657,7 +659,7 @@ class JdbcCaptureTest {
         }
 
         private void rollbackTo(Savepoint target) {
-            capture.rolledBackTo(driver.connection(), target, null);
+            transactions.rolledBackTo(driver.connection(), target, null);
         }
 
         /** Gives the statements the positions 1, 2, 3.. as the publisher would. */
@@ -678,7 +680,7 @@ class JdbcCaptureTest {
         @Test
         void undoesWhatRanSince() {
             insert();
-            capture.savepoint(driver.connection(), savepoint);
+            transactions.savepoint(driver.connection(), savepoint);
             insert();
             insert();
             rollbackTo(savepoint);
@@ -689,7 +691,7 @@ class JdbcCaptureTest {
 
         @Test
         void atTheVeryBeginningUndoesEverything() {
-            capture.savepoint(driver.connection(), savepoint);
+            transactions.savepoint(driver.connection(), savepoint);
             insert();
             insert();
             rollbackTo(savepoint);
@@ -700,7 +702,7 @@ class JdbcCaptureTest {
         @Test
         void mayBeRolledBackToAgain() {
             insert();
-            capture.savepoint(driver.connection(), savepoint);
+            transactions.savepoint(driver.connection(), savepoint);
             insert();
             rollbackTo(savepoint);
             insert();
@@ -714,9 +716,9 @@ class JdbcCaptureTest {
         void insideOfAnotherUndoesOnlyItsOwnPart() {
             Savepoint inner = FakeConnection.savepoint();
             insert();
-            capture.savepoint(driver.connection(), savepoint);
+            transactions.savepoint(driver.connection(), savepoint);
             insert();
-            capture.savepoint(driver.connection(), inner);
+            transactions.savepoint(driver.connection(), inner);
             insert();
             rollbackTo(inner);
             commit();
@@ -726,9 +728,9 @@ class JdbcCaptureTest {
         @Test
         void whoseRollbackFailsUndoesNothing() {
             insert();
-            capture.savepoint(driver.connection(), savepoint);
+            transactions.savepoint(driver.connection(), savepoint);
             insert();
-            capture.rolledBackTo(driver.connection(), savepoint, new SQLException("no"));
+            transactions.rolledBackTo(driver.connection(), savepoint, new SQLException("no"));
             commit();
             assertThat(undone()).isEmpty();
         }
@@ -736,7 +738,7 @@ class JdbcCaptureTest {
         @Test
         void ofATransactionWithoutStatementsIsForgottenWithIt() {
             for (int i = 0; i < 3; i++) {
-                capture.savepoint(driver.connection(), savepoint);
+                transactions.savepoint(driver.connection(), savepoint);
                 commit();
             }
             insert();
@@ -762,9 +764,9 @@ class JdbcCaptureTest {
         FakeConnection connection = new FakeConnection(URL);
         connection.autoCommit = false;
         PreparedStatement statement = prepare(connection, "insert into t values (?)");
-        capture.bind(statement, 1, "x");
+        statements.bind(statement, 1, "x");
         executePrepared(statement, 1);
-        capture.savepoint(connection.connection(), FakeConnection.savepoint());
+        transactions.savepoint(connection.connection(), FakeConnection.savepoint());
         recorded.events();
         return new WeakReference<?>[] {new WeakReference<>(connection.connection()), new WeakReference<>(statement)};
     }
@@ -795,15 +797,15 @@ class JdbcCaptureTest {
         @Test
         void valuesAndRowsFromBeforeAreForgottenAndTheTextIsNot() {
             PreparedStatement statement = prepare("insert into t values (?)");
-            capture.bind(statement, 1, "before");
-            capture.addBatch(statement);
+            statements.bind(statement, 1, "before");
+            statements.addBatch(statement);
             gap();
             executePrepared(statement, 1);
             DbStatement event = recorded.only(DbStatement.class);
             assertThat(event.sql()).isEqualTo("insert into t values (?)");
             assertThat(event.parameters()).isNull();
-            capture.bind(statement, 1, "after");
-            capture.addBatch(statement);
+            statements.bind(statement, 1, "after");
+            statements.addBatch(statement);
             executeBatch(statement, new int[] {1});
             assertThat(recorded.only(DbStatement.class).batch()).isOne();
         }
