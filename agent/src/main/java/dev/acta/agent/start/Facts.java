@@ -71,7 +71,7 @@ final class Facts implements TrailFacts {
         texts(out, "late", coverage.late());
         out.object("failed");
         for (Map.Entry<String, String> failure : coverage.failures().entrySet()) {
-            out.text(failure.getKey(), failure.getValue());
+            out.textAs("message", failure.getKey(), failure.getValue()); // an advice may be called after session ids
         }
         out.end();
         out.end();

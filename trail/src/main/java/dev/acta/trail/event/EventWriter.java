@@ -162,6 +162,14 @@ public final class EventWriter {
         return this;
     }
 
+    /** A string whose name says nothing of it: the rule takes it for one that is called {@code kind}; absent when null or empty. */
+    public EventWriter textAs(String kind, String name, String value) {
+        if (value != null && !value.isEmpty() && place(name)) {
+            show(kind, value);
+        }
+        return this;
+    }
+
     /**
      * A text that is long by its nature, such as a document: shown to the rule as every string, but not cut as long as the line has
      * room for it; absent when null or empty.
@@ -319,7 +327,11 @@ public final class EventWriter {
 
     /** Shows a string to the rule, cuts it and writes it, in a place already made. */
     void writeText(String name, String value) {
-        String shown = rule.apply(ruleName(name), value);
+        show(ruleName(name), value);
+    }
+
+    private void show(String ruleName, String value) {
+        String shown = rule.apply(ruleName, value);
         if (shown != value) {
             redacted.add(pointer());
         }

@@ -189,8 +189,9 @@ class EventWriterTest {
                 .value("PASSWORD", "p2")
                 .value(null, Collections.singletonMap("k", Arrays.asList("v", 1)))
                 .endArray()
-                .end());
-        assertThat(asked.toString()).isEqualTo("reason=r parameters=p1 PASSWORD=p2 null=k k=v ");
+                .end()
+                .textAs("message", "SessionIdAdvice", "m"));
+        assertThat(asked.toString()).isEqualTo("reason=r parameters=p1 PASSWORD=p2 null=k k=v message=m ");
     }
 
     @Test
