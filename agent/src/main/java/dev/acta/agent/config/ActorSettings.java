@@ -61,9 +61,9 @@ public final class ActorSettings {
             FlagType.FLAG,
             false,
             "0.1.0",
-            "Whether a JAAS login (`LoginContext`) within a request names its user. Only for applications that check"
-                    + " their users' passwords so: one that logs in to other systems that way, with an account of its own,"
-                    + " would be named by that account.");
+            "Whether a JAAS login (`LoginContext`) is a user's: it is told by `auth.login`, `auth.failed` and `auth.logout`, and"
+                    + " within a request it names who acts. Only for applications that check their users' passwords so: one that"
+                    + " logs in to other systems that way, with an account of its own, would be named by that account.");
 
     static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(
             SESSION_ATTRIBUTE, SESSION_ROLES, SESSION_TENANT, JWT_CLAIM, JWT_TENANT_CLAIM, HEADER, ROLES, JAAS);

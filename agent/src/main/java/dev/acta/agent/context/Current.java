@@ -11,6 +11,7 @@ public final class Current {
     private Story story;
     private Object request;
     private Object execution;
+    private Object login;
     private int requestDepth;
     private int databaseDepth;
     private int authenticationDepth;
@@ -43,6 +44,7 @@ public final class Current {
         authenticationDepth = 0;
         logoutDepth = 0;
         sessionDepth = 0;
+        login = null;
     }
 
     /** @return how many calls deep this thread is in the request: engine, filters, servlets, forwards */
@@ -148,6 +150,20 @@ public final class Current {
     /** Leaves a check of credentials. */
     public void leaveAuthentication() {
         authenticationDepth = Math.max(0, authenticationDepth - 1); // a request may have begun within
+    }
+
+    /** @return what the JAAS capture keeps of the login under way, or {@code null} */
+    public Object login() {
+        return login;
+    }
+
+    /**
+     * Notes the login under way.
+     *
+     * @param newLogin {@code null} when there is none
+     */
+    public void login(Object newLogin) {
+        login = newLogin;
     }
 
     /**

@@ -103,9 +103,9 @@ public final class Weaving implements Runnable {
         List<Instrumentation> ofJdk = new ArrayList<>();
         if (plan.http()) {
             ofJdk.add(new JdkHttpInstrumentation());
-            if (plan.jaas()) {
-                ofJdk.add(new JaasInstrumentation());
-            }
+        }
+        if (plan.jaas() && (plan.http() || plan.security())) {
+            ofJdk.add(new JaasInstrumentation());
         }
         instrumentations = removed.without(instrumentations);
         ofJdk = removed.without(ofJdk);

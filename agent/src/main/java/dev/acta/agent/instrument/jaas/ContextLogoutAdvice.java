@@ -9,8 +9,14 @@ final class ContextLogoutAdvice {
 
     private ContextLogoutAdvice() {}
 
+    @Advice.OnMethodEnter(inline = false)
+    static Object enter(@Advice.This(optional = true) Object context) {
+        return CAPTURE.leaving(context);
+    }
+
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
-    static void exit(@Advice.This(optional = true) Object context) {
-        CAPTURE.loggedOut(context);
+    static void exit(
+            @Advice.Enter Object left, @Advice.This(optional = true) Object context, @Advice.Thrown Throwable thrown) {
+        CAPTURE.loggedOut(left, context, thrown);
     }
 }

@@ -1,9 +1,11 @@
 package dev.acta.agent.instrument.jaas;
 
 import dev.acta.agent.context.Current;
+import dev.acta.agent.context.WeakIdentityMap;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.http.Exchange;
+import dev.acta.agent.instrument.security.Logins;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,18 +15,23 @@ import javax.security.auth.callback.NameCallback;
 import javax.security.auth.login.LoginContext;
 
 /**
- * What a JAAS login within a request tells of its user: the principal of the name that the application gave, else the first that is
- * neither group nor role. Somebody who is known already is not replaced: within a user's request an application may well log in to
- * something else.
+ * What a JAAS login tells: whether it came out well, and who it was. The user is the principal of the name that the application gave,
+ * else the first that is neither group nor role. Within a request they are its actor, unless somebody is known already: within a
+ * user's request an application may well log in to something else.
  */
 final class LoginCapture {
 
     private static final int MAX_NAMES = 64;
 
     private final CaptureServices services;
+    private final Logins logins;
 
-    LoginCapture(CaptureServices services) {
+    /** Users by the context with which they logged in, for it may log them out much later. */
+    private final WeakIdentityMap<Object, Actor> users = new WeakIdentityMap<>();
+
+    LoginCapture(CaptureServices services, Logins logins) {
         this.services = services;
+        this.logins = logins;
     }
 
     static LoginCapture running() {
@@ -33,26 +40,23 @@ final class LoginCapture {
 
     /** Apart, because tests make captures without a running agent. */
     private static final class Running {
-        static final LoginCapture CAPTURE = new LoginCapture(CaptureServices.running());
+        static final LoginCapture CAPTURE = new LoginCapture(CaptureServices.running(), Logins.running());
     }
 
     Object enter(Object context) {
-        Exchange exchange = exchange(services.context().current());
-        if (exchange == null || !(context instanceof LoginContext)) {
+        Current current = services.context().current();
+        if (current.isObserving() || !(context instanceof LoginContext)) {
             return null;
         }
-        JaasState state = stateOf(exchange);
-        state.login = new JaasState.Login(state.login);
-        return state;
+        JaasLogin login = new JaasLogin((JaasLogin) current.login(), logins.enter());
+        current.login(login);
+        return login;
     }
 
     void given(Object callback, Object name) {
-        Exchange exchange = exchange(services.context().current());
-        if (exchange != null && callback instanceof NameCallback) {
-            JaasState.Login login = stateOf(exchange).login;
-            if (login != null) {
-                login.name = (String) name;
-            }
+        JaasLogin login = (JaasLogin) services.context().current().login();
+        if (login != null && callback instanceof NameCallback) {
+            login.name = (String) name;
         }
     }
 
@@ -60,33 +64,56 @@ final class LoginCapture {
         if (entered == null) {
             return;
         }
-        JaasState state = (JaasState) entered;
-        JaasState.Login login = state.login;
-        state.login = login.outer;
+        JaasLogin login = (JaasLogin) entered;
         Current current = services.context().current();
-        Exchange exchange = exchange(current);
-        if (exchange == null || thrown != null || login.name == null) {
+        current.login(login.outer);
+        if (login.name == null) { // the application itself, with a key tab or a ticket
+            logins.undecided(login.check);
             return;
         }
+        if (thrown != null) {
+            logins.checked(login.check, login.name, thrown, Logins.PASSWORD);
+            return;
+        }
+        Actor actor = actorOf(context, login.name, current);
+        if (actor.isAnonymous()) {
+            logins.undecided(login.check);
+            return;
+        }
+        users.remove(context);
+        users.putIfAbsent(context, actor);
+        name(actor, context, current);
+        logins.accepted(login.check, actor, Logins.PASSWORD, null);
+    }
+
+    private void name(Actor actor, Object context, Current current) {
+        Exchange exchange = exchange(current);
+        if (exchange == null) {
+            return;
+        }
+        JaasState state = stateOf(exchange);
         Actor known = exchange.story().actor();
         if (!known.isAnonymous() && (state.named == null || known.how() != Actor.How.PRINCIPAL)) {
             return;
         }
-        boolean news;
-        current.beginObserving();
-        try {
-            Actor actor = actorOf(((LoginContext) context).getSubject(), login.name);
-            news = !actor.isAnonymous() && exchange.sees(actor);
-        } finally {
-            current.endObserving();
-        }
-        if (news) {
+        if (exchange.sees(actor)) {
             state.named = context;
             current.become(exchange.story());
         }
     }
 
-    void loggedOut(Object context) {
+    /** @return what {@link #loggedOut} takes */
+    Object leaving(Object context) {
+        Actor actor = context == null ? null : users.get(context);
+        return actor == null ? null : logins.enterLogout(actor);
+    }
+
+    void loggedOut(Object left, Object context, Throwable thrown) {
+        logins.loggedOut(left, thrown);
+        if (context == null) {
+            return;
+        }
+        users.remove(context);
         Current current = services.context().current();
         Exchange exchange = exchange(current);
         if (exchange != null && context instanceof LoginContext) {
@@ -110,6 +137,17 @@ final class LoginCapture {
             exchange.keep(kept);
         }
         return kept;
+    }
+
+    private static Actor actorOf(Object context, String given, Current current) {
+        boolean observing = current.beginObserving();
+        try {
+            return actorOf(((LoginContext) context).getSubject(), given);
+        } finally {
+            if (observing) {
+                current.endObserving();
+            }
+        }
     }
 
     private static Actor actorOf(Subject subject, String given) {

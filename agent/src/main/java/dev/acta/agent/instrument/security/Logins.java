@@ -17,7 +17,7 @@ public final class Logins {
     private static final Logins RUNNING = new Logins(CaptureServices.running());
 
     /** A name and a password; how they came, the request's head may know better. */
-    static final String PASSWORD = "password";
+    public static final String PASSWORD = "password";
 
     /** What a layer inside of another gets from {@link #enter()}. */
     private static final Object NESTED = new Object();
