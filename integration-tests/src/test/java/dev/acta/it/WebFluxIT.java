@@ -40,6 +40,9 @@ class WebFluxIT {
 
     private static final Pattern ACCESS = Pattern.compile("\"(\\S+) (\\S+) \\S+\" (\\d+)");
 
+    private static final Pattern ADVICE =
+            Pattern.compile(".*/agent/instrument/((?:webflux|reactor)/\\w+Advice)\\.classdata");
+
     private static final String[] MIX = {
         "orders/7",
         "orders/8?x=1",
@@ -73,24 +76,44 @@ class WebFluxIT {
         audits("webflux7", 17, jdk);
     }
 
-    private static void audits(String libraries, int release, Jdk jdk) throws Exception {
-        Path folder = Repository.freshFolder("webflux/" + libraries + "-" + jdk);
+    @OnEachJdk(
+            row = "advice that throws never reaches the application",
+            from = 17,
+            representative = {17})
+    void everyAdviceOfWebFluxAndReactorNettyThrows(Jdk jdk) throws Exception {
+        assertThat(FailingAdviceIT.failed(play("webflux7", 17, jdk, "*").resolve("trail")))
+                .containsAll(FailingAdviceIT.advice(ADVICE));
+    }
+
+    /** Plays it and returns its folder; {@code failing} names advice that throws, {@code null} for none. */
+    private static Path play(String libraries, int release, Jdk jdk, String failing) throws Exception {
+        Path folder = Repository.freshFolder("webflux/" + libraries + "-" + jdk + (failing == null ? "" : "-failing"));
         List<Path> classPath = new ArrayList<>(Repository.libraries(libraries));
         classPath.addAll(Repository.libraries("h2"));
         Application application = Application.compile("webflux", release, folder, classPath);
-        Path trail = folder.resolve("trail");
-        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
-                .audited()
-                .main("com.example.it.webflux.WebFluxMain", application.classPath())
+        ForkedJvm.Builder builder = ForkedJvm.on(jdk, folder).audited();
+        if (failing != null) {
+            builder.property("acta.test.advice-fails", failing);
+        }
+        try (ForkedJvm jvm = builder.main("com.example.it.webflux.WebFluxMain", application.classPath())
                 .start()) {
             String address =
                     jvm.awaitLine("ready on (\\S+)", Duration.ofSeconds(120)).group(1);
             everyKind(address);
+            answersThatFail(address);
             abort(URI.create(address));
-            mix(address, Boolean.getBoolean("acta.it.matrix") ? 10_000 : 1_000);
-            awaitText(trail, "\"aborted\"");
+            if (failing == null) {
+                mix(address, Boolean.getBoolean("acta.it.matrix") ? 10_000 : 1_000);
+                awaitText(folder.resolve("trail"), "/endless");
+            }
             jvm.stop(Duration.ofSeconds(60));
         }
+        return folder;
+    }
+
+    private static void audits(String libraries, int release, Jdk jdk) throws Exception {
+        Path folder = play(libraries, release, jdk, null);
+        Path trail = folder.resolve("trail");
         List<JsonNode> lines = TrailLines.read(trail);
         List<JsonNode> requests = ofType(lines, "http.request");
         assertThat(requests)
@@ -109,7 +132,10 @@ class WebFluxIT {
                         "GET /orders/7 200 /orders/{id} aliceROLE_CLERK 0/7 ",
                         "GET /orders/7 401   0/0 ",
                         "POST /orders 201 /orders  5/8 ",
-                        "GET /orders/9 200 /orders/{id}  0/7 ");
+                        "GET /orders/9 200 /orders/{id}  0/7 ",
+                        "GET /login 401   0/0 ",
+                        "GET /login 200 /login bobROLE_CUSTOMER 0/7 ",
+                        "GET /mine 200 /mine  0/7 "); // by a session that nobody but the application has fetched
         assertThat(requests)
                 .filteredOn(line -> text(line, "/request/path").matches("/(fails|throws)/1"))
                 .isNotEmpty()
@@ -119,6 +145,13 @@ class WebFluxIT {
         assertThat(requests)
                 .filteredOn(line -> text(line, "/request/path").equals("/nowhere"))
                 .allMatch(line -> !line.at("/request").has("route"));
+        assertThat(requests)
+                .filteredOn(line -> text(line, "/request/path").matches("/(broken|torn)"))
+                .map(line -> text(line, "/request/path") + " " + text(line, "/request/status") + " "
+                        + text(line, "/outcome") + " " + text(line, "/error/type") + " " + line.at("/tags"))
+                .containsExactly(
+                        "/broken 500 failure java.lang.IllegalStateException ",
+                        "/torn 200 failure java.lang.IllegalStateException ");
         List<JsonNode> aborted = requests.stream()
                 .filter(line -> line.at("/tags").toString().contains("aborted"))
                 .toList();
@@ -131,7 +164,8 @@ class WebFluxIT {
                 .isNotEmpty()
                 .allMatch(line -> !line.has("request"));
         assertThat(requests.stream()
-                        .filter(line -> !aborted.contains(line))
+                        .filter(line -> !aborted.contains(line)
+                                && !text(line, "/request/path").equals("/torn")) // nor does that log list it
                         .map(line -> text(line, "/request/method") + " " + text(line, "/request/path") + " "
                                 + text(line, "/request/status"))
                         .toList())
@@ -157,6 +191,11 @@ class WebFluxIT {
         assertThat(Http.as("alice", "wrong", address).get("orders/7?kind").statusCode())
                 .isEqualTo(401);
         assertThat(browser.post("orders?kind", "paper").statusCode()).isEqualTo(201);
+        Http bob = Http.browser(address);
+        assertThat(bob.get("login?kind&user=bob", "X-Secret", "wrong").statusCode())
+                .isEqualTo(401);
+        assertThat(bob.get("login?kind&user=bob", "X-Secret", "pw").body()).isEqualTo("for bob");
+        assertThat(bob.get("mine?kind").body()).isEqualTo("for bob");
         HttpResponse<String> http2 = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_2)
                 .build()
@@ -166,6 +205,19 @@ class WebFluxIT {
                         HttpResponse.BodyHandlers.ofString());
         assertThat(http2.version()).isEqualTo(HttpClient.Version.HTTP_2);
         assertThat(http2.body()).isEqualTo("order 9");
+    }
+
+    /** Where nothing of Spring answers for the handler that failed. */
+    private static void answersThatFail(String address) throws IOException {
+        assertThat(new Http(address).get("broken").statusCode()).isEqualTo(500);
+        URI server = URI.create(address);
+        try (Socket client = new Socket(server.getHost(), server.getPort())) {
+            client.getOutputStream()
+                    .write("GET /torn HTTP/1.1\r\nHost: shop.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("200 OK")
+                    .contains("half an answer");
+        }
     }
 
     private static void abort(URI address) throws IOException {

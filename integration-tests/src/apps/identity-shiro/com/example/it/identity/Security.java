@@ -23,7 +23,7 @@ import org.apache.shiro.web.servlet.AbstractShiroFilter;
 /** Shiro's filter knows the users; the application logs them in and out through its subject. */
 final class Security {
 
-    private static final DefaultWebSecurityManager MANAGER = new DefaultWebSecurityManager(new Passwords());
+    static final DefaultWebSecurityManager MANAGER = new DefaultWebSecurityManager(new Passwords());
 
     private Security() {}
 
@@ -53,6 +53,7 @@ final class Security {
     static void install(Tomcat tomcat, Context context, int users) {
         MANAGER.setRememberMeManager(null);
         IdentityMain.filter(context, "shiro", new Filter());
+        IdentityMain.servlet(context, "special", "/special", new SpecialServlet());
     }
 
     static String user(HttpServletRequest request) {

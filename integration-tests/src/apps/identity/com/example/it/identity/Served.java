@@ -36,7 +36,11 @@ final class Served {
 
     /** Notes whom the application serves at this moment, by its own knowledge. */
     static void note(HttpServletRequest request) {
-        String who = Security.user(request);
+        noteAs(Security.user(request), request);
+    }
+
+    /** Notes it without asking anything about users. */
+    static void noteAs(String who, HttpServletRequest request) {
         try (PreparedStatement insert =
                 CONNECTIONS.get().prepareStatement("INSERT INTO served (request, step, who) VALUES (?, ?, ?)")) {
             insert.setString(1, request.getHeader("X-Request-ID"));

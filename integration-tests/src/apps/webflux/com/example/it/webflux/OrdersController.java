@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,6 +37,14 @@ public class OrdersController {
         return body.map(text -> "placed " + text.length());
     }
 
+    /** For whom it is, by Spring Security's own word: of this request's credentials, or of a session. */
+    @GetMapping({"/login", "/mine"})
+    public Mono<String> mine() {
+        return ReactiveSecurityContextHolder.getContext()
+                .map(context -> "for " + context.getAuthentication().getName())
+                .defaultIfEmpty("for nobody");
+    }
+
     @GetMapping("/later/{id}")
     public Mono<String> later(@PathVariable("id") String id) {
         return Mono.delay(Duration.ofMillis(20)).map(tick -> "later " + id);
@@ -58,7 +67,9 @@ public class OrdersController {
 
     @GetMapping(value = "/endless", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     public Flux<String> endless() {
-        return Flux.interval(Duration.ofMillis(20)).map(tick -> "tick " + tick);
+        return Flux.interval(Duration.ofMillis(20))
+                .onBackpressureDrop() // or it fails on a busy machine
+                .map(tick -> "tick " + tick);
     }
 
     /** On the event loop, where nobody's story may be found. */

@@ -10,6 +10,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.config.DelegatingWebFluxConfiguration;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
@@ -46,12 +48,23 @@ public final class WebFluxMain {
         });
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(
                 DelegatingWebFluxConfiguration.class, Beans.class, OrdersController.class);
+        ReactorHttpHandlerAdapter spring = new ReactorHttpHandlerAdapter(
+                WebHttpHandlerBuilder.applicationContext(context).build());
         DisposableServer server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
                 .protocol(HttpProtocol.HTTP11, HttpProtocol.H2C)
-                .handle(new ReactorHttpHandlerAdapter(
-                        WebHttpHandlerBuilder.applicationContext(context).build()))
+                .handle((request, response) -> {
+                    switch (request.path()) {
+                        case "broken": // before anything was answered, where Spring would have answered itself
+                            return Mono.error(new IllegalStateException("broken"));
+                        case "torn": // in the middle of the answer
+                            return response.sendString(Flux.just("half an answer")
+                                    .concatWith(Mono.error(new IllegalStateException("torn"))));
+                        default:
+                            return spring.apply(request, response);
+                    }
+                })
                 .bindNow();
         System.out.println("ready on http://localhost:" + server.port() + "/");
         server.onDispose().block();

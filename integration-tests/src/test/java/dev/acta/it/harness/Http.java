@@ -52,6 +52,10 @@ public final class Http {
         return send(request(address).GET());
     }
 
+    public HttpResponse<String> get(String address, String header, String value) {
+        return send(request(address).header(header, value).GET());
+    }
+
     public HttpResponse<String> post(String address, Map<String, String> form) {
         String body = form.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
