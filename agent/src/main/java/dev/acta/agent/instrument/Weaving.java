@@ -63,7 +63,7 @@ public final class Weaving implements Runnable {
         this.jvm = jvm;
         this.files = files;
         this.log = log;
-        RemovedAdvice removed = new RemovedAdvice(System.getProperty("acta.test.advice-removed"));
+        LeftOut removed = new LeftOut(System.getProperty("acta.test.advice-removed"));
         List<Instrumentation> instrumentations = new ArrayList<>();
         if (plan.http()) {
             instrumentations.add(ServletInstrumentation.javax());

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>An advice for {@code javax.servlet} is left out together with the copy of it for {@code jakarta.servlet}.
  */
-final class RemovedAdvice {
+final class LeftOut {
 
     private static final String FOLDERS = "dev.acta.agent.instrument.";
 
@@ -18,7 +18,7 @@ final class RemovedAdvice {
      * @param name class name of the advice below this package, such as {@code tomcat.catalina.WriteAdvice}; {@code null} leaves
      *     nothing out
      */
-    RemovedAdvice(String name) {
+    LeftOut(String name) {
         this.removed = name == null ? null : inFirstNamespace(FOLDERS + name);
     }
 

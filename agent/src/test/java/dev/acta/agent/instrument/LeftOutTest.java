@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class RemovedAdviceTest {
+class LeftOutTest {
 
     private static final String FOLDERS = "dev.acta.agent.instrument.";
 
@@ -22,7 +22,7 @@ class RemovedAdviceTest {
                 .isGreaterThan(1);
 
         List<String> kept =
-                advice(new RemovedAdvice("tomcat.catalina.DispatchAdvice").without(Collections.singletonList(tomcat)));
+                advice(new LeftOut("tomcat.catalina.DispatchAdvice").without(Collections.singletonList(tomcat)));
 
         before.removeIf(each -> each.equals(FOLDERS + "tomcat.catalina.DispatchAdvice"));
         assertThat(kept).isEqualTo(before);
@@ -32,7 +32,7 @@ class RemovedAdviceTest {
     void anAdviceGoesInBothNamespaces() {
         List<Instrumentation> both = Arrays.asList(ServletInstrumentation.javax(), ServletInstrumentation.jakarta());
 
-        assertThat(advice(new RemovedAdvice("servlet.javax.ServletAdvice").without(both)))
+        assertThat(advice(new LeftOut("servlet.javax.ServletAdvice").without(both)))
                 .isNotEmpty()
                 .doesNotContain(FOLDERS + "servlet.javax.ServletAdvice", FOLDERS + "servlet.jakarta.ServletAdvice");
     }
@@ -41,9 +41,9 @@ class RemovedAdviceTest {
     void aRuleOfTheRemovedAdviceGoes() {
         AnnotationRule rule = new AnnotationRule("x.Noted", FOLDERS + "method.MethodAdvice");
 
-        assertThat(new RemovedAdvice("method.MethodAdvice").withoutRules(Collections.singletonList(rule)))
+        assertThat(new LeftOut("method.MethodAdvice").withoutRules(Collections.singletonList(rule)))
                 .isEmpty();
-        assertThat(new RemovedAdvice(null).withoutRules(Collections.singletonList(rule)))
+        assertThat(new LeftOut(null).withoutRules(Collections.singletonList(rule)))
                 .containsExactly(rule);
     }
 
@@ -51,8 +51,8 @@ class RemovedAdviceTest {
     void nothingGoesUnlessItIsNamed() {
         List<Instrumentation> all = Arrays.asList(new TomcatInstrumentation(), ServletInstrumentation.javax());
 
-        assertThat(new RemovedAdvice(null).without(all)).isEqualTo(all);
-        assertThat(new RemovedAdvice("DispatchAdvice").without(all)).isEqualTo(all);
+        assertThat(new LeftOut(null).without(all)).isEqualTo(all);
+        assertThat(new LeftOut("DispatchAdvice").without(all)).isEqualTo(all);
     }
 
     private static List<String> advice(List<Instrumentation> instrumentations) {
