@@ -73,6 +73,10 @@ class SpringSecurityIdentityIT {
                         .isZero();
                 assertThat(after).isEqualTo(counted);
             }
+            assertThat(new Http(IdentityApplication.address(jvm))
+                            .get("special?do=context")
+                            .statusCode())
+                    .isEqualTo(200);
             jvm.stop(Duration.ofSeconds(60));
         }
         List<JsonNode> lines = TrailLines.read(folder.resolve("trail"));
@@ -83,6 +87,9 @@ class SpringSecurityIdentityIT {
             expected.add("as user1: user1 for  [\"member\",\"of-user1\"]");
         }
         expected.add("as user1: user1 for  [\"member\",\"of-user1\"]");
+        expected.add("as user3: user3 for  ");
+        expected.add("as : nobody for  ");
+        expected.add("as user4: user4 for  ");
         assertThat(ofType(lines, "db.statement"))
                 .filteredOn(line -> text(line, "/db/operation").equals("INSERT"))
                 .map(line -> "as " + line.at("/db/parameters/2").asString() + ": " + actor(line))
@@ -94,6 +101,8 @@ class SpringSecurityIdentityIT {
     }
 
     private static String actor(JsonNode line) {
-        return text(line, "/actor/id") + " for " + text(line, "/actor/on_behalf_of") + " " + line.at("/actor/roles");
+        String id = text(line, "/actor/id");
+        return (id.isEmpty() ? "nobody" : id) + " for " + text(line, "/actor/on_behalf_of") + " "
+                + line.at("/actor/roles");
     }
 }

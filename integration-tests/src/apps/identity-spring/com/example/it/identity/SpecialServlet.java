@@ -9,6 +9,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.switchuser.SwitchUserGrantedAuthority;
 
@@ -35,12 +36,27 @@ final class SpecialServlet extends HttpServlet {
                 SecurityContextHolder.createEmptyContext().setAuthentication(token("user9")); // not this thread's
                 Served.note(request);
                 break;
+            case "context":
+                context(request);
+                break;
             case "count":
                 response.getWriter().print(SessionCalls.COUNT.get());
                 break;
             default: // a page for everybody, that needs no user
                 break;
         }
+    }
+
+    /** What becomes of the thread's context, each told by nothing but itself: in between nobody asks who the user is. */
+    private static void context(HttpServletRequest request) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(token("user3")); // nobody's yet
+        SecurityContextHolder.setContext(context);
+        Served.noteAs("user3", request);
+        SecurityContextHolder.clearContext(); // further in than the filters that tidy up: a logout
+        Served.noteAs(null, request);
+        SecurityContextHolder.getContext().setAuthentication(token("user4"));
+        Served.noteAs("user4", request);
     }
 
     private static Authentication token(String name, GrantedAuthority... authorities) {
