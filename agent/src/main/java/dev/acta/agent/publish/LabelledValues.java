@@ -1,18 +1,13 @@
 package dev.acta.agent.publish;
 
+import dev.acta.agent.redact.Labels;
 import dev.acta.trail.event.Replaced;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /** Members that name what the member beside them holds, such as {@code {"name": "password", "value": ..}}. */
 final class LabelledValues {
-
-    private static final String[] LABELS = {"name", "key", "field", "header", "parameter", "param", "property", "label"
-    };
-
-    private static final String[] LABELLED = {"value", "values", "content", "text", "data"};
 
     private LabelledValues() {}
 
@@ -25,11 +20,11 @@ final class LabelledValues {
     static void hide(Map<String, Object> members, Predicate<String> hides) {
         boolean sensitive = false;
         for (Map.Entry<String, Object> member : members.entrySet()) {
-            sensitive |= endsWith(member.getKey(), LABELS) && names(member.getValue(), hides);
+            sensitive |= Labels.isLabel(member.getKey()) && names(member.getValue(), hides);
         }
         if (sensitive) {
             for (Map.Entry<String, Object> member : members.entrySet()) {
-                if (endsWith(member.getKey(), LABELLED)) {
+                if (Labels.isLabelled(member.getKey())) {
                     member.setValue(Replaced.SECRET);
                 }
             }
@@ -45,15 +40,5 @@ final class LabelledValues {
             }
         }
         return value instanceof String && hides.test((String) value);
-    }
-
-    private static boolean endsWith(String name, String[] words) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        for (String word : words) {
-            if (lower.endsWith(word)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -61,9 +61,29 @@ final class MediaType {
         return type.equals("application/x-www-form-urlencoded");
     }
 
-    /** The body as text; what is not of its charset becomes U+FFFD. */
+    /** RFC 4627, section 3, and the marks of UTF-16 and UTF-32; {@code null} if it is none of them. */
+    private static Charset wide(byte[] bytes, int length) {
+        if (length < 2) {
+            return null;
+        }
+        int first = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        boolean zeros = length >= 4 && bytes[2] == 0 && bytes[3] == 0;
+        if (first == 0) {
+            return Charset.forName("UTF-32BE");
+        }
+        if (first == 0xFFFE || (first & 0xFF) == 0) {
+            return zeros ? Charset.forName("UTF-32LE") : StandardCharsets.UTF_16LE;
+        }
+        return first == 0xFEFF || first <= 0xFF ? StandardCharsets.UTF_16BE : null;
+    }
+
+    /**
+     * The body as text; what is not of its charset becomes U+FFFD. Wider characters are told by the zeros among its first bytes whatever the header says,
+     * for readers of JSON and XML tell them so.
+     */
     String decode(BodyContent content) {
-        Charset of = content.isCharacters() ? StandardCharsets.UTF_8 : charset;
+        Charset seen = content.isCharacters() ? StandardCharsets.UTF_8 : wide(content.bytes(), content.length());
+        Charset of = seen == null ? charset : seen;
         String text = new String(content.bytes(), 0, content.length(), of);
         int from = text.startsWith("\uFEFF") ? 1 : 0;
         int end = text.length();

@@ -5,28 +5,28 @@ import java.util.Base64;
 /** Hides secrets that are known by their form: JSON web tokens, HTTP credentials, private keys, passwords in URLs. */
 final class Credentials {
     private static final int MIN_TOKEN = 8;
+    private static final String PRIVATE_KEY = "PRIVATE KEY-----";
 
     private Credentials() {}
 
     /** RFC 7519: three or five parts in base64url, the first beginning with <code>{"</code>, which is {@code eyJ}. */
     static String maskWebTokens(String text) {
-        String masked = text;
+        Masked masked = new Masked(text);
         int end = 0;
         // from where the last one ended, not from its second character: a text of "eyJeyJeyJ.." would take quadratic
         // time
-        for (int at = text.indexOf("eyJ"); at >= 0; at = masked.indexOf("eyJ", Math.max(at + 1, end))) {
+        for (int at = text.indexOf("eyJ"); at >= 0; at = text.indexOf("eyJ", Math.max(at + 1, end))) {
             end = at;
             int dots = 0;
-            while (end < masked.length() && (isBase64Url(masked.charAt(end)) || masked.charAt(end) == '.')) {
-                dots += masked.charAt(end) == '.' ? 1 : 0;
+            while (end < text.length() && (isBase64Url(text.charAt(end)) || text.charAt(end) == '.')) {
+                dots += text.charAt(end) == '.' ? 1 : 0;
                 end++;
             }
-            if (dots >= 2 || dots == 1 && end == masked.length()) { // the text may have been cut within the token
-                masked = replace(masked, at, end);
-                end = at + Redactor.REDACTED.length();
+            if (dots >= 2 || dots == 1 && end == text.length()) { // the text may have been cut within the token
+                masked.hide(at, end);
             }
         }
-        return masked;
+        return masked.shown();
     }
 
     /**
@@ -39,26 +39,26 @@ final class Credentials {
     }
 
     private static String maskScheme(String text, String scheme) {
-        String masked = text;
-        for (int i = 0; i + scheme.length() < masked.length(); i++) {
-            if (!masked.regionMatches(true, i, scheme, 0, scheme.length())) {
+        Masked masked = new Masked(text);
+        for (int i = 0; i + scheme.length() < text.length(); i++) {
+            if (!text.regionMatches(true, i, scheme, 0, scheme.length())) {
                 continue;
             }
             int from = i + scheme.length();
-            while (from < masked.length() && isGap(masked, from)) {
-                from += masked.charAt(from) == '%' ? 3 : 1;
+            while (from < text.length() && isGap(text, from)) {
+                from += text.charAt(from) == '%' ? 3 : 1;
             }
             int end = from;
-            while (end < masked.length() && isToken68(masked.charAt(end))) {
+            while (end < text.length() && isToken68(text.charAt(end))) {
                 end++;
             }
             boolean spaced = from > i + scheme.length();
-            if (spaced
-                    && (scheme.equals("basic") ? isUserAndPassword(masked, from, end) : isToken(masked, from, end))) {
-                masked = replace(masked, from, end);
+            if (spaced && (scheme.equals("basic") ? isUserAndPassword(text, from, end) : isToken(text, from, end))) {
+                masked.hide(from, end);
             }
+            i = Math.max(i, end - 1 - scheme.length()); // the token may end with the scheme's name
         }
-        return masked;
+        return masked.shown();
     }
 
     private static boolean isGap(String text, int at) {
@@ -92,42 +92,49 @@ final class Credentials {
 
     /** RFC 7468: from {@code -----BEGIN .. PRIVATE KEY-----} to its end, or to the end of the text. */
     static String maskPrivateKeys(String text) {
-        String masked = text;
-        for (int at = text.indexOf("PRIVATE KEY-----"); at >= 0; at = masked.indexOf("PRIVATE KEY-----", at)) {
-            int from = at + "PRIVATE KEY-----".length();
-            int end = masked.indexOf("-----END", from);
-            end = end < 0 ? masked.length() : end;
-            masked = replace(masked, from, end);
-            int next = masked.indexOf("PRIVATE KEY-----", from + Redactor.REDACTED.length());
-            at = next < 0 ? masked.length() : next + "PRIVATE KEY-----".length(); // past the END line
+        Masked masked = new Masked(text);
+        for (int at = text.indexOf(PRIVATE_KEY); at >= 0; ) {
+            int from = at + PRIVATE_KEY.length();
+            int end = text.indexOf("-----END", from);
+            end = end < 0 ? text.length() : end;
+            masked.hide(from, end);
+            int next = text.indexOf(PRIVATE_KEY, end);
+            at = next < 0 ? -1 : text.indexOf(PRIVATE_KEY, next + PRIVATE_KEY.length()); // past the END line
         }
-        return masked;
+        return masked.shown();
     }
 
     /** RFC 3986, section 3.2.1: {@code //user:password@host}, and Oracle's {@code thin:user/password@}. */
     static String maskUrlPasswords(String text) {
-        String masked = text;
-        for (int at = text.indexOf("://"); at >= 0; at = masked.indexOf("://", at + 3)) {
-            int end = at + 3;
+        Masked masked = new Masked(text);
+        int end = 0;
+        for (int at = text.indexOf("://"); at >= 0; at = text.indexOf("://", Math.max(at + 3, end))) {
+            end = at + 3;
             int last = -1;
-            while (end < masked.length() && "/?# \t\r\n\"'<>".indexOf(masked.charAt(end)) < 0) {
-                last = masked.charAt(end) == '@' ? end : last;
+            int colon = -1;
+            while (end < text.length() && "/?# \t\r\n\"'<>".indexOf(text.charAt(end)) < 0) {
+                last = text.charAt(end) == '@' ? end : last;
+                colon = colon < 0 && text.charAt(end) == ':' ? end : colon;
                 end++;
             }
-            int colon = masked.indexOf(':', at + 3);
             if (colon >= 0 && colon + 1 < last) {
-                masked = replace(masked, colon + 1, last);
+                masked.hide(colon + 1, last);
             }
+            end--; // the next one may begin with the last colon
         }
-        int oracle = masked.indexOf("jdbc:oracle:");
-        if (oracle >= 0) {
-            int slash = masked.indexOf('/', oracle);
-            int sign = masked.indexOf('@', oracle);
-            if (slash >= 0 && slash + 1 < sign) {
-                masked = replace(masked, slash + 1, sign);
-            }
+        return maskOracle(masked.shown());
+    }
+
+    private static String maskOracle(String text) {
+        int oracle = text.indexOf("jdbc:oracle:");
+        int slash = oracle < 0 ? -1 : text.indexOf('/', oracle);
+        int sign = oracle < 0 ? -1 : text.indexOf('@', oracle);
+        if (slash < 0 || slash + 1 >= sign) {
+            return text;
         }
-        return masked;
+        Masked masked = new Masked(text);
+        masked.hide(slash + 1, sign);
+        return masked.shown();
     }
 
     /** PostgreSQL's detail of a violated constraint quotes the whole row, passwords and all. */
@@ -140,14 +147,9 @@ final class Credentials {
         from += start.length();
         int line = text.indexOf('\n', from);
         int end = text.lastIndexOf(')', line < 0 ? text.length() : line);
-        return replace(text, from, end < from ? text.length() : end);
-    }
-
-    private static String replace(String text, int from, int end) {
-        if (text.startsWith(Redactor.REDACTED, from) && end == from + Redactor.REDACTED.length()) {
-            return text;
-        }
-        return text.substring(0, from) + Redactor.REDACTED + text.substring(end);
+        Masked masked = new Masked(text);
+        masked.hide(from, end < from ? text.length() : end);
+        return masked.shown();
     }
 
     private static boolean isBase64Url(char c) {

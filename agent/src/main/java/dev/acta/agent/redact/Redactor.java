@@ -5,8 +5,8 @@ import dev.acta.trail.event.ValueRule;
 /**
  * Decides what of an event's values may be read in the trail ({@code docs/event.md}, "Redaction"). By the name of the
  * member: secrets become {@code [redacted]}, identifiers a keyed digest. In any other string: card numbers, web tokens,
- * HTTP credentials, private keys, passwords in URLs, values that follow a sensitive name or stand in an XML
- * element of that name, literals of SQL that touches a sensitive column. All of these also where they are written in percent escapes.
+ * HTTP credentials, private keys, passwords in URLs, values that follow a sensitive name in JSON, XML
+ * or elsewhere, literals of SQL that touches a sensitive column. All of these also where they are written in percent escapes.
  *
  * <p>Not thread-safe: it belongs to the publisher thread.
  */
@@ -20,6 +20,7 @@ public final class Redactor implements ValueRule {
     private final SensitiveNames names;
     private final Screen screen;
     private final Pairs pairs;
+    private final JsonText json;
     private final XmlElements elements;
     private final CardNumbers cards;
     private final PathSegments segments;
@@ -33,6 +34,7 @@ public final class Redactor implements ValueRule {
         this.names = new SensitiveNames(added);
         this.screen = new Screen(names);
         this.pairs = new Pairs(names, digest);
+        this.json = new JsonText(names, digest);
         this.elements = new XmlElements(names, digest);
         this.cards = new CardNumbers(digest);
         this.segments = new PathSegments(names, digest);
@@ -112,6 +114,10 @@ public final class Redactor implements ValueRule {
         }
         if ((flags & (Screen.AT | Screen.COLON)) == (Screen.AT | Screen.COLON)) {
             text = Credentials.maskUrlPasswords(text);
+        }
+        boolean escapedName = (flags & Screen.BACKSLASH) != 0 && text.contains("\\u");
+        if ((flags & Screen.COLON) != 0 && ((flags & Screen.NAME) != 0 || escapedName)) {
+            text = json.mask(text);
         }
         if ((flags & Screen.NAME) != 0) {
             boolean sql = SqlText.isLikely(text);

@@ -27,6 +27,8 @@ final class Screen {
     static final int ROW = 256;
     /** A percent sign: something may be written in percent escapes. */
     static final int ESCAPE = 1024;
+    /** A backslash: something may be written in escapes of JSON. */
+    static final int BACKSLASH = 2048;
 
     private static final int SHORT_WORD = 512;
     private static final int WORD_ENDS = Integer.MIN_VALUE;
@@ -51,6 +53,7 @@ final class Screen {
     private static final int PUNCT = 4;
     private static final int COLON_MARK = 5;
     private static final int AT_MARK = 6;
+    private static final int BACKSLASH_MARK = 7;
 
     static {
         for (int i = 0; i < 26; i++) {
@@ -63,10 +66,15 @@ final class Screen {
         mark("='\"(<", PUNCT);
         mark(":", COLON_MARK);
         mark("@", AT_MARK);
+        mark("\\", BACKSLASH_MARK);
         for (char c : "_-.".toCharArray()) {
             KIND[c] |= STAND_STILL;
         }
     }
+
+    /** By mark. */
+    private static final int[] MEANING = {0, 0, 0, PUNCTUATION | ESCAPE, PUNCTUATION, COLON | PUNCTUATION, AT, BACKSLASH
+    };
 
     private static void mark(String characters, int mark) {
         for (int i = 0; i < characters.length(); i++) {
@@ -201,9 +209,7 @@ final class Screen {
                 digits = 0;
             }
             if (mark >= PERCENT) {
-                flags |= mark == PERCENT
-                        ? PUNCTUATION | ESCAPE
-                        : mark == PUNCT ? PUNCTUATION : mark == AT_MARK ? AT : COLON | PUNCTUATION;
+                flags |= MEANING[mark];
             }
         }
         return flags & ~SHORT_WORD;

@@ -20,6 +20,7 @@ import java.util.Set;
  */
 final class SensitiveNames {
     private static final int MAX_REMEMBERED = 2048;
+    private static final int MAX_REMEMBERED_CHARS = 128;
 
     private static final String[] ANYWHERE = {
         "password",
@@ -106,7 +107,9 @@ final class SensitiveNames {
             remembered.clear(); // names come from requests too
         }
         Sensitivity found = find(words(name));
-        remembered.put(name, found);
+        if (name.length() <= MAX_REMEMBERED_CHARS) {
+            remembered.put(name, found);
+        }
         return found;
     }
 

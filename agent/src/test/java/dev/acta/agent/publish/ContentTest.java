@@ -175,6 +175,27 @@ class ContentTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32BE", "UTF-32LE", "UTF-32"})
+    void wideCharactersAreToldWithoutTheHeadersHelp(String charset) {
+        byte[] document = "{\"pin\":1,\"\u65e5\":2}".getBytes(Charset.forName(charset));
+        assertThat(written(content("application/json", document, 0)))
+                .startsWith("{\"pin\":\"[redacted]\",\"\u65e5\":2}");
+        assertThat(written(content(
+                        "application/json; charset=utf-8",
+                        ("\ufeff{\"pin\":1}").getBytes(Charset.forName(charset.endsWith("E") ? charset : "UTF-8")),
+                        0)))
+                .startsWith("{\"pin\":\"[redacted]\"}");
+        assertThat(written(content("text/xml", "<a/>".getBytes(Charset.forName(charset)), 0)))
+                .startsWith("\"<a/>\"");
+    }
+
+    @Test
+    void aShortTextIsNoWideOne() {
+        assertThat(written(content("text/plain", "1"))).startsWith("\"1\"");
+        assertThat(written(content("text/plain", "\u00e9"))).startsWith("\"\u00e9\"");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "text/plain;charset=ISO-8859-1, ISO-8859-1",
         "'text/plain; Charset=\"utf-16\"; x=y', UTF-16",

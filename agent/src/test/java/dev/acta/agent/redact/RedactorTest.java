@@ -232,7 +232,7 @@ class RedactorTest {
     @Test
     void jsonStaysReadable() {
         assertThat(redactor.apply("body", "{\"user\":\"jane\",\"pin\":1234,\"password\":\"a\\\"b\",\"x\":[1]}"))
-                .isEqualTo("{\"user\":\"jane\",\"pin\":[redacted],\"password\":\"[redacted]\",\"x\":[1]}");
+                .isEqualTo("{\"user\":\"jane\",\"pin\":\"[redacted]\",\"password\":\"[redacted]\",\"x\":[1]}");
     }
 
     @Test

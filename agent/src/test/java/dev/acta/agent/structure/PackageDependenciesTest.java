@@ -49,6 +49,7 @@ class PackageDependenciesTest {
             Map.entry(
                     "publish",
                     List.of(
+                            AGENT + "redact.Labels",
                             AGENT + "event.",
                             AGENT + "ring.",
                             "org.jctools.",

@@ -5,6 +5,7 @@ import static dev.acta.it.harness.TrailLines.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.it.harness.Application;
+import dev.acta.it.harness.CellNotes;
 import dev.acta.it.harness.Cli;
 import dev.acta.it.harness.ForkedJvm;
 import dev.acta.it.harness.Jdk;
@@ -56,6 +57,7 @@ public final class ContainerTrial {
      * an advice is missed, which is known after every scenario was played once.
      */
     public static void hold(Container container, Jdk jdk) throws Exception {
+        skipped(container).forEach(CellNotes::add);
         int mixed = Boolean.getBoolean("acta.it.matrix") ? 10_000 : 1_000;
         new ContainerTrial(container, jdk).hold(RemovedAdvice.isTried() ? 0 : mixed);
     }
@@ -82,11 +84,12 @@ public final class ContainerTrial {
     }
 
     /** Scenarios that are not played on a container, each with its reason. */
-    static List<String> skipped(Container container) {
-        return Scenarios.ALL.stream()
-                .filter(each -> each.skippedBy(container) != null)
-                .map(each -> each.name() + ": " + each.skippedBy(container))
-                .toList();
+    private static List<String> skipped(Container container) {
+        return (container.servlet() == 0 ? JdkServerScenarios.ALL : Scenarios.ALL)
+                .stream()
+                        .filter(each -> each.skippedBy(container) != null)
+                        .map(each -> each.name() + ": " + each.skippedBy(container))
+                        .toList();
     }
 
     private void hold(int mixed) throws Exception {

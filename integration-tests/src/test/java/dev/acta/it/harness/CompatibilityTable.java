@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,6 +27,14 @@ final class CompatibilityTable implements InvocationInterceptor {
             `acta-agent.jar`. *missing JDK*: the machine did not have it, so nothing is known; `integration-tests/jdks` fetches it.
             A cell without an outcome says why the application of that row does not run on that JDK, as far as that is not plain.
             A run of some tests alone (`-Dit.test=...`) replaces their rows and leaves the others: *at* is the commit that a row was run on.
+
+            """;
+
+    private static final String NOT_PLAYED = """
+
+            ## Scenarios that are not played
+
+            Containers that are not listed have all of its scenarios. What a container does not offer is no gap of the agent's.
 
             """;
 
@@ -47,10 +58,13 @@ final class CompatibilityTable implements InvocationInterceptor {
             invocation.skip();
             Assumptions.abort(jdk + " is missing: run integration-tests/jdks");
         }
+        CellNotes.take(); // of nobody's
         try {
             invocation.proceed();
+            page.note(row, CellNotes.take());
             page.put(row, jdk, "passed");
         } catch (Throwable failure) {
+            page.note(row, CellNotes.take());
             page.put(row, jdk, "failed");
             throw failure;
         }
@@ -61,7 +75,13 @@ final class CompatibilityTable implements InvocationInterceptor {
 
         private static final String NOT_RUN = "not run";
 
+        /** A line of the list below the table: this, the row's name, and that. */
+        private static final String NOTE = "* **";
+
+        private static final String NOTE_ENDS = "**: ";
+
         private final Map<String, Map<Integer, String>> rows = new TreeMap<>();
+        private final Map<String, Set<String>> notes = new TreeMap<>();
 
         /** A row begins: nothing is known of its cells. */
         synchronized void row(String row, OnEachJdk cells) {
@@ -83,6 +103,11 @@ final class CompatibilityTable implements InvocationInterceptor {
             }
         }
 
+        /** Whatever was said of one of its cells holds for the row. */
+        synchronized void note(String row, List<String> said) {
+            notes.computeIfAbsent(row, key -> new LinkedHashSet<>()).addAll(said);
+        }
+
         private void write() throws IOException {
             StringBuilder text = new StringBuilder(HEAD).append("| |");
             StringBuilder rule = new StringBuilder("|---|");
@@ -95,28 +120,42 @@ final class CompatibilityTable implements InvocationInterceptor {
             });
             String head = text.append(" at |").toString();
             Path page = Repository.compatibilityPage();
-            Map<String, String> lines = rowsOf(page, head);
+            Map<String, String> lines = rowsOf(page, head, "| ", " |");
+            Map<String, String> below = rowsOf(page, head, NOTE, NOTE_ENDS);
             String commit = Repository.commit();
             rows.forEach((row, cells) -> {
                 StringBuilder line = new StringBuilder("| ").append(row).append(" |");
                 cells.values().forEach(cell -> line.append(' ').append(cell).append(" |"));
                 lines.put(row, line.append(' ').append(commit).append(" |").toString());
             });
-            Files.writeString(page, head + '\n' + rule + "---|\n" + String.join("\n", lines.values()) + '\n');
+            notes.forEach((row, said) -> {
+                below.remove(row);
+                if (!said.isEmpty()) {
+                    below.put(row, NOTE + row + NOTE_ENDS + String.join("; ", said));
+                }
+            });
+            String table = head + '\n' + rule + "---|\n" + String.join("\n", lines.values()) + '\n';
+            Files.writeString(
+                    page, below.isEmpty() ? table : table + NOT_PLAYED + String.join("\n", below.values()) + '\n');
         }
 
         /** The rows of an earlier run on the same JDKs. */
-        private static Map<String, String> rowsOf(Path page, String head) throws IOException {
+        private static Map<String, String> rowsOf(Path page, String head, String begin, String end) throws IOException {
             Map<String, String> lines = new TreeMap<>();
             boolean someTestsAlone =
                     System.getProperty("it.test") != null; // Failsafe's own switch, which Maven hands on
             String before = someTestsAlone && Files.exists(page) ? Files.readString(page) : "";
             if (before.startsWith(head)) {
                 before.lines()
-                        .filter(line -> line.startsWith("| ") && !line.startsWith("| |"))
-                        .forEach(line -> lines.put(line.substring(2, line.indexOf(" |", 2)), line));
+                        .filter(line -> line.startsWith(begin) && !line.startsWith("| |"))
+                        .forEach(line -> lines.put(rowOf(line, begin.length(), end), line));
             }
             return lines;
+        }
+
+        private static String rowOf(String line, int from, String end) {
+            int to = line.indexOf(end, from);
+            return line.substring(from, to < 0 ? line.length() : to);
         }
     }
 }
