@@ -34,7 +34,14 @@ public final class EveryAdvice {
             database.rollback(before);
             database.commit();
             System.out.println("rows " + count(database));
-        }
+            forget(database);
+            update(database, "UPDATE part SET colour = 'blue' WHERE id = 1");
+            database.setAutoCommit(true); // commits
+            database.setAutoCommit(false);
+            update(database, "UPDATE part SET colour = 'green' WHERE id = 2");
+            database.rollback();
+            update(database, "UPDATE part SET colour = 'black' WHERE id = 3");
+        } // with open work
         System.out.println(label("spoke"));
     }
 
@@ -50,6 +57,34 @@ public final class EveryAdvice {
             insert.setString(2, "hub");
             insert.addBatch();
             insert.executeBatch();
+        }
+    }
+
+    /** Bind values and a batch that are never executed. */
+    private static void forget(Connection database) throws SQLException {
+        try (PreparedStatement insert = database.prepareStatement("INSERT INTO part VALUES (?, ?, ?)")) {
+            insert.setInt(1, 99);
+            insert.setString(2, "ghost");
+            insert.setString(3, "white");
+            insert.clearParameters();
+            try {
+                insert.executeUpdate();
+            } catch (SQLException notBound) {
+                System.out.println("not bound");
+            }
+        }
+        try (Statement statement = database.createStatement()) {
+            statement.addBatch("INSERT INTO part VALUES (98, 'ghost', 'white')");
+            statement.clearBatch();
+            statement.addBatch("INSERT INTO part VALUES (5, 'nut', 'grey')");
+            statement.executeBatch();
+        }
+        database.commit();
+    }
+
+    private static void update(Connection database, String sql) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.executeUpdate(sql);
         }
     }
 

@@ -1,0 +1,76 @@
+package dev.acta.it;
+
+import static dev.acta.it.harness.TrailLines.ofType;
+import static dev.acta.it.harness.TrailLines.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.it.harness.Application;
+import dev.acta.it.harness.Cli;
+import dev.acta.it.harness.ForkedJvm;
+import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.OnEachJdk;
+import dev.acta.it.harness.Repository;
+import dev.acta.it.harness.TrailLines;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Each kind of call on statements and connections is told: what was executed, with which values, and what became of it. */
+class EveryJdbcAdviceIT {
+
+    @OnEachJdk(
+            row = "every kind of call of JDBC: H2 1.1.119",
+            representative = {8})
+    void withTheOldestDriver(Jdk jdk) {
+        audits("h2-old", jdk);
+    }
+
+    @OnEachJdk(
+            row = "every kind of call of JDBC: H2 2.2",
+            from = 11,
+            representative = {25})
+    void withTheNewestDriver(Jdk jdk) {
+        audits("h2", jdk);
+    }
+
+    private static void audits(String driver, Jdk jdk) {
+        Path folder = Repository.freshFolder("every-jdbc-advice/" + driver + "-" + jdk);
+        List<Path> libraries = new ArrayList<>(Repository.libraries(driver));
+        libraries.add(Repository.apiJar());
+        Application application = Application.compile("everyadvice", 8, folder, libraries);
+        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
+                .audited()
+                .main("com.example.it.everyadvice.EveryAdvice", application.classPath())
+                .arguments("org.h2.Driver", "jdbc:h2:mem:parts")
+                .start()) {
+            assertThat(jvm.awaitExit(Duration.ofSeconds(60))).as(jvm.output()).isZero();
+            jvm.assertQuiet();
+        }
+        Path trail = folder.resolve("trail");
+        TrailLines.read(trail);
+        assertThat(ofType(Cli.cat(trail), "db.statement"))
+                .filteredOn(line -> !text(line, "/db/operation").matches("CREATE|DDL|SELECT"))
+                .map(EveryJdbcAdviceIT::summary)
+                .containsExactly(
+                        " success autocommit 2 2 [[\"INSERT INTO part VALUES (1, 'wheel', 'red')\"],"
+                                + "[\"INSERT INTO part VALUES (2, 'axle', 'grey')\"]] ",
+                        "INSERT success committed 1  [3,{\"type\":\"java.io.StringReader\",\"length\":5},null]"
+                                + " INSERT INTO part VALUES (?, ?, ?)",
+                        "INSERT success committed 1 1 [[4,\"hub\",null]] INSERT INTO part VALUES (?, ?, ?)",
+                        "DELETE success rolled_back 4   DELETE FROM part",
+                        "INSERT failure committed    INSERT INTO part VALUES (?, ?, ?)",
+                        " success committed 1 1 [[\"INSERT INTO part VALUES (5, 'nut', 'grey')\"]] ",
+                        "UPDATE success committed 1   UPDATE part SET colour = 'blue' WHERE id = 1",
+                        "UPDATE success rolled_back 1   UPDATE part SET colour = 'green' WHERE id = 2",
+                        "UPDATE success unknown 1   UPDATE part SET colour = 'black' WHERE id = 3");
+        assertThat(Cli.verify(trail).exit()).isZero();
+    }
+
+    private static String summary(JsonNode line) {
+        return text(line, "/db/operation") + " " + text(line, "/outcome") + " " + text(line, "/db/fate") + " "
+                + text(line, "/db/rows_affected") + " " + line.at("/db/batch") + " " + line.at("/db/parameters") + " "
+                + text(line, "/db/statement");
+    }
+}
