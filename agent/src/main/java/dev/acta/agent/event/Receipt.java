@@ -1,15 +1,40 @@
 package dev.acta.agent.event;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Tells the thread that captured an event whether the event's line is on the disk. Made by the thread that will wait; the publisher
- * answers once.
+ * Tells whoever captured an event whether the event's line is on the disk: the thread that waits for it, or a listener where no thread
+ * may wait. The publisher answers once.
  */
 public final class Receipt {
 
-    private final Thread waiter = Thread.currentThread();
+    private final Thread waiter;
+    private final AtomicReference<Listener> listener;
     private volatile Boolean forced;
+
+    /** Hears of the answer. */
+    public interface Listener {
+
+        /**
+         * Called at most once, by the publisher, which waits meanwhile: must be quick and must not throw.
+         *
+         * @param forced whether the line is on the disk
+         */
+        void answered(boolean forced);
+    }
+
+    /** For the calling thread, which will wait. */
+    public Receipt() {
+        this.waiter = Thread.currentThread();
+        this.listener = null;
+    }
+
+    /** @param listener is told, on the publisher's thread */
+    public Receipt(Listener listener) {
+        this.waiter = null;
+        this.listener = new AtomicReference<>(listener);
+    }
 
     /** The line is on the disk. */
     public void forced() {
@@ -23,7 +48,23 @@ public final class Receipt {
 
     private void answer(Boolean now) {
         forced = now;
-        LockSupport.unpark(waiter);
+        if (waiter != null) {
+            LockSupport.unpark(waiter);
+            return;
+        }
+        Listener told = listener.getAndSet(null);
+        if (told != null) {
+            told.answered(now);
+        }
+    }
+
+    /**
+     * The listener no longer wants to hear of it, and is let go of; the event may stay in the ring for long.
+     *
+     * @return whether it had not been told yet, and will not be
+     */
+    public boolean withdraw() {
+        return listener.getAndSet(null) != null;
     }
 
     /** @return whether there is an answer */

@@ -2,6 +2,7 @@ package dev.acta.agent.instrument;
 
 import dev.acta.agent.dispatch.Dispatcher;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
+import dev.acta.agent.instrument.http.ServerAdmission;
 import dev.acta.agent.instrument.jaas.JaasInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
@@ -90,9 +91,10 @@ public final class Weaving implements Runnable {
             instrumentations.add(SessionIdentityInstrumentation.javax());
             instrumentations.add(SessionIdentityInstrumentation.jakarta());
         }
-        if (plan.admission()) { // after all others of a servlet: within them
+        if (plan.admission()) { // after all others of their methods: within them
             instrumentations.add(AdmissionInstrumentation.javax());
             instrumentations.add(AdmissionInstrumentation.jakarta());
+            instrumentations.addAll(ServerAdmission.ofLibraries());
         }
         if (plan.jdbc()) {
             instrumentations.add(new JdbcInstrumentation());
@@ -106,6 +108,9 @@ public final class Weaving implements Runnable {
         }
         if (plan.jaas() && (plan.http() || plan.security())) {
             ofJdk.add(new JaasInstrumentation());
+        }
+        if (plan.admission()) {
+            ofJdk.addAll(ServerAdmission.ofJdk());
         }
         instrumentations = removed.without(instrumentations);
         ofJdk = removed.without(ofJdk);

@@ -40,6 +40,7 @@ class PackageDependenciesTest {
                             "com.sun.net.httpserver.",
                             "io.undertow.",
                             "io.netty.",
+                            "reactor.core.",
                             "reactor.netty.",
                             "org.xnio.",
                             "org.apache.catalina.",

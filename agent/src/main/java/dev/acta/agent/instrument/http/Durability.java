@@ -64,6 +64,14 @@ public final class Durability {
         refused.increment();
     }
 
+    void notForcedOne() {
+        notForced.increment();
+    }
+
+    long limitNanos() {
+        return limitNanos;
+    }
+
     /**
      * Offers an event and waits until its line is on the disk.
      *

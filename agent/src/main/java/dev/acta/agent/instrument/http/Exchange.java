@@ -38,6 +38,7 @@ public final class Exchange {
     private volatile Throwable escaped;
     private volatile boolean asynchronous;
     private volatile boolean ownedByServer;
+    private volatile boolean endsOnEventLoop;
     private volatile String route;
     private volatile String partOfRoute;
     private volatile String session;
@@ -280,6 +281,15 @@ public final class Exchange {
     /** The server's own entry will end the request. */
     public void ownedByServer() {
         ownedByServer = true;
+    }
+
+    boolean endsOnEventLoop() {
+        return endsOnEventLoop;
+    }
+
+    /** The thread that ends it serves other connections too and must not wait for the disk, though it served this one. */
+    public void endingOnEventLoop() {
+        endsOnEventLoop = true;
     }
 
     /** @return the route that serves it, or {@code null} */

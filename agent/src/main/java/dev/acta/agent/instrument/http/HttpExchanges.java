@@ -2,7 +2,6 @@ package dev.acta.agent.instrument.http;
 
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Failure;
-import dev.acta.agent.event.HttpBegin;
 import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.Level;
 import dev.acta.agent.event.Origin;
@@ -144,34 +143,6 @@ public final class HttpExchanges {
     }
 
     /**
-     * The request is about to reach the application, on its own thread, perhaps not for the first time. Under a guarantee that says so it
-     * waits here until its {@code http.begin} is on the disk.
-     *
-     * @param exchange the request's
-     * @return whether it may go on
-     */
-    public boolean admits(Exchange exchange) {
-        if (exchange.begin() != null || exchange.isRefused() || exchange.possible() == Level.NONE) {
-            return !exchange.isRefused();
-        }
-        Durability durability = services.durability();
-        boolean forced = false;
-        try {
-            if (!durability.failClosed() || !services.ring().isStalled()) {
-                HttpBegin begin = new HttpBegin(exchange.startNanos(), exchange.story(), exchange.line());
-                exchange.begin(begin);
-                forced = durability.force(begin, services.ring());
-            }
-        } finally {
-            if (!forced && durability.failClosed()) {
-                exchange.refuse();
-                durability.refusedOne();
-            }
-        }
-        return !exchange.isRefused();
-    }
-
-    /**
      * The server has answered. With that the request is over, unless its connection goes on with another protocol. Parameters as of
      * {@link #finish}.
      */
@@ -268,7 +239,7 @@ public final class HttpExchanges {
     private void offer(HttpRequest event, Exchange exchange) {
         if (!services.durability().waits() || exchange.isRefused()) {
             services.ring().offer(event);
-        } else if (services.context().current().request() == exchange) {
+        } else if (services.context().current().request() == exchange && !exchange.endsOnEventLoop()) {
             services.durability().force(event, services.ring());
         } else {
             event.receipt(new Receipt());

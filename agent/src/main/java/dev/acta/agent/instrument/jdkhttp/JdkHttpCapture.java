@@ -8,6 +8,7 @@ import dev.acta.agent.context.Current;
 import dev.acta.agent.context.WeakIdentityMap;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.http.Door;
 import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.HttpExchanges;
 import java.io.IOException;
@@ -33,12 +34,14 @@ final class JdkHttpCapture {
 
     private final CaptureServices services;
     private final HttpExchanges exchanges;
+    private final Door door;
     private final ThreadLocal<Task> tasks = new ThreadLocal<>();
     private final WeakIdentityMap<Object, Served> requests = new WeakIdentityMap<>();
 
     JdkHttpCapture(CaptureServices services) {
         this.services = services;
         this.exchanges = new HttpExchanges(services);
+        this.door = new Door(services);
     }
 
     static JdkHttpCapture running() {
@@ -64,6 +67,9 @@ final class JdkHttpCapture {
         Task task = (Task) begun;
         Current current = services.context().current();
         Served served = task.served();
+        if (served != null && (served.isClosed() || served.exchange().escaped() != null)) {
+            finish(served); // the server closes the connection after an exception, unless the answer was written before
+        }
         if (served != null && current.request() == served.exchange()) {
             current.leaveRequest();
         }
@@ -74,9 +80,6 @@ final class JdkHttpCapture {
             tasks.remove();
         } else {
             tasks.set(task.outer());
-        }
-        if (served != null && (served.isClosed() || served.exchange().escaped() != null)) {
-            finish(served); // the server closes the connection after an exception, unless the answer was written before
         }
     }
 
@@ -160,6 +163,28 @@ final class JdkHttpCapture {
         if (outermost && thrown != null) {
             ((Exchange) entered).escaped(thrown);
         }
+    }
+
+    /**
+     * A filter or handler is about to run; the outermost one is the server's own, which calls the application's authenticator.
+     *
+     * @return {@code null} if it may, anything else if it must not; then the request is answered already
+     */
+    Object refusal(Object httpExchange) {
+        Current current = services.context().current();
+        if (current.isObserving() || door.opens((Exchange) current.request())) {
+            return null;
+        }
+        HttpExchange server = (HttpExchange) httpExchange;
+        try {
+            server.getResponseHeaders().set(Door.RETRY_AFTER, Door.RETRY_SECONDS);
+            server.sendResponseHeaders(Door.STATUS, NO_BODY);
+        } catch (IOException gone) { // the client, before it had its answer
+            return Boolean.TRUE;
+        } finally {
+            server.close();
+        }
+        return Boolean.TRUE;
     }
 
     void authenticated(Object implementation, Object principal) {

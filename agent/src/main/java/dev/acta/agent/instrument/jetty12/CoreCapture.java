@@ -4,6 +4,7 @@ import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.Getter;
+import dev.acta.agent.instrument.http.Door;
 import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.HttpExchanges;
 import dev.acta.agent.instrument.http.JettyEof;
@@ -11,6 +12,7 @@ import dev.acta.agent.instrument.http.ServerEntry;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /** What Jetty 12's own entry does: a request begins when the server handles it and ends where Jetty logs it. */
 final class CoreCapture {
@@ -30,11 +32,13 @@ final class CoreCapture {
     private final CaptureServices services;
     private final HttpExchanges exchanges;
     private final ServerEntry entry;
+    private final Door door;
 
     private CoreCapture(CaptureServices services) {
         this.services = services;
         this.exchanges = new HttpExchanges(services);
         this.entry = new ServerEntry(services);
+        this.door = new Door(services);
     }
 
     static CoreCapture running() {
@@ -59,6 +63,26 @@ final class CoreCapture {
             current.endObserving();
         }
         return entry.enter(exchange);
+    }
+
+    /**
+     * Jetty's handlers are about to run.
+     *
+     * @return {@code null} if they may, anything else if they must not; then the request is answered already
+     */
+    Object refusal(Object coreRequest, Object coreResponse, Object callback) {
+        Current current = services.context().current();
+        if (current.isObserving() || door.opens((Exchange) current.request())) {
+            return null;
+        }
+        Request request = (Request) coreRequest;
+        Response response = (Response) coreResponse;
+        response.setStatus(Door.STATUS);
+        response.getHeaders().put(Door.RETRY_AFTER, Door.RETRY_SECONDS);
+        request.consumeAvailable(); // what cannot be consumed closes the connection; Jetty 12.0 would make it a 500
+        // instead
+        ((Callback) callback).succeeded();
+        return Boolean.TRUE;
     }
 
     /** Something runs for a request that the server handles already, perhaps on another thread. */

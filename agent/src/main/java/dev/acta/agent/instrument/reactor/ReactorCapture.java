@@ -2,6 +2,7 @@ package dev.acta.agent.instrument.reactor;
 
 import dev.acta.agent.context.Current;
 import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.http.Door;
 import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.HttpExchanges;
 import dev.acta.agent.instrument.http.NativeRequests;
@@ -16,9 +17,12 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
 import reactor.netty.Connection;
+import reactor.netty.ConnectionObserver;
+import reactor.netty.channel.ChannelOperations;
 import reactor.netty.http.HttpInfos;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.HttpServerState;
 
 /**
  * What the advice of this folder does. The request under way is kept with its channel: the connection in HTTP/1.1, the stream in HTTP/2.
@@ -39,10 +43,12 @@ final class ReactorCapture {
 
     private final CaptureServices services;
     private final HttpExchanges exchanges;
+    private final Door door;
 
     private ReactorCapture(CaptureServices services) {
         this.services = services;
         this.exchanges = new HttpExchanges(services);
+        this.door = new Door(services);
     }
 
     static ReactorCapture running() {
@@ -84,6 +90,35 @@ final class ReactorCapture {
         } finally {
             current.endObserving();
         }
+    }
+
+    /**
+     * The handler is about to be called, on an event loop that must not wait; then it is called again when there is an answer.
+     *
+     * @return {@code null} if it may be called now, anything else if it must not
+     */
+    Object hold(Object observer, Object connection, Object state) {
+        if (state != HttpServerState.REQUEST_RECEIVED
+                || !(connection instanceof HttpServerResponse)
+                || services.context().current().isObserving()) {
+            return null;
+        }
+        Connection operations = (Connection) connection;
+        Served served = servedOf(operations);
+        Door.Verdict verdict = door.asks(
+                served == null ? null : served.exchange(),
+                new WaitingRequest((ConnectionObserver) observer, operations));
+        if (verdict == Door.Verdict.REFUSED) {
+            refuse(operations);
+        }
+        return verdict == Door.Verdict.PASS ? null : verdict;
+    }
+
+    /** As if a handler had said so. */
+    static void refuse(Connection operations) {
+        HttpServerResponse response = (HttpServerResponse) operations;
+        response.status(Door.STATUS).header(Door.RETRY_AFTER, Door.RETRY_SECONDS);
+        response.send().subscribe((ChannelOperations<?, ?>) operations);
     }
 
     /** Something is written to a channel. The last piece may be written, and all be over, before the handler has completed. */

@@ -3,11 +3,13 @@ package dev.acta.agent.instrument.undertow;
 import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.http.Door;
 import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.HttpExchanges;
 import io.undertow.security.api.SecurityContext;
 import io.undertow.security.idm.Account;
 import io.undertow.server.DefaultResponseListener;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.HeaderMap;
@@ -34,10 +36,12 @@ final class UndertowCapture {
 
     private final CaptureServices services;
     private final HttpExchanges exchanges;
+    private final Door door;
 
     UndertowCapture(CaptureServices services) {
         this.services = services;
         this.exchanges = new HttpExchanges(services);
+        this.door = new Door(services);
     }
 
     static UndertowCapture running() {
@@ -92,6 +96,38 @@ final class UndertowCapture {
         if (entered != ENTERED) {
             current.resumeRequest(entered);
         }
+    }
+
+    /**
+     * A handler is about to run. On an I/O thread, which must not wait, the exchange comes back here when there is an answer, as if a
+     * handler had dispatched it.
+     *
+     * @return {@code null} if it may run now, anything else if it must not
+     */
+    Object hold(Object handler, Object httpServerExchange) {
+        if (services.context().current().isObserving()) {
+            return null;
+        }
+        HttpServerExchange server = (HttpServerExchange) httpServerExchange;
+        Exchange exchange = server.getAttachment(EXCHANGE);
+        Door.Verdict verdict;
+        if (server.isInIoThread()) {
+            verdict = door.asks(exchange, new WaitingExchange((HttpHandler) handler, server));
+        } else {
+            verdict = door.opens(exchange) ? Door.Verdict.PASS : Door.Verdict.REFUSED;
+        }
+        if (verdict == Door.Verdict.REFUSED) {
+            refuse(server);
+        }
+        return verdict == Door.Verdict.PASS ? null : verdict;
+    }
+
+    static void refuse(HttpServerExchange server) {
+        if (!server.isResponseStarted()) {
+            server.setStatusCode(Door.STATUS);
+            server.getResponseHeaders().put(Headers.RETRY_AFTER, Door.RETRY_SECONDS);
+        }
+        server.endExchange();
     }
 
     /** Somebody logged in, on the thread that handles the request. */
@@ -150,6 +186,9 @@ final class UndertowCapture {
             exchange.tag("aborted");
         }
         exchange.sees(actorOf(server));
+        if (server.isInIoThread()) {
+            exchange.endingOnEventLoop();
+        }
         exchanges.finish(
                 exchange,
                 status,

@@ -5,6 +5,7 @@ import dev.acta.agent.context.WeakIdentityMap;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Level;
 import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.http.Door;
 import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.HttpExchanges;
 import dev.acta.agent.instrument.servlet.javax.route.ServletMapping;
@@ -22,18 +23,16 @@ final class HttpCapture {
 
     private static final String ERROR_ATTRIBUTE = "javax.servlet.error.exception";
 
-    private static final int UNAVAILABLE = 503;
-    /** Seconds. */
-    private static final String RETRY_AFTER = "10";
-
     private final CaptureServices services;
     private final HttpExchanges exchanges;
+    private final Door door;
     private final ContainerUser users;
     private final WeakIdentityMap<Object, Exchange> upgrades = new WeakIdentityMap<>();
 
     HttpCapture(CaptureServices services) {
         this.services = services;
         this.exchanges = new HttpExchanges(services);
+        this.door = new Door(services);
         this.users = new ContainerUser(services);
     }
 
@@ -139,16 +138,8 @@ final class HttpCapture {
         if (current.isObserving()) {
             return null;
         }
-        Exchange exchange = (Exchange) current.request();
-        try {
-            boolean admitted = exchange == null ? !services.durability().failClosed() : exchanges.admits(exchange);
-            if (admitted) {
-                return null;
-            }
-        } catch (RuntimeException | Error e) { // whatever it was, this request is not recorded
-            if (!services.durability().failClosed()) {
-                throw e;
-            }
+        if (door.opens((Exchange) current.request())) {
+            return null;
         }
         refuse((HttpServletResponse) servletResponse, current);
         return Boolean.TRUE;
@@ -159,8 +150,8 @@ final class HttpCapture {
         current.beginObserving();
         try {
             if (!response.isCommitted()) {
-                response.setStatus(UNAVAILABLE);
-                response.setHeader("Retry-After", RETRY_AFTER);
+                response.setStatus(Door.STATUS);
+                response.setHeader(Door.RETRY_AFTER, Door.RETRY_SECONDS);
             }
         } finally {
             current.endObserving();

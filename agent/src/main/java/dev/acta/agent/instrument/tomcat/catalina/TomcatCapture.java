@@ -3,6 +3,7 @@ package dev.acta.agent.instrument.tomcat.catalina;
 import dev.acta.agent.context.Current;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.Getter;
+import dev.acta.agent.instrument.http.Door;
 import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.HttpExchanges;
 import java.io.IOException;
@@ -23,6 +24,9 @@ final class TomcatCapture {
         "javax.servlet.error.exception", "jakarta.servlet.error.exception",
     };
 
+    /** Of the names of Tomcat's own valves. */
+    private static final String TOMCAT = "org.apache.catalina.";
+
     private static final int SWITCHING_PROTOCOLS = 101;
 
     private static final Getter CONTENT_WRITTEN = new Getter("getContentWritten");
@@ -30,10 +34,12 @@ final class TomcatCapture {
 
     private final CaptureServices services;
     private final HttpExchanges exchanges;
+    private final Door door;
 
     TomcatCapture(CaptureServices services) {
         this.services = services;
         this.exchanges = new HttpExchanges(services);
+        this.door = new Door(services);
     }
 
     static TomcatCapture running() {
@@ -58,6 +64,30 @@ final class TomcatCapture {
     Object begin() {
         Current current = services.context().current();
         return current.isObserving() || current.request() != null ? null : Boolean.TRUE;
+    }
+
+    /**
+     * A valve is about to run. One that is not Tomcat's own is code of the application's. Tomcat's own come before it, among them those
+     * that find out who the user is; they run unless nothing can be recorded at all.
+     *
+     * @return {@code null} if it may run, anything else if it must not; then the request is answered already
+     */
+    Object refusal(Object valve, Object catalinaResponse) {
+        Current current = services.context().current();
+        if (current.isObserving()) {
+            return null;
+        }
+        Exchange exchange = (Exchange) current.request();
+        boolean tomcats = valve.getClass().getName().startsWith(TOMCAT);
+        if (tomcats ? door.opensUnlessStalled(exchange) : door.opens(exchange)) {
+            return null;
+        }
+        Response response = (Response) catalinaResponse;
+        if (!response.isCommitted()) {
+            response.setStatus(Door.STATUS);
+            response.setHeader(Door.RETRY_AFTER, Door.RETRY_SECONDS);
+        }
+        return Boolean.TRUE;
     }
 
     /** A thread takes up a request that is asynchronous. Returns as {@link #begin}. */

@@ -4,11 +4,13 @@ import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.Getter;
+import dev.acta.agent.instrument.http.Door;
 import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.HttpExchanges;
 import dev.acta.agent.instrument.http.JettyEof;
 import dev.acta.agent.instrument.http.ServerEntry;
 import dev.acta.agent.instrument.servlet.javax.ContainerUser;
+import java.io.IOException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -35,12 +37,14 @@ final class JettyCapture {
     private final CaptureServices services;
     private final HttpExchanges exchanges;
     private final ServerEntry entry;
+    private final Door door;
     private final ContainerUser users;
 
     private JettyCapture(CaptureServices services) {
         this.services = services;
         this.exchanges = new HttpExchanges(services);
         this.entry = new ServerEntry(services);
+        this.door = new Door(services);
         this.users = new ContainerUser(services);
     }
 
@@ -66,6 +70,39 @@ final class JettyCapture {
             current.endObserving();
         }
         return entry.enter(exchange);
+    }
+
+    /**
+     * Jetty's handlers are about to run.
+     *
+     * @return {@code null} if they may, anything else if they must not; then the request is answered already
+     */
+    Object refusal(Object channel) {
+        Current current = services.context().current();
+        if (current.isObserving() || door.opens((Exchange) current.request())) {
+            return null;
+        }
+        current.beginObserving();
+        try {
+            refuse((HttpServletResponse) RESPONSE.of(channel));
+        } finally {
+            current.endObserving();
+        }
+        return Boolean.TRUE;
+    }
+
+    /** Committed, because nobody has handled it, which Jetty would answer 404. */
+    private static void refuse(HttpServletResponse response) {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.setStatus(Door.STATUS);
+        response.setHeader(Door.RETRY_AFTER, Door.RETRY_SECONDS);
+        try {
+            response.getOutputStream().close();
+        } catch (IOException gone) { // the client, before it had its answer
+            return;
+        }
     }
 
     /** Listeners of asynchronous reads, writes and time-outs, and what {@code AsyncContext.start} was given. */
