@@ -15,6 +15,9 @@ public final class Deployment {
     /** Page that says that they were wrong, within {@link #FORM}. */
     public static final String LOGIN_FAILED_PAGE = "/failed";
 
+    /** Within {@link #BASIC}, where the container has WebSockets. */
+    public static final String WEBSOCKET = "/websocket";
+
     /** Name, password, role. */
     public static final String[][] USERS = {{"alice", "pw", "user"}};
 

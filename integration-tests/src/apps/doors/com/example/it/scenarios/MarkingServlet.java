@@ -1,7 +1,6 @@
 package com.example.it.scenarios;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -14,14 +13,7 @@ public final class MarkingServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Markers.add("servlet", request.getMethod(), request.getRequestURI());
-        String sleep = request.getParameter("sleep");
-        if (sleep != null) {
-            try {
-                Thread.sleep(Long.parseLong(sleep));
-            } catch (InterruptedException e) {
-                throw new InterruptedIOException();
-            }
-        }
+        Markers.sleep(request.getParameter("sleep"));
         response.setContentType("text/plain");
         response.getWriter().print("served");
     }

@@ -18,6 +18,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.servlet.FilterHolder;
@@ -53,12 +54,24 @@ public final class JettyServer {
                 Deployment.FORM,
                 new FormAuthenticator(Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE, false),
                 realm));
+        offerHandler(contexts);
         server.setHandler(contexts);
         server.setRequestLog(JettyLog.to("access.log"));
         server.setStopAtShutdown(true);
         server.start();
         System.out.println("ready on http://localhost:" + connector.getLocalPort());
         server.join();
+    }
+
+    /** By name, because only some applications have one. */
+    private static void offerHandler(ContextHandlerCollection contexts) throws ReflectiveOperationException {
+        try {
+            Class<?> handler = Class.forName("com.example.it.scenarios.HandlerOffer");
+            contexts.addHandler(
+                    (ContextHandler) handler.getDeclaredConstructor().newInstance());
+        } catch (ClassNotFoundException none) {
+            return;
+        }
     }
 
     private static ServletContextHandler context(String path, Authenticator authenticator, LoginService realm)

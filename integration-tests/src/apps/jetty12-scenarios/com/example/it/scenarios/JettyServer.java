@@ -8,6 +8,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.eclipse.jetty.util.security.Credential;
 
@@ -34,11 +35,23 @@ public final class JettyServer {
         contexts.addHandler(JettyContexts.basic(realm));
         contexts.addHandler(JettyContexts.form(realm));
         contexts.addHandler(JettyWebSockets.of(server));
+        offerHandler(contexts);
         server.setHandler(contexts);
         server.setRequestLog(new CustomRequestLog("access.log", "%{X-Request-ID}i %m %U %s"));
         server.setStopAtShutdown(true);
         server.start();
         System.out.println("ready on http://localhost:" + connector.getLocalPort());
         server.join();
+    }
+
+    /** By name, because only some applications have one. */
+    private static void offerHandler(ContextHandlerCollection contexts) throws ReflectiveOperationException {
+        try {
+            Class<?> handler = Class.forName("com.example.it.scenarios.HandlerOffer");
+            contexts.addHandler(
+                    (ContextHandler) handler.getDeclaredConstructor().newInstance());
+        } catch (ClassNotFoundException none) {
+            return;
+        }
     }
 }

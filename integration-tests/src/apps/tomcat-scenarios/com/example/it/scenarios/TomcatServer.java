@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Valve;
 import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.catalina.authenticator.FormAuthenticator;
 import org.apache.catalina.connector.Connector;
@@ -45,6 +46,7 @@ public final class TomcatServer {
         Context form = context(tomcat, Deployment.FORM, base);
         TomcatDescriptors.login(form, "FORM", Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE);
         form.getPipeline().addValve(new FormAuthenticator());
+        offerValve(tomcat.addContext("/valve", base.getPath()));
         tomcat.start();
         Runtime.getRuntime().addShutdownHook(new Thread() {
             @Override
@@ -79,6 +81,17 @@ public final class TomcatServer {
         }
         offerWebSockets(context);
         return context;
+    }
+
+    /** By name, because only some applications have one. */
+    private static void offerValve(Context context) throws ReflectiveOperationException {
+        try {
+            Class<?> valve = Class.forName("com.example.it.scenarios.ValveOffer");
+            context.getPipeline()
+                    .addValve((Valve) valve.getDeclaredConstructor().newInstance());
+        } catch (ClassNotFoundException none) {
+            return;
+        }
     }
 
     @SuppressWarnings("unchecked") // by name, because not every set of libraries has WebSockets

@@ -57,6 +57,7 @@ public final class Tomcat6Server {
                 base,
                 new LoginConfig("FORM", "it", Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE),
                 new FormAuthenticator()));
+        offerValve(host, base);
         tomcat.addEngine(engine);
         int port = freePort();
         Connector connector = tomcat.createConnector(InetAddress.getByName("127.0.0.1"), port, false);
@@ -74,6 +75,17 @@ public final class Tomcat6Server {
         });
         System.out.println("ready on http://localhost:" + port);
         Thread.currentThread().join();
+    }
+
+    /** By name, because only some applications have one. */
+    private static void offerValve(StandardHost host, File base) throws Exception {
+        try {
+            Valve valve =
+                    (Valve) Class.forName("com.example.it.scenarios.ValveOffer").newInstance();
+            host.addChild(context("/valve", base, new LoginConfig("NONE", "it", null, null), valve));
+        } catch (ClassNotFoundException none) {
+            return;
+        }
     }
 
     /** This Tomcat does not tell which port it chose. */

@@ -42,6 +42,7 @@ public final class UndertowServer {
                         Deployment.FORM,
                         new LoginConfig("FORM", "it", Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE)));
         places.addPrefixPath("/handlers", new PlainHandlers());
+        offerHandler(places);
         HttpHandler logged = new AccessLogHandler(
                 places, new LogFile(), "%{i,X-Request-ID} %m %{i,X-Asked} %s", UndertowServer.class.getClassLoader());
         Undertow server = Undertow.builder()
@@ -60,6 +61,17 @@ public final class UndertowServer {
         InetSocketAddress address =
                 (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
         System.out.println("ready on http://localhost:" + address.getPort());
+    }
+
+    /** By name, because only some applications have one. */
+    private static void offerHandler(PathHandler places) throws ReflectiveOperationException {
+        try {
+            Class<?> handler = Class.forName("com.example.it.scenarios.HandlerOffer");
+            places.addPrefixPath(
+                    "/plain", (HttpHandler) handler.getDeclaredConstructor().newInstance());
+        } catch (ClassNotFoundException none) {
+            return;
+        }
     }
 
     private static HttpHandler deploy(String path, LoginConfig login) throws Exception {
