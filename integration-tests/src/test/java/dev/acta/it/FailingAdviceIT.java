@@ -3,6 +3,7 @@ package dev.acta.it;
 import static dev.acta.it.harness.TrailLines.ofType;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acta.it.container.Container;
 import dev.acta.it.container.ContainerTrial;
 import dev.acta.it.harness.Application;
 import dev.acta.it.harness.Cli;
@@ -117,7 +118,7 @@ class FailingAdviceIT {
             jvm.stop(Duration.ofSeconds(60));
         }
         Set<String> failed = new TreeSet<>(failed(folder.resolve("trail")));
-        failed.addAll(failed(ContainerTrial.play(TomcatIT.tomcat10(), jdk, "acta.test.advice-fails", "*")));
+        failed.addAll(failed(failing(TomcatIT.tomcat10(), jdk)));
         assertThat(failed).containsAll(advice(JAKARTA_ADVICE)).containsAll(advice(TOMCAT_ADVICE));
     }
 
@@ -172,8 +173,7 @@ class FailingAdviceIT {
             from = 11,
             representative = {17})
     void everyAdviceOfJettyThrows(Jdk jdk) throws IOException {
-        assertThat(failed(ContainerTrial.play(JettyIT.jetty11(), jdk, "acta.test.advice-fails", "*")))
-                .containsAll(advice(JETTY_ADVICE));
+        assertThat(failed(failing(JettyIT.jetty11(), jdk))).containsAll(advice(JETTY_ADVICE));
     }
 
     @OnEachJdk(
@@ -182,8 +182,8 @@ class FailingAdviceIT {
             representative = {17})
     void everyAdviceOfJetty12Throws(Jdk jdk) throws IOException {
         List<String> thrown = new ArrayList<>();
-        thrown.addAll(failed(ContainerTrial.play(JettyIT.jetty120ee10(), jdk, "acta.test.advice-fails", "*")));
-        thrown.addAll(failed(ContainerTrial.play(JettyIT.jetty121ee10(), jdk, "acta.test.advice-fails", "*")));
+        thrown.addAll(failed(failing(JettyIT.jetty120ee10(), jdk)));
+        thrown.addAll(failed(failing(JettyIT.jetty121ee10(), jdk)));
         assertThat(thrown).containsAll(advice(JETTY_12_ADVICE));
     }
 
@@ -192,16 +192,19 @@ class FailingAdviceIT {
             from = 11,
             representative = {17})
     void everyAdviceOfUndertowThrows(Jdk jdk) throws IOException {
-        assertThat(failed(ContainerTrial.play(UndertowIT.undertow23(), jdk, "acta.test.advice-fails", "*")))
-                .containsAll(advice(UNDERTOW_ADVICE));
+        assertThat(failed(failing(UndertowIT.undertow23(), jdk))).containsAll(advice(UNDERTOW_ADVICE));
     }
 
     @OnEachJdk(
             row = ROW,
             representative = {8, 25})
     void everyAdviceOfTheJdksServerThrows(Jdk jdk) throws IOException {
-        assertThat(failed(ContainerTrial.play(JdkHttpServerIT.SERVER, jdk, "acta.test.advice-fails", "*")))
-                .containsAll(advice(JDK_SERVER_ADVICE));
+        assertThat(failed(failing(JdkHttpServerIT.SERVER, jdk))).containsAll(advice(JDK_SERVER_ADVICE));
+    }
+
+    /** Every advice of a container throws, those of its door included. */
+    private static Path failing(Container container, Jdk jdk) throws IOException {
+        return ContainerTrial.play(container, jdk, "acta.test.advice-fails", "*", "acta.guarantee", "durable");
     }
 
     private static void everyAdviceThrows(Jdk jdk, String driver) {

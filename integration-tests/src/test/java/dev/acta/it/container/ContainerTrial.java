@@ -63,16 +63,20 @@ public final class ContainerTrial {
     }
 
     /**
-     * Plays every scenario once, with a setting of the agent, and judges nothing but the answers.
+     * Plays every scenario once, with settings of the agent, and judges nothing but the answers.
      *
+     * @param settings names, each with its value behind it
      * @return the folder of the trail
      */
-    public static Path play(Container container, Jdk jdk, String setting, String value) throws IOException {
+    public static Path play(Container container, Jdk jdk, String... settings) throws IOException {
         ContainerTrial trial = new ContainerTrial(container, jdk);
-        Path folder = Repository.freshFolder("container/" + container.name() + "-" + setting + "-" + jdk);
+        Path folder = Repository.freshFolder("container/" + container.name() + "-" + settings[0] + "-" + jdk);
         Application application = container.application(folder);
-        try (ForkedJvm jvm =
-                trial.server(folder, application).property(setting, value).start()) {
+        ForkedJvm.Builder server = trial.server(folder, application);
+        for (int i = 0; i < settings.length; i += 2) {
+            server.property(settings[i], settings[i + 1]);
+        }
+        try (ForkedJvm jvm = server.start()) {
             try {
                 trial.eachOnce(port(jvm), HttpClient.newHttpClient());
             } catch (AssertionError failure) {
