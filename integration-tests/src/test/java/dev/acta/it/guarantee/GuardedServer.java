@@ -149,6 +149,10 @@ record GuardedServer(
     }
 
     ForkedJvm.Builder on(Jdk jdk, Path folder) {
+        return plain(jdk, folder).audited();
+    }
+
+    private ForkedJvm.Builder plain(Jdk jdk, Path folder) {
         List<Path> jars = new ArrayList<>();
         if (!libraries.isEmpty()) {
             for (String set : libraries.split("\\+")) {
@@ -158,13 +162,24 @@ record GuardedServer(
         Application application = jakarta
                 ? Application.compileForJakarta(sources, release, folder, jars)
                 : Application.compile(sources, release, folder, jars);
-        return ForkedJvm.on(jdk, folder).audited().main(mainClass, application.classPath());
+        return ForkedJvm.on(jdk, folder).main(mainClass, application.classPath());
     }
 
     /** Its trail on a disk of its own, whatever else it writes not. */
     ForkedJvm.Builder on(Jdk jdk, Path folder, SmallDisk disk) {
-        return on(jdk, folder)
-                .property("acta.trail.dir", trailOn(disk))
+        return keepingOnly(disk, folder, on(jdk, folder));
+    }
+
+    /** The same with a settings file. */
+    ForkedJvm.Builder on(Jdk jdk, Path folder, SmallDisk disk, Path settings) {
+        ForkedJvm.Builder jvm = plain(jdk, folder)
+                .option("-javaagent:" + Repository.agentJar() + "=" + settings)
+                .property("acta.start.wait-ms", "60s");
+        return keepingOnly(disk, folder, jvm);
+    }
+
+    private static ForkedJvm.Builder keepingOnly(SmallDisk disk, Path folder, ForkedJvm.Builder jvm) {
+        return jvm.property("acta.trail.dir", trailOn(disk))
                 .property("acta.log.file", folder.resolve("agent.log"))
                 .property("acta.redact.key-file", folder.resolve("key"));
     }
