@@ -11,8 +11,9 @@ import java.util.Set;
 /** Every Undertow against its own access log. It has no line there for what it cannot parse. */
 class UndertowIT {
 
-    private static final Set<Feature> HTTP_1 = EnumSet.of(Feature.UPGRADE, Feature.UNLOGGED_REFUSALS);
-    private static final Set<Feature> HTTP_2 = EnumSet.of(Feature.UPGRADE, Feature.UNLOGGED_REFUSALS, Feature.H2C);
+    private static final Set<Feature> HTTP_1 = EnumSet.of(Feature.UPGRADE, Feature.UNLOGGED_REFUSALS, Feature.HANDLERS);
+    private static final Set<Feature> HTTP_2 =
+            EnumSet.of(Feature.UPGRADE, Feature.UNLOGGED_REFUSALS, Feature.H2C, Feature.HANDLERS);
 
     @OnEachJdk(
             row = "container: Undertow 1.4.0, javax.servlet 3.1",

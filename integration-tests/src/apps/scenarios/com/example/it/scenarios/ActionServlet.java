@@ -26,6 +26,7 @@ public final class ActionServlet extends HttpServlet {
     private void act(String action, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         if (action.equals("plain")) {
+            Notes.byUser();
             say("plain", response);
         } else if (action.equals("read")) {
             say("read " + drain(request.getInputStream()), response);
@@ -62,10 +63,26 @@ public final class ActionServlet extends HttpServlet {
             say("session", response);
         } else if (action.equals("use-session")) {
             HttpSession session = request.getSession(false);
+            Notes.byUser();
             say(session == null ? "none" : "session " + session.getAttribute("visits"), response);
         } else if (action.equals("end-session")) {
             request.getSession(true).invalidate();
             say("ended", response);
+        } else if (action.equals("short-session")) {
+            request.getSession(true).setMaxInactiveInterval(1);
+            say("short", response);
+        } else if (action.equals("enter")) {
+            request.getSession(true).setAttribute("account", "carol");
+            Notes.byUser();
+            say("carol", response);
+        } else if (action.equals("leave")) {
+            request.getSession(true).removeAttribute("account");
+            Notes.byNobody();
+            say("nobody", response);
+        } else if (action.equals("leave-and-end")) {
+            request.getSession(true).invalidate();
+            Notes.byNobody();
+            say("nobody", response);
         } else if (action.equals("endless")) {
             endless(response);
         } else if (action.equals("events")) {

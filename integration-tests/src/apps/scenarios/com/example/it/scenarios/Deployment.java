@@ -65,6 +65,7 @@ public final class Deployment {
     private static final String[][] SERVLETS_31 = {
         {"com.example.it.scenarios.UpgradeServlet", "/upgrade"},
         {"com.example.it.scenarios.NonBlockingServlet", "/nonblocking"},
+        {"com.example.it.scenarios.SessionIdServlet", "/session-id"},
     };
 
     private Deployment() {}

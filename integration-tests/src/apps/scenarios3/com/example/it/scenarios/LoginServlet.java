@@ -17,9 +17,11 @@ public final class LoginServlet extends HttpServlet {
         String action = String.valueOf(request.getPathInfo()).substring(1);
         if (action.equals("login")) {
             request.login("bob", "pw");
+            Notes.byUser();
         } else if (action.equals("login-logout")) {
             request.login("bob", "pw");
             request.logout();
+            Notes.byNobody();
         } else if (action.equals("login-fails")) {
             try {
                 request.login("bob", "wrong");

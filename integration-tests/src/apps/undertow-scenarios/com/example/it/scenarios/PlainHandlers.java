@@ -37,13 +37,14 @@ final class PlainHandlers implements HttpHandler {
                     exchange -> exchange.getRequestReceiver()
                             .receiveFullString(
                                     (inside, text) -> inside.getResponseSender().send(text)))
-            .addExactPath(
-                    "/account",
-                    secured(exchange -> exchange.getResponseSender()
-                            .send(exchange.getSecurityContext()
-                                    .getAuthenticatedAccount()
-                                    .getPrincipal()
-                                    .getName())))
+            .addExactPath("/account", secured(exchange -> {
+                Notes.byUser();
+                exchange.getResponseSender()
+                        .send(exchange.getSecurityContext()
+                                .getAuthenticatedAccount()
+                                .getPrincipal()
+                                .getName());
+            }))
             .addExactPath("/events", Handlers.serverSentEvents(PlainHandlers::events))
             .addExactPath("/websocket", Handlers.websocket((exchange, channel) -> echo(channel)));
 

@@ -123,6 +123,7 @@ public final class ContainerTrial {
                 .property("acta.ring.block-ms", 60_000)
                 .property("scenarios.casts", container.requestClass() + "," + container.responseClass())
                 .property("acta.methods.annotations", "com.example.it.scenarios.Noted")
+                .property("acta.actor.session-attribute", "account")
                 .main(container.mainClass(), application.classPath());
     }
 
@@ -202,7 +203,31 @@ public final class ContainerTrial {
         assertThat(differences(expected, requests))
                 .as("the trail and the scenarios")
                 .isEmpty();
+        assertThat(workOfOthers(expected, ofType(lines, "method.call")))
+                .as("work that is not the doing of the user")
+                .isEmpty();
         assertThat(Cli.verify(trail).exit()).isZero();
+    }
+
+    /** Work within a request that names somebody else than was expected of the request, or anybody after the user left. */
+    private static List<String> workOfOthers(List<Expected> expected, List<JsonNode> calls) {
+        Map<String, String> users = new HashMap<>();
+        expected.stream()
+                .filter(each -> each.actor() != null)
+                .forEach(each -> users.merge(each.token(), each.actor(), (one, other) -> "several"));
+        List<String> wrong = new ArrayList<>();
+        for (JsonNode call : calls) {
+            String user = users.getOrDefault(token(call), "several");
+            boolean known = switch (text(call, "/method/name")) {
+                case "byUser" -> user.equals("several") || user.equals(text(call, "/actor/id"));
+                case "byNobody" -> text(call, "/actor/id").isEmpty();
+                default -> true;
+            };
+            if (!known) {
+                wrong.add("expected " + user + ": " + call);
+            }
+        }
+        return wrong;
     }
 
     /** Those of one list that the other one does not have, or not as often. */

@@ -97,6 +97,18 @@ final class Scenarios {
                 c.get("/it/do/end-session").gives(200);
                 c.forgetCookie();
             }),
+            on25("user in an attribute of the session", c -> {
+                c.get("/it/do/enter").by("carol").gives(200);
+                c.get("/it/do/use-session").by("carol").gives(200);
+                c.get("/it/do/leave").by("carol").gives(200);
+                c.get("/it/do/use-session").gives(200);
+                c.forgetCookie();
+            }),
+            on25("user in an attribute of a session that ends", c -> {
+                c.get("/it/do/enter").by("carol").gives(200);
+                c.get("/it/do/leave-and-end").by("carol").gives(200);
+                c.forgetCookie();
+            }),
             on25(
                     "session id in the path",
                     c -> c.get("/it/do/plain;jsessionid=0123456789ABCDEF0123456789ABCDEF")
