@@ -57,9 +57,10 @@ public final class RemovedAdvicePage {
         return cells[0] + ' ' + cells[1] + ' ' + cells[3];
     }
 
-    /** On one line, short, and without what Markdown would take for something else; addresses and ids change with each run. */
+    /** On one line, short, without lines of the trail and without what Markdown would take for something else. */
     private static String plain(String message) {
         String text = message.replaceAll("\\s+", " ")
+                .replaceAll("\\{\"v\":.*", "...")
                 .replaceAll("[|`<>*\\[\\]]", " ")
                 .replaceAll(" +", " ")
                 .strip();
