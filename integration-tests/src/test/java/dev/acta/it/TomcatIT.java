@@ -41,18 +41,20 @@ class TomcatIT {
             row = "container: Tomcat 6.0.53, javax.servlet 2.5",
             representative = {8})
     void tomcat6(Jdk jdk) throws Exception {
-        ContainerTrial.hold(
-                new Container(
-                        "tomcat6",
-                        "tomcat6",
-                        "tomcat6-scenarios",
-                        "com.example.it.scenarios.Tomcat6Server",
-                        8,
-                        25,
-                        "org.apache.catalina.connector.RequestFacade",
-                        "org.apache.catalina.connector.ResponseFacade",
-                        EnumSet.noneOf(Feature.class)),
-                jdk);
+        ContainerTrial.hold(tomcat6(), jdk);
+    }
+
+    static Container tomcat6() {
+        return new Container(
+                "tomcat6",
+                "tomcat6",
+                "tomcat6-scenarios",
+                "com.example.it.scenarios.Tomcat6Server",
+                8,
+                25,
+                "org.apache.catalina.connector.RequestFacade",
+                "org.apache.catalina.connector.ResponseFacade",
+                EnumSet.noneOf(Feature.class));
     }
 
     @OnEachJdk(
@@ -95,6 +97,10 @@ class TomcatIT {
             why = "needs Java 17",
             representative = {25})
     void tomcat11(Jdk jdk) throws Exception {
-        ContainerTrial.hold(tomcat("tomcat11", FROM_85, 17, 61, HTTP_2), jdk);
+        ContainerTrial.hold(tomcat11(), jdk);
+    }
+
+    static Container tomcat11() {
+        return tomcat("tomcat11", FROM_85, 17, 61, HTTP_2);
     }
 }

@@ -11,15 +11,21 @@ import java.util.Set;
 /** Every Undertow against its own access log. It has no line there for what it cannot parse. */
 class UndertowIT {
 
-    private static final Set<Feature> HTTP_1 = EnumSet.of(Feature.UPGRADE, Feature.UNLOGGED_REFUSALS, Feature.HANDLERS);
-    private static final Set<Feature> HTTP_2 =
-            EnumSet.of(Feature.UPGRADE, Feature.UNLOGGED_REFUSALS, Feature.H2C, Feature.HANDLERS);
+    private static final Set<Feature> HTTP_1 = EnumSet.of(
+            Feature.UPGRADE, Feature.UNLOGGED_REFUSALS, Feature.HANDLERS, Feature.CALLBACKS, Feature.WORK_IN_LISTENERS);
+    private static final Set<Feature> HTTP_2 = EnumSet.of(
+            Feature.UPGRADE,
+            Feature.UNLOGGED_REFUSALS,
+            Feature.HANDLERS,
+            Feature.CALLBACKS,
+            Feature.WORK_IN_LISTENERS,
+            Feature.H2C);
 
     @OnEachJdk(
             row = "container: Undertow 1.4.0, javax.servlet 3.1",
             representative = {8})
     void undertow140(Jdk jdk) throws Exception {
-        ContainerTrial.hold(undertow("undertow1.4.0", 8, 31, HTTP_1), jdk);
+        ContainerTrial.hold(undertow140(), jdk);
     }
 
     @OnEachJdk(
@@ -57,7 +63,7 @@ class UndertowIT {
             from = 17,
             representative = {25})
     void undertow24(Jdk jdk) throws Exception {
-        ContainerTrial.hold(undertow("undertow2.4", 17, 61, HTTP_2), jdk);
+        ContainerTrial.hold(undertow24(), jdk);
     }
 
     static Container undertow(String libraries, int release, int servlet, Set<Feature> offers) {
@@ -71,6 +77,14 @@ class UndertowIT {
                 "io.undertow.servlet.spec.HttpServletRequestImpl",
                 "io.undertow.servlet.spec.HttpServletResponseImpl",
                 offers);
+    }
+
+    static Container undertow140() {
+        return undertow("undertow1.4.0", 8, 31, HTTP_1);
+    }
+
+    static Container undertow24() {
+        return undertow("undertow2.4", 17, 61, HTTP_2);
     }
 
     static Container undertow23() {

@@ -182,6 +182,7 @@ final class Weaver {
         if (advice == null) {
             advice = Advice.withCustomMapping()
                     .bind(new Details())
+                    .with(new Advice.AssignReturned.Factory())
                     .bootstrap(bootstrap, new AdviceName(name))
                     .to(adviceTypes.describe(name).resolve(), adviceFiles);
             advices.put(name, advice); // made twice by two threads, it is the same

@@ -20,6 +20,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.server.session.DefaultSessionIdManager;
+import org.eclipse.jetty.server.session.HouseKeeper;
 import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
@@ -57,6 +59,11 @@ public final class JettyServer {
         offerHandler(contexts);
         server.setHandler(contexts);
         server.setRequestLog(JettyLog.to("access.log"));
+        HouseKeeper ends = new HouseKeeper(); // of sessions
+        ends.setIntervalSec(1);
+        DefaultSessionIdManager sessions = new DefaultSessionIdManager(server);
+        sessions.setSessionHouseKeeper(ends);
+        server.setSessionIdManager(sessions);
         server.setStopAtShutdown(true);
         server.start();
         System.out.println("ready on http://localhost:" + connector.getLocalPort());

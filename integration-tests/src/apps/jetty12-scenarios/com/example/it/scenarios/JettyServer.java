@@ -10,6 +10,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.session.DefaultSessionIdManager;
+import org.eclipse.jetty.session.HouseKeeper;
 import org.eclipse.jetty.util.security.Credential;
 
 /** The scenarios on an embedded Jetty 12, HTTP/2 included. The servlet environment is {@link JettyContexts}'. */
@@ -38,6 +40,11 @@ public final class JettyServer {
         offerHandler(contexts);
         server.setHandler(contexts);
         server.setRequestLog(new CustomRequestLog("access.log", "%{X-Request-ID}i %m %U %s"));
+        HouseKeeper ends = new HouseKeeper(); // of sessions
+        ends.setIntervalSec(1);
+        DefaultSessionIdManager sessions = new DefaultSessionIdManager(server);
+        sessions.setSessionHouseKeeper(ends);
+        server.addBean(sessions, true);
         server.setStopAtShutdown(true);
         server.start();
         System.out.println("ready on http://localhost:" + connector.getLocalPort());

@@ -61,6 +61,9 @@ public final class ActionServlet extends HttpServlet {
         } else if (action.equals("create-session")) {
             request.getSession(true).setAttribute("visits", Integer.valueOf(1));
             say("session", response);
+        } else if (action.equals("short-session")) {
+            request.getSession(true).setMaxInactiveInterval(1);
+            say("session", response);
         } else if (action.equals("use-session")) {
             HttpSession session = request.getSession(false);
             Notes.byUser();

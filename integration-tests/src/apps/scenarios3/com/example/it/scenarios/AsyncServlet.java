@@ -38,6 +38,14 @@ public final class AsyncServlet extends HttpServlet {
                     answer(context, 201);
                 }
             });
+        } else if (action.equals("start")) {
+            context.start(new Runnable() {
+                @Override
+                public void run() {
+                    Notes.note("start");
+                    answer(context, 201);
+                }
+            });
         } else if (action.equals("complete-at-once")) {
             response.setStatus(201);
             context.complete();

@@ -9,6 +9,7 @@ import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.catalina.authenticator.FormAuthenticator;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.AccessLogValve;
 
@@ -39,6 +40,7 @@ public final class TomcatServer {
         log.setBuffered(false);
         log.setPattern("%{X-Request-ID}i %m %U %s");
         ((StandardHost) tomcat.getHost()).getPipeline().addValve(log);
+        tomcat.getEngine().setBackgroundProcessorDelay(1);
 
         Context basic = context(tomcat, Deployment.BASIC, base);
         TomcatDescriptors.login(basic, "BASIC", null, null);
@@ -79,6 +81,10 @@ public final class TomcatServer {
         for (String[] place : Deployment.PROTECTED) {
             TomcatDescriptors.protect(context, place[0], place[1]);
         }
+        StandardManager sessions = new StandardManager();
+        sessions.setProcessExpiresFrequency(1); // with every run of the background thread
+        sessions.setPathname(null);
+        context.setManager(sessions);
         offerWebSockets(context);
         return context;
     }

@@ -25,6 +25,7 @@ import org.apache.catalina.deploy.SecurityCollection;
 import org.apache.catalina.deploy.SecurityConstraint;
 import org.apache.catalina.realm.GenericPrincipal;
 import org.apache.catalina.realm.RealmBase;
+import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.startup.Embedded;
 import org.apache.catalina.valves.AccessLogValve;
 
@@ -40,6 +41,7 @@ public final class Tomcat6Server {
         StandardEngine engine = (StandardEngine) tomcat.createEngine();
         engine.setName("Tomcat");
         engine.setDefaultHost("localhost");
+        engine.setBackgroundProcessorDelay(1);
         AccessLogValve log = new AccessLogValve();
         log.setDirectory(base.getPath());
         log.setPrefix("access");
@@ -147,6 +149,10 @@ public final class Tomcat6Server {
             context.addConstraint(constraint);
             context.addSecurityRole(place[1]);
         }
+        StandardManager sessions = new StandardManager();
+        sessions.setProcessExpiresFrequency(1);
+        sessions.setPathname(null);
+        context.setManager(sessions);
         context.setLoginConfig(login);
         context.addValve(authenticator);
         return context;

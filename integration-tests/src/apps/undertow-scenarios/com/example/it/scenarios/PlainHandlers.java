@@ -11,7 +11,12 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.PathHandler;
 import io.undertow.server.handlers.sse.ServerSentEventConnection;
+import io.undertow.server.session.InMemorySessionManager;
+import io.undertow.server.session.Session;
+import io.undertow.server.session.SessionAttachmentHandler;
+import io.undertow.server.session.SessionCookieConfig;
 import io.undertow.util.AttachmentKey;
+import io.undertow.util.Sessions;
 import io.undertow.websockets.core.AbstractReceiveListener;
 import io.undertow.websockets.core.BufferedTextMessage;
 import io.undertow.websockets.core.WebSocketChannel;
@@ -28,6 +33,8 @@ final class PlainHandlers implements HttpHandler {
             .addExactPath("/io", exchange -> exchange.getResponseSender().send("io"))
             .addExactPath("/worker", PlainHandlers::onWorker)
             .addExactPath("/task", PlainHandlers::asTask)
+            .addExactPath("/late-task", PlainHandlers::asLateTask)
+            .addExactPath("/session", sessions())
             .addExactPath("/throw", exchange -> {
                 throw new IllegalStateException("thrown by a handler");
             })
@@ -66,9 +73,31 @@ final class PlainHandlers implements HttpHandler {
 
     private static void asTask(HttpServerExchange exchange) {
         exchange.dispatch((Runnable) () -> {
+            Notes.note("task");
             exchange.setStatusCode(203);
             exchange.endExchange();
         });
+    }
+
+    /** Dispatches once more when the handler has returned. */
+    private static void asLateTask(HttpServerExchange exchange) {
+        exchange.dispatch((Runnable)
+                () -> exchange.dispatch(exchange.getConnection().getWorker(), (Runnable) () -> {
+                    Notes.note("late task");
+                    exchange.setStatusCode(203);
+                    exchange.endExchange();
+                }));
+    }
+
+    private static HttpHandler sessions() {
+        return new SessionAttachmentHandler(
+                exchange -> {
+                    Session session = Sessions.getOrCreateSession(exchange);
+                    session.setAttribute("visited", Boolean.TRUE);
+                    exchange.getResponseSender().send("session");
+                },
+                new InMemorySessionManager("handlers"),
+                new SessionCookieConfig().setPath("/handlers"));
     }
 
     private static HttpHandler secured(HttpHandler inside) {

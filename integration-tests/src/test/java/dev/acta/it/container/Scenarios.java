@@ -142,6 +142,10 @@ final class Scenarios {
                     30,
                     "async: completed at once",
                     c -> c.get("/it/async/complete-at-once").gives(201)),
+            since(
+                    30,
+                    "async: work that is started",
+                    c -> c.get("/it/async/start").gives(201)),
             since(30, "async: dispatched", c -> c.get("/it/async/dispatch").gives(200)),
             since(
                     30,
@@ -184,6 +188,7 @@ final class Scenarios {
                 c.get("/handlers/io").gives(200);
                 c.get("/handlers/worker").gives(202);
                 c.get("/handlers/task").gives(203);
+                c.get("/handlers/late-task").gives(203);
                 c.get("/handlers/throw").gives(500);
                 c.get("/handlers/teapot").gives(418);
                 c.post("/handlers/echo", "hello").gives(200);

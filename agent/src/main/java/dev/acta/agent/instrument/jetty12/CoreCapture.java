@@ -22,6 +22,7 @@ final class CoreCapture {
     private static final String HTTP_2 = "HTTP/2.0";
 
     private static final Getter REQUEST = new Getter("getRequest");
+    private static final Getter CHANNEL = new Getter("getServletChannel");
     private static final Getter RESPONSE = new Getter("getResponse");
 
     /** Where the core, and servlet environments of either namespace, keep what an error page answers for. */
@@ -113,6 +114,21 @@ final class CoreCapture {
             current.endObserving();
         }
         return within(request);
+    }
+
+    /** A task of an asynchronous request runs; {@code state} is {@code null} once that is over. */
+    Object started(Object state) {
+        Current current = services.context().current();
+        if (state == null || !current.beginObserving()) {
+            return null;
+        }
+        Object channel;
+        try {
+            channel = CHANNEL.of(state);
+        } finally {
+            current.endObserving();
+        }
+        return channel == null ? null : dispatch(channel);
     }
 
     /** Somebody has been authenticated by the container. */

@@ -40,6 +40,12 @@ public final class Jetty12Instrumentation implements Instrumentation {
                         "call", "(Lorg/eclipse/jetty/util/thread/Invocable$Callable;" + REQUEST + ")V", context),
                 new MethodPattern("handle", "()Z", servlets, servletChannel),
                 new MethodPattern("handle", "()V", servlets, servletChannel),
+                new MethodPattern(
+                        "lambda$start$0",
+                        "(Ljava/lang/Runnable;)V",
+                        FOLDER + "AsyncStartAdvice",
+                        "org/eclipse/jetty/ee",
+                        "/servlet/AsyncContextState"),
                 new MethodPattern("completeStream", completed, FOLDER + "CompletedAdvice", CHANNEL, "getHttpStream"),
                 new MethodPattern("completeStream", completed, FOLDER + "InvokerCompletedAdvice", CHANNEL, "this$0"));
     }

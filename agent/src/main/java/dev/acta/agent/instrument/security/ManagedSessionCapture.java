@@ -61,9 +61,16 @@ final class ManagedSessionCapture {
         return entered == null ? null : new End(entered, known);
     }
 
-    void ended(Object end, Object reason, Throwable thrown) {
+    /** A session that a client came back with was found. */
+    void found(Object session) {
+        if (session != null) {
+            sessions.found(idOf(session));
+        }
+    }
+
+    /** @param timeIsUp whether the container ends it, because nobody came back */
+    void ended(Object end, boolean timeIsUp, Throwable thrown) {
         if (end != null) {
-            boolean timeIsUp = reason instanceof Enum && "TIMEOUT".equals(((Enum<?>) reason).name());
             sessions.ended(((End) end).entered, ((End) end).id, timeIsUp, thrown);
         }
     }

@@ -65,6 +65,8 @@ public final class SecurityInstrumentation implements Instrumentation {
                         + "Lorg/eclipse/jetty/server/Request;Ljava/util/function/Function;"
                         + ")Lorg/eclipse/jetty/security/UserIdentity;",
                 "RealmAdvice");
+        add("doInvalidate", "()V", "JettySessionEndAdvice", "org/eclipse/jetty/server/session/Session");
+        add("finishInvalidate", "()V", "JettySessionEndAdvice", "org/eclipse/jetty/");
     }
 
     /** {@code IdentityManager} of Undertow; an account that a session remembers is no new login. */
@@ -76,6 +78,7 @@ public final class SecurityInstrumentation implements Instrumentation {
         String exchange = "Lio/undertow/server/HttpServerExchange;";
         String sessions = "Lio/undertow/server/session/Session";
         add("createSession", "(" + exchange + sessions + "Config;)" + sessions + ";", "SessionCreatedAdvice");
+        add("getSession", "(" + exchange + sessions + "Config;)" + sessions + ";", "UndertowSessionFoundAdvice");
         add("changeSessionId", "(" + exchange + sessions + "Config;)" + STRING, "UndertowSessionIdAdvice");
         add("invalidate", "(" + exchange + sessions + "Listener$SessionDestroyedReason;)V", "UndertowSessionEndAdvice");
     }

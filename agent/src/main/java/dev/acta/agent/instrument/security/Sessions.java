@@ -77,6 +77,19 @@ public final class Sessions {
     }
 
     /**
+     * The container found the session of the running request; nothing is told of that but the id.
+     *
+     * @param id its id, {@code null} if it cannot be told
+     */
+    public void found(String id) {
+        Current current = current();
+        Exchange exchange = (Exchange) current.request();
+        if (id != null && exchange != null && !current.isObserving() && !id.equals(exchange.loadedSessionId())) {
+            exchange.sessionLoaded(exchange.loadedSession(), id);
+        }
+    }
+
+    /**
      * A session has another id now.
      *
      * @param former the id before, or {@code null} if it is not known

@@ -20,6 +20,7 @@ final class UndertowSessionEndAdvice {
             @Advice.Enter Object entered,
             @Advice.Argument(value = 1, typing = Assigner.Typing.DYNAMIC) Object reason,
             @Advice.Thrown Throwable thrown) {
-        CAPTURE.ended(entered, reason, thrown);
+        boolean timeIsUp = reason instanceof Enum && "TIMEOUT".equals(((Enum<?>) reason).name());
+        CAPTURE.ended(entered, timeIsUp, thrown);
     }
 }

@@ -29,6 +29,12 @@ final class UndertowCapture {
 
     private static final AttachmentKey<Exchange> EXCHANGE = AttachmentKey.create(Exchange.class);
 
+    /** Bytes of the body that were read so far; one thread at a time reads, as Undertow has it. */
+    private static final AttachmentKey<long[]> READ = AttachmentKey.create(long[].class);
+
+    /** Tasks of Undertow's own that come back by {@code executeRootHandler} have such names. */
+    private static final String OWN_TASKS = HttpServerExchange.class.getName() + '$';
+
     private static final int SWITCHING_PROTOCOLS = 101;
 
     /** Says that nothing was laid aside. */
@@ -68,6 +74,43 @@ final class UndertowCapture {
         }
         current.enterDispatch();
         return laidAside;
+    }
+
+    /** Something runs for a request that is handled already. */
+    Object callback(Object httpServerExchange) {
+        boolean known =
+                httpServerExchange != null && ((HttpServerExchange) httpServerExchange).getAttachment(EXCHANGE) != null;
+        return known ? enter(httpServerExchange) : null;
+    }
+
+    /** @return what to run instead of the task, {@code null} for the task itself */
+    Object joined(Object httpServerExchange, Runnable task) {
+        if (task == null
+                || task instanceof JoinedTask
+                || task.getClass().getName().startsWith(OWN_TASKS)) {
+            return null;
+        }
+        Exchange exchange = ((HttpServerExchange) httpServerExchange).getAttachment(EXCHANGE);
+        return exchange == null || exchange.isOver() ? null : new JoinedTask(this, httpServerExchange, task);
+    }
+
+    /** @param bytes what a read gave: 0 for nothing now, -1 for the end */
+    void read(Object httpServerExchange, long bytes) {
+        if (bytes <= 0) {
+            return;
+        }
+        HttpServerExchange server = (HttpServerExchange) httpServerExchange;
+        long[] count = server.getAttachment(READ);
+        if (count == null) {
+            server.putAttachment(READ, new long[] {bytes});
+        } else {
+            count[0] += bytes;
+        }
+    }
+
+    private static long bytesRead(HttpServerExchange server) {
+        long[] count = server.getAttachment(READ);
+        return count == null ? 0 : count[0];
     }
 
     private Exchange open(HttpServerExchange server, Current current) {
@@ -185,16 +228,23 @@ final class UndertowCapture {
         if (isAborted(server, exchange)) {
             exchange.tag("aborted");
         }
-        exchange.sees(actorOf(server));
+        look(exchange, actorOf(server));
         if (server.isInIoThread()) {
             exchange.endingOnEventLoop();
         }
         exchanges.finish(
                 exchange,
                 status,
-                -1,
+                bytesRead(server),
                 server.getResponseBytesSent(),
                 server.getAttachment(DefaultResponseListener.EXCEPTION));
+    }
+
+    /** Who Undertow has authenticated, though no filter or servlet may have seen it. Those know the roles, too. */
+    private static void look(Exchange exchange, Actor actor) {
+        if (!actor.isAnonymous() && !actor.id().equals(exchange.story().actor().id())) {
+            exchange.sees(actor);
+        }
     }
 
     /**
