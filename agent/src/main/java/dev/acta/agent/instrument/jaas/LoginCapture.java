@@ -54,8 +54,9 @@ final class LoginCapture {
     }
 
     void given(Object callback, Object name) {
-        JaasLogin login = (JaasLogin) services.context().current().login();
-        if (login != null && callback instanceof NameCallback) {
+        Current current = services.context().current();
+        JaasLogin login = (JaasLogin) current.login();
+        if (login != null && !current.isObserving() && callback instanceof NameCallback) {
             login.name = (String) name;
         }
     }
