@@ -23,6 +23,7 @@ class PackageDependenciesTest {
             Map.entry("log", List.of(AGENT + "config.", "dev.acta.trail.event.Timestamp")),
             Map.entry("redact", List.of("javax.crypto.", "dev.acta.trail.event.", AGENT + "config.")),
             Map.entry("event", List.of("dev.acta.trail.event.Described")),
+            Map.entry("sql", List.of(AGENT + "event.SqlVerb", "net.sf.jsqlparser.")),
             Map.entry("context", List.of(AGENT + "event.")),
             Map.entry("ring", List.of(AGENT + "event.", "org.jctools.")),
             Map.entry(
@@ -33,6 +34,7 @@ class PackageDependenciesTest {
                             AGENT + "context.",
                             AGENT + "ring.",
                             AGENT + "dispatch.",
+                            AGENT + "sql.TableMention", // the parser itself is the publisher's
                             AGENT + "premain.HiddenLoader",
                             "net.bytebuddy.",
                             "javax.servlet.",
@@ -52,6 +54,7 @@ class PackageDependenciesTest {
                     List.of(
                             AGENT + "redact.Labels",
                             AGENT + "event.",
+                            AGENT + "sql.",
                             AGENT + "ring.",
                             "org.jctools.",
                             "com.fasterxml.jackson.core.",
@@ -69,6 +72,7 @@ class PackageDependenciesTest {
                             AGENT + "context.",
                             AGENT + "ring.",
                             AGENT + "instrument.",
+                            AGENT + "sql.",
                             AGENT + "publish.",
                             "dev.acta.trail.event.",
                             "dev.acta.trail.segment.")),

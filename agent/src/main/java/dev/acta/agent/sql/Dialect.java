@@ -1,0 +1,87 @@
+package dev.acta.agent.sql;
+
+import java.util.Locale;
+
+/** Where databases differ in how a literal, a comment or a quoted name begins and ends. */
+public enum Dialect {
+    /** Not known, or one that keeps to the standard. */
+    STANDARD,
+    /** {@code "literals"}, backslash escapes, {@code #} comments, executable comments. MariaDB too. */
+    MYSQL,
+    /** {@code E'..'}, {@code $tag$..$tag$}, nested comments, operators with question marks. */
+    POSTGRESQL,
+    /** {@code q'[..]'}. */
+    ORACLE,
+    /** {@code [names]}, nested comments. Sybase too. */
+    SQL_SERVER,
+    /** {@code $$..$$}, nested comments. */
+    H2,
+    /** {@code [names]}, {@code `names`}. */
+    SQLITE;
+
+    /**
+     * The dialect of a database.
+     *
+     * @param system as the JDBC URL names it after {@code jdbc:}, {@code null} if it is not known
+     * @return {@link #STANDARD} for what is not known
+     */
+    public static Dialect of(String system) {
+        switch (system == null ? "" : system.toLowerCase(Locale.ROOT)) {
+            case "mysql":
+            case "mariadb":
+                return MYSQL;
+            case "postgresql":
+            case "pgsql":
+            case "edb":
+            case "redshift":
+                return POSTGRESQL;
+            case "oracle":
+                return ORACLE;
+            case "sqlserver":
+            case "microsoft":
+            case "jtds":
+            case "sybase":
+                return SQL_SERVER;
+            case "h2":
+                return H2;
+            case "sqlite":
+                return SQLITE;
+            default:
+                return STANDARD;
+        }
+    }
+
+    /** Whether a backslash takes a quote's meaning away in a plain literal. */
+    boolean escapesWithBackslash() {
+        return this == MYSQL;
+    }
+
+    /** Whether {@code "x"} is a literal wherever it stands. */
+    boolean quotesLiteralsTwice() {
+        return this == MYSQL;
+    }
+
+    boolean hasHashComments() {
+        return this == MYSQL;
+    }
+
+    boolean nestsComments() {
+        return this == POSTGRESQL || this == SQL_SERVER || this == H2;
+    }
+
+    boolean hasDollarQuotes() {
+        return this == POSTGRESQL || this == H2 || this == STANDARD;
+    }
+
+    boolean hasOracleQuotes() {
+        return this == ORACLE || this == STANDARD;
+    }
+
+    boolean hasBracketNames() {
+        return this == SQL_SERVER || this == SQLITE || this == STANDARD;
+    }
+
+    boolean hasQuestionMarkOperators() {
+        return this == POSTGRESQL;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.acta.agent.sql;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/**
+ * The thread that parses, from the side of those who ask. Nobody waits: a question finds room in the queue or is not asked.
+ *
+ * <p>The thread begins with the first question and ends when there was none for a minute. One that does not come back is left to itself
+ * and replaced; when {@link #MAX_LOST} of them still run, nothing more is parsed until one ends.
+ *
+ * <p>One thread may ask.
+ */
+final class Parsing {
+
+    private static final int MAX_QUEUED = 256;
+    private static final long MAX_QUEUED_CHARS = 1 << 20;
+    private static final long IDLE_SECONDS = 60;
+    private static final int MAX_LOST = 2;
+
+    private final BiFunction<String, Runnable, Thread> threads;
+    private final Consumer<String> log;
+    private final long limitNanos;
+    private final ArrayBlockingQueue<ShapeFacts> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
+    private final AtomicLong queuedChars = new AtomicLong();
+    private final List<Thread> lost = new ArrayList<>();
+
+    private Thread thread;
+    private Work work;
+    private int everLost;
+    private volatile boolean silent;
+
+    Parsing(BiFunction<String, Runnable, Thread> threads, Consumer<String> log, long limitMillis) {
+        this.threads = threads;
+        this.log = log;
+        this.limitNanos = TimeUnit.MILLISECONDS.toNanos(limitMillis);
+    }
+
+    /** Has a shape parsed at some time, or not if too many wait already. */
+    boolean ask(ShapeFacts facts) {
+        int chars = facts.key().length();
+        if (queuedChars.get() + chars > MAX_QUEUED_CHARS) {
+            return false;
+        }
+        facts.asked(); // before the answer can come
+        queuedChars.addAndGet(chars);
+        if (!queue.offer(facts)) {
+            queuedChars.addAndGet(-chars);
+            facts.unanswered();
+            return false;
+        }
+        if (thread == null) {
+            tend();
+        }
+        return true;
+    }
+
+    /** Looks after the thread: stops a parse that takes too long, gives up a thread that does not stop, starts one if it is needed. */
+    void tend() {
+        if (thread != null && !thread.isAlive()) {
+            thread = null;
+        }
+        if (thread != null) {
+            long begun = work.begun;
+            long nanos = begun == 0 ? 0 : System.nanoTime() - begun;
+            if (nanos > limitNanos) {
+                work.parser.stop();
+            }
+            if (nanos > 3 * limitNanos) {
+                work.isLost = true;
+                lost.add(thread);
+                everLost++;
+                thread = null;
+            }
+        }
+        if (thread == null && !queue.isEmpty() && mayStart()) {
+            start();
+        }
+    }
+
+    private boolean mayStart() {
+        for (Iterator<Thread> each = lost.iterator(); each.hasNext(); ) {
+            if (!each.next().isAlive()) {
+                each.remove();
+            }
+        }
+        return !silent && lost.size() < MAX_LOST;
+    }
+
+    private void start() {
+        work = new Work();
+        try {
+            Thread starting = threads.apply("acta-sql-parser", work);
+            starting.setPriority(Thread.MIN_PRIORITY);
+            starting.start();
+            thread = starting;
+        } catch (RuntimeException | Error e) {
+            silent = true;
+            log.accept("SQL is not parsed any more, because there is no thread for it: " + e);
+        }
+    }
+
+    /** How many threads did not come back in time. */
+    int everLost() {
+        return everLost;
+    }
+
+    boolean isAlive() {
+        return thread != null && thread.isAlive();
+    }
+
+    private final class Work implements Runnable {
+
+        private final StatementParser parser = new StatementParser();
+        /** When the parse that runs began, 0 if none does. */
+        private volatile long begun;
+
+        private volatile boolean isLost;
+
+        @Override
+        public void run() {
+            try {
+                parser.load();
+                while (!isLost) {
+                    ShapeFacts facts = queue.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+                    if (facts == null) {
+                        return;
+                    }
+                    queuedChars.addAndGet(-facts.key().length());
+                    parse(facts);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // whoever did that wants it to end
+            } catch (Throwable e) { // its classes cannot be loaded, or the like
+                silent = true;
+                log.accept("SQL is not parsed: " + e);
+            }
+        }
+
+        private void parse(ShapeFacts facts) {
+            begun = Math.max(1, System.nanoTime());
+            Parsed answer;
+            try {
+                answer = parser.parse(facts);
+            } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+                answer = Parsed.NOT_READABLE;
+            }
+            begun = 0;
+            if (answer == null) {
+                facts.unanswered();
+            } else {
+                facts.answer(answer);
+            }
+        }
+    }
+}

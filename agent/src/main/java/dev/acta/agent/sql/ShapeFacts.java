@@ -1,0 +1,106 @@
+package dev.acta.agent.sql;
+
+import dev.acta.agent.event.SqlVerb;
+
+/**
+ * What is known of the texts of one shape. The publisher's thread asks, the parser's thread answers at some time; what a text of this
+ * shape was taken for may therefore change once, from not parsed to parsed.
+ */
+final class ShapeFacts {
+
+    private static final int MAX_TRIES = 3;
+
+    private final String key;
+    private final int slots;
+    private final int nesting;
+    private final boolean bracketNames;
+    private final String[][] firstColumns;
+    private final String[] words;
+    private final boolean wordsComplete;
+    private final String operation;
+    private final String target;
+
+    private volatile Parsed parsed;
+    /** Only the publisher's thread writes it. */
+    private int tries;
+
+    private volatile boolean asked;
+
+    ShapeFacts(SqlShape shape, boolean bracketNames) {
+        this.key = shape.key();
+        this.slots = shape.slots();
+        this.nesting = shape.nesting();
+        this.bracketNames = bracketNames;
+        FirstReading first = FirstReading.of(shape);
+        this.firstColumns = first.columns();
+        this.words = first.words().toArray(new String[0]);
+        this.wordsComplete = first.isComplete();
+        this.operation = SqlVerb.of(key);
+        String named = SqlVerb.target(key);
+        // Oracle's INSERT ALL INTO a .. INTO b
+        this.target = "ALL".equalsIgnoreCase(named) || "FIRST".equalsIgnoreCase(named) ? null : named;
+    }
+
+    String key() {
+        return key;
+    }
+
+    int slots() {
+        return slots;
+    }
+
+    int nesting() {
+        return nesting;
+    }
+
+    boolean hasBracketNames() {
+        return bracketNames;
+    }
+
+    /** By slot, see {@link FirstReading#columns()}. */
+    String[][] firstColumns() {
+        return firstColumns;
+    }
+
+    String[] words() {
+        return words;
+    }
+
+    boolean areWordsComplete() {
+        return wordsComplete;
+    }
+
+    /** The verb, {@code null} if there is none. */
+    String operation() {
+        return operation;
+    }
+
+    /** The table that the text names as the one it changes, {@code null} if it names none or in doubt. */
+    String target() {
+        return target;
+    }
+
+    /** The parser's answer, {@code null} until there is one. */
+    Parsed parsed() {
+        return parsed;
+    }
+
+    boolean isToBeAsked() {
+        return parsed == null && !asked && tries < MAX_TRIES;
+    }
+
+    void asked() {
+        tries++;
+        asked = true;
+    }
+
+    /** Any thread. */
+    void answer(Parsed answer) {
+        parsed = answer;
+    }
+
+    /** There was no answer in time; there may be one when the machine has less to do. */
+    void unanswered() {
+        asked = false;
+    }
+}

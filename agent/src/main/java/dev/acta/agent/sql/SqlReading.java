@@ -1,0 +1,94 @@
+package dev.acta.agent.sql;
+
+import java.util.Collections;
+import java.util.List;
+
+/** What is known of one SQL text at one time. Immutable. */
+public final class SqlReading {
+
+    private final SqlShape shape;
+    private final ShapeFacts facts;
+    private final Parsed parsed;
+
+    SqlReading(SqlShape shape, ShapeFacts facts) {
+        this.shape = shape;
+        this.facts = facts;
+        Parsed answer = shape.isDoubtful() ? null : facts.parsed();
+        this.parsed = answer == Parsed.NOT_READABLE ? null : answer;
+    }
+
+    /** @return where its literals are */
+    public SqlShape shape() {
+        return shape;
+    }
+
+    /** @return whether the parser has not read it, or not yet: which literal belongs to which column is not known then */
+    public boolean isUnparsed() {
+        return parsed == null;
+    }
+
+    /** @return the verb in upper case, {@code null} if there is none */
+    public String operation() {
+        return facts.operation();
+    }
+
+    /** @return the table it changes, schema included as written, without quotes; {@code null} if none or not known */
+    public String target() {
+        if (parsed == null || parsed.written().isEmpty()) {
+            return facts.target();
+        }
+        return parsed.written().get(0);
+    }
+
+    /** @return all tables it names, those it changes first; of an unparsed text no more than {@link #target()} */
+    public List<String> tables() {
+        if (parsed != null) {
+            return parsed.tables();
+        }
+        return facts.target() == null ? Collections.<String>emptyList() : Collections.singletonList(facts.target());
+    }
+
+    /** @return the tables it changes */
+    public List<String> tablesWritten() {
+        return parsed != null ? parsed.written() : tables();
+    }
+
+    /** @return the columns that get values; empty if not known */
+    public List<String> columnsWritten() {
+        return parsed == null ? Collections.<String>emptyList() : parsed.columnsWritten();
+    }
+
+    /**
+     * The columns that the values of a slot belong to, as far as the parser knows.
+     *
+     * @param slot of the shape
+     * @return their names without quotes; {@code null} if it is not known, empty if the value belongs to no column
+     */
+    public String[] columns(int slot) {
+        if (slot < 0) {
+            return null;
+        }
+        return parsed == null ? firstColumns(slot) : parsed.columns(slot);
+    }
+
+    /**
+     * The columns that the first reading takes the values of a slot for: it may be wrong, but so may be the parser.
+     *
+     * @param slot of the shape
+     * @return {@code null} if it does not know
+     */
+    public String[] firstColumns(int slot) {
+        String[][] first = facts.firstColumns();
+        return slot >= 0 && slot < first.length ? first[slot] : null;
+    }
+
+    /** @return all words and names outside of literals, some of which may be names of columns */
+    public String[] words() {
+        return facts.words();
+    }
+
+    /** @return whether {@link #words()} are all of them */
+    public boolean areWordsComplete() {
+        return facts.areWordsComplete() && !shape.isDoubtful();
+    }
+}
