@@ -3,7 +3,6 @@ package dev.acta.agent.publish;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.HttpRequest;
-import dev.acta.agent.event.SqlVerb;
 import dev.acta.trail.event.EventWriter;
 
 /** {@code account.change}: points to the ordinary event of a write that a rule names as administration. */
@@ -11,14 +10,18 @@ final class AccountChangeBody {
 
     static final String TYPE = "account.change";
 
-    private AccountChangeBody() {}
+    private final Statements statements;
+
+    AccountChangeBody(Statements statements) {
+        this.statements = statements;
+    }
 
     /**
      * @param event the ordinary event, a request or a statement
      * @param rule which setting names it
      * @param seq position of its line
      */
-    static void write(Captured event, String rule, long seq, EventWriter out) {
+    void write(Captured event, String rule, long seq, EventWriter out) {
         if (event instanceof HttpRequest) {
             request((HttpRequest) event, out);
         } else {
@@ -42,10 +45,10 @@ final class AccountChangeBody {
         out.end();
     }
 
-    private static void statement(DbStatement event, EventWriter out) {
-        DbStatementBody.judgement(event, SqlVerb.of(event.sql()), out);
+    private void statement(DbStatement event, EventWriter out) {
+        DbStatementBody.judgement(event, statements.operation(event), out);
         Body.story(out, event.story());
         Body.requestReference(out, event.story());
-        out.object("object").text("type", SqlVerb.target(event.sql())).end();
+        out.object("object").text("type", statements.target(event)).end();
     }
 }

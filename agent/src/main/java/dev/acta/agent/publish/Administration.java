@@ -3,16 +3,18 @@ package dev.acta.agent.publish;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.HttpRequest;
-import dev.acta.agent.event.SqlVerb;
+import dev.acta.agent.sql.SqlReading;
 import java.util.List;
 
 /** Tells which writes are administration, by the operator's rules. Publisher thread only. */
 final class Administration {
 
     private final SecurityLimits limits;
+    private final Statements statements;
 
-    Administration(SecurityLimits limits) {
+    Administration(SecurityLimits limits, Statements statements) {
         this.limits = limits;
+        this.statements = statements;
     }
 
     /**
@@ -25,10 +27,50 @@ final class Administration {
             return ruleFor((HttpRequest) event);
         }
         if (event instanceof DbStatement) {
-            String table = SqlVerb.target(((DbStatement) event).sql()); // of a statement that changes rows
-            return table != null && limits.isAdminTable(table) ? "admin-tables" : null;
+            return ruleFor((DbStatement) event);
         }
         return null;
+    }
+
+    private String ruleFor(DbStatement event) {
+        if (!limits.hasAdminTables()) {
+            return null;
+        }
+        for (SqlReading each : statements.of(event)) {
+            if (changesRows(each.operation()) && changesAdminTable(each)) {
+                return "admin-tables";
+            }
+        }
+        return null;
+    }
+
+    private boolean changesAdminTable(SqlReading reading) {
+        for (String table : reading.tablesWritten()) {
+            if (limits.isAdminTable(table)) {
+                return true;
+            }
+        }
+        if (reading.isUnparsed() && reading.target() == null) {
+            for (String word : reading.words()) {
+                if (limits.isAdminTable(word)) {
+                    return true; // it may read that table and write another one: one line too many, not one too few
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean changesRows(String operation) {
+        switch (String.valueOf(operation)) {
+            case "CREATE":
+            case "ALTER":
+            case "DROP":
+            case "SELECT":
+            case "null":
+                return false;
+            default: // INSERT and its kind, TRUNCATE, blocks of several statements
+                return true;
+        }
     }
 
     private String ruleFor(HttpRequest event) {

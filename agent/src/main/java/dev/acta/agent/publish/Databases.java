@@ -1,6 +1,7 @@
 package dev.acta.agent.publish;
 
 import dev.acta.agent.event.Database;
+import dev.acta.agent.sql.Dialect;
 import dev.acta.trail.event.EventWriter;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,8 +14,21 @@ final class Databases {
     private final Map<String, DatabaseUrl> byUrl = new HashMap<>();
 
     void write(Database database, EventWriter out) {
+        DatabaseUrl url = url(database);
+        if (url != null) {
+            out.text("system", url.system()).text("server", url.server()).text("name", url.name());
+        }
+    }
+
+    /** How the database reads SQL. */
+    Dialect dialect(Database database) {
+        DatabaseUrl url = url(database);
+        return url == null ? Dialect.STANDARD : Dialect.of(url.system());
+    }
+
+    private DatabaseUrl url(Database database) {
         if (database == null || database.url() == null) {
-            return;
+            return null;
         }
         DatabaseUrl url = byUrl.get(database.url());
         if (url == null) {
@@ -24,6 +38,6 @@ final class Databases {
             url = DatabaseUrl.parse(database.url());
             byUrl.put(database.url(), url);
         }
-        out.text("system", url.system()).text("server", url.server()).text("name", url.name());
+        return url;
     }
 }

@@ -1,40 +1,51 @@
 package dev.acta.agent.publish;
 
 import dev.acta.agent.event.DbStatement;
-import dev.acta.agent.event.SqlVerb;
+import dev.acta.agent.sql.SqlReading;
 import dev.acta.trail.event.EventWriter;
 import java.util.List;
 
 /** {@code db.statement}. */
 final class DbStatementBody extends Body<DbStatement> {
 
-    private final Databases databases;
-    private final ParameterColumns columns = new ParameterColumns();
+    private static final String[] NO_NAMES = new String[0];
 
-    DbStatementBody(Databases databases) {
+    private final Databases databases;
+    private final Statements statements;
+
+    DbStatementBody(Databases databases, Statements statements) {
         super("db.statement");
         this.databases = databases;
+        this.statements = statements;
     }
 
     @Override
     void write(DbStatement event, EventWriter out) {
-        String verb = SqlVerb.of(event.sql());
-        String table = SqlVerb.target(event.sql());
+        String verb = statements.operation(event);
         judgement(event, verb, out);
         story(out, event.story());
         requestReference(out, event.story());
-        out.object("object").text("type", table).end();
+        out.object("object").text("type", statements.target(event)).end();
         out.object("db");
         databases.write(event.database(), out);
         out.constant("operation", verb);
-        out.array("tables").text(null, table).endArray();
-        out.text("statement", event.sql());
+        out.array("tables");
+        for (String table : statements.tables(event)) {
+            out.text(null, table);
+        }
+        out.endArray();
+        if (event.sql() != null && !event.sql().isEmpty()) {
+            ShownSql.write("statement", event.sql(), statements.of(event).get(0), out);
+        }
         parameters(event, out);
         if (event.rowsAffected() >= 0) {
             out.number("rows_affected", event.rowsAffected());
         }
         if (event.batch() > 0) {
             out.number("batch", event.batch());
+        }
+        if (statements.isUnparsed(event)) {
+            out.flag("unparsed", true);
         }
         if (event.transaction() != null) {
             out.constant("transaction", Long.toString(event.transaction().number()));
@@ -55,19 +66,11 @@ final class DbStatementBody extends Body<DbStatement> {
         if (values == null || values.isEmpty()) {
             return;
         }
-        String[] names = columns.of(event.sql());
         out.array("parameters");
-        for (Object value : values) {
-            if (event.batch() > 0 && value instanceof List) {
-                out.array(null);
-                row((List<?>) value, names, out);
-                out.endArray();
-            }
-        }
         if (event.batch() == 0) {
-            row(values, names, out);
+            row(values, names(event, values.size(), out), out);
         } else {
-            texts(values, out);
+            rows(event, values, out);
             if (event.batch() > values.size()) {
                 out.markCut(event.batch());
             }
@@ -75,17 +78,40 @@ final class DbStatementBody extends Body<DbStatement> {
         out.endArray();
     }
 
-    private static void row(List<?> values, String[] names, EventWriter out) {
-        for (int i = 0; i < values.size(); i++) {
-            out.value(i < names.length ? names[i] : null, values.get(i));
+    private void rows(DbStatement event, List<Object> values, EventWriter out) {
+        String[] names = null;
+        int text = 0;
+        for (Object value : values) {
+            if (value instanceof List) {
+                List<?> row = (List<?>) value;
+                if (names == null || names.length < row.size()) {
+                    names = names(event, row.size(), out);
+                }
+                out.array(null);
+                row(row, names, out);
+                out.endArray();
+            } else if (value instanceof String) {
+                out.array(null);
+                ShownSql.write("statement", (String) value, statements.text(event, text++, (String) value), out);
+                out.endArray();
+            }
         }
     }
 
-    /** A batch of SQL texts, one row each. */
-    private static void texts(List<Object> values, EventWriter out) {
-        for (Object value : values) {
-            if (value instanceof String) {
-                out.array(null).text("statement", (String) value).endArray();
+    private String[] names(DbStatement event, int count, EventWriter out) {
+        List<SqlReading> readings = statements.of(event);
+        return event.sql() == null || readings.isEmpty()
+                ? NO_NAMES
+                : new StatementValues(readings.get(0), out).parameters(count);
+    }
+
+    private static void row(List<?> values, String[] names, EventWriter out) {
+        for (int i = 0; i < values.size(); i++) {
+            String name = i < names.length ? names[i] : null;
+            if (name == StatementValues.HIDDEN && values.get(i) != null) {
+                out.redacted(null, EventWriter.REDACTED);
+            } else {
+                out.value(name == StatementValues.HIDDEN ? null : name, values.get(i));
             }
         }
     }
@@ -107,6 +133,8 @@ final class DbStatementBody extends Body<DbStatement> {
                 return "CREATE";
             case "UPDATE":
             case "MERGE":
+            case "REPLACE":
+            case "UPSERT":
                 return "UPDATE";
             case "DELETE":
             case "TRUNCATE":

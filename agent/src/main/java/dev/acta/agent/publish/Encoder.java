@@ -19,16 +19,17 @@ final class Encoder {
     private final EventWriter writer;
     private final WallClock clock;
     private final String service;
+    private final AccountChangeBody accountChanges;
     private final Map<Class<?>, Body<?>> bodies = new HashMap<>();
 
-    Encoder(EventWriter writer, WallClock clock, String service) {
+    Encoder(EventWriter writer, WallClock clock, String service, Databases databases, Statements statements) {
         this.writer = writer;
         this.clock = clock;
         this.service = service;
-        Databases databases = new Databases();
+        this.accountChanges = new AccountChangeBody(statements);
         bodies.put(HttpBegin.class, new HttpBeginBody());
         bodies.put(HttpRequest.class, new HttpRequestBody());
-        bodies.put(DbStatement.class, new DbStatementBody(databases));
+        bodies.put(DbStatement.class, new DbStatementBody(databases, statements));
         bodies.put(DbTransaction.class, new DbTransactionBody(databases));
         bodies.put(MethodCall.class, new MethodCallBody());
         bodies.put(SecurityEvent.class, new SecurityEventBody());
@@ -76,7 +77,7 @@ final class Encoder {
                 AccountChangeBody.TYPE,
                 "agent",
                 out -> {
-                    AccountChangeBody.write(event, rule, seq, out);
+                    accountChanges.write(event, rule, seq, out);
                     out.constant("service", service);
                 });
     }

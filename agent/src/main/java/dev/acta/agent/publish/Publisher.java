@@ -3,6 +3,8 @@ package dev.acta.agent.publish;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.Receipt;
 import dev.acta.agent.ring.EventRing;
+import dev.acta.agent.sql.ParserHost;
+import dev.acta.agent.sql.SqlReader;
 import dev.acta.trail.event.EventBody;
 import dev.acta.trail.event.EventWriter;
 import dev.acta.trail.event.Timestamp;
@@ -40,7 +42,8 @@ public final class Publisher implements Runnable {
     private final WallClock clock = new WallClock();
     private final TrailFacts facts;
     private final SecurityWatch watch;
-    private final Administration administration;
+    private final SecurityLimits limits;
+    private final ParserHost parser;
     private final PublisherLog log;
     private final long flushNanos;
     private final ConcurrentLinkedQueue<Announcement> announcements = new ConcurrentLinkedQueue<>();
@@ -50,6 +53,8 @@ public final class Publisher implements Runnable {
     private final List<Receipt> unforced = new ArrayList<>();
 
     private Encoder encoder;
+    private SqlReader sql;
+    private Administration administration;
     private volatile boolean closing;
     private volatile long closeDeadline;
     private long written;
@@ -70,6 +75,7 @@ public final class Publisher implements Runnable {
      * @param facts what the trail says of itself
      * @param limits by which security events are judged
      * @param flushMillis how long lines may stay in the writer's buffer, milliseconds
+     * @param parser has the thread that parses SQL
      * @param log hears of trouble
      */
     public Publisher(
@@ -80,6 +86,7 @@ public final class Publisher implements Runnable {
             TrailFacts facts,
             SecurityLimits limits,
             long flushMillis,
+            ParserHost parser,
             PublisherLog log) {
         this.ring = ring;
         this.trail = trail;
@@ -87,7 +94,8 @@ public final class Publisher implements Runnable {
         this.service = service;
         this.facts = facts;
         this.watch = new SecurityWatch(limits);
-        this.administration = new Administration(limits);
+        this.limits = limits;
+        this.parser = parser;
         this.flushNanos = TimeUnit.MILLISECONDS.toNanos(flushMillis);
         this.log = log;
     }
@@ -95,7 +103,11 @@ public final class Publisher implements Runnable {
     @Override
     public void run() {
         try {
-            encoder = new Encoder(writers.get(), clock, service);
+            sql = new SqlReader(parser);
+            Databases databases = new Databases();
+            Statements statements = new Statements(sql, databases);
+            administration = new Administration(limits, statements);
+            encoder = new Encoder(writers.get(), clock, service, databases, statements);
             own("trail.open", "success", facts.open());
             flush();
             while (!closing) {
@@ -104,6 +116,7 @@ public final class Publisher implements Runnable {
                 announce();
                 tellOfLoss();
                 tellOfCoverage();
+                sql.tend();
                 flushIfDue();
                 if (taken == 0) {
                     ring.park(unflushedSince == 0 ? IDLE_NANOS : Math.min(IDLE_NANOS, flushNanos));

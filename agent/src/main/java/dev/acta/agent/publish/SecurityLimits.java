@@ -15,6 +15,9 @@ public interface SecurityLimits {
      */
     boolean isAdminPath(String path);
 
+    /** @return whether {@link #isAdminTable} is {@code true} for any table */
+    boolean hasAdminTables();
+
     /**
      * @param name of a table as the statement has it, schema included, without quotes
      * @return whether it holds accounts

@@ -168,7 +168,8 @@ final class FirstReading {
         while (tokens.is(i + 1, '.') && tokens.isName(i + 2)) {
             i += 2;
         }
-        boolean whole = i + 1 >= tokens.count() || tokens.is(i + 1, ')') || tokens.is(i + 1, "AND") || tokens.is(i + 1, "OR");
+        boolean whole =
+                i + 1 >= tokens.count() || tokens.is(i + 1, ')') || tokens.is(i + 1, "AND") || tokens.is(i + 1, "OR");
         return whole ? tokens.text(i) : null;
     }
 

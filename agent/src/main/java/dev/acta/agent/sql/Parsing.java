@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 
 /**
  * The thread that parses, from the side of those who ask. Nobody waits: a question finds room in the queue or is not asked.
@@ -24,8 +22,7 @@ final class Parsing {
     private static final long IDLE_SECONDS = 60;
     private static final int MAX_LOST = 2;
 
-    private final BiFunction<String, Runnable, Thread> threads;
-    private final Consumer<String> log;
+    private final ParserHost host;
     private final long limitNanos;
     private final ArrayBlockingQueue<ShapeFacts> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
     private final AtomicLong queuedChars = new AtomicLong();
@@ -36,9 +33,8 @@ final class Parsing {
     private int everLost;
     private volatile boolean silent;
 
-    Parsing(BiFunction<String, Runnable, Thread> threads, Consumer<String> log, long limitMillis) {
-        this.threads = threads;
-        this.log = log;
+    Parsing(ParserHost host, long limitMillis) {
+        this.host = host;
         this.limitNanos = TimeUnit.MILLISECONDS.toNanos(limitMillis);
     }
 
@@ -96,13 +92,13 @@ final class Parsing {
     private void start() {
         work = new Work();
         try {
-            Thread starting = threads.apply("acta-sql-parser", work);
+            Thread starting = host.unstarted("acta-sql-parser", work);
             starting.setPriority(Thread.MIN_PRIORITY);
             starting.start();
             thread = starting;
         } catch (RuntimeException | Error e) {
             silent = true;
-            log.accept("SQL is not parsed any more, because there is no thread for it: " + e);
+            host.cannotParse(e); // no thread to be had, most likely
         }
     }
 
@@ -117,7 +113,9 @@ final class Parsing {
 
     private final class Work implements Runnable {
 
-        private final StatementParser parser = new StatementParser();
+        /** Made on its own thread: its classes are many. */
+        private volatile StatementParser parser;
+
         /** When the parse that runs began, 0 if none does. */
         private volatile long begun;
 
@@ -126,7 +124,9 @@ final class Parsing {
         @Override
         public void run() {
             try {
-                parser.load();
+                StatementParser starting = new StatementParser();
+                starting.load();
+                parser = starting;
                 while (!isLost) {
                     ShapeFacts facts = queue.poll(IDLE_SECONDS, TimeUnit.SECONDS);
                     if (facts == null) {
@@ -139,7 +139,7 @@ final class Parsing {
                 Thread.currentThread().interrupt(); // whoever did that wants it to end
             } catch (Throwable e) { // its classes cannot be loaded, or the like
                 silent = true;
-                log.accept("SQL is not parsed: " + e);
+                host.cannotParse(e);
             }
         }
 

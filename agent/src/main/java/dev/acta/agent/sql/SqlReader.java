@@ -3,8 +3,6 @@ package dev.acta.agent.sql;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 
 /**
  * Reads SQL texts and remembers what it read, in bounded memory. Never waits for the parser: until that has answered, the first reading is
@@ -18,26 +16,27 @@ public final class SqlReader {
     /** Longer shapes are not parsed, and longer texts not remembered. */
     private static final int MAX_CHARS = 20_000;
     /** So deep brackets no statement has that a person wrote; each costs the parser stack and look-ahead. */
-    private static final int MAX_NESTING = 60;
+    private static final int MAX_NESTING = 40;
 
     private static final int MAX_TEXTS = 1_000;
     private static final int MAX_SHAPES = 2_000;
-    private static final long MAX_REMEMBERED_CHARS = 2 << 20;
+    private static final long MAX_REMEMBERED_CHARS = 1 << 20;
 
     private final Parsing parsing;
     private final Map<Dialect, Remembered<Known>> texts = new EnumMap<>(Dialect.class);
     private final Remembered<ShapeFacts> shapes = new Remembered<>(MAX_SHAPES);
 
     /**
-     * @param threads makes the parser's thread from its name and what it does; not started yet
-     * @param log hears why nothing is parsed any more; any thread
+     * A reader that has read nothing yet.
+     *
+     * @param host has the parser's thread
      */
-    public SqlReader(BiFunction<String, Runnable, Thread> threads, Consumer<String> log) {
-        this(threads, log, LIMIT_MILLIS);
+    public SqlReader(ParserHost host) {
+        this(host, LIMIT_MILLIS);
     }
 
-    SqlReader(BiFunction<String, Runnable, Thread> threads, Consumer<String> log, long limitMillis) {
-        this.parsing = new Parsing(threads, log, limitMillis);
+    SqlReader(ParserHost host, long limitMillis) {
+        this.parsing = new Parsing(host, limitMillis);
     }
 
     /**

@@ -93,7 +93,10 @@ final class Tokens {
     /** Whether it is a word or a quoted name. */
     boolean isName(int token) {
         int kind = slot(token);
-        return kind == NAME || kind == WORD && !Character.isDigit(text(token).charAt(0)) && !text(token).equals("@");
+        return kind == NAME
+                || kind == WORD
+                        && !Character.isDigit(text(token).charAt(0))
+                        && !text(token).equals("@");
     }
 
     /** Whether it is this word, not in quotes. */

@@ -116,7 +116,11 @@ final class TreeWalk {
      * @param of the columns that values in it belong to, {@code null} if that is not known
      */
     private void walk(Object part, String[] of) {
-        if (part == null || part instanceof Column || part instanceof Alias || part instanceof OracleHint || part instanceof AllTableColumns) {
+        if (part == null
+                || part instanceof Column
+                || part instanceof Alias
+                || part instanceof OracleHint
+                || part instanceof AllTableColumns) {
             return;
         }
         if (part instanceof JdbcParameter) {

@@ -57,10 +57,12 @@ final class SecurityFromSettings implements SecurityRules, SecurityLimits {
     }
 
     @Override
+    public boolean hasAdminTables() {
+        return !adminTables.isEmpty();
+    }
+
+    @Override
     public boolean isAdminTable(String name) {
-        if (adminTables.isEmpty()) {
-            return false;
-        }
         String table = name.toLowerCase(Locale.ROOT);
         return adminTables.contains(table) || adminTables.contains(table.substring(table.lastIndexOf('.') + 1));
     }

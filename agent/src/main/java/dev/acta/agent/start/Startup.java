@@ -103,6 +103,7 @@ public final class Startup {
                 new Facts(settings, weaving, context.openRequests(), services.durability()),
                 new SecurityFromSettings(settings),
                 settings.trail().flushMillis(),
+                new ParserThread(log),
                 operator);
         LiveSettings live = new LiveSettings(services, redaction, publisher);
         live.begin(settings);

@@ -15,6 +15,8 @@ import dev.acta.agent.event.RequestLine;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.event.Transaction;
 import dev.acta.agent.event.Values;
+import dev.acta.agent.sql.Dialect;
+import dev.acta.agent.sql.SqlReader;
 import dev.acta.trail.event.EventWriter;
 import dev.acta.trail.event.ValueRule;
 import dev.acta.trail.segment.TrailWriter;
@@ -58,11 +60,16 @@ class EncoderTest {
 
     private TrailWriter trail;
     private Encoder encoder;
+    private SqlReader sql;
 
     @BeforeEach
     void open() throws Exception {
         trail = TrailWriter.create(folder, "shop", null, System.currentTimeMillis() * 1_000);
-        encoder = new Encoder(new EventWriter(HIDES_PINS, 1024, 65_536), new WallClock(), "shop");
+        Databases databases = new Databases();
+        sql = new SqlReader(new PlainThreads());
+        Statements statements = new Statements(sql, databases);
+        encoder =
+                new Encoder(new EventWriter(HIDES_PINS, 1024, 65_536), new WallClock(), "shop", databases, statements);
         int length = encoder.encodeOwn(
                 "trail.open",
                 "success",
@@ -183,6 +190,57 @@ class EncoderTest {
             assertThat(line(statement(null, "insert into cards (no, pin) values (?, ?)", List.of("1", 1234), 0)))
                     .contains("\"parameters\":[\"1\",\"[redacted]\"]")
                     .contains("\"redacted\":[\"/db/parameters/1\"]");
+        }
+
+        private void awaitParsed(String text) throws InterruptedException {
+            long patience = System.nanoTime() + 30_000_000_000L;
+            while (sql.read(text, Dialect.POSTGRESQL).isUnparsed() && System.nanoTime() < patience) {
+                Thread.sleep(5);
+            }
+        }
+
+        @Test
+        void showsNoLiteralUntilItsTextIsParsedAndThenAllThatAreNotSensitive() throws Exception {
+            String text = "update cards set no = 'it''s', pin = '1234', n = 5 where pin in ('1', '2') and id = 7 -- x";
+            assertThat(line(statement(null, text, null, 0)))
+                    .contains(
+                            "\"statement\":\"update cards set no = '[redacted]', pin = '[redacted]', n = [redacted] where pin in"
+                                    + " ('[redacted]', '[redacted]') and id = [redacted] --[redacted]\"")
+                    .contains("\"tables\":[\"cards\"]")
+                    .contains("\"unparsed\":true")
+                    .contains("\"redacted\":[\"/db/statement\"]");
+            awaitParsed(text);
+            assertThat(line(statement(null, text, null, 0)))
+                    .contains("\"statement\":\"update cards set no = 'it''s', pin = '[redacted]', n = 5 where pin in"
+                            + " ('[redacted]', '[redacted]') and id = 7 --[redacted]\"")
+                    .contains("\"redacted\":[\"/db/statement\"]")
+                    .doesNotContain("unparsed");
+        }
+
+        @Test
+        void keepsValuesToItselfOfWhichTheColumnIsNotKnownIfTheTextSpeaksOfSomethingSensitive() throws Exception {
+            assertThat(line(statement(null, "select f(?), pin from cards where id = ?", List.of("1234", 7), 0)))
+                    .contains("\"parameters\":[\"[redacted]\",7]");
+            assertThat(line(statement(null, "select f(?) from cards where id = ?", List.of("1234", 7), 0)))
+                    .contains("\"parameters\":[\"1234\",7]");
+        }
+
+        @Test
+        void namesAllItsTablesOnceItIsParsed() throws Exception {
+            String text = "insert into a.b select * from c join d on c.x = d.x";
+            line(statement(null, text, null, 0));
+            awaitParsed(text);
+            assertThat(line(statement(null, text, null, 0))).contains("\"tables\":[\"a.b\",\"c\",\"d\"]");
+        }
+
+        @Test
+        void ofMegabytesIsCutAndSaysHowLongItWas() throws Exception {
+            String text = "select * from t where a in (" + "'xyz',".repeat(200_000) + "'x')";
+            assertThat(line(statement(null, text, null, 0)))
+                    .contains("\"at\":\"/db/statement\",\"was\":1")
+                    .contains("\"operation\":\"SELECT\"")
+                    .contains("\"unparsed\":true")
+                    .doesNotContain("xyz");
         }
 
         @Test

@@ -19,6 +19,11 @@ final class Limits implements SecurityLimits {
     }
 
     @Override
+    public boolean hasAdminTables() {
+        return true;
+    }
+
+    @Override
     public boolean isAdminTable(String name) {
         return name.equals("app_user");
     }

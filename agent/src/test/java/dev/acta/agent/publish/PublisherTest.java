@@ -103,6 +103,7 @@ class PublisherTest {
                 new Facts(),
                 LIMITS,
                 20,
+                new PlainThreads(),
                 (message, cause) -> log.add(message));
         thread = new Thread(publisher, "publisher");
         thread.start();
@@ -285,6 +286,7 @@ class PublisherTest {
                 new Facts(),
                 LIMITS,
                 20,
+                new PlainThreads(),
                 (message, cause) -> log.add(message));
         thread = new Thread(publisher, "publisher");
         thread.start();
@@ -368,6 +370,7 @@ class PublisherTest {
                 new Facts(),
                 LIMITS,
                 20,
+                new PlainThreads(),
                 (message, cause) -> log.add(message + ": " + cause));
         thread = new Thread(publisher, "publisher");
         thread.start();
@@ -468,6 +471,7 @@ class PublisherTest {
                 new Facts(),
                 LIMITS,
                 20,
+                new PlainThreads(),
                 (message, cause) -> log.add(message));
         thread = new Thread(publisher, "publisher");
         thread.start();

@@ -231,6 +231,35 @@ public final class EventWriter {
         return this;
     }
 
+    /** What the rule lets be seen of a part of a text that is going to be written by {@link #judged}; the same instance if all of it. */
+    public String judge(String name, String part) {
+        return rule.apply(name, part);
+    }
+
+    /** Strings longer than this are cut, at present: nobody needs to make more of them. */
+    public int maxChars() {
+        return valueChars;
+    }
+
+    /**
+     * A text whose parts the caller has shown to the rule, each by a name of its own; absent when empty.
+     *
+     * @param replaced whether the rule replaced one of them
+     * @param was the length of the whole text if this is only its beginning, negative if it is all
+     */
+    public EventWriter judged(String name, String value, boolean replaced, long was) {
+        if (!value.isEmpty() && place(name)) {
+            if (replaced) {
+                redacted.add(pointer());
+            }
+            if (was >= 0 || value.length() > valueChars) {
+                truncated.add(new Truncation(pointer(), was >= 0 ? was : value.length()));
+            }
+            writeString(Text.fit(value, valueChars));
+        }
+        return this;
+    }
+
     /** A time in microseconds since 1970. */
     public EventWriter time(String name, long epochMicros) {
         if (place(name)) {
