@@ -54,14 +54,14 @@ class EveryJdbcAdviceIT {
                 .filteredOn(line -> !text(line, "/db/operation").matches("CREATE|DDL|SELECT"))
                 .map(EveryJdbcAdviceIT::summary)
                 .containsExactly(
-                        " success autocommit 2 2 [[\"INSERT INTO part VALUES (1, 'wheel', 'red')\"],"
+                        "INSERT success autocommit 2 2 [[\"INSERT INTO part VALUES (1, 'wheel', 'red')\"],"
                                 + "[\"INSERT INTO part VALUES (2, 'axle', 'grey')\"]] ",
                         "INSERT success committed 1  [3,{\"type\":\"java.io.StringReader\",\"length\":5},null]"
                                 + " INSERT INTO part VALUES (?, ?, ?)",
                         "INSERT success committed 1 1 [[4,\"hub\",null]] INSERT INTO part VALUES (?, ?, ?)",
                         "DELETE success rolled_back 4   DELETE FROM part",
                         "INSERT failure committed    INSERT INTO part VALUES (?, ?, ?)",
-                        " success committed 1 1 [[\"INSERT INTO part VALUES (5, 'nut', 'grey')\"]] ",
+                        "INSERT success committed 1 1 [[\"INSERT INTO part VALUES (5, 'nut', 'grey')\"]] ",
                         "UPDATE success committed 1   UPDATE part SET colour = 'blue' WHERE id = 1",
                         "UPDATE success rolled_back 1   UPDATE part SET colour = 'green' WHERE id = 2",
                         "UPDATE success unknown 1   UPDATE part SET colour = 'black' WHERE id = 3");

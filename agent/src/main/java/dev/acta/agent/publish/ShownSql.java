@@ -5,8 +5,11 @@ import dev.acta.agent.sql.SqlShape;
 import dev.acta.trail.event.EventWriter;
 
 /**
- * A SQL text as it may stand in the trail: each literal is judged like a bind value, by its column and by what it looks like. Of a text that
- * is not parsed no literal is shown.
+ * A SQL text as it may stand in the trail: each literal is judged like a bind value, by its column and by what it looks like.
+ *
+ * <p>Of a text that the parser cannot read no literal is shown. While it has only not come to it yet, none is shown if the text has the
+ * name of something sensitive in it. If it has not, no column that the parser may find can be sensitive, and what it says will not change
+ * what is shown: hiding the literals of every first statement would hide what an auditor looks for, and protect nothing.
  */
 final class ShownSql {
 
@@ -21,8 +24,8 @@ final class ShownSql {
     private ShownSql(String sql, SqlReading reading, EventWriter out) {
         this.sql = sql;
         this.shape = reading.shape();
-        this.hideAll = reading.isUnparsed();
         this.values = new StatementValues(reading, out);
+        this.hideAll = reading.isUnparsed() && (!reading.isPending() || values.isSensitive());
         this.out = out;
         this.text = new StringBuilder(Math.min(sql.length(), out.maxChars()) + 64);
     }

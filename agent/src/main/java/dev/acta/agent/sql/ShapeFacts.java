@@ -89,6 +89,11 @@ final class ShapeFacts {
         return parsed == null && !asked && tries < MAX_TRIES;
     }
 
+    /** Whether the parser was asked and has not answered yet. */
+    boolean isPending() {
+        return asked && parsed == null;
+    }
+
     void asked() {
         tries++;
         asked = true;

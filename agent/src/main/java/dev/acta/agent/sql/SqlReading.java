@@ -9,10 +9,12 @@ public final class SqlReading {
     private final SqlShape shape;
     private final ShapeFacts facts;
     private final Parsed parsed;
+    private final boolean pending;
 
     SqlReading(SqlShape shape, ShapeFacts facts) {
         this.shape = shape;
         this.facts = facts;
+        this.pending = !shape.isDoubtful() && facts.isPending(); // before the answer, which may come at any time
         Parsed answer = shape.isDoubtful() ? null : facts.parsed();
         this.parsed = answer == Parsed.NOT_READABLE ? null : answer;
     }
@@ -25,6 +27,11 @@ public final class SqlReading {
     /** @return whether the parser has not read it, or not yet: which literal belongs to which column is not known then */
     public boolean isUnparsed() {
         return parsed == null;
+    }
+
+    /** @return whether it is unparsed only because the parser has not come to it yet */
+    public boolean isPending() {
+        return pending && parsed == null;
     }
 
     /** @return the verb in upper case, {@code null} if there is none */

@@ -200,7 +200,7 @@ class EncoderTest {
         }
 
         @Test
-        void showsNoLiteralUntilItsTextIsParsedAndThenAllThatAreNotSensitive() throws Exception {
+        void thatSpeaksOfSomethingSensitiveShowsNoLiteralUntilItIsParsedAndThenAllThatAreNot() throws Exception {
             String text = "update cards set no = 'it''s', pin = '1234', n = 5 where pin in ('1', '2') and id = 7 -- x";
             assertThat(line(statement(null, text, null, 0)))
                     .contains(
@@ -215,6 +215,27 @@ class EncoderTest {
                             + " ('[redacted]', '[redacted]') and id = 7 --[redacted]\"")
                     .contains("\"redacted\":[\"/db/statement\"]")
                     .doesNotContain("unparsed");
+        }
+
+        @Test
+        void thatSpeaksOfNothingSensitiveShowsItsLiteralsAtOnce() throws Exception {
+            assertThat(line(statement(null, "update part set colour = 'blue' where id = 1", null, 0)))
+                    .contains("\"statement\":\"update part set colour = 'blue' where id = 1\"")
+                    .contains("\"unparsed\":true");
+        }
+
+        @Test
+        void thatTheParserCannotReadShowsNoLiteral() throws Exception {
+            String text = "update part in some way with 'blue' and 1";
+            line(statement(null, text, null, 0));
+            long patience = System.nanoTime() + 30_000_000_000L;
+            while (sql.read(text, Dialect.POSTGRESQL).isPending() && System.nanoTime() < patience) {
+                Thread.sleep(5);
+            }
+            assertThat(line(statement(null, text, null, 0)))
+                    .contains("\"statement\":\"update part in some way with '[redacted]' and [redacted]\"")
+                    .contains("\"operation\":\"UPDATE\"")
+                    .contains("\"unparsed\":true");
         }
 
         @Test
