@@ -7,6 +7,7 @@ import dev.acta.agent.instrument.jaas.JaasInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
 import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
+import dev.acta.agent.instrument.jetty12.body.Jetty12BodyInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.reactor.ReactorInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
@@ -19,6 +20,7 @@ import dev.acta.agent.instrument.shiro.ShiroInstrumentation;
 import dev.acta.agent.instrument.springsecurity.SpringSecurityInstrumentation;
 import dev.acta.agent.instrument.tomcat.TomcatInstrumentation;
 import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
+import dev.acta.agent.instrument.undertow.body.UndertowBodyInstrumentation;
 import dev.acta.agent.instrument.webflux.WebFluxInstrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -82,6 +84,8 @@ public final class Weaving implements Runnable {
             if (plan.bodies()) {
                 instrumentations.add(BodyInstrumentation.javax());
                 instrumentations.add(BodyInstrumentation.jakarta());
+                instrumentations.add(new UndertowBodyInstrumentation());
+                instrumentations.add(new Jetty12BodyInstrumentation());
             }
         }
         if (plan.security()) {

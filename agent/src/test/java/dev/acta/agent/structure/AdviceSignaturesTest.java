@@ -12,6 +12,7 @@ import dev.acta.agent.instrument.jaas.JaasInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
 import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
+import dev.acta.agent.instrument.jetty12.body.Jetty12BodyInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.reactor.ReactorInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
@@ -24,6 +25,7 @@ import dev.acta.agent.instrument.shiro.ShiroInstrumentation;
 import dev.acta.agent.instrument.springsecurity.SpringSecurityInstrumentation;
 import dev.acta.agent.instrument.tomcat.TomcatInstrumentation;
 import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
+import dev.acta.agent.instrument.undertow.body.UndertowBodyInstrumentation;
 import dev.acta.agent.instrument.webflux.WebFluxInstrumentation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -154,6 +156,8 @@ class AdviceSignaturesTest {
                         ServletInstrumentation.jakarta(),
                         BodyInstrumentation.javax(),
                         BodyInstrumentation.jakarta(),
+                        new UndertowBodyInstrumentation(),
+                        new Jetty12BodyInstrumentation(),
                         SessionIdentityInstrumentation.javax(),
                         SessionIdentityInstrumentation.jakarta(),
                         new TomcatInstrumentation(),

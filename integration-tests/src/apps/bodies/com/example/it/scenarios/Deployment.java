@@ -9,6 +9,9 @@ public final class Deployment {
     /** Context path of a second one, which nobody uses. */
     public static final String FORM = "/form";
 
+    /** Where a container that can offers a WebSocket, within {@link #BASIC}. */
+    public static final String WEBSOCKET = "/websocket";
+
     /** Page that asks for name and password, within {@link #FORM}. */
     public static final String LOGIN_PAGE = "/login";
 
@@ -22,19 +25,20 @@ public final class Deployment {
     public static final String[][] PROTECTED = {{"/secret/*", "user"}};
 
     /** Error code or class of exception, page. */
-    public static final String[][] ERROR_PAGES = {};
+    public static final String[][] ERROR_PAGES = {{"410", "/body/none/page"}};
 
     /** Filter class, pattern. */
     public static final String[][] FILTERS = {};
 
     private static final String[] BODIES = {"com.example.it.scenarios.BodyServlet", "/body/*"};
     private static final String[] ASYNC = {"com.example.it.scenarios.AsyncBodyServlet", "/async/*"};
+    private static final String[] PARTS = {"com.example.it.scenarios.PartsServlet", "/parts"};
 
     private Deployment() {}
 
     /** @return servlet class, pattern */
     public static String[][] servlets() {
         boolean async = Deployment.class.getResource("/" + ASYNC[0].replace('.', '/') + ".class") != null;
-        return async ? new String[][] {BODIES, ASYNC} : new String[][] {BODIES};
+        return async ? new String[][] {BODIES, ASYNC, PARTS} : new String[][] {BODIES};
     }
 }

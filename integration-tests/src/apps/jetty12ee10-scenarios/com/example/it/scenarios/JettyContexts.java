@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import javax.servlet.DispatcherType;
+import javax.servlet.MultipartConfigElement;
+import javax.servlet.annotation.MultipartConfig;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -41,6 +43,10 @@ final class JettyContexts {
             ServletHolder servlet = new ServletHolder();
             servlet.setClassName(each[0]);
             servlet.setAsyncSupported(true);
+            if (takesParts(each[0])) { // which an embedded Jetty does not look at
+                String folder = System.getProperty("java.io.tmpdir"); // without one Jetty 12.0.0 fails
+                servlet.getRegistration().setMultipartConfig(new MultipartConfigElement(folder));
+            }
             context.addServlet(servlet, each[1]);
         }
         for (String[] each : Deployment.FILTERS) {
@@ -71,5 +77,13 @@ final class JettyContexts {
         security.setLoginService(realm);
         security.setAuthenticator(authenticator);
         return context;
+    }
+
+    private static boolean takesParts(String servlet) {
+        try {
+            return Class.forName(servlet).isAnnotationPresent(MultipartConfig.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -9,6 +9,9 @@ public final class Deployment {
     /** Context path of a second one, which nobody uses. */
     public static final String FORM = "/form";
 
+    /** Where a container that can offers a WebSocket, within {@link #BASIC}. */
+    public static final String WEBSOCKET = "/websocket";
+
     /** Page that asks for name and password, within {@link #FORM}. */
     public static final String LOGIN_PAGE = "/login";
 

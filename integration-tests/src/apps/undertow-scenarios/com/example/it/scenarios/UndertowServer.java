@@ -23,8 +23,10 @@ import java.io.Writer;
 import java.net.InetSocketAddress;
 import javax.servlet.DispatcherType;
 import javax.servlet.Filter;
+import javax.servlet.MultipartConfigElement;
 import javax.servlet.Servlet;
 import javax.servlet.ServletException;
+import javax.servlet.annotation.MultipartConfig;
 
 /** The scenarios on an embedded Undertow 1.4 to 2.4, and below {@code /handlers} what is served without any servlet. */
 public final class UndertowServer {
@@ -83,9 +85,12 @@ public final class UndertowServer {
                 .setIdentityManager(new Users());
         int number = 0;
         for (String[] each : Deployment.servlets()) {
-            deployment.addServlet(new ServletInfo("servlet" + number++, type(each[0], Servlet.class))
-                    .addMapping(each[1])
-                    .setAsyncSupported(true));
+            Class<? extends Servlet> type = type(each[0], Servlet.class);
+            ServletInfo servlet = new ServletInfo("servlet" + number++, type);
+            if (type.isAnnotationPresent(MultipartConfig.class)) { // which an embedded Undertow does not look at
+                servlet.setMultipartConfig(new MultipartConfigElement(""));
+            }
+            deployment.addServlet(servlet.addMapping(each[1]).setAsyncSupported(true));
         }
         for (String[] each : Deployment.FILTERS) {
             String name = "filter" + number++;

@@ -25,11 +25,27 @@ public final class BodyInstrumentation implements Instrumentation {
         String tomcat = "org/apache/catalina/connector/";
         requests(tomcat + "Request");
         responses(tomcat + "Response");
+        resets(tomcat + "Response");
         handsOut("getStream", "Ljava/io/InputStream;", tomcat + "Request"); // for the parameters of a form
         input(tomcat + "CoyoteInputStream");
         reader(tomcat + "CoyoteReader");
         output(tomcat + "CoyoteOutputStream");
         writer(tomcat + "CoyoteWriter");
+        jetty("org/eclipse/jetty/server/", "Request", "Response");
+        jetty("org/eclipse/jetty/ee8/nested/", "Request", "Response");
+        jetty("org/eclipse/jetty/ee9/nested/", "Request", "Response");
+        jetty("org/eclipse/jetty/ee10/servlet/", "ServletApiRequest", "ServletApiResponse");
+        jetty("org/eclipse/jetty/ee11/servlet/", "ServletApiRequest", "ServletApiResponse");
+    }
+
+    /** All of Jetty's readers and writers go through these two streams. */
+    private void jetty(String folder, String request, String response) {
+        requests(folder + request);
+        responses(folder + response);
+        input(folder + "HttpInput");
+        output(folder + "HttpOutput");
+        add("println", "(" + STRING + ")V", "PrintLineAdvice", folder + "HttpOutput");
+        add("resetBuffer", "()V", "ResetAdvice", folder + "HttpOutput");
     }
 
     /** @return the instrumentation for containers up to Servlet 4 */
@@ -60,6 +76,9 @@ public final class BodyInstrumentation implements Instrumentation {
     private void responses(String type) {
         handsOut("getOutputStream", "L" + namespace + "/servlet/ServletOutputStream;", type);
         handsOut("getWriter", "Ljava/io/PrintWriter;", type);
+    }
+
+    private void resets(String type) {
         String reset = "dev.acta.agent.instrument.servlet." + namespace + ".body.ResetAdvice";
         patterns.add(new MethodPattern("resetBuffer", "()V", reset, type, namespace + "/servlet/"));
         patterns.add(new MethodPattern("reset", "()V", reset, type, namespace + "/servlet/"));

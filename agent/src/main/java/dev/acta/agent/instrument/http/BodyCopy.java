@@ -141,6 +141,34 @@ public final class BodyCopy {
         }
     }
 
+    /**
+     * Text that a stream of bytes writes as text.
+     *
+     * @param text what is written, in the charset that the response's type says
+     */
+    public void addText(String text) {
+        if (!text.isEmpty() && !closed) {
+            begin(false);
+            if (characters) {
+                addAll(text);
+            } else {
+                addAll(text.getBytes(ContentCharset.of(head == null ? null : head.contentType())));
+            }
+        }
+    }
+
+    /**
+     * The last bytes that were added were not written after all. What was cut off stays cut.
+     *
+     * @param count how many
+     */
+    public void takeBack(int count) {
+        if (count > 0 && !closed && multipart == null) {
+            total -= Math.min(count, total);
+            length = (int) Math.min(length, total);
+        }
+    }
+
     /** @param position of a buffer before it is read into */
     public void from(int position) {
         from = position;

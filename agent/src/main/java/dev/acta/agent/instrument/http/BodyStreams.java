@@ -62,6 +62,18 @@ public final class BodyStreams {
     }
 
     /**
+     * The stream of a response drops what was written to it and not yet sent.
+     *
+     * @param stream any stream of a server
+     */
+    public void forgets(Object stream) {
+        BodyCopy copy = used ? of(stream) : null;
+        if (copy != null) {
+            copy.reset();
+        }
+    }
+
+    /**
      * A method of a stream is called.
      *
      * @param stream any stream, reader or writer of a server

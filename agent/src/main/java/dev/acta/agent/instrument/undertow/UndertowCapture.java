@@ -27,8 +27,6 @@ final class UndertowCapture {
 
     private static final UndertowCapture RUNNING = new UndertowCapture(CaptureServices.running());
 
-    private static final AttachmentKey<Exchange> EXCHANGE = AttachmentKey.create(Exchange.class);
-
     /** Bytes of the body that were read so far; one thread at a time reads, as Undertow has it. */
     private static final AttachmentKey<long[]> READ = AttachmentKey.create(long[].class);
 
@@ -58,7 +56,7 @@ final class UndertowCapture {
     Object enter(Object httpServerExchange) {
         HttpServerExchange server = (HttpServerExchange) httpServerExchange;
         Current current = services.context().current();
-        Exchange exchange = server.getAttachment(EXCHANGE);
+        Exchange exchange = AttachedExchange.of(server);
         if (exchange == null) {
             exchange = open(server, current);
         }
@@ -79,7 +77,7 @@ final class UndertowCapture {
     /** Something runs for a request that is handled already. */
     Object callback(Object httpServerExchange) {
         boolean known =
-                httpServerExchange != null && ((HttpServerExchange) httpServerExchange).getAttachment(EXCHANGE) != null;
+                httpServerExchange != null && AttachedExchange.of((HttpServerExchange) httpServerExchange) != null;
         return known ? enter(httpServerExchange) : null;
     }
 
@@ -90,7 +88,7 @@ final class UndertowCapture {
                 || task.getClass().getName().startsWith(OWN_TASKS)) {
             return null;
         }
-        Exchange exchange = ((HttpServerExchange) httpServerExchange).getAttachment(EXCHANGE);
+        Exchange exchange = AttachedExchange.of((HttpServerExchange) httpServerExchange);
         return exchange == null || exchange.isOver() ? null : new JoinedTask(this, httpServerExchange, task);
     }
 
@@ -120,7 +118,7 @@ final class UndertowCapture {
         try {
             Exchange exchange = exchanges.open(new UndertowIncoming(server));
             exchange.ownedByServer();
-            server.putAttachment(EXCHANGE, exchange);
+            AttachedExchange.to(server, exchange);
             return exchange;
         } finally {
             current.endObserving();
@@ -152,7 +150,7 @@ final class UndertowCapture {
             return null;
         }
         HttpServerExchange server = (HttpServerExchange) httpServerExchange;
-        Exchange exchange = server.getAttachment(EXCHANGE);
+        Exchange exchange = AttachedExchange.of(server);
         Door.Verdict verdict;
         if (server.isInIoThread()) {
             verdict = door.asks(exchange, new WaitingExchange((HttpHandler) handler, server));
@@ -192,7 +190,7 @@ final class UndertowCapture {
 
     /** An exception left filters and servlets. */
     void thrown(Object httpServerExchange, Throwable thrown, boolean handled) {
-        Exchange exchange = ((HttpServerExchange) httpServerExchange).getAttachment(EXCHANGE);
+        Exchange exchange = AttachedExchange.of((HttpServerExchange) httpServerExchange);
         if (exchange != null && !handled) {
             exchange.escaped(thrown);
         }
@@ -201,7 +199,7 @@ final class UndertowCapture {
     /** The request is over, on whichever thread; Undertow may say so more than once. */
     void complete(Object httpServerExchange) {
         HttpServerExchange server = (HttpServerExchange) httpServerExchange;
-        Exchange exchange = server.getAttachment(EXCHANGE);
+        Exchange exchange = AttachedExchange.of(server);
         if (exchange == null || exchange.isOver()) {
             return; // the exchange of a 100 (Continue), or one that began before us
         }

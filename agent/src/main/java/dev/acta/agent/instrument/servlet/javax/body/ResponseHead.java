@@ -21,8 +21,8 @@ final class ResponseHead implements BodyHead {
     public String contentEncoding() {
         try {
             return response.getHeader("Content-Encoding");
-        } catch (LinkageError old) { // a container of Servlet 2.5 cannot be asked
-            return null;
+        } catch (LinkageError old) { // a container of Servlet 2.5 says no more than that there is one
+            return response.containsHeader("Content-Encoding") ? "unknown" : null;
         }
     }
 }
