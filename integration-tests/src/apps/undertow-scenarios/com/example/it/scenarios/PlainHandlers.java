@@ -16,12 +16,14 @@ import io.undertow.server.session.Session;
 import io.undertow.server.session.SessionAttachmentHandler;
 import io.undertow.server.session.SessionCookieConfig;
 import io.undertow.util.AttachmentKey;
+import io.undertow.util.Headers;
 import io.undertow.util.Sessions;
 import io.undertow.websockets.core.AbstractReceiveListener;
 import io.undertow.websockets.core.BufferedTextMessage;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 
 /** What applications do that have no servlet at all. */
@@ -39,11 +41,8 @@ final class PlainHandlers implements HttpHandler {
                 throw new IllegalStateException("thrown by a handler");
             })
             .addExactPath("/teapot", exchange -> exchange.setStatusCode(418))
-            .addExactPath(
-                    "/echo",
-                    exchange -> exchange.getRequestReceiver()
-                            .receiveFullString(
-                                    (inside, text) -> inside.getResponseSender().send(text)))
+            .addExactPath("/echo", PlainHandlers::echo)
+            .addExactPath("/streams", PlainHandlers::byStreams)
             .addExactPath("/account", secured(exchange -> {
                 Notes.byUser();
                 exchange.getResponseSender()
@@ -69,6 +68,27 @@ final class PlainHandlers implements HttpHandler {
         exchange.startBlocking();
         exchange.setStatusCode("yes".equals(exchange.getAttachment(SEEN)) ? 202 : 500);
         exchange.getResponseSender().send("worker");
+    }
+
+    private static void echo(HttpServerExchange exchange) {
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain;charset=UTF-8");
+        exchange.getRequestReceiver()
+                .receiveFullString((inside, text) -> inside.getResponseSender().send(text), StandardCharsets.UTF_8);
+    }
+
+    private static void byStreams(HttpServerExchange exchange) throws IOException {
+        if (exchange.isInIoThread()) {
+            exchange.dispatch((HttpHandler) PlainHandlers::byStreams);
+            return;
+        }
+        exchange.startBlocking();
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain;charset=UTF-8");
+        byte[] piece = new byte[7];
+        for (int count = exchange.getInputStream().read(piece);
+                count >= 0;
+                count = exchange.getInputStream().read(piece)) {
+            exchange.getOutputStream().write(piece, 0, count);
+        }
     }
 
     private static void asTask(HttpServerExchange exchange) {
