@@ -54,6 +54,21 @@ public final class Door {
         }
     }
 
+    /**
+     * Answers a request that must not pass. Where that fails the connection may end without an answer, but the door stays shut.
+     *
+     * @param answer answers it
+     * @return what keeps the woven method from running
+     */
+    public static Object shut(Runnable answer) {
+        try {
+            answer.run();
+            return Boolean.TRUE;
+        } catch (RuntimeException | Error unanswered) {
+            return Boolean.FALSE;
+        }
+    }
+
     private boolean opensForUnknown() {
         Durability durability = services.durability();
         if (durability.failClosed()) {

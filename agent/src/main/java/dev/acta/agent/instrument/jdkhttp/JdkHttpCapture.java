@@ -175,16 +175,18 @@ final class JdkHttpCapture {
         if (current.isObserving() || door.opens((Exchange) current.request())) {
             return null;
         }
-        HttpExchange server = (HttpExchange) httpExchange;
+        return Door.shut(() -> refuse((HttpExchange) httpExchange));
+    }
+
+    private static void refuse(HttpExchange server) {
         try {
             server.getResponseHeaders().set(Door.RETRY_AFTER, Door.RETRY_SECONDS);
             server.sendResponseHeaders(Door.STATUS, NO_BODY);
         } catch (IOException gone) { // the client, before it had its answer
-            return Boolean.TRUE;
+            return;
         } finally {
             server.close();
         }
-        return Boolean.TRUE;
     }
 
     void authenticated(Object implementation, Object principal) {

@@ -76,14 +76,20 @@ final class CoreCapture {
         if (current.isObserving() || door.opens((Exchange) current.request())) {
             return null;
         }
-        Request request = (Request) coreRequest;
-        Response response = (Response) coreResponse;
-        response.setStatus(Door.STATUS);
-        response.getHeaders().put(Door.RETRY_AFTER, Door.RETRY_SECONDS);
-        request.consumeAvailable(); // what cannot be consumed closes the connection; Jetty 12.0 would make it a 500
-        // instead
-        ((Callback) callback).succeeded();
-        return Boolean.TRUE;
+        return Door.shut(() -> refuse((Request) coreRequest, (Response) coreResponse, (Callback) callback));
+    }
+
+    private static void refuse(Request request, Response response, Callback callback) {
+        try {
+            response.setStatus(Door.STATUS);
+            response.getHeaders().put(Door.RETRY_AFTER, Door.RETRY_SECONDS);
+            // what cannot be consumed closes the connection; Jetty 12.0 would make the answer a 500 instead
+            request.consumeAvailable();
+        } catch (RuntimeException | Error e) {
+            callback.failed(e);
+            return;
+        }
+        callback.succeeded();
     }
 
     /** Something runs for a request that the server handles already, perhaps on another thread. */

@@ -109,7 +109,7 @@ final class ReactorCapture {
                 served == null ? null : served.exchange(),
                 new WaitingRequest((ConnectionObserver) observer, operations));
         if (verdict == Door.Verdict.REFUSED) {
-            refuse(operations);
+            return Door.shut(() -> refuse(operations));
         }
         return verdict == Door.Verdict.PASS ? null : verdict;
     }

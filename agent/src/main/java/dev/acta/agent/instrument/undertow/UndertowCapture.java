@@ -158,7 +158,7 @@ final class UndertowCapture {
             verdict = door.opens(exchange) ? Door.Verdict.PASS : Door.Verdict.REFUSED;
         }
         if (verdict == Door.Verdict.REFUSED) {
-            refuse(server);
+            return Door.shut(() -> refuse(server));
         }
         return verdict == Door.Verdict.PASS ? null : verdict;
     }

@@ -141,8 +141,7 @@ final class HttpCapture {
         if (door.opens((Exchange) current.request())) {
             return null;
         }
-        refuse((HttpServletResponse) servletResponse, current);
-        return Boolean.TRUE;
+        return Door.shut(() -> refuse((HttpServletResponse) servletResponse, current));
     }
 
     /** Not by sendError: that would run the application's own error page. */

@@ -82,12 +82,14 @@ final class TomcatCapture {
         if (tomcats ? door.opensUnlessStalled(exchange) : door.opens(exchange)) {
             return null;
         }
-        Response response = (Response) catalinaResponse;
+        return Door.shut(() -> refuse((Response) catalinaResponse));
+    }
+
+    private static void refuse(Response response) {
         if (!response.isCommitted()) {
             response.setStatus(Door.STATUS);
             response.setHeader(Door.RETRY_AFTER, Door.RETRY_SECONDS);
         }
-        return Boolean.TRUE;
     }
 
     /** A thread takes up a request that is asynchronous. Returns as {@link #begin}. */

@@ -82,26 +82,23 @@ final class JettyCapture {
         if (current.isObserving() || door.opens((Exchange) current.request())) {
             return null;
         }
-        current.beginObserving();
-        try {
-            refuse((HttpServletResponse) RESPONSE.of(channel));
-        } finally {
-            current.endObserving();
-        }
-        return Boolean.TRUE;
+        return Door.shut(() -> refuse(channel, current));
     }
 
     /** Committed, because nobody has handled it, which Jetty would answer 404. */
-    private static void refuse(HttpServletResponse response) {
-        if (response.isCommitted()) {
-            return;
-        }
-        response.setStatus(Door.STATUS);
-        response.setHeader(Door.RETRY_AFTER, Door.RETRY_SECONDS);
+    private static void refuse(Object channel, Current current) {
+        current.beginObserving();
         try {
-            response.getOutputStream().close();
+            HttpServletResponse response = (HttpServletResponse) RESPONSE.of(channel);
+            if (!response.isCommitted()) {
+                response.setStatus(Door.STATUS);
+                response.setHeader(Door.RETRY_AFTER, Door.RETRY_SECONDS);
+                response.getOutputStream().close();
+            }
         } catch (IOException gone) { // the client, before it had its answer
             return;
+        } finally {
+            current.endObserving();
         }
     }
 
