@@ -17,6 +17,13 @@ class TomcatIT {
     private static final Set<Feature> LISTENERS = EnumSet.of(Feature.WORK_IN_LISTENERS);
     private static final Set<Feature> HTTP_2 =
             EnumSet.of(Feature.WORK_IN_LISTENERS, Feature.UPGRADE, Feature.LASTING_UPGRADE, Feature.H2C);
+    private static final Set<Feature> PROTOCOLS = EnumSet.of(
+            Feature.WORK_IN_LISTENERS,
+            Feature.UPGRADE,
+            Feature.LASTING_UPGRADE,
+            Feature.H2C,
+            Feature.TLS_HTTP_2,
+            Feature.AJP);
     private static final Set<Feature> WEBSOCKETS = EnumSet.of(
             Feature.WORK_IN_LISTENERS,
             Feature.UPGRADE,
@@ -75,7 +82,7 @@ class TomcatIT {
             row = "container: Tomcat 9.0.122, javax.servlet 4.0",
             representative = {})
     void tomcat9(Jdk jdk) throws Exception {
-        ContainerTrial.hold(tomcat("tomcat9", FROM_85, 8, 40, HTTP_2), jdk);
+        ContainerTrial.hold(tomcat("tomcat9", FROM_85, 8, 40, PROTOCOLS), jdk);
     }
 
     @OnEachJdk(
@@ -101,6 +108,6 @@ class TomcatIT {
     }
 
     static Container tomcat11() {
-        return tomcat("tomcat11", FROM_85, 17, 61, HTTP_2);
+        return tomcat("tomcat11", FROM_85, 17, 61, PROTOCOLS);
     }
 }

@@ -84,7 +84,9 @@ class UndertowIT {
     }
 
     static Container undertow24() {
-        return undertow("undertow2.4", 17, 61, HTTP_2);
+        Set<Feature> offers = EnumSet.copyOf(HTTP_2);
+        offers.add(Feature.TLS_HTTP_2);
+        return undertow("undertow2.4", 17, 61, offers);
     }
 
     static Container undertow23() {

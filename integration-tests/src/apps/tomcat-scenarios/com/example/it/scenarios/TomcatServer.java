@@ -28,6 +28,16 @@ public final class TomcatServer {
         TomcatDescriptors.offerHttp2(connector);
         tomcat.getService().addConnector(connector);
         tomcat.setConnector(connector);
+        Connector ajp = new Connector("AJP/1.3");
+        ajp.setPort(0);
+        ajp.setProperty("address", "127.0.0.1");
+        ajp.setProperty("secretRequired", "false");
+        ajp.setProperty("tomcatAuthentication", "false"); // the proxy says who it is
+        tomcat.getService().addConnector(ajp);
+        Connector secure = TomcatDescriptors.secure(base);
+        if (secure != null) {
+            tomcat.getService().addConnector(secure);
+        }
         for (String[] user : Deployment.USERS) {
             tomcat.addUser(user[0], user[1]);
             tomcat.addRole(user[0], user[2]);
@@ -60,6 +70,10 @@ public final class TomcatServer {
                 }
             }
         });
+        System.out.println("ajp on " + ajp.getLocalPort());
+        if (secure != null) {
+            System.out.println("tls on " + secure.getLocalPort());
+        }
         System.out.println("ready on http://localhost:" + connector.getLocalPort());
         Thread.currentThread().join();
     }

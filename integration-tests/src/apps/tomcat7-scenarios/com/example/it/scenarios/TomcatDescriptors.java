@@ -1,5 +1,6 @@
 package com.example.it.scenarios;
 
+import java.io.File;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.deploy.ErrorPage;
@@ -16,6 +17,10 @@ final class TomcatDescriptors {
 
     static void offerHttp2(Connector connector) {
         // Tomcat 7 has none
+    }
+
+    static Connector secure(File base) {
+        return null; // it has no HTTP/2
     }
 
     static void map(Context context, String pattern, String servlet) {

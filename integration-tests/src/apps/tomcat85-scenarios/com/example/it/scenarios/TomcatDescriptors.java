@@ -1,5 +1,7 @@
 package com.example.it.scenarios;
 
+import java.io.File;
+import java.io.IOException;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.http2.Http2Protocol;
@@ -9,6 +11,8 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.apache.tomcat.util.descriptor.web.LoginConfig;
 import org.apache.tomcat.util.descriptor.web.SecurityCollection;
 import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 
 /** Where Tomcat keeps its descriptors from 8.5 on. */
 final class TomcatDescriptors {
@@ -17,6 +21,25 @@ final class TomcatDescriptors {
 
     static void offerHttp2(Connector connector) {
         connector.addUpgradeProtocol(new Http2Protocol());
+    }
+
+    /** TLS, where HTTP/2 is agreed upon by ALPN. */
+    static Connector secure(File base) throws IOException, InterruptedException {
+        Connector connector = new Connector("HTTP/1.1");
+        connector.setPort(0);
+        connector.setProperty("address", "127.0.0.1");
+        connector.setProperty("SSLEnabled", "true");
+        connector.setSecure(true);
+        connector.setScheme("https");
+        SSLHostConfig host = new SSLHostConfig();
+        SSLHostConfigCertificate certificate =
+                new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+        certificate.setCertificateKeystoreFile(KeyStoreFile.in(base).getPath());
+        certificate.setCertificateKeystorePassword(KeyStoreFile.PASSWORD);
+        host.addCertificate(certificate);
+        connector.addSslHostConfig(host);
+        offerHttp2(connector);
+        return connector;
     }
 
     static void map(Context context, String pattern, String servlet) {

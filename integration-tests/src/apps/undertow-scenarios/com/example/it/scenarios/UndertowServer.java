@@ -16,11 +16,17 @@ import io.undertow.servlet.api.SecurityConstraint;
 import io.undertow.servlet.api.ServletInfo;
 import io.undertow.servlet.api.WebResourceCollection;
 import io.undertow.util.HttpString;
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.FileWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.InetSocketAddress;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import javax.servlet.DispatcherType;
 import javax.servlet.Filter;
 import javax.servlet.MultipartConfigElement;
@@ -50,6 +56,7 @@ public final class UndertowServer {
         Undertow server = Undertow.builder()
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
                 .addHttpListener(0, "127.0.0.1")
+                .addHttpsListener(0, "127.0.0.1", tls())
                 .setIoThreads(2)
                 .setWorkerThreads(16)
                 .setHandler(exchange -> {
@@ -60,6 +67,9 @@ public final class UndertowServer {
                 .build();
         server.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+        InetSocketAddress secure =
+                (InetSocketAddress) server.getListenerInfo().get(1).getAddress();
+        System.out.println("tls on " + secure.getPort());
         InetSocketAddress address =
                 (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
         System.out.println("ready on http://localhost:" + address.getPort());
@@ -74,6 +84,19 @@ public final class UndertowServer {
         } catch (ClassNotFoundException none) {
             return;
         }
+    }
+
+    private static SSLContext tls() throws Exception {
+        char[] password = KeyStoreFile.PASSWORD.toCharArray();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = new FileInputStream(KeyStoreFile.in(new File("").getAbsoluteFile()))) {
+            store.load(in, password);
+        }
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, password);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
     }
 
     private static HttpHandler deploy(String path, LoginConfig login) throws Exception {

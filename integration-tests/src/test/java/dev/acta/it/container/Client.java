@@ -18,6 +18,7 @@ import java.util.List;
  */
 final class Client implements AutoCloseable {
 
+    private final Ports ports;
     private final int port;
     private final String name;
     private final HttpClient http2;
@@ -30,8 +31,9 @@ final class Client implements AutoCloseable {
      * @param name begins the tokens of its requests
      * @param http2 shared by all clients
      */
-    Client(int port, String name, HttpClient http2) {
-        this.port = port;
+    Client(Ports ports, String name, HttpClient http2) {
+        this.ports = ports;
+        this.port = ports.http();
         this.name = name;
         this.http2 = http2;
     }
@@ -294,9 +296,26 @@ final class Client implements AutoCloseable {
             expect(this, 101);
         }
 
+        /** Sends it by AJP, for the user that it is expected to be by. */
+        void givesByAjp(int status) throws IOException {
+            String user = actor == null || actor.isEmpty() ? null : actor;
+            int answered = Ajp.get(ports.ajp(), target, token, user);
+            check(answered == status, target + " by AJP answered " + answered);
+            expect(this, status);
+        }
+
+        /** Sends it by HTTP/2 with TLS. */
+        void givesByTls(int status) throws IOException {
+            givesByHttp2("https://127.0.0.1:" + ports.tls(), status);
+        }
+
         /** Sends it by HTTP/2. */
         void givesByHttp2(int status) throws IOException {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
+            givesByHttp2("http://127.0.0.1:" + port, status);
+        }
+
+        private void givesByHttp2(String server, int status) throws IOException {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(server + target))
                     .version(HttpClient.Version.HTTP_2)
                     .header("X-Request-ID", token)
                     .timeout(Duration.ofSeconds(60))

@@ -37,6 +37,10 @@ public record Container(
     public enum Feature {
         /** HTTP/2 on an unencrypted connection that begins with HTTP/1.1. */
         H2C,
+        /** HTTP/2 with TLS, agreed upon by ALPN. */
+        TLS_HTTP_2,
+        /** Apache JServ Protocol 1.3, from a proxy that says who the user is. */
+        AJP,
         /** {@code HttpServletRequest.upgrade}. */
         UPGRADE,
         /** A WebSocket that says what it hears. */

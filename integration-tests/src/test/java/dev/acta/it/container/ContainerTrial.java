@@ -78,7 +78,7 @@ public final class ContainerTrial {
         }
         try (ForkedJvm jvm = server.start()) {
             try {
-                trial.eachOnce(port(jvm), HttpClient.newHttpClient());
+                trial.eachOnce(Ports.of(jvm, container, LIMIT), Trusting.client());
             } catch (AssertionError failure) {
                 throw new AssertionError(failure.getMessage() + jvm.output(), failure);
             }
@@ -101,12 +101,12 @@ public final class ContainerTrial {
         Application application = container.application(folder);
         List<Expected> expected = new ArrayList<>();
         try (ForkedJvm jvm = server(folder, application).start()) {
-            int port = port(jvm);
-            HttpClient http2 = HttpClient.newHttpClient();
+            Ports ports = Ports.of(jvm, container, LIMIT);
+            HttpClient http2 = Trusting.client();
             try {
-                expected.addAll(eachOnce(port, http2));
+                expected.addAll(eachOnce(ports, http2));
                 if (mixed > 0) {
-                    expected.addAll(mix(port, http2, mixed));
+                    expected.addAll(mix(ports, http2, mixed));
                 }
             } catch (AssertionError | IOException failure) {
                 throw new AssertionError(failure.getMessage() + jvm.output(), failure);
@@ -127,13 +127,8 @@ public final class ContainerTrial {
                 .main(container.mainClass(), application.classPath());
     }
 
-    private static int port(ForkedJvm jvm) {
-        return Integer.parseInt(
-                jvm.awaitLine("ready on http://[^:]+:(\\d+)/?", LIMIT).group(1));
-    }
-
-    private List<Expected> eachOnce(int port, HttpClient http2) throws IOException {
-        try (Client client = new Client(port, "once", http2)) {
+    private List<Expected> eachOnce(Ports ports, HttpClient http2) throws IOException {
+        try (Client client = new Client(ports, "once", http2)) {
             for (Scenario scenario : scenarios) {
                 play(scenario, client);
             }
@@ -141,13 +136,13 @@ public final class ContainerTrial {
         }
     }
 
-    private List<Expected> mix(int port, HttpClient http2, int requests) throws Exception {
+    private List<Expected> mix(Ports ports, HttpClient http2, int requests) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<List<Expected>>> clients = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 int number = i;
-                clients.add(threads.submit(() -> mixOf(port, http2, number, requests / THREADS)));
+                clients.add(threads.submit(() -> mixOf(ports, http2, number, requests / THREADS)));
             }
             List<Expected> all = new ArrayList<>();
             for (Future<List<Expected>> client : clients) {
@@ -159,9 +154,9 @@ public final class ContainerTrial {
         }
     }
 
-    private List<Expected> mixOf(int port, HttpClient http2, int number, int requests) throws IOException {
+    private List<Expected> mixOf(Ports ports, HttpClient http2, int number, int requests) throws IOException {
         Random random = new Random(number); // the same mix in every run
-        try (Client client = new Client(port, "mix" + number, http2)) {
+        try (Client client = new Client(ports, "mix" + number, http2)) {
             while (client.expected().size() < requests) {
                 play(scenarios.get(random.nextInt(scenarios.size())), client);
             }

@@ -222,6 +222,17 @@ final class Scenarios {
                     Feature.LASTING_WEBSOCKET,
                     "WebSocket that lasts as long as its connection",
                     c -> c.get("/it/do/echo").tagged("websocket").lasting().speaksLastingWebSocket()),
+            with(Feature.TLS_HTTP_2, "HTTP/2 with TLS", c -> {
+                c.get("/it/do/plain").givesByTls(200);
+                c.get("/it/do/missing").givesByTls(404);
+                c.get("/it/async/dispatch").givesByTls(200);
+            }),
+            with(Feature.AJP, "AJP", c -> {
+                c.get("/it/do/plain").givesByAjp(200);
+                c.get("/it/do/missing").by("carol").givesByAjp(404);
+                c.get("/it/async/dispatch").givesByAjp(200);
+                c.get("/it/filtered/throw").givesByAjp(500);
+            }),
             with(Feature.H2C, "HTTP/2", c -> {
                 c.get("/it/do/plain").givesByHttp2(200);
                 c.get("/it/do/missing").givesByHttp2(404);

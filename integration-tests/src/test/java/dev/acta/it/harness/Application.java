@@ -34,7 +34,7 @@ public final class Application {
     }
 
     /**
-     * Compiles sources that are written against {@code javax.servlet} and {@code javax.ws.rs} for servers that speak {@code jakarta}.
+     * Compiles sources that are written against {@code javax.servlet}, {@code javax.ws.rs} and {@code javax.websocket} for servers that speak {@code jakarta}.
      * Otherwise as {@link #compile}.
      */
     public static Application compileForJakarta(String name, int release, Path folder, List<Path> libraries) {
@@ -55,7 +55,9 @@ public final class Application {
     }
 
     static String forJakarta(String text) {
-        return text.replace("javax.servlet", "jakarta.servlet").replace("javax.ws.rs", "jakarta.ws.rs");
+        return text.replace("javax.servlet", "jakarta.servlet")
+                .replace("javax.ws.rs", "jakarta.ws.rs")
+                .replace("javax.websocket", "jakarta.websocket");
     }
 
     /**
