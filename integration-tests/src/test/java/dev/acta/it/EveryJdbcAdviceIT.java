@@ -49,7 +49,9 @@ class EveryJdbcAdviceIT {
             jvm.assertQuiet();
         }
         Path trail = folder.resolve("trail");
-        TrailLines.read(trail);
+        assertThat(ofType(TrailLines.read(trail), "db.transaction"))
+                .map(line -> text(line, "/db/fate"))
+                .containsExactly("committed", "committed", "committed", "rolled_back", "unknown");
         assertThat(ofType(Cli.cat(trail), "db.statement"))
                 .filteredOn(line -> !text(line, "/db/operation").matches("CREATE|DDL|SELECT"))
                 .map(EveryJdbcAdviceIT::summary)
