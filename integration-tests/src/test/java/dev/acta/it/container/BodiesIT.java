@@ -361,6 +361,7 @@ class BodiesIT {
                     request("HEAD", "/body/none/print", PLAIN, new byte[0], null, line -> {
                         assertThat(line.at("/request").has("body")).isFalse();
                         assertThat(text(line, "/request/method")).isEqualTo("HEAD");
+                        assertThat(text(line, "/request/response_body")).isEqualTo("n=0\r\ntrue\r\n");
                     }),
                     HttpResponse.BodyHandlers.discarding());
             assertThat(head.statusCode()).isEqualTo(200);

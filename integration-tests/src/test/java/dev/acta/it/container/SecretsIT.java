@@ -45,11 +45,31 @@ class SecretsIT {
             from = 11,
             representative = {17})
     void leavesNoSecretAnywhere(Jdk jdk) throws Exception {
-        Path folder = Repository.freshFolder("secrets/" + jdk);
-        List<Path> libraries = new ArrayList<>(Repository.libraries("tomcat10"));
+        leavesNoSecretAnywhere(jdk, "tomcat10", "tomcat-scenarios+tomcat85-scenarios", "TomcatServer");
+    }
+
+    @OnEachJdk(
+            row = "secrets planted in more than 90 places are in no trail and no log, Jetty 11",
+            from = 11,
+            representative = {17})
+    void leavesNoSecretAnywhereOnJetty(Jdk jdk) throws Exception {
+        String launcher = "jetty-scenarios+jetty94-scenarios+jetty10-websocket";
+        leavesNoSecretAnywhere(jdk, "jetty11", launcher, "JettyServer");
+    }
+
+    @OnEachJdk(
+            row = "secrets planted in more than 90 places are in no trail and no log, Undertow 2.3",
+            from = 11,
+            representative = {17})
+    void leavesNoSecretAnywhereOnUndertow(Jdk jdk) throws Exception {
+        leavesNoSecretAnywhere(jdk, "undertow2.3", "undertow-scenarios+no-notes", "UndertowServer");
+    }
+
+    private void leavesNoSecretAnywhere(Jdk jdk, String server, String launcher, String main) throws Exception {
+        Path folder = Repository.freshFolder("secrets/" + server + "-" + jdk);
+        List<Path> libraries = new ArrayList<>(Repository.libraries(server));
         libraries.addAll(Repository.libraries("h2"));
-        Application application =
-                Application.compileForJakarta("tomcat-scenarios+tomcat85-scenarios+secrets", 11, folder, libraries);
+        Application application = Application.compileForJakarta(launcher + "+secrets", 11, folder, libraries);
         String password = secret("password of a user who logs in by HTTP Basic");
         try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
                 .audited()
@@ -59,7 +79,7 @@ class SecretsIT {
                 .property("acta.http.id-headers", "batch=X-Batch")
                 .property("it.password", password)
                 .property("it.database", secret("password of a database user"))
-                .main("com.example.it.scenarios.TomcatServer", application.classPath())
+                .main("com.example.it.scenarios." + main, application.classPath())
                 .start()) {
             port = URI.create(jvm.awaitLine("ready on (\\S+)", Duration.ofSeconds(60))
                             .group(1))
