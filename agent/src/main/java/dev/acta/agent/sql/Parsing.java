@@ -107,10 +107,6 @@ final class Parsing {
         return everLost;
     }
 
-    boolean isAlive() {
-        return thread != null && thread.isAlive();
-    }
-
     private final class Work implements Runnable {
 
         /** Made on its own thread: its classes are many. */

@@ -496,11 +496,22 @@ final class ShapeScanner {
             open = true;
             add(at, end, Kind.STRING, -1);
         } else {
+            int from = shape.length();
             shape.append(sql, at, close + 1);
+            keepMarkersApart(from);
         }
         rows.name();
         at = Math.min(end, close + 1);
         last = 'i';
+    }
+
+    /** A name may hold any character, also those that stand for values. */
+    private void keepMarkersApart(int from) {
+        for (int i = from; i < shape.length(); i++) {
+            if (shape.charAt(i) <= SqlShape.NUMBER) {
+                shape.setCharAt(i, ' ');
+            }
+        }
     }
 
     // ---- values

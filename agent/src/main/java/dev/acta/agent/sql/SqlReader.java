@@ -95,8 +95,18 @@ public final class SqlReader {
         parsing.tend();
     }
 
-    Parsing parsing() {
-        return parsing;
+    /** How many threads did not come back in time. */
+    int everLost() {
+        return parsing.everLost();
+    }
+
+    /** How many texts and shapes are kept. */
+    int remembered() {
+        int count = shapes.size();
+        for (Remembered<Known> ofDialect : texts.values()) {
+            count += ofDialect.size();
+        }
+        return count;
     }
 
     private static final class Known {
@@ -119,6 +129,10 @@ public final class SqlReader {
 
         Remembered(int most) {
             this.most = most;
+        }
+
+        int size() {
+            return entries.size();
         }
 
         V get(String key) {

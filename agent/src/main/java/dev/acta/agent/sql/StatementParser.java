@@ -83,6 +83,10 @@ final class StatementParser {
         StringBuilder text = new StringBuilder(key.length() + 32);
         int from = functionCall(key);
         int slot = from == 0 ? 0 : 1;
+        if (key.regionMatches(true, 0, "MERGE ", 0, 6) && !key.regionMatches(true, 6, "INTO ", 0, 5)) {
+            text.append("MERGE INTO "); // SQL Server can do without
+            from = 6;
+        }
         for (int i = from; i < key.length(); i++) {
             char c = key.charAt(i);
             if (c == SqlShape.ANY) {

@@ -25,6 +25,7 @@ import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.alter.Alter;
+import net.sf.jsqlparser.statement.create.table.ColDataType;
 import net.sf.jsqlparser.statement.create.table.CreateTable;
 import net.sf.jsqlparser.statement.delete.Delete;
 import net.sf.jsqlparser.statement.drop.Drop;
@@ -134,6 +135,8 @@ final class TreeWalk {
         } else if (part instanceof IntervalExpression) {
             value(slot(quoted(((IntervalExpression) part).getParameter())), of);
             walk(((IntervalExpression) part).getExpression(), of);
+        } else if (part instanceof ColDataType) {
+            lengths((ColDataType) part);
         } else if (part instanceof Table) {
             table((Table) part, tables);
         } else if (part instanceof Collection) {
@@ -354,6 +357,15 @@ final class TreeWalk {
         }
         for (String column : of) {
             known.add(column);
+        }
+    }
+
+    /** {@code VARCHAR(40)}. */
+    private void lengths(ColDataType type) {
+        if (type.getArgumentsStringList() != null) {
+            for (String length : type.getArgumentsStringList()) {
+                value(slot(length) - NUMBERS, NONE);
+            }
         }
     }
 

@@ -1,0 +1,175 @@
+package dev.acta.agent.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SqlReaderTest {
+
+    private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+    private final List<Throwable> complaints = Collections.synchronizedList(new ArrayList<>());
+    private final ParserHost host = new ParserHost() {
+        @Override
+        public Thread unstarted(String name, Runnable work) {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            threads.add(thread);
+            return thread;
+        }
+
+        @Override
+        public void cannotParse(Throwable reason) {
+            complaints.add(reason);
+        }
+    };
+    private final SqlReader reader = new SqlReader(host);
+
+    private SqlReading awaitAnswer(SqlReader of, String sql) throws InterruptedException {
+        long patience = System.nanoTime() + 60_000_000_000L;
+        SqlReading reading = of.read(sql, Dialect.POSTGRESQL);
+        while (reading.isPending() && System.nanoTime() < patience) {
+            Thread.sleep(2);
+            reading = of.read(sql, Dialect.POSTGRESQL);
+        }
+        return reading;
+    }
+
+    @Test
+    void answersAtOnceAndKnowsMoreOnceTheParserHasAnswered() throws Exception {
+        String sql = "insert into a.users (name, pin) select n, 'x' from b";
+        SqlReading first = reader.read(sql, Dialect.POSTGRESQL);
+        assertThat(first.isUnparsed()).isTrue();
+        assertThat(first.isPending()).isTrue();
+        assertThat(first.operation()).isEqualTo("INSERT");
+        assertThat(first.tables()).containsExactly("a.users");
+        assertThat(first.words()).contains("users", "pin");
+
+        SqlReading later = awaitAnswer(reader, sql);
+        assertThat(later.isUnparsed()).isFalse();
+        assertThat(later.tables()).containsExactly("a.users", "b");
+        assertThat(later.tablesWritten()).containsExactly("a.users");
+        assertThat(later.columnsWritten()).containsExactly("name", "pin");
+        assertThat(later.columns(later.shape().slot(0))).containsExactly("pin");
+        assertThat(first.isUnparsed()).as("what was said once stays as it was").isTrue();
+    }
+
+    @Test
+    void parsesAShapeOnceWhateverItsValues() throws Exception {
+        awaitAnswer(reader, "select * from t where a = 'x'");
+        SqlReading other = reader.read("select * from t where a = 'y' -- another", Dialect.POSTGRESQL);
+        assertThat(other.isUnparsed()).isFalse();
+    }
+
+    @Test
+    void startsNoThreadBeforeItIsNeededAndOneOnly() throws Exception {
+        assertThat(threads).isEmpty();
+        for (int i = 0; i < 100; i++) {
+            reader.read("select a" + i + " from t", Dialect.POSTGRESQL);
+        }
+        awaitAnswer(reader, "select b from t");
+        assertThat(threads).hasSize(1);
+        assertThat(threads.get(0).getName()).isEqualTo("acta-sql-parser");
+        assertThat(threads.get(0).getPriority()).isEqualTo(Thread.MIN_PRIORITY);
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void saysOfWhatTheParserCannotReadWhatItsKeywordsSay() throws Exception {
+        SqlReading reading = awaitAnswer(reader, "delete from orders in some way");
+        assertThat(reading.isUnparsed()).isTrue();
+        assertThat(reading.isPending()).isFalse();
+        assertThat(reading.operation()).isEqualTo("DELETE");
+        assertThat(reading.target()).isEqualTo("orders");
+    }
+
+    /** Each shape is another one: none is parsed twice, most never. */
+    @Test
+    void isNeitherDelayedNorFilledByAFloodOfDistinctTexts() throws Exception {
+        awaitAnswer(reader, "select 1");
+        int texts = 30_000;
+        long worst = 0;
+        for (int i = 0; i < texts; i++) {
+            String sql = "select c" + i + ", d from t" + i + " join u on u.id = t" + i + ".id where x" + i
+                    + " = 'v' and y = " + i;
+            long begun = System.nanoTime();
+            SqlReading reading = reader.read(sql, Dialect.POSTGRESQL);
+            worst = Math.max(worst, System.nanoTime() - begun);
+            assertThat(reading.operation()).isEqualTo("SELECT");
+        }
+        assertThat(reader.remembered()).isLessThanOrEqualTo(4_000);
+        assertThat(worst).as("nanoseconds of the slowest").isLessThan(10_000_000_000L);
+        String after = "select z from t where a = 'still parsed'";
+        long patience = System.nanoTime() + 60_000_000_000L;
+        while (reader.read(after, Dialect.POSTGRESQL).isUnparsed() && System.nanoTime() < patience) {
+            Thread.sleep(5); // its turn comes after what waits already
+        }
+        assertThat(reader.read(after, Dialect.POSTGRESQL).isUnparsed()).isFalse();
+    }
+
+    @Test
+    void readsAListOfTwentyThousandAsOneOfOne() throws Exception {
+        String sql = "select * from t where id in (" + "'0123456789',".repeat(19_999) + "'x')";
+        SqlReading reading = awaitAnswer(reader, sql);
+        assertThat(reading.isUnparsed()).isFalse();
+        assertThat(reading.columns(reading.shape().slot(12_345))).containsExactly("id");
+    }
+
+    @Test
+    void doesNotEvenAskAboutTextsThatAreNestedTooDeepOrTooLong() {
+        String nested = "select * from t where " + "(".repeat(10_000) + "pin = '1'" + ")".repeat(10_000);
+        SqlReading reading = reader.read(nested, Dialect.POSTGRESQL);
+        assertThat(reading.isUnparsed()).isTrue();
+        assertThat(reading.isPending()).isFalse();
+        assertThat(reading.operation()).isEqualTo("SELECT");
+        assertThat(reading.words()).contains("pin");
+        SqlReading longOne = reader.read("select " + "a + ".repeat(10_000) + "1", Dialect.POSTGRESQL);
+        assertThat(longOne.isPending()).isFalse();
+        assertThat(threads).isEmpty();
+    }
+
+    /** The limit is next to nothing here, so that any long statement is one that hangs. */
+    @Test
+    void givesUpAParserThatDoesNotComeBackAndGoesOnWithAnother() throws Exception {
+        SqlReader impatient = new SqlReader(host, 1);
+        awaitAnswer(impatient, "select 1");
+        String slow = "select * from t where " + "((a = 1 or b = 2) and ".repeat(35) + "c = 1" + ")".repeat(35);
+        long patience = System.nanoTime() + 60_000_000_000L;
+        for (int i = 0; impatient.everLost() == 0 && System.nanoTime() < patience; i++) {
+            impatient.read(slow.replace("c =", "c" + i + " ="), Dialect.POSTGRESQL);
+            Thread.sleep(1);
+        }
+        assertThat(impatient.everLost()).isPositive();
+        SqlReading reading = impatient.read("select a from x", Dialect.POSTGRESQL);
+        while (reading.isUnparsed() && System.nanoTime() < patience) {
+            Thread.sleep(5);
+            reading = impatient.read("select a from x", Dialect.POSTGRESQL);
+        }
+        assertThat(reading.isUnparsed()).isFalse();
+        assertThat(threads.size()).isGreaterThan(1);
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void saysOnceWhyNothingIsParsedIfThereIsNoThread() {
+        SqlReader without = new SqlReader(new ParserHost() {
+            @Override
+            public Thread unstarted(String name, Runnable work) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+
+            @Override
+            public void cannotParse(Throwable reason) {
+                complaints.add(reason);
+            }
+        });
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(without.read("select a" + i + " from t where b = 1", Dialect.H2)
+                            .operation())
+                    .isEqualTo("SELECT");
+        }
+        assertThat(complaints).hasSize(1);
+    }
+}
