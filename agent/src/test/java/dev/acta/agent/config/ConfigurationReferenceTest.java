@@ -37,9 +37,9 @@ class ConfigurationReferenceTest {
               text be shown without them.
             * In paths and referrers a segment of twelve characters and more with digits and letters, after a segment with such a
               name: `/password-reset/8fe21c07ab34`.
-            * SQL in which such a name stands outside the literals, or `IDENTIFIED BY`: **all** string literals and comments,
-              numbers after such a name or after `VALUES`. Which literal belongs to which column takes the database's own parser,
-              and a wrong guess would show a password.
+            * SQL within another text, such as an exception's message, in which such a name stands outside the literals, or `IDENTIFIED BY`:
+              **all** string literals and comments, numbers after such a name or after `VALUES`. Of statements that were executed only the
+              literals of such columns are hidden: see [jdbc.md](jdbc.md).
             * Card numbers: 13 to 19 digits that pass Luhn's formula and begin as a card of that length can, also in groups.
               They become a keyed digest of the digits alone. About one order number in ten that looks like a card is taken for
               one.
