@@ -12,6 +12,7 @@ final class DbStatementBody extends Body<DbStatement> {
 
     private final Databases databases;
     private final Statements statements;
+    private final SensitiveTables sensitiveTables = new SensitiveTables();
 
     DbStatementBody(Databases databases, Statements statements) {
         super("db.statement");
@@ -35,7 +36,7 @@ final class DbStatementBody extends Body<DbStatement> {
         }
         out.endArray();
         if (event.sql() != null && !event.sql().isEmpty()) {
-            ShownSql.write("statement", event.sql(), statements.of(event).get(0), out);
+            show(event.sql(), statements.of(event).get(0), out);
         }
         parameters(event, out);
         if (event.rowsAffected() >= 0) {
@@ -92,7 +93,7 @@ final class DbStatementBody extends Body<DbStatement> {
                 out.endArray();
             } else if (value instanceof String) {
                 out.array(null);
-                ShownSql.write("statement", (String) value, statements.text(event, text++, (String) value), out);
+                show((String) value, statements.text(event, text++, (String) value), out);
                 out.endArray();
             }
         }
@@ -102,7 +103,16 @@ final class DbStatementBody extends Body<DbStatement> {
         List<SqlReading> readings = statements.of(event);
         return event.sql() == null || readings.isEmpty()
                 ? NO_NAMES
-                : new StatementValues(readings.get(0), out).parameters(count);
+                : values(event.sql(), readings.get(0), out).parameters(count);
+    }
+
+    private void show(String sql, SqlReading reading, EventWriter out) {
+        ShownSql.write("statement", sql, reading, values(sql, reading, out), out);
+    }
+
+    private StatementValues values(String sql, SqlReading reading, EventWriter out) {
+        sensitiveTables.learn(reading, out);
+        return new StatementValues(sql, reading, sensitiveTables, out);
     }
 
     private static void row(List<?> values, String[] names, EventWriter out) {

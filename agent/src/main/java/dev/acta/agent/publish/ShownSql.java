@@ -21,17 +21,17 @@ final class ShownSql {
     private final StringBuilder text;
     private boolean changed;
 
-    private ShownSql(String sql, SqlReading reading, EventWriter out) {
+    private ShownSql(String sql, SqlReading reading, StatementValues values, EventWriter out) {
         this.sql = sql;
         this.shape = reading.shape();
-        this.values = new StatementValues(reading, out);
+        this.values = values;
         this.hideAll = reading.isUnparsed() && (!reading.isPending() || values.isSensitive());
         this.out = out;
         this.text = new StringBuilder(Math.min(sql.length(), out.maxChars()) + 64);
     }
 
-    static void write(String name, String sql, SqlReading reading, EventWriter out) {
-        new ShownSql(sql, reading, out).write(name);
+    static void write(String name, String sql, SqlReading reading, StatementValues values, EventWriter out) {
+        new ShownSql(sql, reading, values, out).write(name);
     }
 
     private void write(String name) {

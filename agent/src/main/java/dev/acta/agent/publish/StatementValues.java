@@ -14,12 +14,20 @@ final class StatementValues {
     /** Stands for a name, and is compared by identity: nobody may see the value. */
     static final String HIDDEN = "[hidden]";
 
+    private static final int MAX_KEY_CHARS = 100;
+    private static final int MAX_KEYS_LOOKED_AT = 200;
+
+    private final String sql;
     private final SqlReading reading;
+    private final SensitiveTables tables;
     private final EventWriter rule;
     private Boolean sensitive;
+    private Boolean namedWithin;
 
-    StatementValues(SqlReading reading, EventWriter rule) {
+    StatementValues(String sql, SqlReading reading, SensitiveTables tables, EventWriter rule) {
+        this.sql = sql;
         this.reading = reading;
+        this.tables = tables;
         this.rule = rule;
     }
 
@@ -41,6 +49,9 @@ final class StatementValues {
 
     /** The name of a slot's values, {@code null} for none, or {@link #HIDDEN}. */
     String name(int slot) {
+        if (isNamedWithin()) {
+            return HIDDEN;
+        }
         String[] columns = reading.columns(slot);
         String hidden = hidden(columns);
         if (hidden == null) {
@@ -70,10 +81,13 @@ final class StatementValues {
         return isSensitive() ? HIDDEN : null;
     }
 
-    /** Whether a word of the statement, outside of its literals, is the name of something sensitive. */
+    /** Whether the statement speaks of something sensitive: in a word outside of its literals, or by what is known of its table. */
     boolean isSensitive() {
         if (sensitive == null) {
-            sensitive = !reading.areWordsComplete() || speaksOfSecrets();
+            sensitive = !reading.areWordsComplete()
+                    || speaksOfSecrets()
+                    || isNamedWithin()
+                    || tables.isFilledBlindlyBy(reading);
         }
         return sensitive;
     }
@@ -86,5 +100,45 @@ final class StatementValues {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a literal is the name of something sensitive: {@code data->>'password'}, or {@code "password"} where only the database's
+     * settings tell whether that is a name. Which value it names cannot be told.
+     */
+    private boolean isNamedWithin() {
+        if (namedWithin == null) {
+            namedWithin = findsNameWithin();
+        }
+        return namedWithin;
+    }
+
+    private boolean findsNameWithin() {
+        SqlShape shape = reading.shape();
+        int places = Math.min(shape.places(), MAX_KEYS_LOOKED_AT);
+        for (int place = 0; place < places; place++) {
+            int start = shape.start(place);
+            int end = shape.end(place);
+            if (shape.kind(place) == Kind.STRING
+                    && end - start <= MAX_KEY_CHARS
+                    && isKey(start)
+                    && rule.hides(sql.substring(start + 1, end))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isKey(int start) {
+        if (sql.charAt(start) == '"') {
+            return true;
+        }
+        int before = start - 1;
+        while (before >= 0 && sql.charAt(before) <= ' ') {
+            before--;
+        }
+        return before >= 1
+                && sql.charAt(before) == '>'
+                && (sql.charAt(before - 1) == '-' || sql.charAt(before - 1) == '>' || sql.charAt(before - 1) == '#');
     }
 }

@@ -25,6 +25,8 @@ final class ShapeFacts {
     private int tries;
 
     private volatile boolean asked;
+    /** Only the publisher's thread uses it. */
+    private boolean seen;
 
     ShapeFacts(SqlShape shape, boolean bracketNames) {
         this.key = shape.key();
@@ -87,6 +89,12 @@ final class ShapeFacts {
 
     boolean isToBeAsked() {
         return parsed == null && !asked && tries < MAX_TRIES;
+    }
+
+    boolean isNew() {
+        boolean first = !seen;
+        seen = true;
+        return first;
     }
 
     /** Whether the parser was asked and has not answered yet. */

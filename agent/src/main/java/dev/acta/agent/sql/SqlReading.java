@@ -34,6 +34,11 @@ public final class SqlReading {
         return pending && parsed == null;
     }
 
+    /** @return {@code true} for the first parsed reading of each shape that is asked, {@code false} from then on */
+    public boolean isNew() {
+        return parsed != null && facts.isNew();
+    }
+
     /** @return the verb in upper case, {@code null} if there is none */
     public String operation() {
         return facts.operation();
