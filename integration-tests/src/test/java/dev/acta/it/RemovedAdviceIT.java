@@ -1,8 +1,11 @@
 package dev.acta.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.Jdks;
 import dev.acta.it.harness.RemovedAdvice;
 import dev.acta.it.harness.RemovedAdvicePage;
 import dev.acta.it.harness.Repository;
@@ -39,7 +42,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 class RemovedAdviceIT {
 
     /** Tried in every build. */
-    private static final Set<String> REPRESENTATIVE = Set.of("tomcat.catalina.AccessLogAdvice");
+    private static final Set<String> REPRESENTATIVE =
+            Set.of("tomcat.catalina.AccessLogAdvice", "undertow.ThrownAdvice");
 
     private static final Pattern ADVICE = Pattern.compile(".*/agent/instrument/((?:\\w+/)+\\w+Advice)\\.classdata");
 
@@ -109,6 +113,10 @@ class RemovedAdviceIT {
     @ParameterizedTest
     @MethodSource("wanted")
     void theTrailIsWrongWithout(Line line) throws IOException {
+        for (Try each : List.of(line.oldest(), line.newest())) {
+            Jdk jdk = Jdks.of(each.feature());
+            assumeFalse(asked().isEmpty() && jdk.isMissing(), jdk + " is missing: run integration-tests/jdks");
+        }
         String oldest = failureWithout(line.advice(), line.oldest());
         boolean oneVersion = line.newest().equals(line.oldest());
         String newest = oneVersion ? oldest : failureWithout(line.advice(), line.newest());

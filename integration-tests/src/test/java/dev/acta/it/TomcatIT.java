@@ -15,8 +15,8 @@ class TomcatIT {
     private static final String FROM_85 = "tomcat-scenarios+tomcat85-scenarios";
 
     private static final Set<Feature> LISTENERS = EnumSet.of(Feature.WORK_IN_LISTENERS);
-    private static final Set<Feature> HTTP_2 =
-            EnumSet.of(Feature.WORK_IN_LISTENERS, Feature.UPGRADE, Feature.LASTING_UPGRADE, Feature.H2C);
+    private static final Set<Feature> HTTP_2 = EnumSet.of(
+            Feature.WORK_IN_LISTENERS, Feature.UPGRADE, Feature.LASTING_UPGRADE, Feature.H2C, Feature.RESET_STREAMS);
     private static final Set<Feature> PROTOCOLS = EnumSet.of(
             Feature.WORK_IN_LISTENERS,
             Feature.UPGRADE,
@@ -29,6 +29,7 @@ class TomcatIT {
             Feature.UPGRADE,
             Feature.LASTING_UPGRADE,
             Feature.H2C,
+            Feature.RESET_STREAMS,
             Feature.LASTING_WEBSOCKET);
 
     private static Container tomcat(String libraries, String launcher, int release, int servlet, Set<Feature> offers) {
@@ -52,16 +53,32 @@ class TomcatIT {
     }
 
     static Container tomcat6() {
+        return tomcat6("tomcat6", "tomcat6-scenarios", Container.none());
+    }
+
+    @OnEachJdk(
+            row = "container: Tomcat 6.0.53 with Comet on its NIO connector, javax.servlet 2.5",
+            representative = {})
+    void tomcat6WithComet(Jdk jdk) throws Exception {
+        ContainerTrial.hold(
+                tomcat6(
+                        "tomcat6-comet",
+                        "tomcat6-scenarios+tomcat6-comet",
+                        EnumSet.of(Feature.COMET, Feature.CALLBACKS)),
+                jdk);
+    }
+
+    private static Container tomcat6(String name, String launcher, Set<Feature> offers) {
         return new Container(
+                name,
                 "tomcat6",
-                "tomcat6",
-                "tomcat6-scenarios",
+                launcher,
                 "com.example.it.scenarios.Tomcat6Server",
                 8,
                 25,
                 "org.apache.catalina.connector.RequestFacade",
                 "org.apache.catalina.connector.ResponseFacade",
-                EnumSet.noneOf(Feature.class));
+                offers);
     }
 
     @OnEachJdk(

@@ -62,7 +62,10 @@ public final class Tomcat6Server {
         offerValve(host, base);
         tomcat.addEngine(engine);
         int port = freePort();
-        Connector connector = tomcat.createConnector(InetAddress.getByName("127.0.0.1"), port, false);
+        Connector connector = offersComet()
+                ? new Connector("org.apache.coyote.http11.Http11NioProtocol")
+                : tomcat.createConnector(InetAddress.getByName("127.0.0.1"), port, false);
+        connector.setPort(port);
         tomcat.addConnector(connector);
         tomcat.start();
         Runtime.getRuntime().addShutdownHook(new Thread() {
@@ -77,6 +80,11 @@ public final class Tomcat6Server {
         });
         System.out.println("ready on http://localhost:" + port);
         Thread.currentThread().join();
+    }
+
+    /** It takes the connector that does not block. */
+    private static boolean offersComet() {
+        return Tomcat6Server.class.getResource("Comet.class") != null;
     }
 
     /** By name, because only some applications have one. */
@@ -119,6 +127,13 @@ public final class Tomcat6Server {
             wrapper.setServletClass(servlet[0]);
             context.addChild(wrapper);
             context.addServletMapping(servlet[1], wrapper.getName());
+        }
+        if (offersComet()) {
+            Wrapper wrapper = context.createWrapper();
+            wrapper.setName("comet");
+            wrapper.setServletClass("com.example.it.scenarios.Comet");
+            context.addChild(wrapper);
+            context.addServletMapping("/comet", "comet");
         }
         for (String[] filter : Deployment.FILTERS) {
             FilterDef definition = new FilterDef();

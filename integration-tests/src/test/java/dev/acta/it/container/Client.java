@@ -1,6 +1,7 @@
 package dev.acta.it.container;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -334,6 +335,43 @@ final class Client implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
             expect(this, status);
+        }
+
+        /** Sends the body only when the container has begun to wait for it. */
+        void givesOnceItIsRead(int status) throws IOException {
+            fresh();
+            String whole = text();
+            int head = whole.indexOf("\r\n\r\n") + 4;
+            connection.send(whole.substring(0, head));
+            try {
+                Thread.sleep(300);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            connection.send(whole.substring(head));
+            check(connection.answer(method).status() == status, target + " is read");
+            drop();
+            expect(this, status);
+        }
+
+        /** Sends it by HTTP/2 and resets the stream after the first bytes of the answer; the status is the container's to decide. */
+        void thenAbortsByHttp2() throws IOException {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
+                    .version(HttpClient.Version.HTTP_2)
+                    .header("X-Request-ID", token)
+                    .timeout(Duration.ofSeconds(60))
+                    .build();
+            try {
+                HttpResponse<InputStream> answer = http2.send(request, HttpResponse.BodyHandlers.ofInputStream());
+                check(answer.version() == HttpClient.Version.HTTP_2, target + " was not answered by HTTP/2");
+                try (InputStream body = answer.body()) {
+                    check(body.readNBytes(100).length == 100, target + " by HTTP/2 begins its answer");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            expect(this, 0);
         }
 
         private void stay() {

@@ -41,6 +41,10 @@ public record Container(
         TLS_HTTP_2,
         /** Apache JServ Protocol 1.3, from a proxy that says who the user is. */
         AJP,
+        /** Tomcat's Comet, with a servlet at {@code /comet} that answers once it can read. */
+        COMET,
+        /** It tells of clients that reset their stream in the midst of an answer. */
+        RESET_STREAMS,
         /** {@code HttpServletRequest.upgrade}. */
         UPGRADE,
         /** A WebSocket that says what it hears. */

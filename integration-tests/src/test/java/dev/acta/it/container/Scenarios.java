@@ -233,6 +233,16 @@ final class Scenarios {
                 c.get("/it/async/dispatch").givesByAjp(200);
                 c.get("/it/filtered/throw").givesByAjp(500);
             }),
+            new Scenario(
+                    "Comet",
+                    25,
+                    Feature.COMET,
+                    null,
+                    c -> c.call("POST", "/it/comet").body("hello").chunked().givesOnceItIsRead(200)),
+            with(
+                    Feature.RESET_STREAMS,
+                    "HTTP/2: client that goes away in the midst of an answer",
+                    c -> c.get("/it/do/endless").tagged("aborted").thenAbortsByHttp2()),
             with(Feature.H2C, "HTTP/2", c -> {
                 c.get("/it/do/plain").givesByHttp2(200);
                 c.get("/it/do/missing").givesByHttp2(404);
