@@ -39,6 +39,13 @@ class ContainerRealmsIT {
     }
 
     @OnEachJdk(
+            row = "auth.*: realm of Tomcat 6.0.53",
+            representative = {})
+    void tomcat6(Jdk jdk) {
+        LoginsTrial.hold(TomcatIT.tomcat6(), jdk);
+    }
+
+    @OnEachJdk(
             row = "auth.*: realm of Tomcat 7.0.109",
             representative = {8})
     void tomcat7(Jdk jdk) {

@@ -14,7 +14,7 @@ class FailingSecurityAdviceIT {
 
     private static final Pattern ADVICE = Pattern.compile(".*/agent/instrument/(security/\\w+Advice)\\.classdata");
 
-    /** Spring Security, Apache Shiro, and realm and sessions of Undertow. */
+    /** Spring Security, Apache Shiro, and realm and sessions of Undertow and Jetty. */
     @OnEachJdk(
             row = "advice that throws never reaches the application",
             from = 17,
@@ -26,6 +26,7 @@ class FailingSecurityAdviceIT {
         failed.addAll(FailingAdviceIT.failed(ShiroIT.play("shiro2", 11, jdk, "*")));
         failed.addAll(
                 FailingAdviceIT.failed(LoginsTrial.play(ContainerRealmsIT.undertow("undertow2.4", 17, 61), jdk, "*")));
+        failed.addAll(FailingAdviceIT.failed(LoginsTrial.play(JettyIT.jetty11(), jdk, "*")));
         assertThat(failed).containsAll(FailingAdviceIT.advice(ADVICE));
     }
 }

@@ -64,16 +64,6 @@ public final class ServletInstrumentation implements Instrumentation {
                         "(L" + tomcatSession + ";)V",
                         folder + "ManagedSessionIdAdvice",
                         evidence + "http/HttpSession"),
-                new MethodPattern(
-                        "changeSessionId",
-                        "(L" + tomcatSession + ";Ljava/lang/String;)V",
-                        folder + "ManagedSessionIdAdvice",
-                        evidence + "http/HttpSession"),
-                new MethodPattern(
-                        "changeSessionId",
-                        "(L" + tomcatSession + ";Ljava/lang/String;ZZ)V",
-                        folder + "ManagedSessionIdAdvice",
-                        evidence + "http/HttpSession"),
                 new MethodPattern("upgrade", "(Ljava/lang/Class;)L" + handler + ";", upgrade, request),
                 // what a handler is begun with, since it may implement HttpUpgradeHandler by an interface of the
                 // container

@@ -3,7 +3,7 @@ package dev.acta.agent.instrument.servlet.javax;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
-/** Tomcat's {@code Manager.changeSessionId}: its authenticators change the id without asking the request. */
+/** {@code Manager.changeSessionId} of Tomcat 6, whose authenticators change the id without asking the request; later ones ask. */
 final class ManagedSessionIdAdvice {
 
     private static final SessionCapture CAPTURE = SessionCapture.running();
