@@ -127,10 +127,14 @@ public final class AgentPacker {
         return file.contains("LICENSE") || file.startsWith("NOTICE") || name.startsWith("META-INF/licenses/");
     }
 
-    /** Multi-release variants are left out: the hidden part is the same on every JVM. */
+    /**
+     * Multi-release variants are left out: the hidden part is the same on every JVM. So is what JSqlParser has to write and to judge SQL: nobody
+     * here does.
+     */
     private static boolean isNeededClass(String name) {
         return name.endsWith(".class")
                 && !name.startsWith("META-INF/")
+                && !name.startsWith("net/sf/jsqlparser/util/")
                 && !name.endsWith("module-info.class")
                 && !name.endsWith("package-info.class");
     }

@@ -42,6 +42,11 @@ final class FirstReading {
         return columns;
     }
 
+    /** The tables that its keywords name. */
+    Set<String> tables() {
+        return FirstTables.of(tokens);
+    }
+
     /** Words and names of the text, which may be names of columns. */
     Set<String> words() {
         return words;

@@ -1,6 +1,8 @@
 package dev.acta.agent.sql;
 
 import dev.acta.agent.event.SqlVerb;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What is known of the texts of one shape. The publisher's thread asks, the parser's thread answers at some time; what a text of this
@@ -16,6 +18,7 @@ final class ShapeFacts {
     private final boolean bracketNames;
     private final String[][] firstColumns;
     private final String[] words;
+    private final List<String> firstTables;
     private final boolean wordsComplete;
     private final String operation;
     private final String target;
@@ -37,6 +40,7 @@ final class ShapeFacts {
         this.firstColumns = first.columns();
         this.words = first.words().toArray(new String[0]);
         this.wordsComplete = first.isComplete();
+        this.firstTables = new ArrayList<>(first.tables());
         this.operation = SqlVerb.of(key);
         String named = SqlVerb.target(key);
         // Oracle's INSERT ALL INTO a .. INTO b
@@ -62,6 +66,11 @@ final class ShapeFacts {
     /** By slot, see {@link FirstReading#columns()}. */
     String[][] firstColumns() {
         return firstColumns;
+    }
+
+    /** The tables that keywords name, see {@link FirstTables}. */
+    List<String> firstTables() {
+        return firstTables;
     }
 
     String[] words() {

@@ -52,17 +52,19 @@ public final class SqlReading {
         return parsed.written().get(0);
     }
 
-    /** @return all tables it names, those it changes first; of an unparsed text no more than {@link #target()} */
+    /** @return all tables it names, of a parsed text those that it changes first; of an unparsed one what its keywords tell */
     public List<String> tables() {
-        if (parsed != null) {
-            return parsed.tables();
-        }
-        return facts.target() == null ? Collections.<String>emptyList() : Collections.singletonList(facts.target());
+        return parsed != null ? parsed.tables() : facts.firstTables();
     }
 
     /** @return the tables it changes */
     public List<String> tablesWritten() {
-        return parsed != null ? parsed.written() : tables();
+        if (parsed != null) {
+            return parsed.written();
+        }
+        return facts.target() == null
+                ? Collections.<String>emptyList()
+                : Collections.singletonList(facts.target());
     }
 
     /** @return the columns that get values; empty if not known */

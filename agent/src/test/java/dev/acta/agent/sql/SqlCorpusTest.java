@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import net.sf.jsqlparser.parser.ParseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is read in statements of all dialects: {@code sql-corpus.txt}. */
@@ -71,6 +72,45 @@ class SqlCorpusTest {
             }
         }
         return joined.toString();
+    }
+
+    /** Without the parser the same tables are found, in whatever order. */
+    @ParameterizedTest
+    @MethodSource("corpus")
+    void tellsTheSameTablesByKeywordsAlone(String line) {
+        String[] parts = line.split("\\|", 5);
+        Dialect dialect = Dialect.of(parts[0].strip());
+        ShapeFacts facts = new ShapeFacts(SqlShape.of(parts[4].strip(), dialect), dialect.hasBracketNames());
+        Parsed parsed = parse(facts);
+        if (parsed != null) {
+            assertThat(facts.firstTables())
+                    .as(facts.key())
+                    .containsExactlyInAnyOrderElementsOf(parsed.tables());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "with gone as (delete from orders where id = 1 returning *) insert into archive select * from gone|orders archive",
+                "merge into customer (id, name) key (id) values (1, 2)|customer",
+                "truncate table a, b|a b",
+                "update only a set b = 1|a",
+                "insert into dbo.a (b) output inserted.b values (1)|dbo.a",
+                "insert all into a (x) values (1) into b (y) values (2) select 1 from dual|a b dual",
+                "select extract(year from d), substring(a from 2), trim(both from c) from t where x is not distinct from y|t",
+                "select * from generate_series(1, 2) g join t on t.id = g|t",
+                "select * from (select * from a) x, lateral (select * from b) y join c on 1 = 1|a b c",
+                "with x (a, b) as (select 1, 2), y as (select * from x) select * from y, z|z",
+                "select * from a for update|a",
+                "lock table a, b in exclusive mode|a b",
+                "select 1|",
+                "copy customer from 'x'|"
+            })
+    void tellsTablesByKeywordsWhereTheParserCannot(String sql, String expected) {
+        ShapeFacts facts = new ShapeFacts(SqlShape.of(sql, Dialect.POSTGRESQL), false);
+        assertThat(String.join(" ", facts.firstTables())).isEqualTo(expected == null ? "" : expected);
     }
 
     @Test

@@ -44,7 +44,8 @@ class SqlReaderTest {
         assertThat(first.isUnparsed()).isTrue();
         assertThat(first.isPending()).isTrue();
         assertThat(first.operation()).isEqualTo("INSERT");
-        assertThat(first.tables()).containsExactly("a.users");
+        assertThat(first.tables()).containsExactly("a.users", "b");
+        assertThat(first.tablesWritten()).containsExactly("a.users");
         assertThat(first.words()).contains("users", "pin");
 
         SqlReading later = awaitAnswer(reader, sql);
