@@ -17,12 +17,14 @@ final class FirstTables {
     /** Words that may stand between the keyword and the name. */
     private static final Set<String> BEFORE_NAMES = words("ONLY LATERAL IF NOT EXISTS IGNORE LOW_PRIORITY INTO TABLE");
     /** Words after a table's name that are no alias of it. */
-    private static final Set<String> NO_ALIASES = words("WHERE SET JOIN LEFT RIGHT INNER FULL CROSS OUTER NATURAL ON USING GROUP ORDER HAVING"
-            + " LIMIT UNION VALUES VALUE SELECT FOR WITH FETCH OFFSET DEFAULT RETURNING WHEN CONNECT START MINUS EXCEPT INTERSECT STRAIGHT_JOIN"
-            + " PARTITION FORCE USE IGNORE TABLESAMPLE CASCADE RESTRICT OUTPUT KEY AND OR IN ADD DROP ALTER MODIFY RENAME WINDOW QUALIFY OVERRIDING");
+    private static final Set<String> NO_ALIASES = words(
+            "WHERE SET JOIN LEFT RIGHT INNER FULL CROSS OUTER NATURAL ON USING GROUP ORDER HAVING"
+                    + " LIMIT UNION VALUES VALUE SELECT FOR WITH FETCH OFFSET DEFAULT RETURNING WHEN CONNECT START MINUS EXCEPT INTERSECT STRAIGHT_JOIN"
+                    + " PARTITION FORCE USE IGNORE TABLESAMPLE CASCADE RESTRICT OUTPUT KEY AND OR IN ADD DROP ALTER MODIFY RENAME WINDOW QUALIFY OVERRIDING");
     /** Words before a bracket that is not one of a function's. */
-    private static final Set<String> NO_FUNCTIONS = words("FROM IN EXISTS AS VALUES ON AND OR JOIN WHERE SELECT NOT ANY ALL SOME UNION EXCEPT"
-            + " INTERSECT MINUS USING WHEN THEN ELSE HAVING LATERAL BY SET MATERIALIZED");
+    private static final Set<String> NO_FUNCTIONS =
+            words("FROM IN EXISTS AS VALUES ON AND OR JOIN WHERE SELECT NOT ANY ALL SOME UNION EXCEPT"
+                    + " INTERSECT MINUS USING WHEN THEN ELSE HAVING LATERAL BY SET MATERIALIZED");
 
     private final Tokens tokens;
     private final Set<String> found = new LinkedHashSet<>();
@@ -101,7 +103,10 @@ final class FirstTables {
             return !tokens.is(i - 1, "DISTINCT") || !tokens.is(i - 2, "IS") && !tokens.is(i - 2, "NOT");
         }
         if (tokens.is(i, "UPDATE")) {
-            return !tokens.is(i + 1, "SET") && !tokens.is(i - 1, "FOR") && !tokens.is(i - 1, "KEY") && !tokens.is(i - 1, "ON");
+            return !tokens.is(i + 1, "SET")
+                    && !tokens.is(i - 1, "FOR")
+                    && !tokens.is(i - 1, "KEY")
+                    && !tokens.is(i - 1, "ON");
         }
         return tokens.is(i, "JOIN")
                 || tokens.is(i, "INTO")
@@ -112,7 +117,10 @@ final class FirstTables {
 
     /** Reads the names after a keyword; returns the first token behind them. */
     private int names(int keyword) {
-        boolean list = tokens.is(keyword, "FROM") || tokens.is(keyword, "UPDATE") || tokens.is(keyword, "USING") || tokens.is(keyword, "TABLE")
+        boolean list = tokens.is(keyword, "FROM")
+                || tokens.is(keyword, "UPDATE")
+                || tokens.is(keyword, "USING")
+                || tokens.is(keyword, "TABLE")
                 || tokens.is(keyword, "TRUNCATE");
         boolean functions = tokens.is(keyword, "FROM") || tokens.is(keyword, "JOIN") || tokens.is(keyword, "USING");
         int i = keyword;

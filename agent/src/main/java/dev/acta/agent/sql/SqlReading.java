@@ -62,9 +62,7 @@ public final class SqlReading {
         if (parsed != null) {
             return parsed.written();
         }
-        return facts.target() == null
-                ? Collections.<String>emptyList()
-                : Collections.singletonList(facts.target());
+        return facts.target() == null ? Collections.<String>emptyList() : Collections.singletonList(facts.target());
     }
 
     /** @return the columns that get values; empty if not known */

@@ -83,9 +83,7 @@ class SqlCorpusTest {
         ShapeFacts facts = new ShapeFacts(SqlShape.of(parts[4].strip(), dialect), dialect.hasBracketNames());
         Parsed parsed = parse(facts);
         if (parsed != null) {
-            assertThat(facts.firstTables())
-                    .as(facts.key())
-                    .containsExactlyInAnyOrderElementsOf(parsed.tables());
+            assertThat(facts.firstTables()).as(facts.key()).containsExactlyInAnyOrderElementsOf(parsed.tables());
         }
     }
 
