@@ -51,7 +51,11 @@ class EveryJdbcAdviceIT {
         Path trail = folder.resolve("trail");
         assertThat(ofType(TrailLines.read(trail), "db.transaction"))
                 .map(line -> text(line, "/db/fate"))
-                .containsExactly("committed", "committed", "committed", "rolled_back", "unknown");
+                .containsExactly("committed", "committed", "committed", "rolled_back", "rolled_back");
+        assertThat(ofType(TrailLines.read(trail), "db.transaction")).allSatisfy(line -> {
+            assertThat(text(line, "/db/isolation")).isEqualTo("serializable");
+            assertThat(line.at("/db/read_only").isBoolean()).isTrue();
+        });
         assertThat(ofType(Cli.cat(trail), "db.statement"))
                 .filteredOn(line -> !text(line, "/db/operation").matches("CREATE|DDL|SELECT"))
                 .map(EveryJdbcAdviceIT::summary)
@@ -66,7 +70,7 @@ class EveryJdbcAdviceIT {
                         "INSERT success committed 1 1 [[\"INSERT INTO part VALUES (5, 'nut', 'grey')\"]] ",
                         "UPDATE success committed 1   UPDATE part SET colour = 'blue' WHERE id = 1",
                         "UPDATE success rolled_back 1   UPDATE part SET colour = 'green' WHERE id = 2",
-                        "UPDATE success unknown 1   UPDATE part SET colour = 'black' WHERE id = 3");
+                        "UPDATE success rolled_back 1   UPDATE part SET colour = 'black' WHERE id = 3");
         assertThat(Cli.verify(trail).exit()).isZero();
     }
 

@@ -12,6 +12,7 @@ public final class DbStatement extends Captured {
     private final int batch;
     private final long rowsAffected;
     private final int number;
+    private boolean fateUnknown;
 
     /**
      * @param startNanos when the execution began
@@ -42,6 +43,16 @@ public final class DbStatement extends Captured {
         this.batch = batch;
         this.rowsAffected = rowsAffected;
         this.number = number;
+    }
+
+    /** Parts of it may have another fate than others, or the connection was lost. */
+    public void fateUnknown() {
+        fateUnknown = true;
+    }
+
+    /** @return whether its transaction's fate, or that it ran in autocommit, does not tell what became of it */
+    public boolean isFateUnknown() {
+        return fateUnknown;
     }
 
     /** @return where */

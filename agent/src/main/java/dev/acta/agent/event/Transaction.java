@@ -13,6 +13,8 @@ public final class Transaction {
 
     private final long number;
     private final Database database;
+    private final int isolation;
+    private final Boolean readOnly;
     private int statements;
 
     /** Ranges of statements undone by savepoints, as pairs from..to of their numbers; written by the application's thread. */
@@ -25,12 +27,36 @@ public final class Transaction {
     private long[] positions = new long[0];
 
     /**
+     * Of whose properties the application said nothing.
+     *
      * @param number number of the transaction in this JVM, from 1
      * @param database where it runs
      */
     public Transaction(long number, Database database) {
+        this(number, database, -1, null);
+    }
+
+    /**
+     * @param number number of the transaction in this JVM, from 1
+     * @param database where it runs
+     * @param isolation level as {@link java.sql.Connection} numbers them, -1 if the application did not say
+     * @param readOnly whether it was said to read only, {@code null} if nothing was said
+     */
+    public Transaction(long number, Database database, int isolation, Boolean readOnly) {
         this.number = number;
         this.database = database;
+        this.isolation = isolation;
+        this.readOnly = readOnly;
+    }
+
+    /** @return level as {@link java.sql.Connection} numbers them, -1 if the application did not say */
+    public int isolation() {
+        return isolation;
+    }
+
+    /** @return whether it was said to read only, {@code null} if nothing was said */
+    public Boolean readOnly() {
+        return readOnly;
     }
 
     /** @return number of the transaction in this JVM, from 1 */

@@ -51,9 +51,16 @@ final class DbStatementBody extends Body<DbStatement> {
         if (event.transaction() != null) {
             out.constant("transaction", Long.toString(event.transaction().number()));
         }
-        out.constant("fate", event.transaction() == null ? "autocommit" : "pending");
+        out.constant("fate", fate(event));
         out.end();
         tail(out, event);
+    }
+
+    private static String fate(DbStatement event) {
+        if (event.isFateUnknown()) {
+            return "unknown";
+        }
+        return event.transaction() == null ? "autocommit" : "pending";
     }
 
     /** What kind of action it was and how it came out. */

@@ -3,6 +3,7 @@ package dev.acta.agent.publish;
 import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.Transaction;
 import dev.acta.trail.event.EventWriter;
+import java.sql.Connection;
 
 /** {@code db.transaction}. */
 final class DbTransactionBody extends Body<DbTransaction> {
@@ -25,6 +26,10 @@ final class DbTransactionBody extends Body<DbTransaction> {
         out.object("db");
         databases.write(transaction.database(), out);
         out.constant("transaction", Long.toString(transaction.number())).constant("fate", fate);
+        out.constant("isolation", isolation(transaction.isolation()));
+        if (transaction.readOnly() != null) {
+            out.flag("read_only", transaction.readOnly());
+        }
         if (transaction.first() >= 0) {
             out.number("first", transaction.first()).number("last", transaction.last());
         }
@@ -36,5 +41,21 @@ final class DbTransactionBody extends Body<DbTransaction> {
         out.number("statements", transaction.statements());
         out.end();
         tail(out, event);
+    }
+
+    /** As SQL names it. */
+    private static String isolation(int level) {
+        switch (level) {
+            case Connection.TRANSACTION_READ_UNCOMMITTED:
+                return "read uncommitted";
+            case Connection.TRANSACTION_READ_COMMITTED:
+                return "read committed";
+            case Connection.TRANSACTION_REPEATABLE_READ:
+                return "repeatable read";
+            case Connection.TRANSACTION_SERIALIZABLE:
+                return "serializable";
+            default:
+                return null; // not set, or the driver's own: SQL Server's snapshot
+        }
     }
 }

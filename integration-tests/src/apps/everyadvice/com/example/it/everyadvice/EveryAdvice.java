@@ -25,6 +25,8 @@ public final class EveryAdvice {
                 statement.addBatch("INSERT INTO part VALUES (2, 'axle', 'grey')");
                 statement.executeBatch();
             }
+            database.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+            database.setReadOnly(false);
             database.setAutoCommit(false);
             insert(database);
             Savepoint before = database.setSavepoint();

@@ -11,15 +11,15 @@ final class AutoCommitAdvice {
 
     @Advice.OnMethodEnter(inline = false)
     static Object enter(@Advice.This Object self) {
-        return CAPTURE.openTransaction(self);
+        return CAPTURE.ending(self);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
     static void exit(
             @Advice.This Object self,
-            @Advice.Enter Object transaction,
+            @Advice.Enter Object ending,
             @Advice.Argument(0) boolean on,
             @Advice.Thrown Throwable thrown) {
-        CAPTURE.autoCommit(self, transaction, on, thrown);
+        CAPTURE.autoCommit(self, ending, on, thrown);
     }
 }

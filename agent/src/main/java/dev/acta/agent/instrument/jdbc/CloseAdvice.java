@@ -11,11 +11,11 @@ final class CloseAdvice {
 
     @Advice.OnMethodEnter(inline = false)
     static Object enter(@Advice.This Object self) {
-        return CAPTURE.openTransaction(self);
+        return CAPTURE.ending(self);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
-    static void exit(@Advice.Enter Object transaction, @Advice.Thrown Throwable thrown) {
-        CAPTURE.closed(transaction, thrown);
+    static void exit(@Advice.This Object self, @Advice.Enter Object ending, @Advice.Thrown Throwable thrown) {
+        CAPTURE.closed(self, ending, thrown);
     }
 }

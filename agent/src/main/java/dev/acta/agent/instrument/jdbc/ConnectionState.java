@@ -16,7 +16,19 @@ final class ConnectionState {
     private Database database;
     private Transaction transaction;
     private List<Savepoint> savepoints;
+    private Product product;
     private int gaps;
+
+    /** What SQL text said of autocommit, which not every driver notices; {@code null} if it said nothing since. */
+    private Boolean autoCommitByText;
+
+    /** Transactions that SQL text began; more than one within each other on SQL Server only. */
+    private int begunByText;
+
+    private boolean mayHaveCommitted;
+    private boolean mayHaveRolledBack;
+    private int isolation = -1;
+    private Boolean readOnly;
 
     ConnectionState(Connection connection, int gaps) {
         this.connection = new WeakReference<>(connection);
@@ -34,10 +46,12 @@ final class ConnectionState {
     private static final class Savepoint {
 
         private final WeakReference<Object> savepoint;
+        private final String name;
         private final int statements;
 
-        Savepoint(Object savepoint, int statements) {
+        Savepoint(Object savepoint, String name, int statements) {
             this.savepoint = new WeakReference<>(savepoint);
+            this.name = name;
             this.statements = statements;
         }
     }
@@ -46,6 +60,13 @@ final class ConnectionState {
      * Asks the driver; drivers answer from memory. Tracking {@code setAutoCommit} alone would miss what XA and pools do.
      */
     boolean isAutoCommit() {
+        if (begunByText > 0) {
+            return false;
+        }
+        return autoCommitByText == null ? isAutoCommitByDriver() : autoCommitByText;
+    }
+
+    boolean isAutoCommitByDriver() {
         Connection there = connection.get();
         if (there != null) {
             try {
@@ -74,6 +95,74 @@ final class ConnectionState {
         return database;
     }
 
+    Product product() {
+        if (product == null) {
+            Database known = database();
+            if (known.url() == null) {
+                return Product.OTHER; // asked again
+            }
+            product = Product.of(known);
+        }
+        return product;
+    }
+
+    /** The connection itself, {@code null} if the application has let go of it. */
+    Connection connection() {
+        return connection.get();
+    }
+
+    /** Whether a {@code COMMIT} would roll back, because a statement has failed; answered from the driver's memory. */
+    boolean hasFailed() {
+        return transaction != null && DriverTransactions.hasFailed(connection.get());
+    }
+
+    /** SQL text began a transaction, whatever {@code getAutoCommit()} says. */
+    void begunByText() {
+        begunByText++;
+    }
+
+    /** SQL Server: a {@code COMMIT} within more than one {@code BEGIN TRANSACTION} ends only the innermost, which means nothing. */
+    boolean endsInnermostOnly() {
+        if (begunByText > 1) {
+            begunByText--;
+            return true;
+        }
+        return false;
+    }
+
+    boolean isBegunByText() {
+        return begunByText > 0;
+    }
+
+    void autoCommitByText(Boolean on) {
+        autoCommitByText = on;
+    }
+
+    /** Something may have committed what ran so far, without our seeing it. */
+    void mayHaveCommitted() {
+        mayHaveCommitted = transaction != null;
+    }
+
+    /** Something may have rolled back what ran so far, without our seeing it. */
+    void mayHaveRolledBack() {
+        mayHaveRolledBack = transaction != null;
+    }
+
+    /** What is known of the fate, if the transaction ends as it seems to. */
+    String fate(String apparent) {
+        boolean doubtful = apparent.equals(Fate.COMMITTED) ? mayHaveRolledBack : mayHaveCommitted;
+        return doubtful ? Fate.UNKNOWN : apparent;
+    }
+
+    /** The application set it; the driver is not asked, because some ask the server. */
+    void isolation(int level) {
+        isolation = level;
+    }
+
+    void readOnly(boolean on) {
+        readOnly = on;
+    }
+
     /** The transaction that is open, or {@code null}. */
     Transaction open() {
         return transaction;
@@ -82,7 +171,7 @@ final class ConnectionState {
     /** The transaction that is open; begins one if none is. */
     Transaction openOrBegin(TransactionNumbers numbers) {
         if (transaction == null) {
-            transaction = new Transaction(numbers.next(), database());
+            transaction = new Transaction(numbers.next(), database(), isolation, readOnly);
             if (savepoints != null && !savepoints.isEmpty()) {
                 transaction.keepPositions();
             }
@@ -94,25 +183,60 @@ final class ConnectionState {
     void ended() {
         transaction = null;
         savepoints = null;
+        begunByText = 0;
+        mayHaveCommitted = false;
+        mayHaveRolledBack = false;
     }
 
     void savepoint(Object savepoint) {
+        add(new Savepoint(savepoint, null, transaction == null ? 0 : transaction.statements()));
+    }
+
+    void savepointByText(String name) {
+        add(new Savepoint(null, name, transaction == null ? 0 : transaction.statements()));
+    }
+
+    private void add(Savepoint savepoint) {
         if (savepoints == null) {
             savepoints = new ArrayList<>(2);
         }
-        savepoints.add(new Savepoint(savepoint, transaction == null ? 0 : transaction.statements()));
+        savepoints.add(savepoint);
         if (transaction != null) {
             transaction.keepPositions();
         }
     }
 
     void rolledBackTo(Object savepoint) {
-        if (savepoints == null || transaction == null) {
-            return;
+        for (int i = 0; savepoints != null && i < savepoints.size(); i++) {
+            if (savepoints.get(i).savepoint.get() == savepoint) {
+                undoneSince(i);
+                return;
+            }
         }
-        for (Savepoint known : savepoints) {
-            if (known.savepoint.get() == savepoint) {
-                transaction.undone(known.statements);
+    }
+
+    /** @return whether there is a savepoint of that name */
+    boolean rolledBackToByText(String name) {
+        for (int i = savepoints == null ? -1 : savepoints.size() - 1; i >= 0; i--) {
+            if (name.equalsIgnoreCase(savepoints.get(i).name)) {
+                undoneSince(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void undoneSince(int index) {
+        if (transaction != null) {
+            transaction.undone(savepoints.get(index).statements);
+        }
+        savepoints.subList(index + 1, savepoints.size()).clear(); // they are gone with it; the savepoint itself stays
+    }
+
+    void releasedByText(String name) {
+        for (int i = savepoints == null ? -1 : savepoints.size() - 1; i >= 0; i--) {
+            if (name.equalsIgnoreCase(savepoints.get(i).name)) {
+                savepoints.subList(i, savepoints.size()).clear();
                 return;
             }
         }

@@ -1,5 +1,6 @@
 package dev.acta.agent.instrument.jdbc;
 
+import dev.acta.agent.context.Current;
 import java.util.List;
 
 /** The outermost JDBC execution under way on a thread. */
@@ -13,6 +14,7 @@ final class Execution {
     private final List<Object> parameters;
     private final int batch;
     private ConnectionState physical;
+    private boolean hadFailed;
 
     Execution(long startNanos, String sql, List<Object> parameters, int batch, ConnectionState outermost) {
         this.startNanos = startNanos;
@@ -20,6 +22,18 @@ final class Execution {
         this.parameters = parameters;
         this.batch = batch;
         this.physical = outermost;
+    }
+
+    /**
+     * Notes what it did to transactions. The thread must be observing, and the connection known.
+     *
+     * @param thrown what left it, or {@code null}
+     */
+    Executed end(Current current, TextTransactions transactions, Throwable thrown) {
+        List<ControlStep> steps = batch > 0 && sql == null
+                ? TransactionControl.ofBatch(parameters, physical.product())
+                : TransactionControl.of(sql, physical.product());
+        return transactions.executed(current, physical, steps, startNanos, hadFailed, thrown);
     }
 
     long startNanos() {
@@ -43,7 +57,11 @@ final class Execution {
         return physical;
     }
 
+    /** A statement of the connection is about to be executed. */
     void reached(ConnectionState connection) {
         physical = connection;
+        if (connection != null && connection.open() != null && TransactionControl.mayCommit(sql)) {
+            hadFailed = connection.hasFailed();
+        }
     }
 }

@@ -115,6 +115,8 @@ public final class JdbcInstrumentation implements Instrumentation {
         addToConnection("setSavepoint", "()Ljava/sql/Savepoint;", "SavepointAdvice");
         addToConnection("setSavepoint", "(Ljava/lang/String;)Ljava/sql/Savepoint;", "SavepointAdvice");
         addToConnection("rollback", "(Ljava/sql/Savepoint;)V", "RollbackToAdvice");
+        addToConnection("setTransactionIsolation", "(I)V", "IsolationAdvice");
+        addToConnection("setReadOnly", "(Z)V", "ReadOnlyAdvice");
     }
 
     private void addSetters() {

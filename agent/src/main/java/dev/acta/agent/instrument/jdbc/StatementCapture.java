@@ -3,14 +3,15 @@ package dev.acta.agent.instrument.jdbc;
 import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Database;
 import dev.acta.agent.event.DbStatement;
+import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.SqlVerb;
-import dev.acta.agent.event.Transaction;
 import dev.acta.agent.event.Values;
 import dev.acta.agent.instrument.AttachedState;
 import dev.acta.agent.instrument.CaptureServices;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /**
  * What the advice on statements does.
@@ -20,6 +21,8 @@ import java.sql.Statement;
  * connection on which statements really ran ever has an open transaction.
  */
 final class StatementCapture {
+
+    private static final Executed NOTHING_KNOWN = new Executed();
 
     private final CaptureServices services;
     private final Connections connections;
@@ -165,6 +168,7 @@ final class StatementCapture {
                 state.clearBatch(); // the driver empties it too, whatever happens
             }
             current.execution(execution);
+            execution.reached(state.connection());
             return execution;
         } catch (RuntimeException | Error e) {
             current.leaveDatabase(); // the guard around us returns null: there will be no exit
@@ -198,10 +202,8 @@ final class StatementCapture {
         Execution execution = (Execution) entered;
         ConnectionState connection = execution.physical();
         Database database = null;
-        Transaction transaction = null;
         long rows = -1;
-        boolean ends = false;
-        int number = 0;
+        Executed executed = NOTHING_KNOWN;
         if (current.beginObserving()) {
             try {
                 if (connection != null) {
@@ -209,44 +211,31 @@ final class StatementCapture {
                 }
                 rows = thrown == null ? rows(statement, result, database) : -1;
                 if (connection != null) {
-                    ends = endsTransaction(execution.sql(), connection, thrown);
-                    if (!ends && !connection.isAutoCommit()) {
-                        transaction = transactions.openOrBegin(connection);
-                        number = transaction.ran();
-                    }
+                    executed = execution.end(current, transactions.texts(), thrown);
                 }
             } finally {
                 current.endObserving();
             }
         }
-        if (ends) {
-            String fate = SqlVerb.of(execution.sql()).equals("ROLLBACK") ? "rolled_back" : "committed";
-            transactions.end(current, connection, execution.startNanos(), fate, thrown);
-        }
         DbStatement event = new DbStatement(
                 execution.startNanos(),
                 services.context().storyOf(current),
                 database,
-                transaction,
+                executed.transaction(),
                 execution.sql(),
                 execution.parameters(),
                 execution.batch(),
                 rows,
-                number);
+                executed.number());
+        if (executed.uncertain()) {
+            event.fateUnknown();
+        }
         event.ended(end, thrown);
         services.ring().offer(event);
-    }
-
-    /** COMMIT or ROLLBACK as SQL text; {@code ROLLBACK TO} a savepoint does not end a transaction. */
-    private static boolean endsTransaction(String sql, ConnectionState connection, Throwable thrown) {
-        if (thrown != null || sql == null || connection.open() == null) {
-            return false;
+        List<DbTransaction> ends = executed.ends();
+        for (int i = 0; i < ends.size(); i++) {
+            services.ring().offer(ends.get(i));
         }
-        String verb = SqlVerb.of(sql);
-        if ("COMMIT".equals(verb)) {
-            return true;
-        }
-        return "ROLLBACK".equals(verb) && !SqlVerb.hasWord(sql, "TO");
     }
 
     private static long rows(Object statement, Object result, Database database) {

@@ -10,16 +10,16 @@ final class TransactionAdvice {
     private TransactionAdvice() {}
 
     @Advice.OnMethodEnter(inline = false)
-    static Object enter() {
-        return CAPTURE.now();
+    static Object enter(@Advice.This Object self) {
+        return CAPTURE.ending(self);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
     static void exit(
             @Advice.This Object self,
-            @Advice.Enter Object begun,
+            @Advice.Enter Object ending,
             @Advice.Origin("#m") String method,
             @Advice.Thrown Throwable thrown) {
-        CAPTURE.ended(self, begun, method, thrown);
+        CAPTURE.ended(self, ending, method, thrown);
     }
 }

@@ -5,6 +5,7 @@ import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.Transaction;
 import dev.acta.agent.instrument.CaptureServices;
 import java.sql.Connection;
+import java.sql.SQLException;
 
 /** What the advice on connections does: how transactions begin and what becomes of them. */
 final class TransactionCapture {
@@ -12,10 +13,16 @@ final class TransactionCapture {
     private final CaptureServices services;
     private final Connections connections;
     private final TransactionNumbers numbers = new TransactionNumbers();
+    private final TextTransactions texts = new TextTransactions(this);
 
     TransactionCapture(CaptureServices services, Connections connections) {
         this.services = services;
         this.connections = connections;
+    }
+
+    /** What executed SQL texts do to transactions. */
+    TextTransactions texts() {
+        return texts;
     }
 
     /** The transaction that a statement runs in. */
@@ -23,56 +30,155 @@ final class TransactionCapture {
         return connection.openOrBegin(numbers);
     }
 
-    Object now() {
-        return System.nanoTime();
+    /** A call that may end a transaction. */
+    private static final class Ending {
+
+        private final long begun;
+        private final boolean hadFailed;
+        private final boolean wasAutoCommit;
+
+        Ending(boolean hadFailed, boolean wasAutoCommit) {
+            this.begun = System.nanoTime();
+            this.hadFailed = hadFailed;
+            this.wasAutoCommit = wasAutoCommit;
+        }
     }
 
-    void ended(Object connection, Object begun, String method, Throwable thrown) {
-        if (thrown != null || !(connection instanceof Connection)) {
-            return; // nobody knows: it stays open until a rollback or close says more
+    /**
+     * A call begins that may end a transaction.
+     *
+     * @return to be handed to its end, {@code null} if there is none to end
+     */
+    Object ending(Object connection) {
+        ConnectionState state = followed(connection);
+        if (state == null || state.open() == null) {
+            return null;
         }
-        ConnectionState state = connections.followed((Connection) connection);
+        Current current = services.context().current();
+        boolean hadFailed = false;
+        boolean wasAutoCommit = false;
+        if (current.beginObserving()) {
+            try {
+                hadFailed = state.hasFailed();
+                wasAutoCommit = state.isAutoCommitByDriver();
+            } finally {
+                current.endObserving();
+            }
+        }
+        return new Ending(hadFailed, wasAutoCommit);
+    }
+
+    private ConnectionState followed(Object connection) {
+        return connection instanceof Connection ? connections.followed((Connection) connection) : null;
+    }
+
+    /** {@code commit()} or {@code rollback()} is over. */
+    void ended(Object connection, Object entered, String method, Throwable thrown) {
+        ConnectionState state = followed(connection);
         if (state == null) {
             return;
         }
         if (state.open() == null) {
-            state.ended(); // a wrapper's, or nothing ran: its savepoints are over all the same
+            if (thrown == null) {
+                state.ended(); // a wrapper's, or nothing ran: its savepoints are over all the same
+            }
             return;
         }
-        Current current = services.context().current();
-        String fate = method.equals("commit") ? "committed" : "rolled_back";
-        end(current, state, begun == null ? System.nanoTime() : (Long) begun, fate, null);
-    }
-
-    Object openTransaction(Object connection) {
-        if (!(connection instanceof Connection)) {
-            return null;
+        Ending ending = entered == null ? new Ending(false, false) : (Ending) entered;
+        String fate = method.equals("commit") ? ofCommit(state, ending, thrown) : ofRollback(state, thrown);
+        if (fate != null) {
+            end(state, ending.begun, fate, thrown);
         }
-        ConnectionState state = connections.followed((Connection) connection);
-        return state == null || state.open() == null ? null : state;
     }
 
+    /** {@code null} if the transaction is still open. */
+    private static String ofCommit(ConnectionState state, Ending ending, Throwable thrown) {
+        if (ending.hadFailed) {
+            return Fate.ROLLED_BACK;
+        }
+        String fate = thrown == null ? Fate.COMMITTED : Fate.ofFailedCommit(thrown, state.product());
+        return fate == null ? null : state.fate(fate);
+    }
+
+    private static String ofRollback(ConnectionState state, Throwable thrown) {
+        boolean over = thrown == null || Fate.isLost(thrown); // who never was asked to commit does not
+        return over ? state.fate(Fate.ROLLED_BACK) : null;
+    }
+
+    /** {@code setAutoCommit} is over. */
     void autoCommit(Object connection, Object entered, boolean on, Throwable thrown) {
-        ConnectionState state = (ConnectionState) entered;
-        if (on && thrown == null && state != null && state.open() != null) {
-            end(services.context().current(), state, System.nanoTime(), "committed", null);
+        ConnectionState state = followed(connection);
+        if (state == null) {
+            return;
+        }
+        if (thrown == null) {
+            state.autoCommitByText(null);
+        }
+        if (!on || entered == null || state.open() == null) {
+            return;
+        }
+        Ending ending = (Ending) entered;
+        if (ending.wasAutoCommit) {
+            return; // it was on, and changes nothing: SQL text began the transaction and has to end it
+        }
+        String fate = ofCommit(state, ending, thrown);
+        if (fate != null) {
+            end(state, ending.begun, fate, thrown);
         }
     }
 
-    /** What a driver does with work that is open at close differs; we do not guess. */
-    void closed(Object entered, Throwable thrown) {
-        ConnectionState state = (ConnectionState) entered;
-        if (state != null && state.open() != null) {
-            end(services.context().current(), state, System.nanoTime(), "unknown", thrown);
+    /** {@code close()} is over; products differ in what becomes of open work. */
+    void closed(Object connection, Object entered, Throwable thrown) {
+        ConnectionState state = followed(connection);
+        if (entered == null || state == null || state.open() == null) {
+            return;
+        }
+        if (thrown != null && isStillOpen((Connection) connection)) {
+            return; // Derby and others refuse to close it
+        }
+        end(state, ((Ending) entered).begun, ofClose(state), thrown);
+    }
+
+    private static String ofClose(ConnectionState state) {
+        switch (state.product().atClose()) {
+            case ROLLS_BACK:
+                return state.fate(Fate.ROLLED_BACK);
+            case COMMITS:
+                return state.fate(Fate.COMMITTED);
+            default:
+                return Fate.UNKNOWN;
         }
     }
 
-    /** Tells that the open transaction of a connection is over. */
-    void end(Current current, ConnectionState connection, long begun, String fate, Throwable thrown) {
-        DbTransaction event = new DbTransaction(begun, services.context().storyOf(current), connection.open(), fate);
+    private boolean isStillOpen(Connection connection) {
+        Current current = services.context().current();
+        if (!current.beginObserving()) {
+            return false;
+        }
+        try {
+            return !connection.isClosed();
+        } catch (SQLException | RuntimeException broken) {
+            return false;
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    private void end(ConnectionState connection, long begun, String fate, Throwable thrown) {
+        services.ring().offer(over(services.context().current(), connection, begun, fate, thrown));
+    }
+
+    /** The open transaction of a connection is over; what tells of it is still to be offered. */
+    DbTransaction over(Current current, ConnectionState connection, long begun, String fate, Throwable thrown) {
+        Transaction transaction = connection.open();
         connection.ended();
+        return over(current, transaction, begun, fate, thrown);
+    }
+
+    DbTransaction over(Current current, Transaction transaction, long begun, String fate, Throwable thrown) {
+        DbTransaction event = new DbTransaction(begun, services.context().storyOf(current), transaction, fate);
         event.ended(System.nanoTime(), thrown);
-        services.ring().offer(event);
+        return event;
     }
 
     void savepoint(Object connection, Object savepoint) {
@@ -82,11 +188,23 @@ final class TransactionCapture {
     }
 
     void rolledBackTo(Object connection, Object savepoint, Throwable thrown) {
-        ConnectionState state = thrown != null || !(connection instanceof Connection)
-                ? null
-                : connections.followed((Connection) connection);
+        ConnectionState state = thrown != null ? null : followed(connection);
         if (state != null) {
             state.rolledBackTo(savepoint);
+        }
+    }
+
+    /** The application set how a connection's transactions are isolated. */
+    void isolation(Object connection, int level, Throwable thrown) {
+        if (thrown == null && connection instanceof Connection) {
+            connections.of((Connection) connection).isolation(level);
+        }
+    }
+
+    /** The application said whether a connection's transactions only read. */
+    void readOnly(Object connection, boolean on, Throwable thrown) {
+        if (thrown == null && connection instanceof Connection) {
+            connections.of((Connection) connection).readOnly(on);
         }
     }
 }

@@ -9,9 +9,11 @@ import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.Story;
+import dev.acta.agent.event.Transaction;
 import dev.acta.agent.instrument.Recorded;
 import java.io.ByteArrayInputStream;
 import java.lang.ref.WeakReference;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -60,26 +62,28 @@ class JdbcCaptureTest {
         statements.exit(statement, statements.enterBatch(statement), result, null);
     }
 
+    private void fails(String sql, String state) {
+        Statement statement = create();
+        Object entered = statements.enterStatement(statement, sql);
+        statements.exit(statement, entered, 0, new SQLException("no", state));
+    }
+
     private void commit() {
-        transactions.ended(driver.connection(), transactions.now(), "commit", null);
+        transactions.ended(driver.connection(), transactions.ending(driver.connection()), "commit", null);
     }
 
     private void rollback() {
-        transactions.ended(driver.connection(), transactions.now(), "rollback", null);
-    }
-
-    private void commitFails() {
-        transactions.ended(driver.connection(), transactions.now(), "commit", new SQLException("deferred constraint"));
+        transactions.ended(driver.connection(), transactions.ending(driver.connection()), "rollback", null);
     }
 
     private void close() {
-        Object open = transactions.openTransaction(driver.connection());
+        Object open = transactions.ending(driver.connection());
         driver.closed = true;
-        transactions.closed(open, null);
+        transactions.closed(driver.connection(), open, null);
     }
 
     private void setAutoCommit(boolean on) {
-        Object open = transactions.openTransaction(driver.connection());
+        Object open = transactions.ending(driver.connection());
         driver.autoCommit = on;
         transactions.autoCommit(driver.connection(), open, on, null);
     }
@@ -220,8 +224,8 @@ class JdbcCaptureTest {
         void isNotEverythingThatHasAMethodOfItsName() {
             assertThat(statements.enterStatement("a command", "delete from t")).isNull();
             statements.created("a factory", "a command", "x");
-            transactions.ended("a queue", transactions.now(), "commit", null);
-            assertThat(transactions.openTransaction("a queue")).isNull();
+            transactions.ended("a queue", null, "commit", null);
+            assertThat(transactions.ending("a queue")).isNull();
             assertThat(recorded.events()).isEmpty();
         }
 
@@ -265,7 +269,7 @@ class JdbcCaptureTest {
             DbStatement statement = recorded.only(DbStatement.class);
             assertThat(statement.database().url()).isEqualTo(URL);
 
-            transactions.ended(pool.connection(), transactions.now(), "commit", null);
+            transactions.ended(pool.connection(), transactions.ending(pool.connection()), "commit", null);
             assertThat(recorded.events())
                     .as("the wrapper's commit is not the commit")
                     .isEmpty();
@@ -479,6 +483,93 @@ class JdbcCaptureTest {
     }
 
     @Nested
+    class ATransactionThatTextBegins {
+
+        private final FakeConnection postgres = new FakeConnection("jdbc:postgresql://db/shop");
+        private final FakeConnection mysql = new FakeConnection("jdbc:mysql://db/shop");
+
+        private void run(FakeConnection connection, String... texts) {
+            for (String text : texts) {
+                execute(prepare(connection, null), text, 0);
+            }
+        }
+
+        private String fate() {
+            List<Captured> events = recorded.events();
+            DbTransaction end = (DbTransaction) events.get(events.size() - 1);
+            assertThat(end.transaction().statements()).isEqualTo(events.size() - 1);
+            return end.fate();
+        }
+
+        @Test
+        void runsThoughAutocommitIsOn() {
+            run(postgres, "BEGIN", "insert into t values (1)", "COMMIT");
+            assertThat(fate()).isEqualTo("committed");
+            run(postgres, "start transaction", "insert into t values (1)", "rollback");
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(postgres, "insert into t values (1)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNull();
+        }
+
+        @Test
+        void mayStandInOneText() {
+            run(postgres, "begin; insert into t values (';'); commit;");
+            assertThat(fate()).isEqualTo("committed");
+        }
+
+        @Test
+        void isNotEndedByTurningOnWhatIsOn() {
+            run(postgres, "BEGIN", "insert into t values (1)");
+            Object ending = transactions.ending(postgres.connection());
+            transactions.autoCommit(postgres.connection(), ending, true, null);
+            run(postgres, "COMMIT");
+            assertThat(fate()).isEqualTo("committed");
+        }
+
+        @Test
+        void beginsWithEachStatementWhenTextTurnsAutocommitOff() {
+            run(mysql, "set autocommit = 0");
+            recorded.events();
+            run(mysql, "insert into t values (1)", "commit");
+            assertThat(fate()).isEqualTo("committed");
+            run(mysql, "insert into t values (1)", "SET SESSION autocommit=1");
+            assertThat(fate()).isEqualTo("committed");
+            run(mysql, "insert into t values (1)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNull();
+        }
+
+        @Test
+        void endsOnSqlServerWithTheOutermostCommit() {
+            FakeConnection sqlServer = new FakeConnection("jdbc:sqlserver://db");
+            run(sqlServer, "begin tran", "begin tran", "insert into t values (1)", "commit");
+            assertThat(recorded.events()).hasOnlyElementsOfType(DbStatement.class);
+            run(sqlServer, "commit");
+            assertThat(recorded.events()).hasAtLeastOneElementOfType(DbTransaction.class);
+        }
+
+        @Test
+        void waitsForItsSecondPhaseOnWhateverConnection() {
+            run(postgres, "begin", "insert into t values (1)", "prepare transaction 'x1'");
+            run(mysql, "xa start 'a','b'", "insert into t values (1)", "xa end 'a','b'", "xa prepare 'a','b'");
+            assertThat(recorded.events())
+                    .hasOnlyElementsOfType(DbStatement.class)
+                    .hasSize(7);
+            run(new FakeConnection("jdbc:postgresql://db/shop"), "COMMIT PREPARED 'x1'");
+            assertThat(((DbTransaction) recorded.events().get(1)).fate()).isEqualTo("committed");
+            run(new FakeConnection("jdbc:mysql://db/shop"), "XA ROLLBACK 'a', 'b'");
+            assertThat(((DbTransaction) recorded.events().get(1)).fate()).isEqualTo("rolled_back");
+        }
+
+        @Test
+        void hasPartsOfDifferentFatesInOneText() {
+            run(postgres, "insert into t values (1); begin; insert into t values (2)");
+            DbStatement event = recorded.only(DbStatement.class);
+            assertThat(event.isFateUnknown()).isTrue();
+            assertThat(event.transaction()).isNotNull();
+        }
+    }
+
+    @Nested
     class ATransaction {
 
         @BeforeEach
@@ -543,18 +634,30 @@ class JdbcCaptureTest {
         }
 
         @Test
-        void thatIsOpenAtCloseHasAnUnknownFate() {
+        void thatIsOpenAtCloseEndsAsTheProductSays() {
             insert();
             close();
-            assertThat(end().fate()).isEqualTo("unknown");
+            assertThat(end().fate()).isEqualTo("rolled_back");
+            assertThat(fateAtClose("jdbc:oracle:thin:@//db:1521/XE")).isEqualTo("committed");
+            assertThat(fateAtClose("jdbc:db2://db:50000/shop")).isEqualTo("unknown");
+        }
+
+        private String fateAtClose(String url) {
+            FakeConnection other = new FakeConnection(url);
+            other.autoCommit = false;
+            execute(prepare(other, null), "insert into t values (1)", 1);
+            Object ending = transactions.ending(other.connection());
+            other.closed = true;
+            transactions.closed(other.connection(), ending, null);
+            return end().fate();
         }
 
         @Test
         void thatTheDriverRollsBackWhileItClosesIsRolledBack() {
             insert();
-            Object open = transactions.openTransaction(driver.connection());
+            Object open = transactions.ending(driver.connection());
             rollback();
-            transactions.closed(open, null);
+            transactions.closed(driver.connection(), open, null);
             assertThat(end().fate()).isEqualTo("rolled_back");
         }
 
@@ -575,46 +678,107 @@ class JdbcCaptureTest {
         }
 
         @Test
-        void staysOpenWhenTurningAutocommitOnFails() {
+        void staysOpenWhenTurningAutocommitOnIsNotTried() {
             insert();
-            Object open = transactions.openTransaction(driver.connection());
-            transactions.autoCommit(driver.connection(), open, true, new SQLException("no"));
+            Object open = transactions.ending(driver.connection());
+            transactions.autoCommit(driver.connection(), open, true, new SQLException("no", "25001"));
             rollback();
             assertThat(end().fate()).isEqualTo("rolled_back");
         }
 
         @Test
-        void whoseCommitThrowsIsDecidedByTheRollbackThatFollows() {
-            insert();
-            commitFails();
-            assertThat(recorded.events()).hasSize(1);
-            rollback();
-            assertThat(end().fate()).isEqualTo("rolled_back");
+        void whoseCommitThrowsHasTheFateThatTheErrorTells() {
+            assertThat(fateOfCommitThatFails("23503"))
+                    .as("a deferred constraint")
+                    .isEqualTo("rolled_back");
+            assertThat(fateOfCommitThatFails("40001")).isEqualTo("rolled_back");
+            assertThat(fateOfCommitThatFails("40003")).as("completion unknown").isEqualTo("unknown");
+            assertThat(fateOfCommitThatFails("08006")).as("connection lost").isEqualTo("unknown");
+            assertThat(fateOfCommitThatFails(null)).isEqualTo("unknown");
         }
 
-        @Test
-        void whoseCommitThrowsAndThatIsClosedHasAnUnknownFate() {
+        private String fateOfCommitThatFails(String state) {
             insert();
-            commitFails();
-            close();
-            assertThat(end().fate()).isEqualTo("unknown");
+            Object ending = transactions.ending(driver.connection());
+            transactions.ended(driver.connection(), ending, "commit", new SQLException("no", state));
+            rollback(); // what applications do then
+            return end().fate();
         }
 
         @Test
         void isEndedByCommitAsText() {
             insert();
             execute(create(), "COMMIT", 0);
-            List<Captured> events = recorded.events();
-            assertThat(events).hasSize(3);
-            assertThat(((DbTransaction) events.get(1)).fate()).isEqualTo("committed");
-            assertThat(((DbStatement) events.get(2)).transaction()).isNull();
+            assertThat(end().fate()).isEqualTo("committed");
         }
 
         @Test
         void isEndedByRollbackAsText() {
             insert();
             execute(create(), "rollback work", 0);
-            assertThat(((DbTransaction) recorded.events().get(1)).fate()).isEqualTo("rolled_back");
+            assertThat(end().fate()).isEqualTo("rolled_back");
+        }
+
+        @Test
+        void isEndedByADefinitionWhereThatCommits() {
+            insert();
+            execute(create(), "create table u (a int)", 0);
+            List<Captured> events = recorded.events();
+            assertThat(((DbStatement) events.get(1)).transaction()).isNull();
+            assertThat(((DbTransaction) events.get(2)).fate()).isEqualTo("committed");
+        }
+
+        @Test
+        void isNotEndedByADefinitionOnPostgreSql() {
+            FakeConnection postgres = new FakeConnection("jdbc:postgresql://db/shop");
+            postgres.autoCommit = false;
+            execute(prepare(postgres, null), "create table u (a int)", 0);
+            assertThat(recorded.only(DbStatement.class).transaction()).isNotNull();
+        }
+
+        @Test
+        void isInDoubtWhenAProcedureRanAndItIsRolledBack() {
+            insert();
+            execute(create(), "{call pay(1)}", 0);
+            rollback();
+            assertThat(end().fate()).isEqualTo("unknown");
+            execute(create(), "{call pay(1)}", 0);
+            commit();
+            assertThat(end().fate()).isEqualTo("committed");
+        }
+
+        @Test
+        void isRolledBackByADeadlockWhereTheServerDoesThat() {
+            insert();
+            fails("update t set a = 1", "40001");
+            assertThat(end().fate()).isEqualTo("rolled_back");
+        }
+
+        @Test
+        void knowsWhatSavepointsAsTextUndid() {
+            insert();
+            execute(create(), "savepoint a", 0);
+            insert();
+            execute(create(), "savepoint b", 0);
+            insert();
+            execute(create(), "rollback to savepoint a", 0);
+            insert();
+            commit();
+            Transaction ended = end().transaction();
+            for (int i = 0; i < 7; i++) {
+                ended.wrote(i, 100 + i);
+            }
+            assertThat(ended.undonePositions()).containsExactly(102, 103, 104);
+        }
+
+        @Test
+        void tellsHowItIsIsolated() {
+            transactions.isolation(driver.connection(), Connection.TRANSACTION_SERIALIZABLE, null);
+            transactions.readOnly(driver.connection(), true, null);
+            insert();
+            Transaction begun = recorded.only(DbStatement.class).transaction();
+            assertThat(begun.isolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
+            assertThat(begun.readOnly()).isTrue();
         }
 
         @Test
@@ -626,10 +790,9 @@ class JdbcCaptureTest {
         }
 
         @Test
-        void isNotEndedByCommitAsTextThatFails() {
+        void isNotEndedByCommitAsTextThatWasNotTried() {
             insert();
-            Statement statement = create();
-            statements.exit(statement, statements.enterStatement(statement, "COMMIT"), 0, new SQLException("no"));
+            fails("COMMIT", "25001");
             assertThat(recorded.events()).hasOnlyElementsOfType(DbStatement.class);
         }
 

@@ -1,0 +1,87 @@
+package dev.acta.agent.instrument.jdbc;
+
+import dev.acta.agent.event.Database;
+
+/** Database products, as far as they differ in what ends a transaction. Told from the connection's URL, without asking the server. */
+enum Product {
+    POSTGRESQL(Ddl.STAYS, AtClose.ROLLS_BACK),
+    MYSQL(Ddl.COMMITS, AtClose.ROLLS_BACK),
+    ORACLE(Ddl.COMMITS, AtClose.COMMITS),
+    H2(Ddl.COMMITS, AtClose.ROLLS_BACK),
+    HSQLDB(Ddl.COMMITS, AtClose.ROLLS_BACK),
+    DERBY(Ddl.STAYS, AtClose.UNKNOWN),
+    SQLSERVER(Ddl.STAYS, AtClose.ROLLS_BACK),
+    SQLITE(Ddl.STAYS, AtClose.ROLLS_BACK),
+    OTHER(Ddl.UNKNOWN, AtClose.UNKNOWN);
+
+    /** What a definition (CREATE, ALTER, DROP ...) does to the transaction that is open. */
+    enum Ddl {
+        STAYS,
+        COMMITS,
+        UNKNOWN
+    }
+
+    /** What the driver or the server does with work that is open when the connection is closed. */
+    enum AtClose {
+        ROLLS_BACK,
+        COMMITS,
+        UNKNOWN
+    }
+
+    private final Ddl ddl;
+    private final AtClose atClose;
+
+    Product(Ddl ddl, AtClose atClose) {
+        this.ddl = ddl;
+        this.atClose = atClose;
+    }
+
+    static Product of(Database database) {
+        String url = database == null ? null : database.url();
+        if (url == null || !url.startsWith("jdbc:")) {
+            return OTHER;
+        }
+        int end = url.indexOf(':', 5);
+        switch (end < 0 ? "" : url.substring(5, end)) {
+            case "postgresql":
+                return POSTGRESQL;
+            case "mysql":
+            case "mariadb":
+                return MYSQL;
+            case "oracle":
+                return ORACLE;
+            case "h2":
+                return H2;
+            case "hsqldb":
+                return HSQLDB;
+            case "derby":
+                return DERBY;
+            case "sqlserver":
+                return SQLSERVER;
+            case "jtds":
+                return url.startsWith("jdbc:jtds:sqlserver:") ? SQLSERVER : OTHER;
+            case "sqlite":
+                return SQLITE;
+            default:
+                return OTHER;
+        }
+    }
+
+    Ddl ddl() {
+        return ddl;
+    }
+
+    AtClose atClose() {
+        return atClose;
+    }
+
+    /** Whether a procedure may end the transaction of its caller. PostgreSQL's may not: they fail instead. */
+    boolean proceduresMayEndTransactions() {
+        return this != POSTGRESQL && this != SQLITE;
+    }
+
+    /** Whether a backslash hides the quote after it in every literal. */
+    boolean escapesWithBackslash() {
+        return this == MYSQL;
+    }
+}

@@ -1,0 +1,324 @@
+package dev.acta.agent.instrument.jdbc;
+
+import dev.acta.agent.context.Current;
+import dev.acta.agent.event.Transaction;
+import dev.acta.agent.instrument.jdbc.ControlStep.Kind;
+import java.util.List;
+
+/** What executed SQL texts do to the transactions of their connection. */
+final class TextTransactions {
+
+    private final TransactionCapture transactions;
+    private final PreparedBranches branches = new PreparedBranches();
+
+    TextTransactions(TransactionCapture transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * Notes an execution; asks the driver, so the thread must be observing.
+     *
+     * @param steps the text's, {@link TransactionControl#NONE} for most
+     * @param hadFailed whether a commit could only roll back, asked before
+     * @param thrown what left the execution, or {@code null}
+     */
+    Executed executed(
+            Current current,
+            ConnectionState connection,
+            List<ControlStep> steps,
+            long begun,
+            boolean hadFailed,
+            Throwable thrown) {
+        Walk walk = new Walk(current, connection, begun, hadFailed, thrown);
+        if (thrown == null) {
+            if (steps.isEmpty()) {
+                walk.work();
+            }
+            for (int i = 0; i < steps.size(); i++) {
+                walk.done(steps.get(i));
+            }
+        } else if (steps.size() <= 1) {
+            walk.failed(steps.isEmpty() ? ControlStep.WORK : steps.get(0));
+        } else {
+            walk.failedSomewhere(steps);
+        }
+        return walk.executed;
+    }
+
+    /** One execution, statement by statement. */
+    private final class Walk {
+
+        private final Executed executed = new Executed();
+        private final Current current;
+        private final ConnectionState connection;
+        private final Product product;
+        private final long begun;
+        private final boolean hadFailed;
+        private final Throwable thrown;
+
+        Walk(Current current, ConnectionState connection, long begun, boolean hadFailed, Throwable thrown) {
+            this.current = current;
+            this.connection = connection;
+            this.product = connection.product();
+            this.begun = begun;
+            this.hadFailed = hadFailed;
+            this.thrown = thrown;
+        }
+
+        /** Something changed data: in the transaction that is open or begins with it, or in autocommit. */
+        Transaction work() {
+            Transaction within = connection.isAutoCommit() ? null : transactions.openOrBegin(connection);
+            executed.worked(within);
+            return within;
+        }
+
+        private void end(String fate) {
+            executed.ended(transactions.over(current, connection, begun, fate, thrown));
+        }
+
+        private void endOpen(String fate) {
+            executed.controlled(connection.open());
+            if (connection.open() == null) {
+                connection.ended(); // its savepoints are over all the same
+            } else {
+                end(fate);
+            }
+        }
+
+        void done(ControlStep step) {
+            switch (step.kind()) {
+                case WORK:
+                    work();
+                    break;
+                case PROCEDURE:
+                    work();
+                    if (product.proceduresMayEndTransactions()) {
+                        connection.mayHaveCommitted();
+                    }
+                    break;
+                case BEGIN:
+                    begin();
+                    break;
+                case COMMIT:
+                case COMMIT_AND_CHAIN:
+                    commit(step.kind() == Kind.COMMIT_AND_CHAIN);
+                    break;
+                case ROLLBACK:
+                case ROLLBACK_AND_CHAIN:
+                    rollback(step.kind() == Kind.ROLLBACK_AND_CHAIN);
+                    break;
+                case SAVEPOINT:
+                case RELEASE:
+                case ROLLBACK_TO:
+                    savepoint(step);
+                    break;
+                case AUTOCOMMIT_ON:
+                case AUTOCOMMIT_OFF:
+                    autoCommit(step.kind() == Kind.AUTOCOMMIT_ON);
+                    break;
+                case DEFINITION:
+                    definition();
+                    break;
+                case PREPARE:
+                    prepare(step.name());
+                    break;
+                default:
+                    secondPhase(step);
+                    break;
+            }
+        }
+
+        private void begin() {
+            if (product == Product.MYSQL && connection.open() != null) {
+                endOpen(connection.fate(Fate.COMMITTED));
+            }
+            if (product == Product.SQLSERVER) {
+                if (!connection.isBegunByText() && !connection.isAutoCommitByDriver()) {
+                    connection.begunByText(); // the one that every statement begins then
+                }
+                connection.begunByText();
+            } else if (!connection.isBegunByText()) {
+                connection.begunByText();
+            }
+            executed.controlled(transactions.openOrBegin(connection));
+        }
+
+        private void commit(boolean chain) {
+            if (product == Product.SQLSERVER && connection.endsInnermostOnly()) {
+                executed.controlled(connection.open());
+                return;
+            }
+            boolean again = chain && connection.isBegunByText();
+            endOpen(hadFailed ? Fate.ROLLED_BACK : connection.fate(Fate.COMMITTED));
+            if (again) {
+                connection.begunByText();
+            }
+        }
+
+        private void rollback(boolean chain) {
+            boolean again = chain && connection.isBegunByText();
+            endOpen(connection.fate(Fate.ROLLED_BACK));
+            if (again) {
+                connection.begunByText();
+            }
+        }
+
+        private void savepoint(ControlStep step) {
+            Transaction within = connection.isAutoCommit() ? null : transactions.openOrBegin(connection);
+            if (within == null) {
+                return;
+            }
+            if (step.kind() == Kind.SAVEPOINT) {
+                executed.controlled(within);
+                connection.savepointByText(step.name());
+            } else if (step.kind() == Kind.RELEASE) {
+                executed.controlled(within);
+                connection.releasedByText(step.name());
+            } else if (connection.rolledBackToByText(step.name())) {
+                executed.controlled(within);
+            } else if (product == Product.SQLSERVER) {
+                rollback(false); // it was the transaction's name
+            } else {
+                executed.controlled(within);
+                connection.mayHaveRolledBack(); // to a savepoint that we do not know
+            }
+        }
+
+        private void autoCommit(boolean on) {
+            if (on && !connection.isAutoCommit()) {
+                endOpen(connection.fate(Fate.COMMITTED));
+            }
+            if (product == Product.MYSQL) {
+                connection.autoCommitByText(on);
+            }
+        }
+
+        private void definition() {
+            if (product.ddl() == Product.Ddl.COMMITS) {
+                if (connection.open() != null) {
+                    end(connection.fate(Fate.COMMITTED));
+                }
+                executed.worked(null);
+                connection.ended();
+            } else {
+                work();
+                connection.mayHaveCommitted();
+            }
+        }
+
+        private void prepare(String branch) {
+            Transaction prepared = connection.open();
+            executed.controlled(prepared);
+            if (prepared != null) {
+                branches.prepared(connection.database(), branch, prepared);
+            }
+            connection.ended();
+        }
+
+        private void secondPhase(ControlStep step) {
+            boolean commits = step.kind() == Kind.COMMIT_PREPARED;
+            Transaction prepared = branches.remove(connection.database(), step.name());
+            if (prepared != null) {
+                String fate = commits ? Fate.COMMITTED : Fate.ROLLED_BACK;
+                executed.ended(transactions.over(current, prepared, begun, fate, thrown));
+            } else if (!commits && product == Product.MYSQL) {
+                endOpen(connection.fate(Fate.ROLLED_BACK)); // of a branch that never was prepared
+            }
+        }
+
+        void failed(ControlStep step) {
+            switch (step.kind()) {
+                case COMMIT:
+                case COMMIT_AND_CHAIN:
+                    commitFailed();
+                    break;
+                case ROLLBACK:
+                case ROLLBACK_AND_CHAIN:
+                    rollbackFailed();
+                    break;
+                case DEFINITION:
+                    definitionFailed();
+                    break;
+                case PREPARE:
+                    if (product == Product.POSTGRESQL) {
+                        endOpen(Fate.isLost(thrown) ? Fate.UNKNOWN : Fate.ROLLED_BACK);
+                    } else {
+                        executed.controlled(connection.open());
+                    }
+                    break;
+                case COMMIT_PREPARED:
+                case ROLLBACK_PREPARED:
+                    break; // it goes on waiting
+                case WORK:
+                case PROCEDURE:
+                    workFailed(step.kind() == Kind.PROCEDURE);
+                    break;
+                default:
+                    executed.controlled(connection.open());
+                    break;
+            }
+        }
+
+        private void commitFailed() {
+            String fate = hadFailed ? Fate.ROLLED_BACK : Fate.ofFailedCommit(thrown, product);
+            if (fate == null) {
+                executed.controlled(connection.open());
+            } else {
+                endOpen(connection.fate(fate));
+            }
+        }
+
+        private void rollbackFailed() {
+            if (Fate.isLost(thrown)) {
+                endOpen(connection.fate(Fate.ROLLED_BACK)); // it never was asked to commit
+            } else {
+                executed.controlled(connection.open());
+            }
+        }
+
+        private void definitionFailed() {
+            if (product.ddl() == Product.Ddl.COMMITS && !Fate.isSyntaxError(thrown, product)) {
+                if (connection.open() != null) {
+                    end(Fate.UNKNOWN); // some commit before they look whether they can do it
+                }
+                executed.worked(null);
+            } else {
+                work();
+                if (product.ddl() == Product.Ddl.UNKNOWN) {
+                    connection.mayHaveCommitted();
+                }
+            }
+        }
+
+        private void workFailed(boolean procedure) {
+            Transaction within = work();
+            if (within == null) {
+                if (procedure || Fate.isLost(thrown)) {
+                    executed.isUncertain();
+                }
+                return;
+            }
+            if (procedure && product.proceduresMayEndTransactions()) {
+                connection.mayHaveCommitted();
+                connection.mayHaveRolledBack();
+            }
+            if (Fate.rollsBackAll(thrown, product)) {
+                end(connection.fate(Fate.ROLLED_BACK));
+            }
+        }
+
+        /** Of a text of several statements nobody knows which one failed. */
+        void failedSomewhere(List<ControlStep> steps) {
+            for (int i = 0; i < steps.size(); i++) {
+                if (steps.get(i).kind() == Kind.BEGIN && !connection.isBegunByText()) {
+                    connection.begunByText();
+                }
+            }
+            if (work() != null) {
+                connection.mayHaveCommitted();
+                connection.mayHaveRolledBack();
+            }
+            executed.isUncertain();
+        }
+    }
+}
