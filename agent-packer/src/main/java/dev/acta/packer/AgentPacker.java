@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  *
  * <p>Only the classes of {@code dev.acta.agent.premain} stay visible. Everything else, libraries included, goes under
  * {@code acta/} with the ending {@code .classdata}, so that no class loader of the application can load it, no scanner finds
- * it and nothing needs relocation. On the way two rewrites happen: the dispatcher becomes a class of {@code java.lang}, and
- * the servlet advice written against {@code javax.servlet} is written a second time against {@code jakarta.servlet}.
+ * it and nothing needs relocation. On the way three rewrites happen: the dispatcher becomes a class of {@code java.lang}, the
+ * servlet advice written against {@code javax.servlet} is written a second time against {@code jakarta.servlet}, and a library's loggers become silent.
  *
  * <p>Arguments: the jar to write, the version, the time stamp of every entry (ISO 8601), the folder of the agent's classes, the
  * folder of its libraries, the licence file.
@@ -27,10 +27,12 @@ public final class AgentPacker {
 
     private static final String VISIBLE = "dev/acta/agent/premain/";
     private static final String HIDDEN = "acta/";
+    private static final String LOGS = "net/sf/jsqlparser/parser/feature/FeatureConfiguration.class";
 
     private final Map<String, byte[]> entries = new TreeMap<>();
     private final Rewrite dispatcher = Rewrite.dispatcher();
     private final Rewrite jakarta = Rewrite.jakarta();
+    private final Rewrite silence = Rewrite.silence();
 
     private AgentPacker() {}
 
@@ -113,7 +115,7 @@ public final class AgentPacker {
                 if (isLegal(name)) {
                     put("META-INF/licenses/" + library + "/" + name.substring(name.lastIndexOf('/') + 1), bytes);
                 } else if (isNeededClass(name)) {
-                    hide(name, bytes);
+                    hide(name, name.equals(LOGS) ? silence.apply(bytes) : bytes);
                 } else if (name.endsWith(".properties") && !name.startsWith("META-INF/")) {
                     put(HIDDEN + name, bytes);
                 }
@@ -135,6 +137,7 @@ public final class AgentPacker {
         return name.endsWith(".class")
                 && !name.startsWith("META-INF/")
                 && !name.startsWith("net/sf/jsqlparser/util/")
+                && !name.startsWith("net/sf/jsqlparser/parser/CCJSqlParserUtil") // logs, and has threads of its own
                 && !name.endsWith("module-info.class")
                 && !name.endsWith("package-info.class");
     }

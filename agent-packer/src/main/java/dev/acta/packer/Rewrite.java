@@ -30,6 +30,11 @@ final class Rewrite extends Remapper {
         return new Rewrite(prefixes);
     }
 
+    /** A library that would start {@code java.util.logging} gets loggers of ours that are none. */
+    static Rewrite silence() {
+        return new Rewrite(Map.of("java/util/logging/", "dev/acta/agent/sql/silent/"));
+    }
+
     byte[] apply(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
         // a fresh constant pool: with a copied one the old names would stay behind in it

@@ -46,6 +46,7 @@ class SqlParsingIT {
         try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
                 .audited()
                 .property("acta.jdbc.audit", "all")
+                .property("java.util.logging.manager", "com.example.it.sqlparsing.TellingLogManager")
                 .main("com.example.it.sqlparsing.SqlParsing", application.classPath())
                 .arguments("org.h2.Driver", "jdbc:h2:mem:accounts")
                 .start()) {
@@ -57,7 +58,7 @@ class SqlParsingIT {
         List<JsonNode> lines = TrailLines.read(trail);
         List<JsonNode> statements = ofType(lines, "db.statement");
         List<JsonNode> first = statements.subList(2, 2 + STATEMENTS_OF_A_ROUND);
-        List<JsonNode> second = statements.subList(2 + STATEMENTS_OF_A_ROUND, statements.size());
+        List<JsonNode> last = statements.subList(2 + 2 * STATEMENTS_OF_A_ROUND, statements.size());
 
         for (Path segment : TrailLines.segments(trail)) {
             assertThat(new String(Files.readAllBytes(segment), StandardCharsets.UTF_8))
@@ -69,18 +70,18 @@ class SqlParsingIT {
         assertThat(statements.get(0).at("/db").has("unparsed"))
                 .as("the parser is not there before there is something to parse")
                 .isTrue();
-        assertThat(second)
+        assertThat(last)
                 .map(SqlParsingIT::summary)
                 .containsExactly(
-                        "[\"account\"] INSERT INTO account (id, name, password) VALUES (2, 'ann', '[redacted]')  ",
+                        "[\"account\"] INSERT INTO account (id, name, password) VALUES (3, 'ann', '[redacted]')  ",
                         "[\"account\"] INSERT INTO account (id, name, password) VALUES (?, ?, ?)"
-                                + " [12,\"bea\",\"[redacted]\"] ",
-                        "[\"account\"] UPDATE account SET name = 'cid', token = '[redacted]' /*[redacted]*/ WHERE id = 2"
+                                + " [13,\"bea\",\"[redacted]\"] ",
+                        "[\"account\"] UPDATE account SET name = 'cid', token = '[redacted]' /*[redacted]*/ WHERE id = 3"
                                 + " AND password = '[redacted]'  ",
                         "[\"account\",\"archive\"] SELECT a.name FROM account a JOIN archive b ON a.id = b.id"
                                 + " WHERE a.token LIKE '[redacted]' AND a.name = 'dan'  ",
-                        "[\"archive\",\"account\"] INSERT INTO archive SELECT * FROM account WHERE id = 2  ",
-                        " CREATE USER u2 PASSWORD '[redacted]'  unparsed",
+                        "[\"archive\",\"account\"] INSERT INTO archive SELECT * FROM account WHERE id = 3  ",
+                        " CREATE USER u3 PASSWORD '[redacted]'  unparsed",
                         "[\"account\"] DELETE FROM account WHERE id = -1 AND id IN (0,1,2,3,4,5,6,7,8,9,10,",
                         "[\"account\",\"archive\"]  [[\"INSERT INTO account (id, token) VALUES (30, '[redacted]')\"],"
                                 + "[\"DELETE FROM archive WHERE name = 'eve'\"]] ");

@@ -21,6 +21,7 @@ final class Parsing {
     private static final long MAX_QUEUED_CHARS = 1 << 20;
     private static final long IDLE_SECONDS = 60;
     private static final int MAX_LOST = 2;
+    private static final int ATTEMPTS = 3;
 
     private final ParserHost host;
     private final long limitNanos;
@@ -139,15 +140,18 @@ final class Parsing {
             }
         }
 
+        /** A parse that was stopped is tried again at once: the machine may have been busy with something else. */
         private void parse(ShapeFacts facts) {
-            begun = Math.max(1, System.nanoTime());
-            Parsed answer;
-            try {
-                answer = parser.parse(facts);
-            } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-                answer = Parsed.NOT_READABLE;
+            Parsed answer = null;
+            for (int i = 0; i < ATTEMPTS && answer == null && !isLost; i++) {
+                begun = Math.max(1, System.nanoTime());
+                try {
+                    answer = parser.parse(facts);
+                } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+                    answer = Parsed.NOT_READABLE;
+                }
+                begun = 0;
             }
-            begun = 0;
             if (answer == null) {
                 facts.unanswered();
             } else {

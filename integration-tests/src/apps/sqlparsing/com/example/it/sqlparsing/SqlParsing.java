@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Runs the same statements twice, with other values, and waits between for whoever reads them. Every secret has {@code hunter2} in it.
+ * Runs the same statements three times, with other values, and waits between for whoever reads them. Every secret has {@code hunter2} in it.
  * Arguments: driver and address.
  */
 public final class SqlParsing {
@@ -23,9 +23,11 @@ public final class SqlParsing {
             execute(
                     database,
                     "CREATE TABLE archive (id INT, name VARCHAR(40), password VARCHAR(40), token VARCHAR(40))");
-            round(database, 1);
-            Thread.sleep(8_000);
-            round(database, 2);
+            for (int id = 1; id < 3; id++) {
+                round(database, id);
+                Thread.sleep(4_000);
+            }
+            round(database, 3);
         }
         System.out.println("done");
     }
