@@ -24,7 +24,14 @@ class EveryJdbcAdviceIT {
             row = "every kind of call of JDBC: H2 1.1.119",
             representative = {8})
     void withTheOldestDriver(Jdk jdk) {
-        audits("h2-old", jdk);
+        audits(
+                "h2-old",
+                jdk,
+                List.of(
+                        "CALL [{\"type\":\"out\"},21]     ",
+                        "SELECT [{\"REMARK\":\"by name\"}]     ",
+                        "SELECT [{\"REMARK\":{\"type\":\"java.io.StringReader\",\"length\":6}}]     ",
+                        "SELECT [{\"REMARK\":{\"type\":\"null\"}}]     "));
     }
 
     @OnEachJdk(
@@ -32,16 +39,24 @@ class EveryJdbcAdviceIT {
             from = 11,
             representative = {25})
     void withTheNewestDriver(Jdk jdk) {
-        audits("h2", jdk);
+        audits(
+                "h2",
+                jdk,
+                List.of(
+                        "CALL [{\"type\":\"out\"},21]     {\"1\":42}",
+                        "SELECT [{\"REMARK\":\"by name\"}]  0 true  ",
+                        "SELECT [{\"REMARK\":{\"type\":\"java.io.StringReader\",\"length\":6}}]  0 true  ",
+                        "SELECT [{\"REMARK\":{\"type\":\"null\"}}]  0 true  "));
     }
 
-    private static void audits(String driver, Jdk jdk) {
+    private static void audits(String driver, Jdk jdk, List<String> calls) {
         Path folder = Repository.freshFolder("every-jdbc-advice/" + driver + "-" + jdk);
         List<Path> libraries = new ArrayList<>(Repository.libraries(driver));
         libraries.add(Repository.apiJar());
         Application application = Application.compile("everyadvice", 8, folder, libraries);
         try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
                 .audited()
+                .property("acta.jdbc.audit", "all")
                 .main("com.example.it.everyadvice.EveryAdvice", application.classPath())
                 .arguments("org.h2.Driver", "jdbc:h2:mem:parts")
                 .start()) {
@@ -58,6 +73,7 @@ class EveryJdbcAdviceIT {
         });
         assertThat(ofType(Cli.cat(trail), "db.statement"))
                 .filteredOn(line -> !text(line, "/db/operation").matches("CREATE|DDL|SELECT"))
+                .filteredOn(line -> text(line, "/object/type").equalsIgnoreCase("part"))
                 .map(EveryJdbcAdviceIT::summary)
                 .containsExactly(
                         "INSERT success autocommit 2 2 [[\"INSERT INTO part VALUES (1, 'wheel', 'red')\"],"
@@ -71,7 +87,33 @@ class EveryJdbcAdviceIT {
                         "UPDATE success committed 1   UPDATE part SET colour = 'blue' WHERE id = 1",
                         "UPDATE success rolled_back 1   UPDATE part SET colour = 'green' WHERE id = 2",
                         "UPDATE success rolled_back 1   UPDATE part SET colour = 'black' WHERE id = 3");
+        List<String> expected = new ArrayList<>(List.of(
+                "INSERT  1   [1] ",
+                "INSERT [\"berta\",\"[redacted]\"] 1   [\"[redacted]\"] ",
+                "SELECT   1 true  ",
+                "SELECT   2 true  ",
+                "SELECT   1 true  ",
+                "UPDATE through a cursor [{\"CUSTOMER\":\"carla\"}] 1    ",
+                "UPDATE through a cursor [{\"CUSTOMER\":{\"type\":\"null\"}}] 1    ",
+                "INSERT through a cursor [{\"ID\":7,\"CUSTOMER\":{\"type\":\"java.io.StringReader\"}}] 1    ",
+                "DELETE through a cursor  1    ",
+                "SELECT   2 true  "));
+        expected.addAll(calls);
+        assertThat(ofType(TrailLines.read(trail), "db.statement"))
+                .filteredOn(line -> text(line, "/db/statement").matches("(?is).*(invoice|twice).*"))
+                .filteredOn(line -> !text(line, "/db/operation").equals("CREATE"))
+                .map(EveryJdbcAdviceIT::results)
+                .containsExactlyElementsOf(expected);
+        assertThat(Cli.cat(trail).toString()).doesNotContain("PLANTED");
         assertThat(Cli.verify(trail).exit()).isZero();
+    }
+
+    private static String results(JsonNode line) {
+        JsonNode db = line.at("/db");
+        return text(line, "/db/operation") + (db.has("cursor") ? " through a cursor " : " ") + db.at("/parameters")
+                + " "
+                + db.at("/rows_affected") + " " + db.at("/rows_read") + " " + db.at("/rows_final") + " "
+                + db.at("/generated_keys") + " " + db.at("/out_parameters");
     }
 
     private static String summary(JsonNode line) {

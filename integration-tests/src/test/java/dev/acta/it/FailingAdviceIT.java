@@ -215,6 +215,7 @@ class FailingAdviceIT {
         try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
                 .audited()
                 .property("acta.test.advice-fails", "*")
+                .property("acta.jdbc.audit", "all") // or result sets are not woven
                 .main("com.example.it.everyadvice.EveryAdvice", application.classPath())
                 .arguments("org.h2.Driver", "jdbc:h2:mem:parts")
                 .start()) {

@@ -1,6 +1,7 @@
 package dev.acta.agent.event;
 
 import java.util.List;
+import java.util.Map;
 
 /** One captured event on its way to the publisher. Fields that subclasses add are written before the event is offered. */
 public abstract class Captured {
@@ -128,6 +129,13 @@ public abstract class Captured {
         }
         if (value instanceof List) {
             return weight((List<?>) value);
+        }
+        if (value instanceof Map) {
+            int weight = 64;
+            for (Map.Entry<?, ?> each : ((Map<?, ?>) value).entrySet()) {
+                weight = Math.min(MOST_COUNTED, weight + weightOf(each.getKey()) + weightOf(each.getValue()));
+            }
+            return weight;
         }
         return value instanceof byte[] ? 16 + ((byte[]) value).length : 32;
     }

@@ -10,9 +10,12 @@ public final class DbStatement extends Captured {
     private final String sql;
     private final List<Object> parameters;
     private final int batch;
-    private final long rowsAffected;
+    private long rowsAffected;
     private final int number;
     private boolean fateUnknown;
+    private String cursor;
+    private int[] failedEntries;
+    private StatementResults results;
 
     /**
      * @param startNanos when the execution began
@@ -20,7 +23,8 @@ public final class DbStatement extends Captured {
      * @param database where
      * @param transaction within which transaction, {@code null} in autocommit
      * @param sql the text as the application gave it, {@code null} if it was prepared before the agent saw it
-     * @param parameters copied or described bind values, a list of lists for a batch; {@code null} if none
+     * @param parameters copied or described bind values, a list of lists for a batch; behind those that were set by index one map of
+     *     those that were set by name; {@code null} if none
      * @param batch number of entries of a batch, 0 if none
      * @param rowsAffected update count, -1 if unknown or none
      * @param number number of the statement within its transaction, from 0
@@ -85,14 +89,53 @@ public final class DbStatement extends Captured {
         return rowsAffected;
     }
 
+    /** @param count rows that a further result of the statement says it changed */
+    public void moreRowsAffected(long count) {
+        rowsAffected = Math.max(0, rowsAffected) + count;
+    }
+
     /** @return number of the statement within its transaction, from 0 */
     public int number() {
         return number;
     }
 
+    /**
+     * A row was changed through a result set; {@link #sql()} is what that was opened with.
+     *
+     * @param operation {@code INSERT}, {@code UPDATE} or {@code DELETE}
+     */
+    public void throughCursor(String operation) {
+        cursor = operation;
+    }
+
+    /** @return what was done to a row through a result set, {@code null} if the statement was executed */
+    public String cursor() {
+        return cursor;
+    }
+
+    /** @param entries numbers, from 0, of the entries of the batch that failed, as the driver tells them */
+    public void failedEntries(int[] entries) {
+        failedEntries = entries;
+    }
+
+    /** @return numbers, from 0, of the entries of the batch that failed, {@code null} if the driver did not tell */
+    public int[] failedEntries() {
+        return failedEntries;
+    }
+
+    /** @param learnt what the application learnt of the results */
+    public void results(StatementResults learnt) {
+        results = learnt;
+    }
+
+    /** @return what the application learnt of the results, or {@code null} */
+    public StatementResults results() {
+        return results;
+    }
+
     @Override
     public int weight() {
-        int weight = super.weight() + weight(sql);
+        int weight = super.weight() + weight(sql) + (results == null ? 0 : results.weight());
         return parameters == null ? weight : weight + weight(parameters);
     }
 }

@@ -10,11 +10,13 @@ public final class Failure {
     private final String type;
     private final String message;
     private final String code;
+    private final int vendorCode;
 
-    private Failure(String type, String message, String code) {
+    private Failure(String type, String message, String code, int vendorCode) {
         this.type = type;
         this.message = message;
         this.code = code;
+        this.vendorCode = vendorCode;
     }
 
     /**
@@ -33,7 +35,7 @@ public final class Failure {
         } catch (Throwable broken) { // an exception class of the application whose getMessage throws
             message = "(getMessage threw " + broken.getClass().getName() + ")";
         }
-        return new Failure(thrown.getClass().getName(), message, SqlCode.of(thrown));
+        return new Failure(thrown.getClass().getName(), message, SqlCode.of(thrown), SqlCode.vendorCodeOf(thrown));
     }
 
     /** @return class name of the exception */
@@ -51,6 +53,11 @@ public final class Failure {
         return code;
     }
 
+    /** @return the database's own error code, 0 if there is none */
+    public int vendorCode() {
+        return vendorCode;
+    }
+
     int weight() {
         return 64 + Captured.weight(message);
     }
@@ -62,6 +69,10 @@ public final class Failure {
 
         static String of(Throwable thrown) {
             return HAS_SQL ? Sql.stateOf(thrown) : null;
+        }
+
+        static int vendorCodeOf(Throwable thrown) {
+            return HAS_SQL ? Sql.vendorCodeOf(thrown) : 0;
         }
 
         private static boolean hasSql() {
@@ -83,6 +94,17 @@ public final class Failure {
                 return ((SQLException) thrown).getSQLState();
             } catch (RuntimeException broken) { // a driver's own class
                 return null;
+            }
+        }
+
+        static int vendorCodeOf(Throwable thrown) {
+            if (!(thrown instanceof SQLException)) {
+                return 0;
+            }
+            try {
+                return ((SQLException) thrown).getErrorCode();
+            } catch (RuntimeException broken) {
+                return 0;
             }
         }
     }

@@ -148,6 +148,11 @@ public final class Values {
         return value == null ? null : Described.of(value.getClass().getName(), length);
     }
 
+    /** @return stands for a value that is not given by the application but to it */
+    public static Object toBeGiven() {
+        return Described.of("out", -1);
+    }
+
     /** Dates of java.sql as local times, which is what they mean. A class of its own for JVMs without that module. */
     private static final class SqlTimes {
 

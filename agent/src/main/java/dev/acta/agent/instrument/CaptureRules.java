@@ -19,6 +19,9 @@ public interface CaptureRules {
     /** @return whether statements that only read are captured too */
     boolean capturesReads();
 
+    /** @return whether rows that are read are counted, of statements that are captured */
+    boolean countsRows();
+
     /** @return greatest number of rows of a batch whose values are kept */
     int maxBatch();
 }

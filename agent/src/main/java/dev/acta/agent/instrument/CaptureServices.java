@@ -12,6 +12,7 @@ public final class CaptureServices {
     private final EventRing ring;
     private final Durability durability;
     private final KillSwitch killSwitch = new KillSwitch();
+    private final HeldEvents held = new HeldEvents();
     private volatile CaptureRules rules;
 
     /**
@@ -59,6 +60,11 @@ public final class CaptureServices {
     /** @return what is waited for */
     public Durability durability() {
         return durability;
+    }
+
+    /** @return events that wait for their results to be read */
+    public HeldEvents held() {
+        return held;
     }
 
     /** @return what switches all captures off and on again */

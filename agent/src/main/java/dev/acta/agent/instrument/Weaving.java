@@ -101,7 +101,7 @@ public final class Weaving implements Runnable {
             instrumentations.addAll(ServerAdmission.ofLibraries());
         }
         if (plan.jdbc()) {
-            instrumentations.add(new JdbcInstrumentation());
+            instrumentations.add(new JdbcInstrumentation(plan.countsRows(), plan.generatedKeys()));
         }
         if (plan.methods()) {
             rules.addAll(removed.withoutRules(MethodInstrumentation.rules(plan.annotations())));

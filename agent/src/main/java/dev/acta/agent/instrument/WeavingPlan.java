@@ -23,6 +23,12 @@ public interface WeavingPlan {
     /** @return whether JDBC is audited */
     boolean jdbc();
 
+    /** @return whether rows that are read are counted, so that every result set's {@code next} is woven */
+    boolean countsRows();
+
+    /** @return whether generated keys are told, so that every result set's getters are woven */
+    boolean generatedKeys();
+
     /** @return whether annotated methods are audited */
     boolean methods();
 

@@ -36,6 +36,13 @@ final class Administration {
         if (!limits.hasAdminTables()) {
             return null;
         }
+        if (event.cursor() != null) {
+            for (String table : statements.tables(event)) {
+                if (limits.isAdminTable(table)) {
+                    return "admin-tables";
+                }
+            }
+        }
         for (SqlReading each : statements.of(event)) {
             if (changesRows(each.operation()) && changesAdminTable(each)) {
                 return "admin-tables";

@@ -130,8 +130,11 @@ abstract class Body<E extends Captured> {
             out.object("error")
                     .text("type", failure.type())
                     .text("message", failure.message())
-                    .text("code", failure.code())
-                    .end();
+                    .text("code", failure.code());
+            if (failure.vendorCode() != 0) {
+                out.number("vendor_code", failure.vendorCode());
+            }
+            out.end();
         }
     }
 

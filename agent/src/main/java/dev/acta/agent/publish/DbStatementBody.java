@@ -1,14 +1,20 @@
 package dev.acta.agent.publish;
 
 import dev.acta.agent.event.DbStatement;
+import dev.acta.agent.event.StatementResults;
 import dev.acta.agent.sql.SqlReading;
+import dev.acta.trail.event.Described;
 import dev.acta.trail.event.EventWriter;
 import java.util.List;
+import java.util.Map;
 
 /** {@code db.statement}. */
 final class DbStatementBody extends Body<DbStatement> {
 
     private static final String[] NO_NAMES = new String[0];
+
+    /** SQL NULL where JSON null would be left out. */
+    private static final Object NULL = Described.of("null", -1);
 
     private final Databases databases;
     private final Statements statements;
@@ -39,11 +45,24 @@ final class DbStatementBody extends Body<DbStatement> {
             show(event.sql(), statements.of(event).get(0), out);
         }
         parameters(event, out);
+        if (event.cursor() != null) {
+            out.flag("cursor", true);
+        }
         if (event.rowsAffected() >= 0) {
             out.number("rows_affected", event.rowsAffected());
         }
+        if (event.results() != null) {
+            results(event, event.results(), out);
+        }
         if (event.batch() > 0) {
             out.number("batch", event.batch());
+        }
+        if (event.failedEntries() != null) {
+            out.array("batch_failed");
+            for (int entry : event.failedEntries()) {
+                out.number(null, entry);
+            }
+            out.endArray();
         }
         if (statements.isUnparsed(event)) {
             out.flag("unparsed", true);
@@ -76,7 +95,7 @@ final class DbStatementBody extends Body<DbStatement> {
         }
         out.array("parameters");
         if (event.batch() == 0) {
-            row(values, names(event, values.size(), out), out);
+            row(event, values, names(event, values.size(), out), out);
         } else {
             rows(event, values, out);
             if (event.batch() > values.size()) {
@@ -96,7 +115,7 @@ final class DbStatementBody extends Body<DbStatement> {
                     names = names(event, row.size(), out);
                 }
                 out.array(null);
-                row(row, names, out);
+                row(event, row, names, out);
                 out.endArray();
             } else if (value instanceof String) {
                 out.array(null);
@@ -122,15 +141,85 @@ final class DbStatementBody extends Body<DbStatement> {
         return new StatementValues(sql, reading, sensitiveTables, out);
     }
 
-    private static void row(List<?> values, String[] names, EventWriter out) {
+    private void results(DbStatement event, StatementResults results, EventWriter out) {
+        if (results.rowsRead() >= 0) {
+            out.number("rows_read", results.rowsRead()).flag("rows_final", results.areRowsFinal());
+        }
+        if (results.generatedKeys() != null) {
+            boolean hidden = hidesUnknown(event, out);
+            out.array("generated_keys");
+            for (Object key : results.generatedKeys()) {
+                key((Map<?, ?>) key, hidden, out);
+            }
+            out.endArray();
+        }
+        if (results.outParameters() != null) {
+            outs(event, results.outParameters(), out);
+        }
+    }
+
+    /** A row of one column that was read by its number is told as its value. */
+    private static void key(Map<?, ?> row, boolean hidden, EventWriter out) {
+        Map.Entry<?, ?> first = row.entrySet().iterator().next();
+        if (row.size() == 1 && isNumber((String) first.getKey())) {
+            value(null, first.getValue(), hidden, out);
+            return;
+        }
+        out.object(null);
+        for (Map.Entry<?, ?> column : row.entrySet()) {
+            String name = (String) column.getKey();
+            value(name, column.getValue(), hidden && isNumber(name), out);
+        }
+        out.end();
+    }
+
+    private static boolean isNumber(String name) {
+        return !name.isEmpty() && name.charAt(0) >= '0' && name.charAt(0) <= '9';
+    }
+
+    private void outs(DbStatement event, Map<String, Object> outs, EventWriter out) {
+        boolean hidden = hidesUnknown(event, out);
+        out.object("out_parameters");
+        for (Map.Entry<String, Object> parameter : outs.entrySet()) {
+            value(parameter.getKey(), parameter.getValue() == null ? NULL : parameter.getValue(), hidden, out);
+        }
+        out.end();
+    }
+
+    private static void value(String name, Object value, boolean hidden, EventWriter out) {
+        if (hidden && value != null) {
+            out.redacted(name, EventWriter.REDACTED);
+        } else {
+            out.value(name, value);
+        }
+    }
+
+    /** Whether a value that belongs to no known column must not be seen, because the statement speaks of something sensitive. */
+    private boolean hidesUnknown(DbStatement event, EventWriter out) {
+        List<SqlReading> readings = statements.of(event);
+        return event.sql() == null || readings.isEmpty() || new StatementValues(readings.get(0), out).isSensitive();
+    }
+
+    private void row(DbStatement event, List<?> values, String[] names, EventWriter out) {
         for (int i = 0; i < values.size(); i++) {
             String name = i < names.length ? names[i] : null;
-            if (name == StatementValues.HIDDEN && values.get(i) != null) {
+            if (values.get(i) instanceof Map) {
+                named((Map<?, ?>) values.get(i), hidesUnknown(event, out), out);
+            } else if (name == StatementValues.HIDDEN && values.get(i) != null) {
                 out.redacted(null, EventWriter.REDACTED);
             } else {
                 out.value(name == StatementValues.HIDDEN ? null : name, values.get(i));
             }
         }
+    }
+
+    /** Values by name: each is judged by its own. */
+    private static void named(Map<?, ?> values, boolean hidden, EventWriter out) {
+        out.object(null);
+        for (Map.Entry<?, ?> each : values.entrySet()) {
+            value((String) each.getKey(), each.getValue() == null ? NULL : each.getValue(), hidden, out);
+        }
+        out.end();
     }
 
     @Override

@@ -67,12 +67,19 @@ final class Statements {
 
     /** The verb of the event's statement, of the first one of a batch; {@code null} if it is not known. */
     String operation(DbStatement event) {
+        if (event.cursor() != null) {
+            return event.cursor();
+        }
         List<SqlReading> known = of(event);
         return known.isEmpty() ? null : known.get(0).operation();
     }
 
     /** The table that the event's statement changes, of the first one of a batch; {@code null} if none or not known. */
     String target(DbStatement event) {
+        if (event.cursor() != null) { // of several tables nobody knows which one
+            Collection<String> read = tables(event);
+            return read.size() == 1 ? read.iterator().next() : null;
+        }
         List<SqlReading> known = of(event);
         return known.isEmpty() ? null : known.get(0).target();
     }
@@ -92,6 +99,9 @@ final class Statements {
 
     /** The tables that the event's statements change. */
     Collection<String> tablesWritten(DbStatement event) {
+        if (event.cursor() != null) {
+            return tables(event);
+        }
         Set<String> tables = new LinkedHashSet<>();
         for (SqlReading each : of(event)) {
             tables.addAll(each.tablesWritten());

@@ -54,6 +54,16 @@ final class PlanFromSettings implements WeavingPlan {
     }
 
     @Override
+    public boolean countsRows() {
+        return settings.jdbc().capturesReads();
+    }
+
+    @Override
+    public boolean generatedKeys() {
+        return settings.jdbc().generatedKeys();
+    }
+
+    @Override
     public boolean methods() {
         return settings.methods().enabled();
     }

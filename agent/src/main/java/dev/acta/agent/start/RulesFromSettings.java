@@ -1,6 +1,5 @@
 package dev.acta.agent.start;
 
-import dev.acta.agent.config.JdbcAudit;
 import dev.acta.agent.config.Settings;
 import dev.acta.agent.instrument.CaptureRules;
 import dev.acta.agent.instrument.http.HttpRules;
@@ -14,13 +13,20 @@ final class RulesFromSettings implements CaptureRules {
     private final SecurityRules security;
     private final ActorRules actor;
     private final boolean reads;
+    private final boolean countsRows;
     private final int maxBatch;
 
     RulesFromSettings(Settings settings) {
+        this(settings, settings.jdbc().capturesReads());
+    }
+
+    /** @param countsRows whether result sets were woven at the start */
+    RulesFromSettings(Settings settings, boolean countsRows) {
+        this.countsRows = countsRows;
         http = new HttpRulesFromSettings(settings.http(), settings.values().maxChars());
         security = new SecurityFromSettings(settings);
         actor = new ActorFromSettings(settings);
-        reads = settings.jdbc().audit() == JdbcAudit.ALL;
+        reads = settings.jdbc().capturesReads();
         maxBatch = settings.jdbc().maxBatch();
     }
 
@@ -42,6 +48,11 @@ final class RulesFromSettings implements CaptureRules {
     @Override
     public boolean capturesReads() {
         return reads;
+    }
+
+    @Override
+    public boolean countsRows() {
+        return countsRows;
     }
 
     @Override

@@ -113,7 +113,11 @@ public final class Startup {
         if (reloading.file() != null) {
             AgentThread.start("acta-config", new ConfigWatch(reloading, live, publisher, log));
         }
-        end(jdk, new TrailEnd(context.openRequests(), publisher, log), log);
+        if (settings.jdbc().enabled()) {
+            AgentThread.start(
+                    "acta-held", services.held().lettingGoAfter(settings.jdbc().readHoldMillis()));
+        }
+        end(jdk, new TrailEnd(context.openRequests(), services.held(), publisher, log), log);
         String hello = hello(settings, weaving, trail, begun);
         System.err.println("acta: " + hello);
         log.info(hello);

@@ -1,6 +1,7 @@
 package dev.acta.agent.start;
 
 import dev.acta.agent.context.OpenRequests;
+import dev.acta.agent.instrument.HeldEvents;
 import dev.acta.agent.log.AgentLog;
 import dev.acta.agent.publish.Publisher;
 
@@ -14,11 +15,13 @@ final class TrailEnd implements Runnable {
     private static final long LAST_REQUESTS = 1_000;
 
     private final OpenRequests requests;
+    private final HeldEvents held;
     private final Publisher publisher;
     private final AgentLog log;
 
-    TrailEnd(OpenRequests requests, Publisher publisher, AgentLog log) {
+    TrailEnd(OpenRequests requests, HeldEvents held, Publisher publisher, AgentLog log) {
         this.requests = requests;
+        this.held = held;
         this.publisher = publisher;
         this.log = log;
     }
@@ -26,6 +29,7 @@ final class TrailEnd implements Runnable {
     @Override
     public void run() {
         requests.awaitNone(LAST_REQUESTS);
+        held.close();
         if (!publisher.close(LONGEST)) {
             log.error("the trail was not closed within {} ms; its last lines may be missing", LONGEST);
         }

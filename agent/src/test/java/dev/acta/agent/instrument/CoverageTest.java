@@ -15,8 +15,8 @@ class CoverageTest {
     private static final AnnotationRule NOTED = new AnnotationRule("a.Noted", "a.NotedAdvice");
 
     private final List<String> log = new ArrayList<>();
-    private final Coverage coverage =
-            new Coverage(List.of(new JdbcInstrumentation()), List.of(NOTED), (message, cause) -> log.add(message));
+    private final Coverage coverage = new Coverage(
+            List.of(new JdbcInstrumentation(true, true)), List.of(NOTED), (message, cause) -> log.add(message));
 
     private void woven(MethodPattern... patterns) {
         coverage.woven(new ClassScan.Match(52, List.of(patterns), List.of()));

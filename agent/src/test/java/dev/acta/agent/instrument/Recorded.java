@@ -180,6 +180,11 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
     }
 
     @Override
+    public boolean countsRows() {
+        return reads;
+    }
+
+    @Override
     public int maxBatch() {
         return 3;
     }

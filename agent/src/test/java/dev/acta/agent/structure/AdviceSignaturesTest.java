@@ -149,7 +149,7 @@ class AdviceSignaturesTest {
         return Stream.concat(
                 doors,
                 Stream.of(
-                        new JdbcInstrumentation(),
+                        new JdbcInstrumentation(true, true),
                         AdmissionInstrumentation.javax(),
                         AdmissionInstrumentation.jakarta(),
                         ServletInstrumentation.javax(),

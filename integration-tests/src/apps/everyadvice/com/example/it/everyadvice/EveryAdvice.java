@@ -44,6 +44,7 @@ public final class EveryAdvice {
             database.rollback();
             update(database, "UPDATE part SET colour = 'black' WHERE id = 3");
         } // with open work
+        Results.readWith(arguments[1] + "-results");
         System.out.println(label("spoke"));
     }
 

@@ -29,6 +29,8 @@ final class ConnectionState {
     private boolean mayHaveRolledBack;
     private int isolation = -1;
     private Boolean readOnly;
+    /** Statements that ran and whose results may still be read; those that are gone leave when another one comes. */
+    private final List<HeldStatement> held = new ArrayList<>(0);
 
     ConnectionState(Connection connection, int gaps) {
         this.connection = new WeakReference<>(connection);
@@ -177,6 +179,23 @@ final class ConnectionState {
             }
         }
         return transaction;
+    }
+
+    void holds(HeldStatement statement) {
+        for (int i = held.size() - 1; i >= 0; i--) {
+            if (held.get(i).isGone()) {
+                held.remove(i);
+            }
+        }
+        held.add(statement);
+    }
+
+    /** No event of the connection is held any longer: something is about to happen that must come after them. */
+    void letGoHeld() {
+        for (int i = 0; i < held.size(); i++) {
+            held.get(i).letGo();
+        }
+        held.clear();
     }
 
     /** The transaction is over. */

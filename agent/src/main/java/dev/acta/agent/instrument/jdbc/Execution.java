@@ -13,15 +13,26 @@ final class Execution {
     private final String sql;
     private final List<Object> parameters;
     private final int batch;
+    private final StatementState statement;
+    private String cursor;
+    private boolean keys;
     private ConnectionState physical;
     private boolean hadFailed;
 
-    Execution(long startNanos, String sql, List<Object> parameters, int batch, ConnectionState outermost) {
+    /** @param statement what is kept of the statement that is executed, {@code null} if a row is changed through a result set */
+    Execution(
+            long startNanos,
+            String sql,
+            List<Object> parameters,
+            int batch,
+            ConnectionState outermost,
+            StatementState statement) {
         this.startNanos = startNanos;
         this.sql = sql;
         this.parameters = parameters;
         this.batch = batch;
         this.physical = outermost;
+        this.statement = statement;
     }
 
     /**
@@ -50,6 +61,29 @@ final class Execution {
 
     int batch() {
         return batch;
+    }
+
+    StatementState statement() {
+        return statement;
+    }
+
+    /** It is no statement that is executed but a row that is changed through a result set. */
+    Execution throughCursor(String operation) {
+        cursor = operation;
+        return this;
+    }
+
+    String cursor() {
+        return cursor;
+    }
+
+    /** The keys of new rows can be read afterwards. */
+    void returnsKeys() {
+        keys = true;
+    }
+
+    boolean isReturningKeys() {
+        return keys;
     }
 
     /** The connection that the innermost statement of the execution belongs to: the driver's own, behind pools and wrappers. */

@@ -9,11 +9,13 @@ final class JdbcCapture {
 
     private final TransactionCapture transactions;
     private final StatementCapture statements;
+    private final ResultCapture results;
 
     JdbcCapture(CaptureServices services) {
         Connections connections = new Connections(services);
         this.transactions = new TransactionCapture(services, connections);
         this.statements = new StatementCapture(services, connections, transactions);
+        this.results = statements.results();
     }
 
     /** What the advice on statements does. */
@@ -26,11 +28,20 @@ final class JdbcCapture {
         return RUNNING.transactions;
     }
 
+    /** What the advice on results does. */
+    static ResultCapture runningResults() {
+        return RUNNING.results;
+    }
+
     StatementCapture statements() {
         return statements;
     }
 
     TransactionCapture transactions() {
         return transactions;
+    }
+
+    ResultCapture results() {
+        return results;
     }
 }

@@ -14,13 +14,21 @@ public final class JdbcInstrumentation implements Instrumentation {
     /** What we keep of a connection is in a field of this name. */
     static final String CONNECTION_FIELD = "acta$connection";
 
+    /** What we keep of a result set is in a field of this name. */
+    static final String RESULT_FIELD = "acta$result";
+
     private static final String PACKAGE = "dev.acta.agent.instrument.jdbc.";
     private static final String RESULT_SET = ")Ljava/sql/ResultSet;";
     private static final String PREPARED_STATEMENT = ")Ljava/sql/PreparedStatement;";
 
-    private static final String[] SQL_ARGUMENTS = {
-        "Ljava/lang/String;", "Ljava/lang/String;I", "Ljava/lang/String;[I", "Ljava/lang/String;[Ljava/lang/String;"
-    };
+    private static final String RESULT_SET_META_DATA = ")Ljava/sql/ResultSetMetaData;";
+    /** Also in the names of drivers' own classes that know of such statements. */
+    private static final String CALLABLE_STATEMENT = "CallableStatement";
+
+    private static final String STRING = "Ljava/lang/String;";
+
+    /** By number, numbers or names of columns. */
+    private static final String[] KEYS = {"I", "[I", "[Ljava/lang/String;"};
 
     /** Name and the type of the value, as in {@code setString(int, String)}. */
     private static final String[][] SETTERS = {
@@ -78,17 +86,93 @@ public final class JdbcInstrumentation implements Instrumentation {
         {"setNClob", "Ljava/io/Reader;", "J"},
     };
 
+    /** What a column of a result set, or an out parameter, can be read as. */
+    private static final String[][] GETTERS = {
+        {"getString", "Ljava/lang/String;"},
+        {"getNString", "Ljava/lang/String;"},
+        {"getBoolean", "Z"},
+        {"getByte", "B"},
+        {"getShort", "S"},
+        {"getInt", "I"},
+        {"getLong", "J"},
+        {"getFloat", "F"},
+        {"getDouble", "D"},
+        {"getBigDecimal", "Ljava/math/BigDecimal;"},
+        {"getBytes", "[B"},
+        {"getDate", "Ljava/sql/Date;"},
+        {"getTime", "Ljava/sql/Time;"},
+        {"getTimestamp", "Ljava/sql/Timestamp;"},
+        {"getObject", "Ljava/lang/Object;"},
+        {"getArray", "Ljava/sql/Array;"},
+        {"getBlob", "Ljava/sql/Blob;"},
+        {"getClob", "Ljava/sql/Clob;"},
+        {"getNClob", "Ljava/sql/NClob;"},
+        {"getRef", "Ljava/sql/Ref;"},
+        {"getRowId", "Ljava/sql/RowId;"},
+        {"getSQLXML", "Ljava/sql/SQLXML;"},
+        {"getURL", "Ljava/net/URL;"},
+        {"getCharacterStream", "Ljava/io/Reader;"},
+        {"getNCharacterStream", "Ljava/io/Reader;"},
+    };
+
+    /** The same with a further argument. */
+    private static final String[][] OTHER_GETTERS = {
+        {"getBigDecimal", "I", "Ljava/math/BigDecimal;"},
+        {"getDate", "Ljava/util/Calendar;", "Ljava/sql/Date;"},
+        {"getTime", "Ljava/util/Calendar;", "Ljava/sql/Time;"},
+        {"getTimestamp", "Ljava/util/Calendar;", "Ljava/sql/Timestamp;"},
+        {"getObject", "Ljava/lang/Class;", "Ljava/lang/Object;"},
+        {"getObject", "Ljava/util/Map;", "Ljava/lang/Object;"},
+    };
+
+    private static final String[] OUT_TYPES = {
+        "I",
+        "II",
+        "ILjava/lang/String;",
+        "Ljava/sql/SQLType;",
+        "Ljava/sql/SQLType;I",
+        "Ljava/sql/SQLType;Ljava/lang/String;"
+    };
+
     private final List<MethodPattern> methods = new ArrayList<>();
 
-    /** Lists the methods. */
-    public JdbcInstrumentation() {
-        for (String arguments : SQL_ARGUMENTS) {
-            add("execute", "(" + arguments + ")Z", "StatementAdvice");
-            add("executeUpdate", "(" + arguments + ")I", "StatementAdvice");
-            add("executeLargeUpdate", "(" + arguments + ")J", "StatementAdvice");
-            addToConnection("prepareStatement", "(" + arguments + ")Ljava/sql/PreparedStatement;", "PrepareAdvice");
+    /**
+     * Lists the methods.
+     *
+     * @param countsRows whether rows that are read are counted, which weaves every result set's {@code next}
+     * @param generatedKeys whether generated keys are told as they are read, which weaves every result set's getters
+     */
+    public JdbcInstrumentation(boolean countsRows, boolean generatedKeys) {
+        addExecutions(generatedKeys);
+        addSetters();
+        addCalls();
+        addConnections(generatedKeys);
+        if (countsRows) {
+            addToResult("next", "()Z", "NextAdvice");
+            addToResult("close", "()V", "CloseResultAdvice");
+            add("getResultSet", "(" + RESULT_SET, "ResultAdvice");
         }
-        add("executeQuery", "(Ljava/lang/String;" + RESULT_SET, "StatementAdvice");
+        if (generatedKeys) {
+            add("getGeneratedKeys", "(" + RESULT_SET, "ResultAdvice");
+            for (String[] getter : GETTERS) {
+                addToResult(getter[0], "(I)" + getter[1], "ReadAdvice");
+                addToResult(getter[0], "(" + STRING + ")" + getter[1], "ReadAdvice");
+            }
+        }
+        addChanges();
+    }
+
+    private void addExecutions(boolean generatedKeys) {
+        add("execute", "(" + STRING + ")Z", "StatementAdvice");
+        add("executeUpdate", "(" + STRING + ")I", "StatementAdvice");
+        add("executeLargeUpdate", "(" + STRING + ")J", "StatementAdvice");
+        String withKeys = generatedKeys ? "StatementWithKeysAdvice" : "StatementAdvice";
+        for (String keys : KEYS) {
+            add("execute", "(" + STRING + keys + ")Z", withKeys);
+            add("executeUpdate", "(" + STRING + keys + ")I", withKeys);
+            add("executeLargeUpdate", "(" + STRING + keys + ")J", withKeys);
+        }
+        add("executeQuery", "(" + STRING + RESULT_SET, "StatementAdvice");
         add("execute", "()Z", "PreparedAdvice");
         add("executeUpdate", "()I", "PreparedAdvice");
         add("executeLargeUpdate", "()J", "PreparedAdvice");
@@ -96,13 +180,28 @@ public final class JdbcInstrumentation implements Instrumentation {
         add("executeBatch", "()[I", "BatchAdvice");
         add("executeLargeBatch", "()[J", "BatchAdvice");
         add("addBatch", "()V", "AddBatchAdvice");
-        add("addBatch", "(Ljava/lang/String;)V", "AddBatchSqlAdvice");
+        add("addBatch", "(" + STRING + ")V", "AddBatchSqlAdvice");
         add("clearBatch", "()V", "ClearAdvice");
         add("clearParameters", "()V", "ClearAdvice");
-        addSetters();
+        methods.add(new MethodPattern("close", "()V", PACKAGE + "CloseStatementAdvice", RESULT_SET, "getUpdateCount")
+                .keepingStateIn(STATEMENT_FIELD));
+        add("getMoreResults", "()Z", "MoreResultsAdvice");
+        add("getMoreResults", "(I)Z", "MoreResultsAdvice");
+        add("getUpdateCount", "()I", "UpdateCountAdvice");
+        add("getLargeUpdateCount", "()J", "UpdateCountAdvice");
+    }
+
+    private void addConnections(boolean generatedKeys) {
         addToConnection("createStatement", "()Ljava/sql/Statement;", "CreateAdvice");
         addToConnection("createStatement", "(II)Ljava/sql/Statement;", "CreateAdvice");
         addToConnection("createStatement", "(III)Ljava/sql/Statement;", "CreateAdvice");
+        addToConnection("prepareStatement", "(Ljava/lang/String;)Ljava/sql/PreparedStatement;", "PrepareAdvice");
+        for (String keys : KEYS) {
+            addToConnection(
+                    "prepareStatement",
+                    "(" + STRING + keys + PREPARED_STATEMENT,
+                    generatedKeys ? "PrepareWithKeysAdvice" : "PrepareAdvice");
+        }
         addToConnection("prepareStatement", "(Ljava/lang/String;II)Ljava/sql/PreparedStatement;", "PrepareAdvice");
         addToConnection("prepareStatement", "(Ljava/lang/String;III)Ljava/sql/PreparedStatement;", "PrepareAdvice");
         addToConnection("prepareCall", "(Ljava/lang/String;)Ljava/sql/CallableStatement;", "PrepareAdvice");
@@ -122,17 +221,72 @@ public final class JdbcInstrumentation implements Instrumentation {
     private void addSetters() {
         for (String[] setter : SETTERS) {
             add(setter[0], "(I" + setter[1] + ")V", "BindAdvice");
+            addToCall(setter[0], "(" + STRING + setter[1] + ")V", "BindNamedAdvice");
         }
         for (String[] setter : STREAM_SETTERS) {
             add(setter[0], "(I" + setter[1] + setter[2] + ")V", "BindStreamAdvice");
+            addToCall(setter[0], "(" + STRING + setter[1] + setter[2] + ")V", "BindNamedStreamAdvice");
         }
         add("setNull", "(II)V", "BindNullAdvice");
         add("setNull", "(IILjava/lang/String;)V", "BindNullAdvice");
+        addToCall("setNull", "(" + STRING + "I)V", "BindNamedAdvice");
+        addToCall("setNull", "(" + STRING + "I" + STRING + ")V", "BindNamedAdvice");
+    }
+
+    private void addCalls() {
+        for (String key : new String[] {"I", STRING}) {
+            for (String type : OUT_TYPES) {
+                addToCall("registerOutParameter", "(" + key + type + ")V", "RegisterOutAdvice");
+            }
+            for (String[] getter : GETTERS) {
+                addToCall(getter[0], "(" + key + ")" + getter[1], "OutReadAdvice");
+            }
+            for (String[] getter : OTHER_GETTERS) {
+                addToCall(getter[0], "(" + key + getter[1] + ")" + getter[2], "OutReadAdvice");
+            }
+        }
+    }
+
+    /** Rows that are changed through a result set. */
+    private void addChanges() {
+        for (String key : new String[] {"I", STRING}) {
+            for (String[] setter : SETTERS) {
+                addToResult(
+                        "update" + setter[0].substring("set".length()),
+                        "(" + key + setter[1] + ")V",
+                        "ChangeColumnAdvice");
+            }
+            for (String[] setter : STREAM_SETTERS) {
+                addToResult(
+                        "update" + setter[0].substring("set".length()),
+                        "(" + key + setter[1] + setter[2] + ")V",
+                        "ChangeColumnAdvice");
+            }
+            addToResult("updateNull", "(" + key + ")V", "ChangeNullAdvice");
+        }
+        addToResult("updateRow", "()V", "ChangeRowAdvice");
+        addToResult("insertRow", "()V", "ChangeRowAdvice");
+        addToResult("deleteRow", "()V", "ChangeRowAdvice");
+        addToResult("cancelRowUpdates", "()V", "ForgetRowAdvice");
+        addToResult("moveToInsertRow", "()V", "ForgetRowAdvice");
+        addToResult("moveToCurrentRow", "()V", "ForgetRowAdvice");
     }
 
     /** Methods of statements; every class that executes statements returns result sets somewhere. */
     private void add(String name, String descriptor, String advice) {
         methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, RESULT_SET).keepingStateIn(STATEMENT_FIELD));
+    }
+
+    /** Methods of statements that call procedures. */
+    private void addToCall(String name, String descriptor, String advice) {
+        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, CALLABLE_STATEMENT)
+                .keepingStateIn(STATEMENT_FIELD));
+    }
+
+    /** Methods of result sets; every class that is one describes its columns. */
+    private void addToResult(String name, String descriptor, String advice) {
+        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, RESULT_SET_META_DATA)
+                .keepingStateIn(RESULT_FIELD));
     }
 
     /** Methods of connections; every class that is a connection prepares statements. */

@@ -8,10 +8,13 @@ import dev.acta.agent.event.SqlVerb;
 import dev.acta.agent.event.Values;
 import dev.acta.agent.instrument.AttachedState;
 import dev.acta.agent.instrument.CaptureServices;
+import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What the advice on statements does.
@@ -27,15 +30,35 @@ final class StatementCapture {
     private final CaptureServices services;
     private final Connections connections;
     private final TransactionCapture transactions;
+    private final ResultCapture results;
     private final AttachedState<StatementState> statements = new AttachedState<>(JdbcInstrumentation.STATEMENT_FIELD);
 
     StatementCapture(CaptureServices services, Connections connections, TransactionCapture transactions) {
         this.services = services;
         this.connections = connections;
         this.transactions = transactions;
+        this.results = new ResultCapture(services, this);
+    }
+
+    ResultCapture results() {
+        return results;
     }
 
     // ---- statements come into being
+
+    /** @param keys how the application asked for generated keys, {@code null} if it did not */
+    void created(Object connection, Object statement, String sql, Object keys) {
+        created(connection, statement, sql);
+        StatementState state = asksForKeys(keys) && statement instanceof Statement ? followed(statement) : null;
+        if (state != null) {
+            state.returnsKeys();
+        }
+    }
+
+    /** A constant of {@link Statement}, or the columns. */
+    private static boolean asksForKeys(Object keys) {
+        return keys instanceof Integer ? (Integer) keys == Statement.RETURN_GENERATED_KEYS : keys != null;
+    }
 
     void created(Object connection, Object statement, String sql) {
         if (!(connection instanceof Connection) || !(statement instanceof Statement)) {
@@ -53,7 +76,7 @@ final class StatementCapture {
                         services.killSwitch().gaps()));
     }
 
-    private StatementState followed(Object statement) {
+    StatementState followed(Object statement) {
         StatementState state = statements.get(statement);
         if (state != null) {
             state.followedSince(services.killSwitch().gaps());
@@ -89,6 +112,43 @@ final class StatementCapture {
         StatementState state = followed(statement);
         if (state != null) {
             state.bind(index, Values.snapshot(value));
+        }
+    }
+
+    /** @return what to hand to {@link #boundByName} */
+    Object bindNamed(Object statement, String name, Object value) {
+        StatementState state = statement instanceof Statement ? followed(statement) : null;
+        if (state != null && !state.isBindingByName()) {
+            state.bind(name, Values.snapshot(value));
+            state.bindingByName(true);
+            return Boolean.TRUE;
+        }
+        return null;
+    }
+
+    /** A driver may look up the index and call its own setter for that. */
+    void boundByName(Object statement, Object outermost) {
+        StatementState state = outermost == null ? null : followed(statement);
+        if (state != null) {
+            state.bindingByName(false);
+        }
+    }
+
+    Object bindNamedStream(Object statement, String name, Object value, Object length) {
+        StatementState state = statement instanceof Statement ? followed(statement) : null;
+        if (state != null && !state.isBindingByName()) {
+            state.bind(name, Values.streamed(value, length instanceof Number ? ((Number) length).longValue() : -1));
+            state.bindingByName(true);
+            return Boolean.TRUE;
+        }
+        return null;
+    }
+
+    /** The application is done with a statement. */
+    void closed(Object statement) {
+        StatementState state = statement instanceof Statement ? followed(statement) : null;
+        if (state != null) {
+            state.resultsEnded();
         }
     }
 
@@ -136,6 +196,31 @@ final class StatementCapture {
         return enter(statement, null, true);
     }
 
+    /** A text that is executed so that the keys of new rows can be read afterwards, if {@code keys} says so. */
+    Object enterStatement(Object statement, String sql, Object keys) {
+        Object entered = enter(statement, sql, false);
+        if (entered instanceof Execution && asksForKeys(keys)) {
+            ((Execution) entered).returnsKeys();
+        }
+        return entered;
+    }
+
+    /** A row is changed through a result set. */
+    Object enterRow(Current current, Supplier<Execution> change) {
+        boolean outer = current.enterDatabase();
+        if (!outer) {
+            return Execution.NOT_RECORDED;
+        }
+        try {
+            Execution execution = change.get();
+            current.execution(execution);
+            return execution;
+        } catch (RuntimeException | Error e) {
+            current.leaveDatabase(); // the guard around us returns null: there will be no exit
+            throw e;
+        }
+    }
+
     private Object enter(Object statement, String sql, boolean batch) {
         if (!(statement instanceof Statement)) {
             return null; // a class that only looks like one
@@ -147,23 +232,26 @@ final class StatementCapture {
         boolean outer = current.enterDatabase();
         try {
             if (!outer) {
-                nested(statement, current, batch);
+                nested(statement, current, sql, batch);
                 return Execution.NOT_RECORDED;
             }
             StatementState state = stateOf(statement, current);
+            state.resultsEnded();
+            state.executes(sql);
             boolean reads = !batch && (sql == null ? state.onlyReads() : SqlVerb.onlyReads(sql));
             if (reads && !services.rules().capturesReads()) {
                 return Execution.NOT_RECORDED;
             }
             Execution execution = batch
                     ? new Execution(
-                            System.nanoTime(), state.sql(), state.batch(), state.batchSize(), state.connection())
+                            System.nanoTime(), state.sql(), state.batch(), state.batchSize(), state.connection(), state)
                     : new Execution(
                             System.nanoTime(),
                             sql == null ? state.sql() : sql,
                             sql == null ? state.parameters() : null,
                             0,
-                            state.connection());
+                            state.connection(),
+                            state);
             if (batch) {
                 state.clearBatch(); // the driver empties it too, whatever happens
             }
@@ -177,11 +265,14 @@ final class StatementCapture {
     }
 
     /** A wrapper calls what it wraps: it is one execution, and only the connection is worth knowing. */
-    private void nested(Object statement, Current current, boolean batch) {
+    private void nested(Object statement, Current current, String sql, boolean batch) {
         Execution outermost = (Execution) current.execution();
         StatementState state = followed(statement);
         if (outermost != null && state != null && state.connection() != null) {
             outermost.reached(state.connection());
+        }
+        if (state != null) {
+            state.executes(sql);
         }
         if (batch && state != null) {
             state.clearBatch(); // the wrapper's rows are recorded, the driver's are the same
@@ -209,7 +300,7 @@ final class StatementCapture {
                 if (connection != null) {
                     database = connection.database();
                 }
-                rows = thrown == null ? rows(statement, result, database) : -1;
+                rows = thrown == null ? rows(statement, result, database) : BatchFailure.rows(thrown);
                 if (connection != null) {
                     executed = execution.end(current, transactions.texts(), thrown);
                 }
@@ -231,11 +322,61 @@ final class StatementCapture {
             event.fateUnknown();
         }
         event.ended(end, thrown);
-        services.ring().offer(event);
+        if (execution.cursor() != null) {
+            event.throughCursor(execution.cursor());
+            if (thrown == null) {
+                event.moreRowsAffected(1);
+            }
+        } else if (execution.batch() > 0 && thrown != null) {
+            event.failedEntries(BatchFailure.entries(thrown, execution.batch()));
+        }
         List<DbTransaction> ends = executed.ends();
+        if (thrown != null || !ends.isEmpty() || !isHeld(statement, execution, result, event)) {
+            services.ring().offer(event);
+        }
         for (int i = 0; i < ends.size(); i++) {
             services.ring().offer(ends.get(i));
         }
+    }
+
+    /** Whether the event waits for what the application reads of its results. */
+    private boolean isHeld(Object statement, Execution execution, Object result, DbStatement event) {
+        StatementState state = execution.statement();
+        if (state == null) {
+            return false;
+        }
+        boolean rows = (result instanceof ResultSet || Boolean.TRUE.equals(result))
+                && services.rules().countsRows();
+        boolean more = rows
+                || execution.isReturningKeys()
+                || state.isReturningKeys()
+                || state.hasOuts() && statement instanceof CallableStatement;
+        if (!more || event.transaction() == null && isWaitedFor(execution)) {
+            return false;
+        }
+        HeldStatement held = new HeldStatement(event, services.ring(), services.held());
+        if (!services.held().add(held)) {
+            return false;
+        }
+        if (Boolean.TRUE.equals(result)) {
+            held.mayHaveSeveralResults();
+        }
+        state.holds(held);
+        if (execution.physical() != null) {
+            execution.physical().holds(held);
+        }
+        if (state.connection() != null && state.connection() != execution.physical()) {
+            state.connection().holds(held); // the pool takes the connection back by its own close
+        }
+        if (result instanceof ResultSet) {
+            results.opened((ResultSet) result, held, false);
+        }
+        return true;
+    }
+
+    /** What has changed something by itself must be on its way to the disk now. */
+    private boolean isWaitedFor(Execution execution) {
+        return services.durability().waits() && !SqlVerb.onlyReads(execution.sql());
     }
 
     private static long rows(Object statement, Object result, Database database) {

@@ -1,21 +1,31 @@
 package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.event.SqlVerb;
+import dev.acta.agent.event.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What we keep of a statement: its text, bind values and batch. A statement is used by one thread at a time, and so is its state. */
 final class StatementState {
 
     private static final Object NOT_SET = new Object();
     private static final int MAX_PARAMETERS = 10_000;
+    private static final Object OUT = Values.toBeGiven();
 
     private final ConnectionState connection;
     private final String sql;
     private final boolean onlyReads;
     private Object[] values = new Object[0];
     private int bound;
+    private Map<String, Object> named;
+    private boolean outs;
+    private boolean bindingByName;
+    private boolean keys;
+    private String lastSql;
+    private HeldStatement held;
     private List<Object> batch;
     private int batchSize;
     private int gaps;
@@ -57,8 +67,8 @@ final class StatementState {
     }
 
     void bind(int index, Object snapshot) {
-        if (index < 1 || index > MAX_PARAMETERS) {
-            return; // the driver will say so
+        if (index < 1 || index > MAX_PARAMETERS || bindingByName) {
+            return; // the driver will say so, or it is known by its name
         }
         if (index > values.length) {
             int before = values.length;
@@ -69,14 +79,92 @@ final class StatementState {
         bound = Math.max(bound, index);
     }
 
+    void bind(String name, Object snapshot) {
+        if (name == null) {
+            return;
+        }
+        if (named == null) {
+            named = new LinkedHashMap<>();
+        }
+        if (named.size() < MAX_PARAMETERS) {
+            named.put(name, snapshot);
+        }
+    }
+
+    /** Whether a value is being set by its name, and the driver may call its own setter by index. */
+    boolean isBindingByName() {
+        return bindingByName;
+    }
+
+    void bindingByName(boolean now) {
+        bindingByName = now;
+    }
+
+    /** A parameter gets its value from the database; one that goes both ways keeps the value that was set. */
+    void registerOut(Object parameter) {
+        outs = true;
+        if (parameter instanceof String) {
+            if (named == null || !named.containsKey(parameter)) {
+                bind((String) parameter, OUT);
+            }
+        } else if (parameter instanceof Integer) {
+            int index = (Integer) parameter;
+            if (index > 0 && (index > bound || values[index - 1] == NOT_SET)) {
+                bind(index, OUT);
+            }
+        }
+    }
+
+    boolean hasOuts() {
+        return outs;
+    }
+
+    /** It was prepared so that the keys of new rows can be read. */
+    void returnsKeys() {
+        keys = true;
+    }
+
+    boolean isReturningKeys() {
+        return keys;
+    }
+
+    /** The text that was executed last, its own or one that came with the call. */
+    void executes(String text) {
+        lastSql = text;
+    }
+
+    String lastSql() {
+        return lastSql == null ? sql : lastSql;
+    }
+
+    /** The last execution if its results may still be read, else {@code null}. */
+    HeldStatement held() {
+        return held != null && held.isGone() ? null : held;
+    }
+
+    void holds(HeldStatement execution) {
+        held = execution;
+    }
+
+    /** Nothing can be read of the last execution any more. */
+    void resultsEnded() {
+        if (held != null) {
+            held.ended();
+            held = null;
+        }
+    }
+
     /** The values as they stand now; they stay bound for the next execution. {@code null} if there are none. */
     List<Object> parameters() {
-        if (bound == 0) {
+        if (bound == 0 && named == null) {
             return null;
         }
-        List<Object> result = new ArrayList<>(bound);
+        List<Object> result = new ArrayList<>(named == null ? bound : bound + 1);
         for (int i = 0; i < bound; i++) {
             result.add(values[i] == NOT_SET ? null : values[i]);
+        }
+        if (named != null) {
+            result.add(new LinkedHashMap<>(named));
         }
         return result;
     }
@@ -84,6 +172,7 @@ final class StatementState {
     void clearParameters() {
         values = new Object[0];
         bound = 0;
+        named = null;
     }
 
     /** Adds the values as they stand now, or a text, to the batch; beyond {@code max} entries only counts. */

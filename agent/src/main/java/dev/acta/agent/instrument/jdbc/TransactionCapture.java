@@ -51,7 +51,11 @@ final class TransactionCapture {
      */
     Object ending(Object connection) {
         ConnectionState state = followed(connection);
-        if (state == null || state.open() == null) {
+        if (state == null) {
+            return null;
+        }
+        state.letGoHeld();
+        if (state.open() == null) {
             return null;
         }
         Current current = services.context().current();
@@ -170,6 +174,7 @@ final class TransactionCapture {
 
     /** The open transaction of a connection is over; what tells of it is still to be offered. */
     DbTransaction over(Current current, ConnectionState connection, long begun, String fate, Throwable thrown) {
+        connection.letGoHeld();
         Transaction transaction = connection.open();
         connection.ended();
         return over(current, transaction, begun, fate, thrown);

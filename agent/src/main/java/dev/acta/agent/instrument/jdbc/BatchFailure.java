@@ -1,0 +1,58 @@
+package dev.acta.agent.instrument.jdbc;
+
+import java.sql.BatchUpdateException;
+import java.sql.Statement;
+import java.util.Arrays;
+
+/** What a driver tells of a batch that failed in part. */
+final class BatchFailure {
+
+    private static final int[] NOT_TOLD = new int[0];
+    private static final int MOST = 1_000;
+
+    private BatchFailure() {}
+
+    /** Rows that the entries changed which succeeded, -1 if that is not known. */
+    static long rows(Throwable thrown) {
+        long sum = 0;
+        int[] counts = counts(thrown);
+        for (int count : counts) {
+            if (count == Statement.SUCCESS_NO_INFO) {
+                return -1;
+            }
+            sum += Math.max(0, count);
+        }
+        return counts.length == 0 ? -1 : sum;
+    }
+
+    /**
+     * Numbers, from 0, of the entries that failed: those that the driver names, or the first one it has no count for, where it stopped.
+     * {@code null} if it does not tell.
+     */
+    static int[] entries(Throwable thrown, int batch) {
+        int[] counts = counts(thrown);
+        int[] failed = new int[Math.min(MOST, counts.length + 1)];
+        int found = 0;
+        for (int i = 0; i < counts.length && found < failed.length; i++) {
+            if (counts[i] == Statement.EXECUTE_FAILED) {
+                failed[found++] = i;
+            }
+        }
+        if (found == 0 && counts != NOT_TOLD && counts.length < batch) {
+            failed[found++] = counts.length;
+        }
+        return found == 0 ? null : Arrays.copyOf(failed, found);
+    }
+
+    private static int[] counts(Throwable thrown) {
+        if (!(thrown instanceof BatchUpdateException)) {
+            return NOT_TOLD;
+        }
+        try {
+            int[] counts = ((BatchUpdateException) thrown).getUpdateCounts();
+            return counts == null ? NOT_TOLD : counts;
+        } catch (RuntimeException broken) { // a driver's own class
+            return NOT_TOLD;
+        }
+    }
+}

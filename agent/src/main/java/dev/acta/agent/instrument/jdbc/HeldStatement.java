@@ -1,0 +1,168 @@
+package dev.acta.agent.instrument.jdbc;
+
+import dev.acta.agent.event.DbStatement;
+import dev.acta.agent.event.StatementResults;
+import dev.acta.agent.instrument.HeldEvents;
+import dev.acta.agent.ring.EventRing;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A statement that ran and whose results the application may still read. The thread of its connection counts and collects; any thread may
+ * let it go, and then sees what there was a moment ago.
+ */
+final class HeldStatement implements HeldEvents.Held {
+
+    private static final int MOST_KEYS = 100;
+    private static final int MOST_OUTS = 1_000;
+
+    private final AtomicReference<DbStatement> event;
+    private final long since;
+    private final EventRing ring;
+    private final HeldEvents held;
+
+    private volatile long rowsRead = -1;
+    private volatile boolean rowsOpen;
+    private boolean severalResults;
+    private boolean countAwaited;
+
+    /** Replaced, never changed. */
+    private volatile List<Object> keys;
+
+    private volatile Map<String, Object> outs;
+    private Map<String, Object> key;
+
+    HeldStatement(DbStatement event, EventRing ring, HeldEvents held) {
+        this.event = new AtomicReference<>(event);
+        this.since = System.nanoTime();
+        this.ring = ring;
+        this.held = held;
+    }
+
+    @Override
+    public long since() {
+        return since;
+    }
+
+    boolean isGone() {
+        return event.get() == null;
+    }
+
+    // ---- rows
+
+    /** A result set was opened. */
+    void rowsOpened() {
+        rowsRead = Math.max(0, rowsRead);
+        rowsOpen = true;
+    }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
+    void rowRead() {
+        rowsRead = rowsRead + 1;
+    }
+
+    /** All rows of the open result set were read, or it was closed. */
+    void rowsEnded() {
+        rowsOpen = false;
+    }
+
+    /** More results may follow the first one. */
+    void mayHaveSeveralResults() {
+        severalResults = true;
+    }
+
+    boolean hasSeveralResults() {
+        return severalResults;
+    }
+
+    /** The application went on to the next result. */
+    void nextResult() {
+        rowsOpen = false;
+        countAwaited = true;
+    }
+
+    /**
+     * The application asked how many rows the result before it changed.
+     *
+     * @return whether this is the end of all results
+     */
+    boolean updateCount(long count) {
+        DbStatement waiting = event.get();
+        if (countAwaited && waiting != null) {
+            countAwaited = false;
+            if (count >= 0) {
+                waiting.moreRowsAffected(count);
+            }
+            return count < 0;
+        }
+        return false;
+    }
+
+    // ---- keys
+
+    /** A value of the row of generated keys that the application stands on. */
+    void keyRead(String column, Object value) {
+        if (key != null && key.containsKey(column)) {
+            keyEnded(); // it cannot be the same row: nobody reads a key twice, and if so, two rows are told
+        }
+        if (key == null) {
+            key = new LinkedHashMap<>(4);
+        }
+        key.put(column, value);
+    }
+
+    /** The application goes on to the next row of generated keys. */
+    void keyEnded() {
+        if (key == null) {
+            return;
+        }
+        List<Object> known = keys;
+        if (known == null || known.size() < MOST_KEYS) {
+            List<Object> more = new ArrayList<>(known == null ? 1 : known.size() + 1);
+            if (known != null) {
+                more.addAll(known);
+            }
+            more.add(Collections.unmodifiableMap(key));
+            keys = more;
+        }
+        key = null;
+    }
+
+    // ---- out parameters
+
+    void outRead(String parameter, Object value) {
+        Map<String, Object> known = outs;
+        if (known != null && (known.containsKey(parameter) || known.size() >= MOST_OUTS)) {
+            return;
+        }
+        Map<String, Object> more = known == null ? new LinkedHashMap<>(4) : new LinkedHashMap<>(known);
+        more.put(parameter, value);
+        outs = more;
+    }
+
+    // ---- the end
+
+    /** The application can read no more; on the thread of the connection. */
+    void ended() {
+        rowsOpen = false;
+        keyEnded();
+        letGo();
+    }
+
+    @Override
+    public void letGo() {
+        DbStatement waiting = event.getAndSet(null);
+        if (waiting == null) {
+            return;
+        }
+        held.remove(this);
+        if (rowsRead >= 0 || keys != null || outs != null) {
+            waiting.results(new StatementResults(rowsRead, !rowsOpen, keys, outs));
+        }
+        ring.offer(waiting);
+    }
+}

@@ -1,0 +1,268 @@
+package dev.acta.agent.instrument.jdbc;
+
+import dev.acta.agent.context.Current;
+import dev.acta.agent.event.Values;
+import dev.acta.agent.instrument.AttachedState;
+import dev.acta.agent.instrument.CaptureServices;
+import java.sql.CallableStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the advice on results does: rows that are read, generated keys, out parameters, rows that are changed through a cursor. All of it is
+ * watched as the application reads it; nothing is fetched.
+ *
+ * <p>Only the result set that the application has in its hands has state, not those that wrappers have inside of it.
+ */
+final class ResultCapture {
+
+    private final CaptureServices services;
+    private final StatementCapture statements;
+    private final AttachedState<ResultSetState> results = new AttachedState<>(JdbcInstrumentation.RESULT_FIELD);
+
+    ResultCapture(CaptureServices services, StatementCapture statements) {
+        this.services = services;
+        this.statements = statements;
+    }
+
+    // ---- rows and keys
+
+    /** A statement handed out a result set, by {@code getResultSet} or {@code getGeneratedKeys}. */
+    void opened(Object statement, Object result, String method) {
+        if (!(result instanceof ResultSet) || services.context().current().isObserving()) {
+            return;
+        }
+        HeldStatement held = heldBy(statement);
+        if (held != null) {
+            opened((ResultSet) result, held, method.equals("getGeneratedKeys"));
+        }
+    }
+
+    void opened(ResultSet result, HeldStatement held, boolean keys) {
+        ResultSetState state = results.get(result);
+        if (state == null) {
+            state = results.putIfAbsent(result, new ResultSetState());
+        }
+        if (keys) {
+            held.keyEnded();
+        } else if (state.statement() != held) {
+            held.rowsOpened();
+        }
+        state.opened(held, keys);
+    }
+
+    private HeldStatement heldBy(Object statement) {
+        if (!(statement instanceof Statement)) {
+            return null;
+        }
+        StatementState state = statements.followed(statement);
+        return state == null ? null : state.held();
+    }
+
+    Object enterNext(Object result) {
+        ResultSetState state = stateOf(result);
+        if (state == null || state.statement() == null) {
+            return null;
+        }
+        state.entered();
+        return state;
+    }
+
+    private ResultSetState stateOf(Object result) {
+        return result instanceof ResultSet ? results.get(result) : null;
+    }
+
+    void exitNext(Object entered, Object row, Throwable thrown) {
+        ResultSetState state = (ResultSetState) entered;
+        if (state == null || !state.left() || thrown != null || state.statement() == null) {
+            return;
+        }
+        HeldStatement held = state.statement();
+        if (state.hasKeys()) {
+            held.keyEnded();
+        } else if (Boolean.TRUE.equals(row)) {
+            held.rowRead();
+        } else {
+            ended(state, held);
+        }
+    }
+
+    void closed(Object result) {
+        ResultSetState state = stateOf(result);
+        if (state != null && state.statement() != null) {
+            HeldStatement held = state.statement();
+            if (state.hasKeys()) {
+                held.keyEnded();
+                state.closed();
+            } else {
+                ended(state, held);
+            }
+        }
+    }
+
+    private static void ended(ResultSetState state, HeldStatement held) {
+        held.rowsEnded();
+        state.closed();
+        if (!held.hasSeveralResults()) {
+            held.ended();
+        }
+    }
+
+    /** A value of the current row was read. */
+    void read(Object result, Object column, Object value) {
+        ResultSetState state = stateOf(result);
+        if (state != null && state.hasKeys() && state.statement() != null) {
+            state.statement().keyRead(String.valueOf(column), Values.snapshot(value));
+        }
+    }
+
+    /** The application went on to the next result of a statement. */
+    void nextResult(Object statement) {
+        HeldStatement held = heldBy(statement);
+        if (held != null && !services.context().current().isObserving()) {
+            held.nextResult();
+        }
+    }
+
+    /** The application asked for an update count. */
+    void updateCount(Object statement, Object count) {
+        HeldStatement held = heldBy(statement);
+        if (held != null
+                && count instanceof Number
+                && !services.context().current().isObserving()
+                && held.updateCount(((Number) count).longValue())) {
+            held.ended();
+        }
+    }
+
+    // ---- out parameters
+
+    void registered(Object statement, Object parameter) {
+        StatementState state = statement instanceof CallableStatement ? statements.followed(statement) : null;
+        if (state != null) {
+            state.registerOut(parameter);
+        }
+    }
+
+    void outRead(Object statement, Object parameter, Object value, Throwable thrown) {
+        if (thrown != null || !(statement instanceof CallableStatement)) {
+            return;
+        }
+        StatementState state = statements.followed(statement);
+        HeldStatement held = state == null || !state.hasOuts() ? null : state.held();
+        if (held != null && !services.context().current().isObserving()) {
+            held.outRead(String.valueOf(parameter), Values.snapshot(value));
+        }
+    }
+
+    // ---- rows that are changed through a cursor
+
+    void change(Object result, Object column, Object value) {
+        if (!(result instanceof ResultSet)) {
+            return;
+        }
+        Current current = services.context().current();
+        if (!current.beginObserving()) {
+            return;
+        }
+        try {
+            ResultSetState state = results.get(result);
+            if (state == null) {
+                state = results.putIfAbsent(result, new ResultSetState());
+            }
+            String name = column instanceof String ? (String) column : label((ResultSet) result, column);
+            state.change(row((ResultSet) result), name, Values.snapshot(value));
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    /** Drivers have it in memory since the result set was opened. */
+    private static String label(ResultSet result, Object column) {
+        try {
+            return result.getMetaData().getColumnLabel((Integer) column);
+        } catch (SQLException | RuntimeException noSuchColumn) { // the driver will say so
+            return "#" + column;
+        }
+    }
+
+    private static int row(ResultSet result) {
+        try {
+            return result.getRow();
+        } catch (SQLException | RuntimeException notTold) {
+            return -1;
+        }
+    }
+
+    void forgetChanges(Object result) {
+        ResultSetState state = stateOf(result);
+        if (state != null && !services.context().current().isObserving()) {
+            state.forgetChanges();
+        }
+    }
+
+    Object enterChange(Object result, String method) {
+        if (!(result instanceof ResultSet)) {
+            return null;
+        }
+        Current current = services.context().current();
+        if (current.isObserving()) {
+            return null;
+        }
+        return statements.enterRow(current, () -> execution(current, (ResultSet) result, method));
+    }
+
+    private Execution execution(Current current, ResultSet result, String method) {
+        StatementState statement = null;
+        Map<String, Object> changes = null;
+        ResultSetState state = results.get(result);
+        if (current.beginObserving()) {
+            try {
+                Statement owner = result.getStatement();
+                statement = owner == null ? null : statements.followed(owner);
+                changes = state == null ? null : state.changes(row(result));
+            } catch (SQLException | RuntimeException closedMeanwhile) {
+                statement = null;
+            } finally {
+                current.endObserving();
+            }
+        }
+        List<Object> parameters = null;
+        if (changes != null && !method.equals("deleteRow")) {
+            parameters = new ArrayList<>(1);
+            parameters.add(Collections.unmodifiableMap(new LinkedHashMap<>(changes)));
+        }
+        return new Execution(
+                        System.nanoTime(),
+                        statement == null ? null : statement.lastSql(),
+                        parameters,
+                        0,
+                        statement == null ? null : statement.connection(),
+                        null)
+                .throughCursor(operation(method));
+    }
+
+    private static String operation(String method) {
+        switch (method) {
+            case "insertRow":
+                return "INSERT";
+            case "deleteRow":
+                return "DELETE";
+            default:
+                return "UPDATE";
+        }
+    }
+
+    void exitChange(Object result, Object entered, Throwable thrown) {
+        if (thrown == null) {
+            forgetChanges(result);
+        }
+        statements.exit(result, entered, null, thrown);
+    }
+}
