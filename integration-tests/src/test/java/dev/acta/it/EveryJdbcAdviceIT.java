@@ -94,7 +94,7 @@ class EveryJdbcAdviceIT {
                 "SELECT   2 true  ",
                 "SELECT   1 true  ",
                 "UPDATE through a cursor [{\"CUSTOMER\":\"carla\"}] 1    ",
-                "UPDATE through a cursor [{\"CUSTOMER\":{\"type\":\"null\"}}] 1    ",
+                "UPDATE through a cursor [{\"customer\":{\"type\":\"null\"}}] 1    ",
                 "INSERT through a cursor [{\"ID\":7,\"CUSTOMER\":{\"type\":\"java.io.StringReader\"}}] 1    ",
                 "DELETE through a cursor  1    ",
                 "SELECT   2 true  "));

@@ -197,7 +197,9 @@ final class DbStatementBody extends Body<DbStatement> {
     /** Whether a value that belongs to no known column must not be seen, because the statement speaks of something sensitive. */
     private boolean hidesUnknown(DbStatement event, EventWriter out) {
         List<SqlReading> readings = statements.of(event);
-        return event.sql() == null || readings.isEmpty() || new StatementValues(readings.get(0), out).isSensitive();
+        return event.sql() == null
+                || readings.isEmpty()
+                || values(event.sql(), readings.get(0), out).isSensitive();
     }
 
     private void row(DbStatement event, List<?> values, String[] names, EventWriter out) {

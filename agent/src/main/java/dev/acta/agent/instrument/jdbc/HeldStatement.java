@@ -28,7 +28,6 @@ final class HeldStatement implements HeldEvents.Held {
     private volatile long rowsRead = -1;
     private volatile boolean rowsOpen;
     private boolean severalResults;
-    private boolean countAwaited;
 
     /** Replaced, never changed. */
     private volatile List<Object> keys;
@@ -77,29 +76,6 @@ final class HeldStatement implements HeldEvents.Held {
 
     boolean hasSeveralResults() {
         return severalResults;
-    }
-
-    /** The application went on to the next result. */
-    void nextResult() {
-        rowsOpen = false;
-        countAwaited = true;
-    }
-
-    /**
-     * The application asked how many rows the result before it changed.
-     *
-     * @return whether this is the end of all results
-     */
-    boolean updateCount(long count) {
-        DbStatement waiting = event.get();
-        if (countAwaited && waiting != null) {
-            countAwaited = false;
-            if (count >= 0) {
-                waiting.moreRowsAffected(count);
-            }
-            return count < 0;
-        }
-        return false;
     }
 
     // ---- keys

@@ -185,10 +185,6 @@ public final class JdbcInstrumentation implements Instrumentation {
         add("clearParameters", "()V", "ClearAdvice");
         methods.add(new MethodPattern("close", "()V", PACKAGE + "CloseStatementAdvice", RESULT_SET, "getUpdateCount")
                 .keepingStateIn(STATEMENT_FIELD));
-        add("getMoreResults", "()Z", "MoreResultsAdvice");
-        add("getMoreResults", "(I)Z", "MoreResultsAdvice");
-        add("getUpdateCount", "()I", "UpdateCountAdvice");
-        add("getLargeUpdateCount", "()J", "UpdateCountAdvice");
     }
 
     private void addConnections(boolean generatedKeys) {

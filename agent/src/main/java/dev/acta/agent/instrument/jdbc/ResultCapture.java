@@ -122,25 +122,6 @@ final class ResultCapture {
         }
     }
 
-    /** The application went on to the next result of a statement. */
-    void nextResult(Object statement) {
-        HeldStatement held = heldBy(statement);
-        if (held != null && !services.context().current().isObserving()) {
-            held.nextResult();
-        }
-    }
-
-    /** The application asked for an update count. */
-    void updateCount(Object statement, Object count) {
-        HeldStatement held = heldBy(statement);
-        if (held != null
-                && count instanceof Number
-                && !services.context().current().isObserving()
-                && held.updateCount(((Number) count).longValue())) {
-            held.ended();
-        }
-    }
-
     // ---- out parameters
 
     void registered(Object statement, Object parameter) {

@@ -4,8 +4,10 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 
 /** A driver's connection that does nothing but answer what captures ask. */
 final class FakeConnection {
@@ -56,6 +58,18 @@ final class FakeConnection {
                 yield updateCount;
             }
             default -> throw new AssertionError("a capture must not call Statement." + method);
+        });
+    }
+
+    /** The row that every result set stands on. */
+    static int row = 1;
+
+    /** A result set of a statement, for which the capture may ask. */
+    static ResultSet resultSet(Statement statement) {
+        return fake(ResultSet.class, (method, self) -> switch (method) {
+            case "getStatement" -> statement;
+            case "getRow" -> row;
+            default -> throw new AssertionError("a capture must not call ResultSet." + method);
         });
     }
 

@@ -1,0 +1,192 @@
+package dev.acta.agent.instrument.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.agent.event.DbStatement;
+import dev.acta.agent.instrument.Recorded;
+import java.sql.BatchUpdateException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ResultCaptureTest {
+
+    private final Recorded recorded = new Recorded();
+    private final JdbcCapture capture = new JdbcCapture(recorded.services());
+    private final StatementCapture statements = capture.statements();
+    private final ResultCapture results = capture.results();
+    private final FakeConnection driver = new FakeConnection("jdbc:h2:mem:shop");
+
+    private PreparedStatement prepare(String sql) {
+        PreparedStatement statement = driver.statement();
+        statements.created(driver.connection(), statement, sql);
+        return statement;
+    }
+
+    private void execute(Statement statement, Object result) {
+        statements.exit(statement, statements.enterPrepared(statement), result, null);
+    }
+
+    private ResultSet query(Statement statement) {
+        recorded.captureReads();
+        ResultSet rows = FakeConnection.resultSet(statement);
+        execute(statement, rows);
+        return rows;
+    }
+
+    private void next(ResultSet rows, boolean row) {
+        results.exitNext(results.enterNext(rows), row, null);
+    }
+
+    private DbStatement only() {
+        return recorded.only(DbStatement.class);
+    }
+
+    @Test
+    void rowsAreCountedUntilThereAreNoMore() {
+        ResultSet rows = query(prepare("select a from t"));
+        next(rows, true);
+        next(rows, true);
+        assertThat(recorded.events()).isEmpty();
+        next(rows, false);
+        DbStatement event = only();
+        assertThat(event.results().rowsRead()).isEqualTo(2);
+        assertThat(event.results().areRowsFinal()).isTrue();
+    }
+
+    @Test
+    void aStepThatCallsTheStepOfASuperclassIsOneRow() {
+        ResultSet rows = query(prepare("select a from t"));
+        Object outer = results.enterNext(rows);
+        next(rows, true);
+        results.exitNext(outer, true, null);
+        results.closed(rows);
+        assertThat(only().results().rowsRead()).isEqualTo(1);
+    }
+
+    @Test
+    void rowsAreFinalWhenTheStatementIsExecutedAgain() {
+        PreparedStatement statement = prepare("select a from t");
+        next(query(statement), true);
+        query(statement);
+        assertThat(only().results().areRowsFinal()).isTrue();
+    }
+
+    @Test
+    void rowsOfAnOpenResultSetAreNotFinalAtTheEndOfTheTransaction() {
+        driver.autoCommit = false;
+        next(query(prepare("select a from t")), true);
+        capture.transactions().ending(driver.connection());
+        DbStatement event = only();
+        assertThat(event.results().rowsRead()).isEqualTo(1);
+        assertThat(event.results().areRowsFinal()).isFalse();
+    }
+
+    @Test
+    void anEventIsNotHeldForLongerThanAllowed() {
+        ResultSet rows = query(prepare("select a from t"));
+        next(rows, true);
+        recorded.services().held().letGoOlderThan(Long.MAX_VALUE);
+        assertThat(recorded.events()).isEmpty();
+        recorded.services().held().letGoOlderThan(0);
+        assertThat(only().results().areRowsFinal()).isFalse();
+        next(rows, true);
+        results.closed(rows);
+        assertThat(recorded.events()).as("it was told once").isEmpty();
+    }
+
+    @Test
+    void nothingIsHeldWhenTheJvmEnds() {
+        next(query(prepare("select a from t")), true);
+        recorded.services().held().close();
+        assertThat(only().results().rowsRead()).isEqualTo(1);
+        query(prepare("select b from t"));
+        assertThat(only().sql()).isEqualTo("select b from t");
+    }
+
+    @Test
+    void keysAreToldAsTheApplicationReadsThem() {
+        PreparedStatement insert = driver.statement();
+        statements.created(driver.connection(), insert, "insert into t (a) values (?)", 1);
+        execute(insert, 1);
+        ResultSet keys = FakeConnection.resultSet(insert);
+        results.opened(insert, keys, "getGeneratedKeys");
+        results.read(keys, 1, 7L);
+        next(keys, true);
+        results.read(keys, "id", 8L);
+        statements.closed(insert);
+        assertThat(only().results().generatedKeys()).isEqualTo(List.of(Map.of("1", 7L), Map.of("id", 8L)));
+    }
+
+    @Test
+    void aStatementThatWasNotAskedForKeysIsToldAtOnce() {
+        PreparedStatement insert = driver.statement();
+        statements.created(driver.connection(), insert, "insert into t (a) values (?)", 2);
+        execute(insert, 1);
+        assertThat(only().results()).isNull();
+    }
+
+    @Test
+    void valuesThatAreSetByNameStandBehindTheOthersAndNotTwice() {
+        PreparedStatement call = prepare("{call p(?, ?)}");
+        statements.bind(call, 1, "first");
+        Object outer = statements.bindNamed(call, "secret", "second");
+        statements.bind(call, 2, "second"); // the driver's own call
+        statements.boundByName(call, outer);
+        execute(call, 1);
+        Map<String, Object> named = new HashMap<>();
+        named.put("secret", "second");
+        assertThat(only().parameters()).isEqualTo(Arrays.asList("first", named));
+    }
+
+    @Test
+    void ofABatchThatFailsTheDriverNamesTheEntries() {
+        assertThat(failedEntries(1, Statement.EXECUTE_FAILED, 1)).containsExactly(1);
+    }
+
+    @Test
+    void aDriverThatStopsFailedAtTheFirstEntryThatItDoesNotCount() {
+        assertThat(failedEntries(1)).containsExactly(1);
+    }
+
+    private int[] failedEntries(int... counts) {
+        PreparedStatement insert = prepare("insert into t values (?)");
+        for (int i = 0; i < 3; i++) {
+            statements.bind(insert, 1, i);
+            statements.addBatch(insert);
+        }
+        statements.exit(insert, statements.enterBatch(insert), null, new BatchUpdateException("no", counts));
+        return only().failedEntries();
+    }
+
+    @Test
+    void aRowIsChangedThroughAResultSet() {
+        ResultSet rows = FakeConnection.resultSet(prepare("select id, name from t"));
+        results.change(rows, "name", "anna");
+        Object entered = results.enterChange(rows, "updateRow");
+        results.exitChange(rows, entered, null);
+        DbStatement event = only();
+        assertThat(event.cursor()).isEqualTo("UPDATE");
+        assertThat(event.sql()).isEqualTo("select id, name from t");
+        assertThat(event.parameters()).isEqualTo(List.of(Map.of("name", "anna")));
+        assertThat(event.rowsAffected()).isEqualTo(1);
+    }
+
+    @Test
+    void valuesOfARowThatTheCursorLeftAreForgotten() {
+        ResultSet rows = FakeConnection.resultSet(prepare("select id, name from t"));
+        results.change(rows, "name", "anna");
+        FakeConnection.row = 2;
+        try {
+            results.exitChange(rows, results.enterChange(rows, "updateRow"), null);
+        } finally {
+            FakeConnection.row = 1;
+        }
+        assertThat(only().parameters()).isNull();
+    }
+}
