@@ -114,13 +114,15 @@ final class AdviceLinker {
         return MethodHandles.catchException(target, Throwable.class, handler);
     }
 
-    @SuppressWarnings("unused") // through FAILED
-    private static void failed(Reporter reporter, String advice, Throwable cause) {
+    /** Reports what was thrown, except what stops the thread; throws nothing else. */
+    static void failed(Reporter reporter, String advice, Throwable cause) {
         if (cause instanceof ThreadDeath) {
             throw (ThreadDeath) cause; // the application stops its thread; not ours to hide
         }
         try {
-            reporter.failed(advice, cause);
+            if (reporter != null) {
+                reporter.failed(advice, cause);
+            }
         } catch (Throwable ignored) { // out of memory or stack: nothing more can be said
             return;
         }

@@ -14,6 +14,7 @@ public final class CaptureServices {
     private final KillSwitch killSwitch = new KillSwitch();
     private final HeldEvents held = new HeldEvents();
     private volatile CaptureRules rules;
+    private volatile AdviceLinker.Reporter reporter;
 
     /**
      * @param context each thread's story
@@ -65,6 +66,22 @@ public final class CaptureServices {
     /** @return events that wait for their results to be read */
     public HeldEvents held() {
         return held;
+    }
+
+    /** @param hears of what fails outside of advice */
+    void reportTo(AdviceLinker.Reporter hears) {
+        reporter = hears;
+    }
+
+    /**
+     * Something of ours that no advice guards has thrown, and whoever calls this goes on without it.
+     *
+     * @param what class that failed
+     * @param cause what it threw
+     * @throws ThreadDeath if that is the cause: the application stops its thread, which is not ours to hide
+     */
+    public void failed(String what, Throwable cause) {
+        AdviceLinker.failed(reporter, what, cause);
     }
 
     /** @return what switches all captures off and on again */

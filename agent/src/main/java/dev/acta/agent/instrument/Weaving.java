@@ -157,6 +157,7 @@ public final class Weaving implements Runnable {
      * @throws ReflectiveOperationException if the agent's own classes do not fit together
      */
     public void begin(CaptureServices services) throws ReflectiveOperationException {
+        services.reportTo(coverage);
         MethodHandles.Lookup lookup = MethodHandles.lookup();
         MethodHandle link = lookup.findVirtual(
                         AdviceLinker.class,

@@ -7,6 +7,7 @@ import io.undertow.security.handlers.AuthenticationConstraintHandler;
 import io.undertow.security.handlers.AuthenticationMechanismsHandler;
 import io.undertow.security.handlers.SecurityInitialHandler;
 import io.undertow.security.impl.BasicAuthenticationMechanism;
+import io.undertow.server.Connectors;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.PathHandler;
@@ -36,6 +37,7 @@ final class PlainHandlers implements HttpHandler {
             .addExactPath("/worker", PlainHandlers::onWorker)
             .addExactPath("/task", PlainHandlers::asTask)
             .addExactPath("/late-task", PlainHandlers::asLateTask)
+            .addExactPath("/ranked-task", PlainHandlers::asRankedTask)
             .addExactPath("/session", sessions())
             .addExactPath("/throw", exchange -> {
                 throw new IllegalStateException("thrown by a handler");
@@ -107,6 +109,19 @@ final class PlainHandlers implements HttpHandler {
                     exchange.setStatusCode(203);
                     exchange.endExchange();
                 }));
+    }
+
+    /** On the application's own threads, directly and as what the exchange is set to. */
+    private static void asRankedTask(HttpServerExchange exchange) {
+        exchange.dispatch(RankedTasks.EXECUTOR, new RankedTasks.Task(1, () -> {
+            exchange.setDispatchExecutor(RankedTasks.EXECUTOR);
+            Connectors.executeRootHandler(
+                    again -> again.dispatch(new RankedTasks.Task(2, () -> {
+                        again.setStatusCode(203);
+                        again.endExchange();
+                    })),
+                    exchange);
+        }));
     }
 
     private static HttpHandler sessions() {

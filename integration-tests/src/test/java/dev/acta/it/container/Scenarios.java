@@ -189,6 +189,7 @@ final class Scenarios {
                 c.get("/handlers/worker").gives(202);
                 c.get("/handlers/task").gives(203);
                 c.get("/handlers/late-task").gives(203);
+                c.get("/handlers/ranked-task").gives(203);
                 c.get("/handlers/throw").gives(500);
                 c.get("/handlers/teapot").gives(418);
                 c.post("/handlers/echo", "hello").gives(200);

@@ -1,5 +1,6 @@
 package dev.acta.agent.instrument.undertow;
 
+import java.util.concurrent.Executor;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
@@ -13,7 +14,8 @@ final class DispatchAdvice {
     @Advice.OnMethodEnter(inline = false)
     @Advice.AssignReturned.ToArguments(
             @Advice.AssignReturned.ToArguments.ToArgument(value = 1, typing = Assigner.Typing.DYNAMIC))
-    static Object enter(@Advice.This Object exchange, @Advice.Argument(1) Runnable task) {
-        return CAPTURE.joined(exchange, task);
+    static Object enter(
+            @Advice.This Object exchange, @Advice.Argument(0) Executor executor, @Advice.Argument(1) Runnable task) {
+        return CAPTURE.joined(exchange, executor, task);
     }
 }

@@ -1,6 +1,6 @@
 package dev.acta.agent.instrument.undertow;
 
-/** What an application has run for a request on another thread. */
+/** What an application has run for a request on another thread of Undertow's. No advice guards it, so it guards itself. */
 final class JoinedTask implements Runnable {
 
     private final UndertowCapture capture;
@@ -26,7 +26,8 @@ final class JoinedTask implements Runnable {
     private Object enter() {
         try {
             return capture.enter(exchange);
-        } catch (RuntimeException | LinkageError ours) { // the task must run all the same
+        } catch (Throwable ours) { // the task must run all the same
+            capture.failed(ours);
             return null;
         }
     }
@@ -34,8 +35,8 @@ final class JoinedTask implements Runnable {
     private void exit(Object entered) {
         try {
             capture.exit(entered);
-        } catch (RuntimeException | LinkageError ours) {
-            return;
+        } catch (Throwable ours) { // nor may what the task threw be replaced
+            capture.failed(ours);
         }
     }
 }

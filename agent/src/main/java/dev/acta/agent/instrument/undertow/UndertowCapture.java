@@ -15,8 +15,10 @@ import io.undertow.util.AttachmentKey;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.Protocols;
+import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.security.Principal;
+import java.util.concurrent.Executor;
 
 /**
  * What Undertow's advice does. Our exchange is an attachment of Undertow's, so that it is found again on every thread that Undertow
@@ -81,15 +83,37 @@ final class UndertowCapture {
         return known ? enter(httpServerExchange) : null;
     }
 
-    /** @return what to run instead of the task, {@code null} for the task itself */
-    Object joined(Object httpServerExchange, Runnable task) {
+    /**
+     * A task is handed over. An executor of the application's own gets the very task that it was meant to get: it may compare it with
+     * others, cast it, look it up or remove it.
+     *
+     * @return what to run instead of the task, {@code null} for the task itself
+     */
+    Object joined(Object httpServerExchange, Executor executor, Runnable task) {
         if (task == null
                 || task instanceof JoinedTask
                 || task.getClass().getName().startsWith(OWN_TASKS)) {
             return null;
         }
-        Exchange exchange = AttachedExchange.of((HttpServerExchange) httpServerExchange);
-        return exchange == null || exchange.isOver() ? null : new JoinedTask(this, httpServerExchange, task);
+        HttpServerExchange server = (HttpServerExchange) httpServerExchange;
+        Exchange exchange = AttachedExchange.of(server);
+        return exchange == null || exchange.isOver() || !isOwn(server, executor)
+                ? null
+                : new JoinedTask(this, server, task);
+    }
+
+    /** Whether Undertow's own threads run what is handed to an executor. They do if there is none, unless the exchange has one set. */
+    private static boolean isOwn(HttpServerExchange server, Executor executor) {
+        Executor runs = executor == null ? server.getDispatchExecutor() : executor;
+        return runs == null
+                || runs == SameThreadExecutor.INSTANCE
+                || runs == server.getConnection().getWorker()
+                || runs == server.getIoThread();
+    }
+
+    /** Something of ours, outside of advice, threw. */
+    void failed(Throwable cause) {
+        services.failed(JoinedTask.class.getName(), cause);
     }
 
     /** @param bytes what a read gave: 0 for nothing now, -1 for the end */
