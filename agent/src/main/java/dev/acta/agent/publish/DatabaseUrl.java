@@ -1,5 +1,7 @@
 package dev.acta.agent.publish;
 
+import dev.acta.agent.sql.Dialect;
+
 /**
  * The parts of a JDBC URL that may be shown: system, server, name. User, password and properties are left behind.
  *
@@ -11,6 +13,7 @@ final class DatabaseUrl {
     private final String system;
     private final String server;
     private final String name;
+    private Dialect dialect = Dialect.STANDARD;
 
     private DatabaseUrl(String system, String server, String name) {
         this.system = system;
@@ -19,6 +22,12 @@ final class DatabaseUrl {
     }
 
     static DatabaseUrl parse(String url) {
+        DatabaseUrl parsed = parts(url);
+        parsed.dialect = Dialect.ofUrl(url);
+        return parsed;
+    }
+
+    private static DatabaseUrl parts(String url) {
         String rest = url.startsWith("jdbc:") ? url.substring(5) : url;
         int colon = rest.indexOf(':');
         if (colon < 0) {
@@ -77,6 +86,11 @@ final class DatabaseUrl {
     /** The database's kind, such as {@code postgresql}; or {@code null}. */
     String system() {
         return system;
+    }
+
+    /** How the database reads SQL. */
+    Dialect dialect() {
+        return dialect;
     }
 
     /** Host and port, or {@code null} for an embedded database. */

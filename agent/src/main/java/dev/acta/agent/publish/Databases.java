@@ -23,7 +23,7 @@ final class Databases {
     /** How the database reads SQL. */
     Dialect dialect(Database database) {
         DatabaseUrl url = url(database);
-        return url == null ? Dialect.STANDARD : Dialect.of(url.system());
+        return url == null ? Dialect.STANDARD : url.dialect();
     }
 
     private DatabaseUrl url(Database database) {

@@ -27,7 +27,7 @@ final class ShownSql {
         this.values = values;
         this.hideAll = reading.isUnparsed() && (!reading.isPending() || values.isSensitive());
         this.out = out;
-        this.text = new StringBuilder(Math.min(sql.length(), out.maxChars()) + 64);
+        this.text = new StringBuilder();
     }
 
     static void write(String name, String sql, SqlReading reading, StatementValues values, EventWriter out) {
@@ -35,6 +35,10 @@ final class ShownSql {
     }
 
     private void write(String name) {
+        if (hasNoLiterals()) {
+            out.judged(name, sql, false, -1);
+            return;
+        }
         int limit = out.maxChars();
         int at = 0;
         for (int place = 0; place < shape.places() && text.length() <= limit; place++) {
@@ -48,6 +52,15 @@ final class ShownSql {
         }
         long was = text.length() > limit ? text.length() + (sql.length() - at) : -1;
         out.judged(name, text.toString(), changed, was);
+    }
+
+    private boolean hasNoLiterals() {
+        for (int place = 0; place < shape.places(); place++) {
+            if (shape.kind(place) != Kind.PARAMETER) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void show(int place) {

@@ -19,6 +19,8 @@ public enum Dialect {
     /** {@code [names]}, {@code `names`}. */
     SQLITE;
 
+    private static final int MAX_URL_PARTS = 4;
+
     /**
      * The dialect of a database.
      *
@@ -49,6 +51,28 @@ public enum Dialect {
             default:
                 return STANDARD;
         }
+    }
+
+    /**
+     * The dialect of the database that a connection leads to.
+     *
+     * @param url {@code jdbc:mysql://..}, or that of a driver in front of another one: {@code jdbc:p6spy:mysql://..}, {@code jdbc:tc:mysql:8:///..}
+     * @return {@link #STANDARD} for what is not known
+     */
+    public static Dialect ofUrl(String url) {
+        int from = 0;
+        for (int part = 0; part < MAX_URL_PARTS; part++) {
+            int colon = url.indexOf(':', from);
+            if (colon < 0) {
+                break;
+            }
+            Dialect dialect = of(url.substring(from, colon));
+            if (dialect != STANDARD) {
+                return dialect;
+            }
+            from = colon + 1;
+        }
+        return STANDARD;
     }
 
     /** Whether a backslash takes a quote's meaning away in a plain literal. */

@@ -165,6 +165,23 @@ class SqlShapeTest {
         assertThat(literals(sql, dialect)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:mysql://h/db,MYSQL",
+        "jdbc:mariadb:replication://h/db,MYSQL",
+        "jdbc:p6spy:mysql://h/db,MYSQL",
+        "jdbc:tc:mysql:8.0:///db,MYSQL",
+        "jdbc:jtds:sqlserver://h/db,SQL_SERVER",
+        "jdbc:oracle:thin:@h:1521:mysql,ORACLE",
+        "jdbc:h2:mem:mysql,H2",
+        "jdbc:derby:mysql,STANDARD",
+        "jdbc:hsqldb:mem:x,STANDARD",
+        "nonsense,STANDARD"
+    })
+    void isReadAsTheDatabaseOfTheUrlReads(String url, Dialect dialect) {
+        assertThat(Dialect.ofUrl(url)).isEqualTo(dialect);
+    }
+
     @Test
     void hidesEverythingOfATextWhoseLiteralsCannotBeToldApart() {
         String sql = "select a from t where x = 'it\\'s' and b = 'hunter2'it\\'s'";

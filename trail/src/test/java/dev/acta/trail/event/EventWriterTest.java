@@ -286,6 +286,20 @@ class EventWriterTest {
     }
 
     @Test
+    void writesATextWhosePartsTheRuleHasSeenWithoutAskingForTheWhole() {
+        writer = new EventWriter((name, value) -> "x".equals(name) ? "[gone]" : "never", 64, 4096);
+        assertThat(members(out -> out.number("n", out.maxChars()))).isEqualTo("\"n\":64");
+        assertThat(members(out -> out.judged("s", "a=" + out.judge("x", "1"), true, -1)))
+                .isEqualTo("\"s\":\"a=[gone]\",\"redacted\":[\"/s\"]");
+        assertThat(members(out -> out.judged("s", "", true, 9).judged("t", "as it is", false, -1)))
+                .isEqualTo("\"t\":\"as it is\"");
+        assertThat(members(out -> out.judged("s", repeat("a", 65), false, -1)))
+                .endsWith("\"truncated\":[{\"at\":\"/s\",\"was\":65}]");
+        assertThat(members(out -> out.judged("s", repeat("a", 65), false, 900)))
+                .endsWith("\"truncated\":[{\"at\":\"/s\",\"was\":900}]");
+    }
+
+    @Test
     void writesWhatTheCallerFoundSecret() {
         assertThat(members(out -> out.value("o", Collections.singletonMap("k", Replaced.SECRET))))
                 .isEqualTo("\"o\":{\"k\":\"[redacted]\"},\"redacted\":[\"/o/k\"]");
