@@ -2,6 +2,7 @@ package dev.acta.agent.publish;
 
 import dev.acta.agent.sql.SqlReading;
 import dev.acta.agent.sql.SqlShape;
+import dev.acta.agent.sql.SqlShape.Kind;
 import dev.acta.trail.event.EventWriter;
 
 /**
