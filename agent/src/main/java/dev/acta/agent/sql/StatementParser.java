@@ -9,7 +9,7 @@ import net.sf.jsqlparser.statement.Statements;
 final class StatementParser {
 
     /** Deeper brackets make the parser's look-ahead take exponential time. */
-    private static final int COMPLEX_NESTING = 10;
+    private static final int COMPLEX_NESTING = 6;
 
     private final TreeWalk walk = new TreeWalk();
     private volatile CCJSqlParser running;

@@ -131,6 +131,32 @@ class SqlReaderTest {
         assertThat(threads).isEmpty();
     }
 
+    /** Each bracket doubles what the parser looks at: without a limit this takes longer than anybody waits. */
+    @Test
+    void stopsAParseThatWouldTakeForever() throws Exception {
+        awaitAnswer(reader, "select 1");
+        String endless = "select " + "(select (".repeat(18) + "1" + "))".repeat(18) + " from t";
+        long worst = 0;
+        long begun = System.nanoTime();
+        SqlReading reading;
+        do {
+            long before = System.nanoTime();
+            reading = reader.read(endless, Dialect.POSTGRESQL);
+            worst = Math.max(worst, System.nanoTime() - before);
+            Thread.sleep(2);
+        } while (reading.isPending() && System.nanoTime() - begun < 60_000_000_000L);
+        assertThat(reading.isPending()).isFalse();
+        assertThat(reading.isUnparsed()).isTrue();
+        assertThat(reading.operation()).isEqualTo("SELECT");
+        assertThat(reading.tables()).containsExactly("t");
+        assertThat(worst).as("nanoseconds of the slowest read").isLessThan(10_000_000_000L);
+        String after = "select z from t where a = 'still parsed'";
+        while (reader.read(after, Dialect.POSTGRESQL).isUnparsed() && System.nanoTime() - begun < 60_000_000_000L) {
+            Thread.sleep(5);
+        }
+        assertThat(reader.read(after, Dialect.POSTGRESQL).isUnparsed()).isFalse();
+    }
+
     /** The limit is next to nothing here, so that any long statement is one that hangs. */
     @Test
     void givesUpAParserThatDoesNotComeBackAndGoesOnWithAnother() throws Exception {
