@@ -93,6 +93,7 @@ final class JsonReader {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             elements.add(value(parser, depth, hides));
         }
+        LabelledValues.hide(elements, hides);
         return elements;
     }
 }

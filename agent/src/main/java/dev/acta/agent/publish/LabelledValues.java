@@ -18,16 +18,29 @@ final class LabelledValues {
      * @param hides whether values of a name are to be hidden
      */
     static void hide(Map<String, Object> members, Predicate<String> hides) {
-        boolean sensitive = false;
+        int sensitive = 0;
         for (Map.Entry<String, Object> member : members.entrySet()) {
-            sensitive |= Labels.isLabel(member.getKey()) && names(member.getValue(), hides);
+            int label = Labels.label(member.getKey());
+            if (label != 0 && names(member.getValue(), hides)) {
+                sensitive |= label;
+            }
         }
-        if (sensitive) {
+        if (sensitive != 0) {
             for (Map.Entry<String, Object> member : members.entrySet()) {
-                if (Labels.isLabelled(member.getKey())) {
+                if ((Labels.labelled(member.getKey()) & sensitive) != 0) {
                     member.setValue(Replaced.SECRET);
                 }
             }
+        }
+    }
+
+    /** The same for {@code ["password", ".."]}: two strings, of which the first is a sensitive name. */
+    static void hide(List<Object> elements, Predicate<String> hides) {
+        if (elements.size() == 2
+                && elements.get(0) instanceof String
+                && elements.get(1) instanceof String
+                && hides.test((String) elements.get(0))) {
+            elements.set(1, Replaced.SECRET);
         }
     }
 

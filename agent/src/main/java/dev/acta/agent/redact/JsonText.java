@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Hides values by their name in text that holds JSON (RFC 8259) but could not be read as a document: because it lost its end, is a sequence
  * of documents, is labelled as something else, or is a string of another document. Token by token, so that broken JSON is served
- * as far as it goes. Also what a member beside it names, {@code {"name": "password", "value": ..}}.
+ * as far as it goes. Also what a member beside it names, {@code {"name": "password", "value": ..}}, and pairs, {@code ["password", ".."]}.
  *
  * <p>Takes linear time: no character is looked at more than a fixed number of times.
  */
@@ -17,6 +17,8 @@ final class JsonText {
     private static final int LAYERS = 3;
 
     private static final int MAX_LABEL = 128;
+    /** What the first string of a pair is to the second. */
+    private static final int PAIR = 1;
 
     private final SensitiveNames names;
     private final KeyedDigest digest;
@@ -41,8 +43,12 @@ final class JsonText {
         private Span span;
         /** The object that its strings are labels of. */
         private Container labelOf;
-
-        private boolean sensitive;
+        /** What kind of label it is then, as in {@link Labels}. */
+        private int label;
+        /** Of an object the kinds of sensitive labels in it; of an array whether it is a pair whose first string is one. */
+        private int sensitive;
+        /** Commas in an array. */
+        private int commas;
 
         Container(boolean object) {
             this.object = object;
@@ -55,16 +61,18 @@ final class JsonText {
         private int to;
         private final String replacement;
         private final Container unless;
+        private final int labelled;
 
-        Span(int from, int to, String replacement, Container unless) {
+        Span(int from, int to, String replacement, Container unless, int labelled) {
             this.from = from;
             this.to = to;
             this.replacement = replacement;
             this.unless = unless;
+            this.labelled = labelled;
         }
 
         boolean isHidden() {
-            return unless == null || unless.sensitive;
+            return unless == null || (unless.sensitive & labelled) != 0;
         }
     }
 
@@ -77,6 +85,7 @@ final class JsonText {
         private Span nextSpan;
 
         private Container nextLabelOf;
+        private int nextLabel;
         /** The next one from where it was looked for last. */
         private int backslash = -1;
 
@@ -96,6 +105,8 @@ final class JsonText {
                         begin(c == '{');
                     } else if (c == '}' || c == ']') {
                         end(c == '}', at + 1);
+                    } else if (c == ',') {
+                        comma();
                     }
                     at++;
                 }
@@ -107,9 +118,18 @@ final class JsonText {
             Container container = new Container(object);
             container.span = nextSpan;
             container.labelOf = nextLabelOf;
+            container.label = nextLabel;
             nextSpan = null;
             nextLabelOf = null;
             open.push(container);
+        }
+
+        /** What has three elements or more is a list. */
+        private void comma() {
+            Container container = open.peek();
+            if (container != null && !container.object && ++container.commas > 1) {
+                container.sensitive = 0;
+            }
         }
 
         private void end(boolean object, int after) {
@@ -137,13 +157,20 @@ final class JsonText {
         private void element(int from, int end) {
             Container in = open.peek();
             if (in != null && in.labelOf != null) {
-                label(in.labelOf, from, end);
+                label(in.labelOf, in.label, from, end);
+            } else if (in != null && !in.object && in.commas == 0) {
+                label(in, PAIR, from, end);
+            } else if (in != null && !in.object && in.commas == 1 && in.sensitive != 0) {
+                hide(Sensitivity.SECRET, from - 1, in, PAIR);
+                return;
             }
             inner(from, end);
         }
 
-        private void label(Container object, int from, int end) {
-            object.sensitive |= end - from <= MAX_LABEL && names.of(plain(from, end)) != Sensitivity.NONE;
+        private void label(Container container, int kind, int from, int end) {
+            if (end - from <= MAX_LABEL && names.of(plain(from, end)) != Sensitivity.NONE) {
+                container.sensitive |= kind;
+            }
         }
 
         /** @return where to go on */
@@ -152,34 +179,37 @@ final class JsonText {
             Container object = open.peek();
             boolean labels = object != null && object.object;
             if (kind != Sensitivity.NONE) {
-                return hide(kind, value, null);
+                return hide(kind, value, null, 0);
             }
-            if (labels && Labels.isLabelled(name)) {
-                return hide(Sensitivity.SECRET, value, object);
+            int labelled = labels ? Labels.labelled(name) : 0;
+            if (labelled != 0) {
+                return hide(Sensitivity.SECRET, value, object, labelled);
             }
-            if (labels && Labels.isLabel(name) && value < text.length()) {
+            int label = labels ? Labels.label(name) : 0;
+            if (label != 0 && value < text.length()) {
                 if (text.charAt(value) == '"') {
                     int end = endOfString(value + 1, true);
-                    label(object, value + 1, end);
+                    label(object, label, value + 1, end);
                     inner(value + 1, end);
                     return end + 1;
                 }
                 if (text.charAt(value) == '[') {
                     nextLabelOf = object;
+                    nextLabel = label;
                 }
             }
             return value;
         }
 
         /** @return where to go on */
-        private int hide(Sensitivity kind, int at, Container unless) {
+        private int hide(Sensitivity kind, int at, Container unless, int labelled) {
             char first = at < text.length() ? text.charAt(at) : ',';
             if (first == '"') {
                 int end = endOfString(at + 1, unless != null);
                 String value = plain(at + 1, end);
                 if (!value.isEmpty() && !value.startsWith(Redactor.REDACTED) && !digest.isDigest(value)) {
                     String shown = kind == Sensitivity.SECRET ? Redactor.REDACTED : digest.of(value);
-                    spans.add(new Span(at + 1, end, shown, unless));
+                    spans.add(new Span(at + 1, end, shown, unless, labelled));
                     if (unless != null) {
                         inner(at + 1, end);
                     }
@@ -189,10 +219,10 @@ final class JsonText {
             if (first == '{' || first == '[') {
                 if (unless == null) {
                     int end = endOfContainer(at);
-                    spans.add(new Span(at, end, quoted(), null));
+                    spans.add(new Span(at, end, quoted(), null, 0));
                     return end;
                 }
-                nextSpan = new Span(at, text.length(), quoted(), unless);
+                nextSpan = new Span(at, text.length(), quoted(), unless, labelled);
                 spans.add(nextSpan);
                 return at;
             }
@@ -202,7 +232,7 @@ final class JsonText {
             }
             if (end > at && !text.startsWith(Redactor.REDACTED, at)) {
                 String shown = kind == Sensitivity.SECRET ? quoted() : '"' + digest.of(text.substring(at, end)) + '"';
-                spans.add(new Span(at, end, shown, unless));
+                spans.add(new Span(at, end, shown, unless, labelled));
             }
             return end;
         }
@@ -223,7 +253,7 @@ final class JsonText {
             String plain = plain(from, end);
             String masked = mask(plain, layers - 1);
             if (!masked.equals(plain)) {
-                spans.add(new Span(from, end, escaped(masked), null));
+                spans.add(new Span(from, end, escaped(masked), null, 0));
             }
         }
 

@@ -116,7 +116,8 @@ public final class Redactor implements ValueRule {
             text = Credentials.maskUrlPasswords(text);
         }
         boolean escapedName = (flags & Screen.BACKSLASH) != 0 && text.contains("\\u");
-        if ((flags & Screen.COLON) != 0 && ((flags & Screen.NAME) != 0 || escapedName)) {
+        boolean marks = (flags & Screen.COLON) != 0 || text.indexOf('[') >= 0;
+        if (marks && ((flags & Screen.NAME) != 0 || escapedName)) {
             text = json.mask(text);
         }
         if ((flags & Screen.NAME) != 0) {

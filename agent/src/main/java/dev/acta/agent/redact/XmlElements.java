@@ -53,11 +53,13 @@ final class XmlElements {
         /** By its own or an outer one; known when all was read. */
         private Sensitivity kind = Sensitivity.NONE;
 
-        private boolean isLabel;
+        /** What kind of label, as in {@link Labels}; 0 if none. */
+        private int label;
+
         private boolean isSingle;
         private boolean hasElements;
         /** What the elements within it say about one another. */
-        private boolean sensitive;
+        private int sensitive;
 
         private boolean nextIsSensitive;
 
@@ -73,7 +75,7 @@ final class XmlElements {
             if (parent == null) {
                 return;
             }
-            boolean byLabel = parent.sensitive && Labels.isLabelled(name);
+            boolean byLabel = (parent.sensitive & Labels.labelled(name)) != 0;
             if (byLabel || parent.kind == Sensitivity.SECRET) {
                 kind = Sensitivity.SECRET;
             } else if (kind == Sensitivity.NONE) {
@@ -162,8 +164,8 @@ final class XmlElements {
             if (from < to && !isBlank(from, to)) {
                 Element element = open.peek();
                 spans.add(new Span(from, to, element, false));
-                if (element.isLabel && isSensitive(from, to)) {
-                    element.parent.sensitive = true;
+                if (element.label != 0 && isSensitive(from, to)) {
+                    element.parent.sensitive |= element.label;
                     element.parent.nextIsSensitive = true;
                 }
             }
@@ -216,9 +218,9 @@ final class XmlElements {
             boolean first = !parent.hasElements;
             parent.hasElements = true;
             element.own = names.of(element.name);
-            element.isLabel = Labels.isLabel(element.name)
-                    || first && parent.name.equals("entry") && element.name.equals("string"); // a map by XStream
-            if (parent.nextIsSensitive && !element.isLabel) {
+            boolean inMap = first && parent.name.equals("entry") && element.name.equals("string"); // by XStream
+            element.label = inMap ? Labels.label("key") : Labels.label(element.name);
+            if (parent.nextIsSensitive && element.label == 0) {
                 element.own = Sensitivity.SECRET;
             }
             parent.nextIsSensitive = false;
@@ -276,12 +278,12 @@ final class XmlElements {
             String local = name.substring(name.lastIndexOf(':') + 1);
             boolean password =
                     local.equalsIgnoreCase("type") && text.regionMatches(true, from, "password", 0, to - from);
-            if (Labels.isLabel(local) || password && to - from == "password".length()) {
+            if (Labels.label(local) != 0 || password && to - from == "password".length()) {
                 if (isSensitive(from, to) && element.own != Sensitivity.SECRET) {
                     element.own = names.of(text.substring(from, to).trim());
                 }
             } else if (from < to && !name.startsWith("xmlns") && indexIn(HARMLESS, local) < 0) {
-                spans.add(new Span(from, to, element, !all && !Labels.isLabelled(local)));
+                spans.add(new Span(from, to, element, !all && Labels.labelled(local) == 0));
             }
         }
 

@@ -30,6 +30,21 @@ class LabelledValuesTest {
     }
 
     @Test
+    void areHiddenAsTheSecondOfAPair() {
+        assertThat(new JsonReader().read("[[\"password\",\"hunter2\"],[\"a\",\"b\"]]", "password"::equals))
+                .isEqualTo(List.of(List.of("password", Replaced.SECRET), List.of("a", "b")));
+        assertThat(new JsonReader().read("[\"password\",\"user\",\"mail\"]", "password"::equals))
+                .isEqualTo(List.of("password", "user", "mail"));
+    }
+
+    @Test
+    void areHiddenUnderALetterBesideALetterOnly() {
+        assertThat(hidden("k", "password", "v", "hunter2")).containsEntry("v", Replaced.SECRET);
+        assertThat(hidden("key", "password", "val", "hunter2")).containsEntry("val", Replaced.SECRET);
+        assertThat(hidden("name", "password", "v", "1.0")).containsEntry("v", "1.0");
+    }
+
+    @Test
     void areShownWhereItIsNot() {
         assertThat(hidden("name", "colour", "value", "red")).containsEntry("value", "red");
         assertThat(hidden("value", "red")).containsEntry("value", "red");
