@@ -25,16 +25,34 @@ class RedeploymentIT {
 
     @OnEachJdk(row = "two web applications redeployed 20 times leave no class loader behind")
     void leavesNoClassLoaderBehind(Jdk jdk) throws IOException {
-        Path folder = Repository.freshFolder("redeploy/" + jdk);
+        redeploys(jdk, Repository.freshFolder("redeploy/" + jdk));
+    }
+
+    @OnEachJdk(
+            row = "the same with bodies and guarantee=durable",
+            representative = {17})
+    void leavesNoClassLoaderBehindThatBodiesAndBeginningsWereKeptOf(Jdk jdk) throws IOException {
+        redeploys(
+                jdk,
+                Repository.freshFolder("redeploy/bodies-" + jdk),
+                "acta.http.level",
+                "request-response",
+                "acta.guarantee",
+                "durable");
+    }
+
+    private static void redeploys(Jdk jdk, Path folder, String... settings) throws IOException {
         Path web = Files.createDirectory(folder.resolve("web"));
         webApplication(web.resolve("one"), Repository.libraries("h2").get(0));
         // Its class files are too old for invokedynamic, so the agent keeps a table of their call sites.
         webApplication(web.resolve("two"), Repository.libraries("h2-old").get(0));
         Application redeployer = Application.compile(
                 "redeploy", 8, Files.createDirectory(folder.resolve("server")), Repository.libraries("tomcat9"));
-        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
-                .audited()
-                .main("com.example.it.redeploy.Redeployer", redeployer.classPath())
+        ForkedJvm.Builder server = ForkedJvm.on(jdk, folder).audited();
+        for (int i = 0; i < settings.length; i += 2) {
+            server.property(settings[i], settings[i + 1]);
+        }
+        try (ForkedJvm jvm = server.main("com.example.it.redeploy.Redeployer", redeployer.classPath())
                 .arguments(web, TIMES)
                 .start()) {
             assertThat(jvm.awaitExit(Duration.ofMinutes(3))).as(jvm.output()).isZero();

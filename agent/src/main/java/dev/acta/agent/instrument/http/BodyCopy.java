@@ -9,8 +9,8 @@ import java.util.Arrays;
  * Copies one body while the application reads or writes it: each byte once, no byte that the application did not ask for, and no more
  * than the operator allows. A body belongs to one thread at a time, and these threads follow each other through the server's locks.
  *
- * <p>Nothing is read ahead, held back or drained; of the server's objects only a weak reference to the stream and, until the request
- * is over, the response's headers are kept.
+ * <p>Nothing is read ahead, held back or drained; of the server's objects only weak references are kept, to the stream and to
+ * whatever has the response's headers.
  */
 public final class BodyCopy {
 
