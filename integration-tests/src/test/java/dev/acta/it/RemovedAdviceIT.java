@@ -32,6 +32,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.opentest4j.MultipleFailuresError;
 
 /**
  * Every advice is needed: without it some test fails, on the oldest and on the newest version of its library, because the trail is not
@@ -48,7 +49,8 @@ class RemovedAdviceIT {
     private static final Pattern ADVICE = Pattern.compile(".*/agent/instrument/((?:\\w+/)+\\w+Advice)\\.classdata");
 
     /** Failures of these are none of the trail: the application did not come up, or did not do what the test wants of it. */
-    private static final Pattern NOT_OF_THE_TRAIL = Pattern.compile("(?s)(the JVM (ended|did not) |scenario ').*");
+    private static final Pattern NOT_OF_THE_TRAIL =
+            Pattern.compile("(?s)(the JVM (ended|did not) |scenario '|a minute is over).*");
 
     /** Tests that passed with nothing left out, in this run. */
     private static final Set<Try> PASSED = new TreeSet<>();
@@ -110,6 +112,20 @@ class RemovedAdviceIT {
         });
     }
 
+    @Test
+    void whatIsNotOfTheTrailIsFoundAmongSeveralFailures() {
+        Throwable several = new MultipleFailuresError(
+                "two",
+                List.of(
+                        new AssertionError("expected: 1"),
+                        new MultipleFailuresError("one", List.of(new AssertionError("a minute is over")))));
+
+        assertThat(parts(several))
+                .map(Throwable::getMessage)
+                .filteredOn(message -> NOT_OF_THE_TRAIL.matcher(message).matches())
+                .containsExactly("a minute is over");
+    }
+
     @ParameterizedTest
     @MethodSource("wanted")
     void theTrailIsWrongWithout(Line line) throws IOException {
@@ -156,17 +172,29 @@ class RemovedAdviceIT {
         Outcome without = run(advice, wanted);
         List<String> messages = new ArrayList<>();
         for (Throwable failure : without.failures) {
-            assertThat(failure)
-                    .as("%s without %s", wanted, advice)
-                    .isInstanceOf(AssertionError.class)
-                    .message()
-                    .doesNotMatch(NOT_OF_THE_TRAIL);
+            for (Throwable each : parts(failure)) {
+                assertThat(each)
+                        .as("%s without %s", wanted, advice)
+                        .isInstanceOf(AssertionError.class)
+                        .message()
+                        .doesNotMatch(NOT_OF_THE_TRAIL);
+            }
             messages.add(failure.getMessage());
         }
         assertThat(messages)
                 .as("%s passes without %s: is the advice needed?", wanted, advice)
                 .isNotEmpty();
         return messages.get(0);
+    }
+
+    /** Each failure by itself where several were collected. */
+    static List<Throwable> parts(Throwable failure) {
+        if (!(failure instanceof MultipleFailuresError several)) {
+            return List.of(failure);
+        }
+        return several.getFailures().stream()
+                .flatMap(each -> parts(each).stream())
+                .toList();
     }
 
     private static Outcome run(String advice, Try wanted) {

@@ -13,7 +13,9 @@ import dev.acta.it.harness.RemovedAdvice;
 import dev.acta.it.harness.Repository;
 import dev.acta.it.harness.TrailLines;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -80,7 +83,7 @@ public final class ContainerTrial {
             try {
                 trial.eachOnce(Ports.of(jvm, container, LIMIT), Trusting.client());
             } catch (AssertionError failure) {
-                throw new AssertionError(failure.getMessage() + jvm.output(), failure);
+                throw new AssertionError(failure.getMessage() + threadsIfLate(jvm, failure) + jvm.output(), failure);
             }
             jvm.stop(LIMIT);
         }
@@ -108,19 +111,31 @@ public final class ContainerTrial {
                 if (mixed > 0) {
                     expected.addAll(mix(ports, http2, mixed));
                 }
-            } catch (AssertionError | IOException failure) {
-                throw new AssertionError(failure.getMessage() + jvm.output(), failure);
+            } catch (AssertionError | IOException | ExecutionException failure) {
+                throw new AssertionError(failure.getMessage() + threadsIfLate(jvm, failure) + jvm.output(), failure);
             }
             jvm.stop(LIMIT);
         }
         judge(folder, expected);
     }
 
+    /** What the server does while a client waits in vain. */
+    private static String threadsIfLate(ForkedJvm jvm, Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SocketTimeoutException || each instanceof HttpTimeoutException) {
+                return "\n--- threads\n" + jvm.threads();
+            }
+        }
+        return "";
+    }
+
     private ForkedJvm.Builder server(Path folder, Application application) {
         return ForkedJvm.on(jdk, folder)
                 .audited()
-                // a busy machine must not lose what is to be compared; that losses are counted is for other tests
-                .property("acta.ring.block-ms", 60_000)
+                // a busy machine must not lose what is to be compared; that losses are counted is for other tests. Well
+                // below
+                // what a client waits for its answer, so that a full ring is told as a loss and not as a time-out
+                .property("acta.ring.block-ms", 20_000)
                 .property("scenarios.casts", container.requestClass() + "," + container.responseClass())
                 .property("acta.methods.annotations", "com.example.it.scenarios.Noted")
                 .property("acta.actor.session-attribute", "account")

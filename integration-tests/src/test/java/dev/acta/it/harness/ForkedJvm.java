@@ -99,6 +99,27 @@ public final class ForkedJvm implements AutoCloseable {
         return process.pid();
     }
 
+    /** What each thread of the JVM is doing. */
+    public String threads() {
+        ProcessBuilder jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        String.valueOf(process.pid()),
+                        "Thread.print",
+                        "-l")
+                .redirectErrorStream(true);
+        cleanEnvironment(jcmd);
+        try {
+            Process asked = jcmd.start();
+            try {
+                return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            } finally {
+                asked.destroyForcibly();
+            }
+        } catch (IOException e) {
+            return "unknown: " + e;
+        }
+    }
+
     /** What the process has used of the processors so far. */
     public Duration cpuTime() {
         return process.info()
