@@ -153,14 +153,6 @@ final class ReactorCapture {
         return message instanceof FileRegion ? ((FileRegion) message).count() : 0;
     }
 
-    /** The handler has completed. */
-    void complete(Object operations) {
-        Served served = servedOf(operations);
-        if (served != null) {
-            served.completed();
-        }
-    }
-
     /** The handler has failed; Reactor Netty answers with 500 if it still can. */
     void error(Object operations, Throwable thrown) {
         Served served = servedOf(operations);

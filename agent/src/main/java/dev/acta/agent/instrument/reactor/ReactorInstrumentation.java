@@ -31,8 +31,6 @@ public final class ReactorInstrumentation implements Instrumentation {
                         FOLDER + "WriteAdvice",
                         SERVER + "HttpServerOperations"),
                 new MethodPattern(
-                        "onOutboundComplete", "()V", FOLDER + "CompleteAdvice", SERVER + "HttpServerOperations"),
-                new MethodPattern(
                         "onOutboundError",
                         "(Ljava/lang/Throwable;)V",
                         FOLDER + "ErrorAdvice",
