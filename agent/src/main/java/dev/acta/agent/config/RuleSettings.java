@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Named rules for requests: {@code acta.rule.<name>.path} and so on, in the order of {@code acta.rules}. */
+/** Named rules for requests and for SQL statements: {@code acta.rule.<name>.path} and so on, in the order of {@code acta.rules}. */
 final class RuleSettings {
     static final String PREFIX = "acta.rule.";
 
@@ -50,12 +50,34 @@ final class RuleSettings {
     static final Setting<RequestLevel> LEVEL = Setting.computed(
                     "acta.rule.<name>.level",
                     new ChoiceType<RequestLevel>(RequestLevel.values()),
-                    "must be given",
+                    "must be given, or `jdbc`",
                     "0.1.0",
                     "What is kept of these requests.")
             .reloading();
+    static final Setting<List<String>> TABLE = Setting.computed(
+                    "acta.rule.<name>.table",
+                    ListType.VALUE_NAMES,
+                    "any",
+                    "0.1.0",
+                    "Tables, in any case, without schema; for a rule with `jdbc`.")
+            .reloading();
+    static final Setting<List<String>> USER = Setting.computed(
+                    "acta.rule.<name>.user",
+                    ListType.ROLES,
+                    "anybody",
+                    "0.1.0",
+                    "Ids of actors, as they are written; for a rule with `jdbc`.")
+            .reloading();
+    static final Setting<JdbcAudit> JDBC = Setting.computed(
+                    "acta.rule.<name>.jdbc",
+                    new ChoiceType<JdbcAudit>(JdbcAudit.values()),
+                    "none: the rule is for requests",
+                    "0.1.0",
+                    "Which of these statements become events. Such a rule has no `level`, and of the conditions `path`, `role`, `user` and"
+                            + " `table`.")
+            .reloading();
 
-    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(ORDER, PATH, METHOD, ROLE, CONTENT_TYPE, LEVEL);
+    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(ORDER, PATH, METHOD, ROLE, CONTENT_TYPE, LEVEL, TABLE, USER, JDBC);
 
     private final Sources sources;
     private final List<String> order;
@@ -65,8 +87,46 @@ final class RuleSettings {
         order = sources.value(ORDER);
     }
 
-    /** The rules in their order. */
+    /** The rules for requests in their order. */
     RequestRule[] rules() throws ConfigException {
+        List<RequestRule> rules = new ArrayList<RequestRule>();
+        for (String name : names()) {
+            if (sources.value(JDBC.of(name)) == null) {
+                rules.add(rule(name));
+            }
+        }
+        return rules.toArray(new RequestRule[0]);
+    }
+
+    /** The rules for statements in their order. */
+    List<StatementRule> statementRules() throws ConfigException {
+        List<StatementRule> rules = new ArrayList<StatementRule>();
+        for (String name : names()) {
+            JdbcAudit audit = sources.value(JDBC.of(name));
+            if (audit != null) {
+                rules.add(statementRule(name, audit));
+            }
+        }
+        return rules;
+    }
+
+    private StatementRule statementRule(String name, JdbcAudit audit) throws ConfigException {
+        if (list(METHOD, name) != null
+                || list(CONTENT_TYPE, name) != null
+                || sources.value(LEVEL.of(name)) != null) {
+            throw new ConfigException(PREFIX + name + ".jdbc: the rule also has method, content-type or level, must be a rule of its own"
+                    + " with path, role, user or table");
+        }
+        StatementRule rule =
+                new StatementRule(list(PATH, name), list(ROLE, name), list(USER, name), list(TABLE, name), audit);
+        if (rule.isForAll()) {
+            throw new ConfigException(PREFIX + name + ".*: the rule has no condition, must have path, role, user or table; the level of"
+                    + " all other statements is acta.jdbc.audit");
+        }
+        return rule;
+    }
+
+    private List<String> names() throws ConfigException {
         Set<String> known = new LinkedHashSet<String>();
         for (String key : sources.ruleKeys()) {
             known.add(nameIn(key));
@@ -77,15 +137,13 @@ final class RuleSettings {
                         + ORDER.type.show(order) + ", must be named there to be tried");
             }
         }
-        List<RequestRule> rules = new ArrayList<RequestRule>();
         for (String name : order) {
             if (!known.contains(name)) {
                 throw new ConfigException(ORDER.key + "=" + ORDER.type.show(order) + ": there is no rule " + name
                         + ", must be names of rules, each with keys " + PREFIX + name + ".path and so on");
             }
-            rules.add(rule(name));
         }
-        return rules.toArray(new RequestRule[0]);
+        return order;
     }
 
     private String nameIn(String key) throws ConfigException {
@@ -105,10 +163,15 @@ final class RuleSettings {
                 return name;
             }
         }
-        throw sources.refused(key, "unknown part of a rule, must be path, method, role, content-type or level");
+        throw sources.refused(key, "unknown part of a rule, must be path, method, role, content-type or"
+                        + " level, or path, role, user, table and jdbc");
     }
 
     private RequestRule rule(String name) throws ConfigException {
+        if (list(TABLE, name) != null || list(USER, name) != null) {
+            throw new ConfigException(PREFIX + name + ".*: a rule with table or user is for statements, must have " + PREFIX + name
+                    + ".jdbc");
+        }
         List<String> paths = list(PATH, name);
         List<String> methods = list(METHOD, name);
         List<String> roles = list(ROLE, name);

@@ -27,7 +27,7 @@ final class LiveSettings {
 
     void change(Settings old, Settings now) {
         redaction.use(now);
-        services.rules(new RulesFromSettings(now, services.rules().countsRows()));
+        services.rules(new RulesFromSettings(now, services.rules().jdbc().countsRows()));
         if (old.enabled() != now.enabled()) {
             services.killSwitch().set(now.enabled());
             tell(now.enabled() ? "trail.resume" : "trail.pause", "acta.enabled=" + now.enabled());

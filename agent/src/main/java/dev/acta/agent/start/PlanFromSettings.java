@@ -1,7 +1,6 @@
 package dev.acta.agent.start;
 
 import dev.acta.agent.config.Guarantee;
-import dev.acta.agent.config.JdbcAudit;
 import dev.acta.agent.config.Settings;
 import dev.acta.agent.instrument.WeavingPlan;
 import java.util.List;
@@ -50,7 +49,7 @@ final class PlanFromSettings implements WeavingPlan {
 
     @Override
     public boolean jdbc() {
-        return settings.jdbc().enabled() && settings.jdbc().audit() != JdbcAudit.OFF;
+        return settings.jdbc().enabled() && (reloads || settings.jdbc().capturesAny());
     }
 
     @Override

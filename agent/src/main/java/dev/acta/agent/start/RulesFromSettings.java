@@ -4,6 +4,7 @@ import dev.acta.agent.config.Settings;
 import dev.acta.agent.instrument.CaptureRules;
 import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
+import dev.acta.agent.instrument.jdbc.JdbcRules;
 import dev.acta.agent.instrument.security.SecurityRules;
 
 /** The settings that captures read, each looked up once. */
@@ -12,9 +13,7 @@ final class RulesFromSettings implements CaptureRules {
     private final HttpRules http;
     private final SecurityRules security;
     private final ActorRules actor;
-    private final boolean reads;
-    private final boolean countsRows;
-    private final int maxBatch;
+    private final JdbcRules jdbc;
 
     RulesFromSettings(Settings settings) {
         this(settings, settings.jdbc().capturesReads());
@@ -22,12 +21,10 @@ final class RulesFromSettings implements CaptureRules {
 
     /** @param countsRows whether result sets were woven at the start */
     RulesFromSettings(Settings settings, boolean countsRows) {
-        this.countsRows = countsRows;
         http = new HttpRulesFromSettings(settings.http(), settings.values().maxChars());
         security = new SecurityFromSettings(settings);
         actor = new ActorFromSettings(settings);
-        reads = settings.jdbc().capturesReads();
-        maxBatch = settings.jdbc().maxBatch();
+        jdbc = new JdbcRulesFromSettings(settings.jdbc(), countsRows);
     }
 
     @Override
@@ -46,17 +43,7 @@ final class RulesFromSettings implements CaptureRules {
     }
 
     @Override
-    public boolean capturesReads() {
-        return reads;
-    }
-
-    @Override
-    public boolean countsRows() {
-        return countsRows;
-    }
-
-    @Override
-    public int maxBatch() {
-        return maxBatch;
+    public JdbcRules jdbc() {
+        return jdbc;
     }
 }

@@ -11,6 +11,7 @@ import dev.acta.agent.instrument.http.Durability;
 import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.identity.ActorSample;
+import dev.acta.agent.instrument.jdbc.JdbcRules;
 import dev.acta.agent.instrument.security.SecurityRules;
 import dev.acta.agent.ring.EventRing;
 import java.util.ArrayList;
@@ -175,17 +176,22 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
     }
 
     @Override
-    public boolean capturesReads() {
-        return reads;
-    }
+    public JdbcRules jdbc() {
+        return new JdbcRules() {
+            @Override
+            public boolean captures(String sql, boolean readsOnly, Actor actor, String path) {
+                return reads || !readsOnly;
+            }
 
-    @Override
-    public boolean countsRows() {
-        return reads;
-    }
+            @Override
+            public boolean countsRows() {
+                return reads;
+            }
 
-    @Override
-    public int maxBatch() {
-        return 3;
+            @Override
+            public int maxBatch() {
+                return 3;
+            }
+        };
     }
 }

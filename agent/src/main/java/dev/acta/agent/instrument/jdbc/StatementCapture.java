@@ -8,6 +8,7 @@ import dev.acta.agent.event.SqlVerb;
 import dev.acta.agent.event.Values;
 import dev.acta.agent.instrument.AttachedState;
 import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.http.Exchange;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -166,7 +167,7 @@ final class StatementCapture {
     void addBatch(Object statement, String sql) {
         StatementState state = followed(statement);
         if (state != null) {
-            state.addBatch(sql, services.rules().maxBatch());
+            state.addBatch(sql, services.rules().jdbc().maxBatch());
         }
     }
 
@@ -213,6 +214,9 @@ final class StatementCapture {
         }
         try {
             Execution execution = change.get();
+            if (!isCaptured(current, execution.sql(), false)) {
+                return Execution.NOT_RECORDED;
+            }
             current.execution(execution);
             return execution;
         } catch (RuntimeException | Error e) {
@@ -239,7 +243,10 @@ final class StatementCapture {
             state.resultsEnded();
             state.executes(sql);
             boolean reads = !batch && (sql == null ? state.onlyReads() : SqlVerb.onlyReads(sql));
-            if (reads && !services.rules().capturesReads()) {
+            if (!isCaptured(current, sql == null ? state.sql() : sql, reads)) {
+                if (batch) {
+                    state.clearBatch();
+                }
                 return Execution.NOT_RECORDED;
             }
             Execution execution = batch
@@ -262,6 +269,14 @@ final class StatementCapture {
             current.leaveDatabase(); // the guard around us returns null: there will be no exit
             throw e;
         }
+    }
+
+    private boolean isCaptured(Current current, String sql, boolean reads) {
+        Object request = current.request();
+        String path = request instanceof Exchange ? ((Exchange) request).line().path() : null;
+        return services.rules()
+                .jdbc()
+                .captures(sql, reads, services.context().storyOf(current).actor(), path);
     }
 
     /** A wrapper calls what it wraps: it is one execution, and only the connection is worth knowing. */
@@ -346,7 +361,7 @@ final class StatementCapture {
             return false;
         }
         boolean rows = (result instanceof ResultSet || Boolean.TRUE.equals(result))
-                && services.rules().countsRows();
+                && services.rules().jdbc().countsRows();
         boolean more = rows
                 || execution.isReturningKeys()
                 || state.isReturningKeys()

@@ -1,0 +1,24 @@
+package dev.acta.agent.instrument.jdbc;
+
+import dev.acta.agent.event.Actor;
+
+/** The operator's settings for JDBC that are read on the application's thread. Implementations are immutable. */
+public interface JdbcRules {
+
+    /**
+     * Whether a statement becomes an event.
+     *
+     * @param sql its text, {@code null} if it is not known or for a batch of texts
+     * @param reads whether it only reads, as far as its keywords tell
+     * @param actor who is known to act
+     * @param path raw path of the request that it serves, {@code null} outside of any
+     * @return {@code true} if any rule in doubt says so
+     */
+    boolean captures(String sql, boolean reads, Actor actor, String path);
+
+    /** @return whether rows that are read are counted, of statements that are captured */
+    boolean countsRows();
+
+    /** @return greatest number of rows of a batch whose values are kept */
+    int maxBatch();
+}
