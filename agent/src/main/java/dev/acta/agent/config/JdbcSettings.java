@@ -13,8 +13,8 @@ public final class JdbcSettings {
                     new ChoiceType<JdbcAudit>(JdbcAudit.values()),
                     JdbcAudit.WRITES,
                     "0.1.0",
-            "Which statements become events, of those that no rule matches: those that may change something, all, or none. See"
-                    + " [jdbc.md](jdbc.md).")
+                    "Which statements become events, of those that no rule matches: those that may change something, all, or none. See"
+                            + " [jdbc.md](jdbc.md).")
             .reloading();
     static final Setting<List<String>> SENSITIVE_TABLES = Setting.of(
                     "acta.jdbc.sensitive-tables",
@@ -23,6 +23,35 @@ public final class JdbcSettings {
                     "0.1.0",
                     "Tables, in any case, without schema: every statement that names one becomes an event, SELECTs too, whatever"
                             + " `acta.jdbc.audit` and rules say.")
+            .reloading();
+    static final Setting<JdbcValues> VALUES = Setting.of(
+                    "acta.jdbc.values",
+                    new ChoiceType<JdbcValues>(JdbcValues.values()),
+                    JdbcValues.ALL,
+                    "0.1.0",
+                    "How much is kept of values: all that is not sensitive, a keyed digest of each, none. With `digest` and `none` literals in"
+                            + " SQL texts and messages of errors are not kept either.")
+            .reloading();
+    static final Setting<List<String>> DIGEST_TABLES = Setting.of(
+                    "acta.jdbc.values.digest-tables",
+                    ListType.VALUE_NAMES,
+                    Collections.<String>emptyList(),
+                    "0.1.0",
+                    "Tables, in any case, without schema: of statements that name one, values are kept as digests at most.")
+            .reloading();
+    static final Setting<List<String>> HIDDEN_TABLES = Setting.of(
+                    "acta.jdbc.values.none-tables",
+                    ListType.VALUE_NAMES,
+                    Collections.<String>emptyList(),
+                    "0.1.0",
+                    "Tables, in any case, without schema: of statements that name one, no values are kept.")
+            .reloading();
+    static final Setting<Boolean> VALIDATION = Setting.of(
+                    "acta.jdbc.validation-queries",
+                    FlagType.FLAG,
+                    false,
+                    "0.1.0",
+                    "Whether queries such as `SELECT 1`, by which pools ask whether a connection works, become events where SELECTs do.")
             .reloading();
     static final Setting<Long> MAX_BATCH = Setting.of(
             "acta.jdbc.max-batch",
@@ -46,13 +75,26 @@ public final class JdbcSettings {
             "How long the event of a statement waits for its results to be read (rows, generated keys, out parameters), if its result set,"
                     + " statement, transaction and connection stay open so long.");
 
-    static final List<Setting<?>> DECLARED =
-            Arrays.<Setting<?>>asList(ENABLED, AUDIT, SENSITIVE_TABLES, MAX_BATCH, GENERATED_KEYS, READ_HOLD);
+    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(
+            ENABLED,
+            AUDIT,
+            SENSITIVE_TABLES,
+            VALUES,
+            DIGEST_TABLES,
+            HIDDEN_TABLES,
+            VALIDATION,
+            MAX_BATCH,
+            GENERATED_KEYS,
+            READ_HOLD);
 
     private final boolean enabled;
     private final JdbcAudit audit;
     private final List<String> sensitiveTables;
     private final List<StatementRule> rules;
+    private final JdbcValues values;
+    private final List<String> digestTables;
+    private final List<String> hiddenTables;
+    private final boolean validation;
     private final int maxBatch;
     private final boolean generatedKeys;
     private final long readHoldMillis;
@@ -62,6 +104,10 @@ public final class JdbcSettings {
         audit = sources.value(AUDIT);
         sensitiveTables = sources.value(SENSITIVE_TABLES);
         rules = new RuleSettings(sources).statementRules();
+        values = sources.value(VALUES);
+        digestTables = sources.value(DIGEST_TABLES);
+        hiddenTables = sources.value(HIDDEN_TABLES);
+        validation = sources.value(VALIDATION);
         maxBatch = sources.value(MAX_BATCH).intValue();
         generatedKeys = sources.value(GENERATED_KEYS);
         readHoldMillis = sources.value(READ_HOLD);
@@ -96,6 +142,25 @@ public final class JdbcSettings {
     /** Every statement that names one of them is captured. */
     public List<String> sensitiveTables() {
         return sensitiveTables;
+    }
+
+    public JdbcValues values() {
+        return values;
+    }
+
+    /** Of statements that name one, digests of values are kept at most. */
+    public List<String> digestTables() {
+        return digestTables;
+    }
+
+    /** Of statements that name one, no values are kept. */
+    public List<String> hiddenTables() {
+        return hiddenTables;
+    }
+
+    /** Whether validation queries of pools are captured like other reads. */
+    public boolean validation() {
+        return validation;
     }
 
     /** In their order; the first that matches decides. */

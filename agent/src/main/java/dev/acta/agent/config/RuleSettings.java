@@ -77,7 +77,8 @@ final class RuleSettings {
                             + " `table`.")
             .reloading();
 
-    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(ORDER, PATH, METHOD, ROLE, CONTENT_TYPE, LEVEL, TABLE, USER, JDBC);
+    static final List<Setting<?>> DECLARED =
+            Arrays.<Setting<?>>asList(ORDER, PATH, METHOD, ROLE, CONTENT_TYPE, LEVEL, TABLE, USER, JDBC);
 
     private final Sources sources;
     private final List<String> order;
@@ -111,17 +112,17 @@ final class RuleSettings {
     }
 
     private StatementRule statementRule(String name, JdbcAudit audit) throws ConfigException {
-        if (list(METHOD, name) != null
-                || list(CONTENT_TYPE, name) != null
-                || sources.value(LEVEL.of(name)) != null) {
-            throw new ConfigException(PREFIX + name + ".jdbc: the rule also has method, content-type or level, must be a rule of its own"
-                    + " with path, role, user or table");
+        if (list(METHOD, name) != null || list(CONTENT_TYPE, name) != null || sources.value(LEVEL.of(name)) != null) {
+            throw new ConfigException(
+                    PREFIX + name + ".jdbc: the rule also has method, content-type or level, must be a rule of its own"
+                            + " with path, role, user or table");
         }
         StatementRule rule =
                 new StatementRule(list(PATH, name), list(ROLE, name), list(USER, name), list(TABLE, name), audit);
         if (rule.isForAll()) {
-            throw new ConfigException(PREFIX + name + ".*: the rule has no condition, must have path, role, user or table; the level of"
-                    + " all other statements is acta.jdbc.audit");
+            throw new ConfigException(
+                    PREFIX + name + ".*: the rule has no condition, must have path, role, user or table; the level of"
+                            + " all other statements is acta.jdbc.audit");
         }
         return rule;
     }
@@ -163,14 +164,16 @@ final class RuleSettings {
                 return name;
             }
         }
-        throw sources.refused(key, "unknown part of a rule, must be path, method, role, content-type or"
+        throw sources.refused(
+                key,
+                "unknown part of a rule, must be path, method, role, content-type or"
                         + " level, or path, role, user, table and jdbc");
     }
 
     private RequestRule rule(String name) throws ConfigException {
         if (list(TABLE, name) != null || list(USER, name) != null) {
-            throw new ConfigException(PREFIX + name + ".*: a rule with table or user is for statements, must have " + PREFIX + name
-                    + ".jdbc");
+            throw new ConfigException(PREFIX + name + ".*: a rule with table or user is for statements, must have "
+                    + PREFIX + name + ".jdbc");
         }
         List<String> paths = list(PATH, name);
         List<String> methods = list(METHOD, name);

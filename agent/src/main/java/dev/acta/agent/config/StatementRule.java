@@ -15,8 +15,7 @@ public final class StatementRule {
     private final List<String> tables;
     private final JdbcAudit audit;
 
-    StatementRule(
-            List<String> paths, List<String> roles, List<String> users, List<String> tables, JdbcAudit audit) {
+    StatementRule(List<String> paths, List<String> roles, List<String> users, List<String> tables, JdbcAudit audit) {
         this.paths = paths == null ? null : new PathPatterns(paths);
         this.roles = roles == null ? null : new RequestRule(null, null, roles, null, RequestLevel.METADATA);
         this.users = users;

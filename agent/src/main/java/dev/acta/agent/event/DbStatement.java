@@ -16,6 +16,7 @@ public final class DbStatement extends Captured {
     private String cursor;
     private int[] failedEntries;
     private StatementResults results;
+    private ShownValues shown = ShownValues.ALL;
 
     /**
      * @param startNanos when the execution began
@@ -121,6 +122,16 @@ public final class DbStatement extends Captured {
     /** @return numbers, from 0, of the entries of the batch that failed, {@code null} if the driver did not tell */
     public int[] failedEntries() {
         return failedEntries;
+    }
+
+    /** @param values how much of the values may be seen */
+    public void show(ShownValues values) {
+        shown = values;
+    }
+
+    /** @return how much of the values may be seen */
+    public ShownValues shown() {
+        return shown;
     }
 
     /** @param learnt what the application learnt of the results */

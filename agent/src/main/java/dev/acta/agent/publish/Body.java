@@ -126,11 +126,18 @@ abstract class Body<E extends Captured> {
     }
 
     static void error(EventWriter out, Failure failure) {
+        error(out, failure, false);
+    }
+
+    private static void error(EventWriter out, Failure failure, boolean hideMessage) {
         if (failure != null) {
-            out.object("error")
-                    .text("type", failure.type())
-                    .text("message", failure.message())
-                    .text("code", failure.code());
+            out.object("error").text("type", failure.type());
+            if (hideMessage && failure.message() != null) {
+                out.redacted("message", EventWriter.REDACTED);
+            } else {
+                out.text("message", failure.message());
+            }
+            out.text("code", failure.code());
             if (failure.vendorCode() != 0) {
                 out.number("vendor_code", failure.vendorCode());
             }
@@ -140,7 +147,12 @@ abstract class Body<E extends Captured> {
 
     /** Duration, error, thread: the end of every event. */
     static void tail(EventWriter out, Captured event) {
-        error(out, event.failure());
+        tail(out, event, false);
+    }
+
+    /** @param hideMessage whether the message of an error may hold what nobody may see */
+    static void tail(EventWriter out, Captured event, boolean hideMessage) {
+        error(out, event.failure(), hideMessage);
         if (event.durationNanos() >= 0) {
             out.number("duration_us", event.durationNanos() / 1_000);
         }

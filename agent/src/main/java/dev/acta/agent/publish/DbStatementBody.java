@@ -1,10 +1,12 @@
 package dev.acta.agent.publish;
 
 import dev.acta.agent.event.DbStatement;
+import dev.acta.agent.event.ShownValues;
 import dev.acta.agent.event.StatementResults;
 import dev.acta.agent.sql.SqlReading;
 import dev.acta.trail.event.Described;
 import dev.acta.trail.event.EventWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +17,9 @@ final class DbStatementBody extends Body<DbStatement> {
 
     /** SQL NULL where JSON null would be left out. */
     private static final Object NULL = Described.of("null", -1);
+
+    /** Of the event that is being written. */
+    private ShownValues shown = ShownValues.ALL;
 
     private final Databases databases;
     private final Statements statements;
@@ -28,6 +33,7 @@ final class DbStatementBody extends Body<DbStatement> {
 
     @Override
     void write(DbStatement event, EventWriter out) {
+        shown = event.shown();
         String verb = statements.operation(event);
         judgement(event, verb, out);
         story(out, event.story());
@@ -72,7 +78,14 @@ final class DbStatementBody extends Body<DbStatement> {
         }
         out.constant("fate", fate(event));
         out.end();
-        tail(out, event);
+        tail(out, event, shown != ShownValues.ALL);
+    }
+
+    private static String digest(Object value, EventWriter out) {
+        byte[] bytes =
+                value instanceof byte[] ? (byte[]) value : String.valueOf(value).getBytes(StandardCharsets.UTF_8);
+        String digest = out.digest(bytes);
+        return digest == null ? EventWriter.REDACTED : digest;
     }
 
     private static String fate(DbStatement event) {
@@ -133,7 +146,7 @@ final class DbStatementBody extends Body<DbStatement> {
     }
 
     private void show(String sql, SqlReading reading, EventWriter out) {
-        ShownSql.write("statement", sql, reading, values(sql, reading, out), out);
+        ShownSql.write("statement", sql, reading, values(sql, reading, out), shown != ShownValues.ALL, out);
     }
 
     private StatementValues values(String sql, SqlReading reading, EventWriter out) {
@@ -159,7 +172,7 @@ final class DbStatementBody extends Body<DbStatement> {
     }
 
     /** A row of one column that was read by its number is told as its value. */
-    private static void key(Map<?, ?> row, boolean hidden, EventWriter out) {
+    private void key(Map<?, ?> row, boolean hidden, EventWriter out) {
         Map.Entry<?, ?> first = row.entrySet().iterator().next();
         if (row.size() == 1 && isNumber((String) first.getKey())) {
             value(null, first.getValue(), hidden, out);
@@ -186,8 +199,10 @@ final class DbStatementBody extends Body<DbStatement> {
         out.end();
     }
 
-    private static void value(String name, Object value, boolean hidden, EventWriter out) {
-        if (hidden && value != null) {
+    private void value(String name, Object value, boolean hidden, EventWriter out) {
+        if (value != null && shown == ShownValues.DIGEST && !hidden && !out.hides(name)) {
+            out.redacted(name, digest(value, out));
+        } else if (value != null && (hidden || shown != ShownValues.ALL)) {
             out.redacted(name, EventWriter.REDACTED);
         } else {
             out.value(name, value);
@@ -207,16 +222,15 @@ final class DbStatementBody extends Body<DbStatement> {
             String name = i < names.length ? names[i] : null;
             if (values.get(i) instanceof Map) {
                 named((Map<?, ?>) values.get(i), hidesUnknown(event, out), out);
-            } else if (name == StatementValues.HIDDEN && values.get(i) != null) {
-                out.redacted(null, EventWriter.REDACTED);
             } else {
-                out.value(name == StatementValues.HIDDEN ? null : name, values.get(i));
+                boolean hidden = name == StatementValues.HIDDEN;
+                value(hidden ? null : name, values.get(i), hidden || shown != ShownValues.ALL && out.hides(name), out);
             }
         }
     }
 
     /** Values by name: each is judged by its own. */
-    private static void named(Map<?, ?> values, boolean hidden, EventWriter out) {
+    private void named(Map<?, ?> values, boolean hidden, EventWriter out) {
         out.object(null);
         for (Map.Entry<?, ?> each : values.entrySet()) {
             value((String) each.getKey(), each.getValue() == null ? NULL : each.getValue(), hidden, out);

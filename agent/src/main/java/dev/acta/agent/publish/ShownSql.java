@@ -22,17 +22,19 @@ final class ShownSql {
     private final StringBuilder text;
     private boolean changed;
 
-    private ShownSql(String sql, SqlReading reading, StatementValues values, EventWriter out) {
+    private ShownSql(String sql, SqlReading reading, StatementValues values, boolean hideAll, EventWriter out) {
         this.sql = sql;
         this.shape = reading.shape();
         this.values = values;
-        this.hideAll = reading.isUnparsed() && (!reading.isPending() || values.isSensitive());
+        this.hideAll = hideAll || reading.isUnparsed() && (!reading.isPending() || values.isSensitive());
         this.out = out;
         this.text = new StringBuilder();
     }
 
-    static void write(String name, String sql, SqlReading reading, StatementValues values, EventWriter out) {
-        new ShownSql(sql, reading, values, out).write(name);
+    /** @param hideAll whether no literal may be seen, whatever it is */
+    static void write(
+            String name, String sql, SqlReading reading, StatementValues values, boolean hideAll, EventWriter out) {
+        new ShownSql(sql, reading, values, hideAll, out).write(name);
     }
 
     private void write(String name) {

@@ -4,6 +4,7 @@ import dev.acta.agent.config.JdbcAudit;
 import dev.acta.agent.config.JdbcSettings;
 import dev.acta.agent.config.StatementRule;
 import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.ShownValues;
 import dev.acta.agent.event.SqlVerb;
 import dev.acta.agent.instrument.jdbc.JdbcRules;
 import dev.acta.agent.sql.TableMention;
@@ -21,6 +22,10 @@ final class JdbcRulesFromSettings implements JdbcRules {
 
     private final JdbcAudit audit;
     private final TableMention sensitive;
+    private final TableMention digested;
+    private final TableMention hidden;
+    private final ShownValues values;
+    private final boolean validation;
     private final StatementRule[] rules;
     private final TableMention[] mentions;
     private final List<Set<String>> tables = new ArrayList<>();
@@ -31,6 +36,10 @@ final class JdbcRulesFromSettings implements JdbcRules {
     JdbcRulesFromSettings(JdbcSettings settings, boolean countsRows) {
         this.audit = settings.audit();
         this.sensitive = TableMention.of(settings.sensitiveTables());
+        this.digested = TableMention.of(settings.digestTables());
+        this.hidden = TableMention.of(settings.hiddenTables());
+        this.values = ShownValues.valueOf(settings.values().name());
+        this.validation = settings.validation();
         this.rules = settings.rules().toArray(new StatementRule[0]);
         this.mentions = new TableMention[rules.length];
         for (int i = 0; i < rules.length; i++) {
@@ -51,6 +60,9 @@ final class JdbcRulesFromSettings implements JdbcRules {
 
     @Override
     public boolean captures(String sql, boolean reads, Actor actor, String path) {
+        if (!validation && ValidationQueries.isOne(sql)) {
+            return false;
+        }
         JdbcAudit level = rules.length == 0 ? audit : level(sql, actor, path);
         boolean told = level == JdbcAudit.ALL || level == JdbcAudit.WRITES && !reads || !reads && !isOnlyWork(sql);
         return told || sensitive.isIn(sql);
@@ -97,6 +109,14 @@ final class JdbcRulesFromSettings implements JdbcRules {
             default:
                 return false;
         }
+    }
+
+    @Override
+    public ShownValues values(String sql) {
+        if (values == ShownValues.NONE || hidden.isIn(sql)) {
+            return ShownValues.NONE;
+        }
+        return digested.isIn(sql) ? ShownValues.DIGEST : values;
     }
 
     private static JdbcAudit more(JdbcAudit one, JdbcAudit other) {

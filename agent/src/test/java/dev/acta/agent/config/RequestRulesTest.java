@@ -182,7 +182,7 @@ class RequestRulesTest {
         given("acta.rule.admin.level", "request").given("acta.rule.admin.paths", "/x");
         assertThat(given.complaint())
                 .isEqualTo("acta.rule.admin.paths=/x: unknown part of a rule, must be path, method, role, content-type"
-                        + " or level (system property)");
+                        + " or level, or path, role, user, table and jdbc (system property)");
     }
 
     @ParameterizedTest

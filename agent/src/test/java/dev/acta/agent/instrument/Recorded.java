@@ -6,6 +6,7 @@ import dev.acta.agent.context.Context;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.Level;
+import dev.acta.agent.event.ShownValues;
 import dev.acta.agent.instrument.http.BodyRules;
 import dev.acta.agent.instrument.http.Durability;
 import dev.acta.agent.instrument.http.HttpRules;
@@ -181,6 +182,11 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
             @Override
             public boolean captures(String sql, boolean readsOnly, Actor actor, String path) {
                 return reads || !readsOnly;
+            }
+
+            @Override
+            public ShownValues values(String sql) {
+                return ShownValues.ALL;
             }
 
             @Override

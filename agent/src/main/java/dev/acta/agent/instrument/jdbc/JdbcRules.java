@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.ShownValues;
 
 /** The operator's settings for JDBC that are read on the application's thread. Implementations are immutable. */
 public interface JdbcRules {
@@ -15,6 +16,14 @@ public interface JdbcRules {
      * @return {@code true} if any rule in doubt says so
      */
     boolean captures(String sql, boolean reads, Actor actor, String path);
+
+    /**
+     * How much of a statement's values may be seen.
+     *
+     * @param sql its text, {@code null} if it is not known or for a batch of texts
+     * @return the least that any setting allows
+     */
+    ShownValues values(String sql);
 
     /** @return whether rows that are read are counted, of statements that are captured */
     boolean countsRows();

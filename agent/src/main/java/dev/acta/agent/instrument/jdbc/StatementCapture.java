@@ -337,6 +337,7 @@ final class StatementCapture {
             event.fateUnknown();
         }
         event.ended(end, thrown);
+        event.show(services.rules().jdbc().values(execution.sql()));
         if (execution.cursor() != null) {
             event.throughCursor(execution.cursor());
             if (thrown == null) {
