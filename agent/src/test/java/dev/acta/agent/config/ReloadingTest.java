@@ -66,15 +66,15 @@ class ReloadingTest {
         Files.writeString(secret, "second");
         byte[] changed = file(
                 "acta.ring.capacity=2048",
-                "acta.jdbc.audit=all",
+                "acta.jdbc.max-batch=7",
                 "acta.http.level=request",
                 "acta.service.name=${file:" + secret + "}");
         for (int i = 0; i < 2; i++) {
             reloading.reload(changed);
             assertThat(reloading.needRestart())
-                    .containsExactly("acta.jdbc.audit", "acta.ring.capacity", "acta.service.name");
+                    .containsExactly("acta.jdbc.max-batch", "acta.ring.capacity", "acta.service.name");
             assertThat(reloading.settings().ring().capacity()).isEqualTo(1024);
-            assertThat(reloading.settings().jdbc().audit()).isEqualTo(JdbcAudit.WRITES);
+            assertThat(reloading.settings().jdbc().maxBatch()).isEqualTo(100);
             assertThat(reloading.settings().service().name()).isEqualTo("first");
             assertThat(level(reloading, "/")).isEqualTo(RequestLevel.REQUEST);
         }
