@@ -30,6 +30,16 @@ public final class Receipt {
         this.listener = null;
     }
 
+    private Receipt(AtomicReference<Listener> nobody) {
+        this.waiter = null;
+        this.listener = nobody;
+    }
+
+    /** @return has the line forced to the disk at once, and tells nobody */
+    public static Receipt ofNobody() {
+        return new Receipt(new AtomicReference<Listener>());
+    }
+
     /** @param listener is told, on the publisher's thread */
     public Receipt(Listener listener) {
         this.waiter = null;

@@ -1,5 +1,6 @@
 package dev.acta.agent.instrument;
 
+import dev.acta.agent.instrument.http.Durability;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -17,22 +18,37 @@ final class AdviceLinker {
     private static final MethodHandle FAILED =
             find("failed", MethodType.methodType(void.class, Reporter.class, String.class, Throwable.class));
 
+    private static final MethodHandle REFUSED = find("refused", MethodType.methodType(void.class, Durability.class));
+
+    /** Name of all advice that may keep a method from running, and of the class beside it that then answers. */
+    private static final String DOOR = ".AdmissionAdvice";
+
+    private static final String REFUSAL = ".AdmissionRefusal";
+
     private final PluginLoaders plugins;
     private final Reporter reporter;
     private final KillSwitch killSwitch;
+    private final Durability durability;
     private final String forcedFailure;
 
     /**
      * @param plugins where advice classes come from
      * @param reporter hears of what was linked and what failed
      * @param killSwitch stops calls of the application from being captured
+     * @param durability whether a door whose advice fails stays shut
      * @param forcedFailure for tests: simple name of an advice class whose calls all throw, {@code *} for every one; else
      *     {@code null}
      */
-    AdviceLinker(PluginLoaders plugins, Reporter reporter, KillSwitch killSwitch, String forcedFailure) {
+    AdviceLinker(
+            PluginLoaders plugins,
+            Reporter reporter,
+            KillSwitch killSwitch,
+            Durability durability,
+            String forcedFailure) {
         this.plugins = plugins;
         this.reporter = reporter;
         this.killSwitch = killSwitch;
+        this.durability = durability;
         this.forcedFailure = forcedFailure;
     }
 
@@ -56,7 +72,7 @@ final class AdviceLinker {
      * @param name the advice's method
      * @param type signature of the call
      * @param advice the advice's class name
-     * @return a handle of exactly that type; {@code null} if the advice cannot be linked
+     * @return a handle of exactly that type; {@code null} if the advice cannot be linked and nothing is to be done for it
      */
     MethodHandle link(MethodHandles.Lookup caller, String name, MethodType type, String advice) {
         return link(caller.lookupClass().getClassLoader(), caller.lookupClass().getName(), name, type, advice);
@@ -67,14 +83,73 @@ final class AdviceLinker {
             Class<?> adviceClass = adviceClass(application, advice);
             MethodHandle target =
                     LOOKUP.unreflect(AdviceMethods.named(adviceClass, name)).asType(type);
-            MethodHandle guarded = guard(forceFailure(target, adviceClass.getSimpleName()), advice);
+            MethodHandle guarded = guard(
+                    forceFailure(target, adviceClass.getSimpleName()),
+                    advice,
+                    instead(application, name, type, advice));
             MethodHandle switched = endsWhatBegan(adviceClass, name) ? guarded : killSwitch.guard(guarded);
             reporter.linked(advice);
             return switched;
         } catch (Throwable cause) { // LinkageError above all: the application's library is not what we expect
             reporter.notLinked(advice, site, cause);
+            return staysShut(advice, name) ? shut(application, name, type, advice) : null;
+        }
+    }
+
+    /**
+     * Whether a call that cannot be made must have kept the method from running.
+     *
+     * @param advice class name
+     * @param name the advice's method
+     */
+    boolean staysShut(String advice, String name) {
+        return durability.failClosed() && advice.endsWith(DOOR) && name.equals(AdviceMethods.ENTER);
+    }
+
+    /** What a call gives when it cannot be made; what an old class does about it by itself. */
+    Object insteadOf(String advice, String name) {
+        if (!staysShut(advice, name) || !killSwitch.isOn()) {
             return null;
         }
+        durability.refusedOne();
+        return Boolean.FALSE;
+    }
+
+    private MethodHandle shut(ClassLoader application, String name, MethodType type, String advice) {
+        try {
+            return killSwitch.guard(instead(application, name, type, advice));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What takes the place of a call that fails: nothing, or, at the door under {@code fail-closed}, an answer that it may not pass. */
+    private MethodHandle instead(ClassLoader application, String name, MethodType type, String advice) {
+        MethodHandle nothing =
+                MethodHandles.constant(Object.class, null).asType(MethodType.methodType(type.returnType()));
+        if (!staysShut(advice, name)) {
+            return MethodHandles.dropArguments(nothing, 0, type.parameterList());
+        }
+        MethodHandle stays = MethodHandles.dropArguments(
+                MethodHandles.constant(Object.class, Boolean.FALSE).asType(MethodType.methodType(type.returnType())),
+                0,
+                type.parameterList());
+        MethodHandle answer = stays;
+        try {
+            Class<?> refusal = adviceClass(application, advice.substring(0, advice.length() - DOOR.length()) + REFUSAL);
+            answer = MethodHandles.catchException(
+                    LOOKUP.unreflect(AdviceMethods.named(refusal, "refuse")).asType(type),
+                    Throwable.class,
+                    MethodHandles.dropArguments(stays, 0, Throwable.class));
+        } catch (Throwable unanswered) { // neither can the answer be linked
+            reporter.failed(advice, unanswered);
+        }
+        return MethodHandles.foldArguments(answer, MethodHandles.insertArguments(REFUSED, 0, durability));
+    }
+
+    @SuppressWarnings("unused") // through REFUSED
+    private static void refused(Durability durability) {
+        durability.refusedOne();
     }
 
     /** Whether the method is the other half of one that returned something: what has begun must end, switched off or not. */
@@ -104,13 +179,10 @@ final class AdviceLinker {
         return MethodHandles.dropArguments(thrower, 0, target.type().parameterList());
     }
 
-    private MethodHandle guard(MethodHandle target, String advice) {
-        MethodHandle handler = MethodHandles.insertArguments(FAILED, 0, reporter, advice);
-        if (target.type().returnType() != void.class) {
-            MethodHandle nothing = MethodHandles.constant(Object.class, null)
-                    .asType(MethodType.methodType(target.type().returnType()));
-            handler = MethodHandles.filterReturnValue(handler, nothing);
-        }
+    private MethodHandle guard(MethodHandle target, String advice, MethodHandle instead) {
+        MethodHandle report = MethodHandles.insertArguments(FAILED, 0, reporter, advice);
+        MethodHandle handler =
+                MethodHandles.foldArguments(MethodHandles.dropArguments(instead, 0, Throwable.class), report);
         return MethodHandles.catchException(target, Throwable.class, handler);
     }
 

@@ -84,6 +84,11 @@ public final class CaptureServices {
         AdviceLinker.failed(reporter, what, cause);
     }
 
+    /** @return whether the operator has switched captures off or paused them, so that nobody is to wait for the disk */
+    public boolean isReleased() {
+        return !killSwitch.isOn() || ring.isPaused();
+    }
+
     /** @return what switches all captures off and on again */
     public KillSwitch killSwitch() {
         return killSwitch;

@@ -74,13 +74,25 @@ final class OldClassSites {
         }
 
         Object call(Object self, Object[] arguments, Object state, Object result, Throwable thrown) throws Throwable {
+            try {
+                return tryCall(self, arguments, state, result, thrown);
+            } catch (Throwable cause) { // what the advice throws does not come here; out of memory or stack may
+                if (linker.staysShut(advice, name)) {
+                    return linker.insteadOf(advice, name);
+                }
+                throw cause;
+            }
+        }
+
+        private Object tryCall(Object self, Object[] arguments, Object state, Object result, Throwable thrown)
+                throws Throwable {
             Linked call = linked;
             if (call == null) {
                 call = link();
                 linked = call;
             }
             if (call.handle == null) {
-                return null;
+                return linker.insteadOf(advice, name);
             }
             Object[] values = new Object[call.sources.length];
             for (int i = 0; i < values.length; i++) {

@@ -2,6 +2,7 @@ package dev.acta.agent.instrument;
 
 import dev.acta.agent.dispatch.Dispatcher;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
+import dev.acta.agent.instrument.http.Durability;
 import dev.acta.agent.instrument.http.ServerAdmission;
 import dev.acta.agent.instrument.jaas.JaasInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
@@ -54,6 +55,7 @@ public final class Weaving implements Runnable {
      * @param files reads the agent's class files
      * @param plan what to weave
      * @param killSwitch switches what is woven off and on
+     * @param durability what is waited for
      * @param log where details of failures go
      */
     public Weaving(
@@ -62,6 +64,7 @@ public final class Weaving implements Runnable {
             AgentClassFiles files,
             WeavingPlan plan,
             KillSwitch killSwitch,
+            Durability durability,
             Coverage.Log log) {
         this.jvm = jvm;
         this.files = files;
@@ -122,7 +125,11 @@ public final class Weaving implements Runnable {
         all.addAll(ofJdk);
         this.coverage = new Coverage(all, rules, log);
         this.linker = new AdviceLinker(
-                new PluginLoaders(agent, files), coverage, killSwitch, System.getProperty("acta.test.advice-fails"));
+                new PluginLoaders(agent, files),
+                coverage,
+                killSwitch,
+                durability,
+                System.getProperty("acta.test.advice-fails"));
         this.oldSites = new OldClassSites(linker);
         this.gate = new WeaverGate(plan.waitMillis());
         this.scans = new Scans(

@@ -99,6 +99,11 @@ public final class EventRing {
         paused = pausing;
     }
 
+    /** @return whether events offered now are left out */
+    public boolean isPaused() {
+        return paused;
+    }
+
     /** Counts an event that a rule of the operator's leaves out; it is captured, and never offered. */
     public void filter() {
         offered.incrementAndGet(stripe());

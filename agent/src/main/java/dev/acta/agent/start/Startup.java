@@ -93,6 +93,7 @@ public final class Startup {
                 new HiddenFiles(loader),
                 new PlanFromSettings(settings, reloading.file() != null),
                 services.killSwitch(),
+                services.durability(),
                 operator);
         Redaction redaction = new Redaction(settings, key);
         Publisher publisher = new Publisher(

@@ -3,6 +3,8 @@ package dev.acta.agent.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acta.agent.instrument.door.AdmissionAdvice;
+import dev.acta.agent.instrument.http.Durability;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import net.bytebuddy.asm.Advice;
@@ -16,9 +18,11 @@ class AdviceLinkerTest {
 
     private final Reported reported = new Reported();
     private final KillSwitch killSwitch = new KillSwitch();
+    private Durability durability = Durability.NONE;
 
     private AdviceLinker linker(AdviceLinker.Reporter reporter, String forcedFailure) {
-        return new AdviceLinker(new PluginLoaders(LOADER, TestClassFiles::read), reporter, killSwitch, forcedFailure);
+        return new AdviceLinker(
+                new PluginLoaders(LOADER, TestClassFiles::read), reporter, killSwitch, durability, forcedFailure);
     }
 
     private MethodHandle link(String name, MethodType type, Class<?> advice) {
@@ -127,6 +131,38 @@ class AdviceLinkerTest {
         MethodHandle other =
                 linker(reported, "Another").link(LOADER, "shop.Orders", "enter", ENTER, Good.class.getName());
         assertThat((Object) other.invokeExact("x")).isEqualTo("got x");
+    }
+
+    @Test
+    void aDoorWhoseAdviceFailsStaysShutAndIsAnsweredUnderFailClosedOnly() throws Throwable {
+        String door = AdmissionAdvice.class.getName();
+        MethodHandle open = linker(reported, "AdmissionAdvice").link(LOADER, "shop.Orders", "enter", ENTER, door);
+        assertThat((Object) open.invokeExact("x")).isNull();
+
+        durability = Durability.waiting(true, 1);
+        MethodHandle shut = linker(reported, "AdmissionAdvice").link(LOADER, "shop.Orders", "enter", ENTER, door);
+        assertThat((Object) shut.invokeExact("x")).isEqualTo("answered x");
+        assertThat((Object) shut.invokeExact("fails")).isEqualTo(false);
+        assertThat(durability.refused()).isEqualTo(2);
+        killSwitch.set(false);
+        assertThat((Object) shut.invokeExact("x")).isNull();
+        killSwitch.set(true);
+        assertThat(reported.lines).contains("failed AdmissionAdvice: acta.test.advice-fails=AdmissionAdvice");
+    }
+
+    @Test
+    void aDoorThatCannotBeLinkedStaysShutUnderFailClosedOnly() throws Throwable {
+        assertThat(linker(reported, null).link(LOADER, "shop.Orders", "enter", ENTER, "no.such.AdmissionAdvice"))
+                .isNull();
+        durability = Durability.waiting(true, 1);
+        MethodHandle shut =
+                linker(reported, null).link(LOADER, "shop.Orders", "enter", ENTER, "no.such.AdmissionAdvice");
+        assertThat((Object) shut.invokeExact("x")).isEqualTo(false);
+        assertThat(durability.refused()).isOne();
+        killSwitch.set(false);
+        assertThat((Object) shut.invokeExact("x")).isNull();
+        assertThat(linker(reported, null).link(LOADER, "shop.Orders", "exit", EXIT, "no.such.AdmissionAdvice"))
+                .isNull();
     }
 
     @Test

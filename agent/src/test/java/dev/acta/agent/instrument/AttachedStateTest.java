@@ -2,6 +2,7 @@ package dev.acta.agent.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acta.agent.instrument.http.Durability;
 import dev.acta.application.MoreStubborn;
 import dev.acta.application.Stubborn;
 import java.io.ObjectStreamClass;
@@ -22,7 +23,11 @@ class AttachedStateTest {
 
     private final Reported reported = new Reported();
     private final AdviceLinker linker = new AdviceLinker(
-            new PluginLoaders(TestClassFiles.LOADER, TestClassFiles::read), reported, new KillSwitch(), null);
+            new PluginLoaders(TestClassFiles.LOADER, TestClassFiles::read),
+            reported,
+            new KillSwitch(),
+            Durability.NONE,
+            null);
     private final OldClassSites sites = new OldClassSites(linker);
     private final IsolatedApplication application = new IsolatedApplication();
     private final AttachedState<String> state = new AttachedState<>(FIELD);

@@ -3,6 +3,7 @@ package dev.acta.agent.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.agent.event.MethodSite;
+import dev.acta.agent.instrument.http.Durability;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +18,8 @@ class OldClassSitesTest {
     private static final List<Object> GOT = new ArrayList<>();
 
     private final Reported reported = new Reported();
-    private final OldClassSites sites = new OldClassSites(
-            new AdviceLinker(new PluginLoaders(LOADER, TestClassFiles::read), reported, new KillSwitch(), null));
+    private final OldClassSites sites = new OldClassSites(new AdviceLinker(
+            new PluginLoaders(LOADER, TestClassFiles::read), reported, new KillSwitch(), Durability.NONE, null));
 
     @BeforeEach
     void forget() {

@@ -2,6 +2,7 @@ package dev.acta.agent.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acta.agent.instrument.http.Durability;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,8 +20,8 @@ class WeaverGateTest {
 
     WeaverGateTest() throws NoSuchMethodException {
         Reported reported = new Reported();
-        AdviceLinker linker =
-                new AdviceLinker(new PluginLoaders(LOADER, TestClassFiles::read), reported, new KillSwitch(), null);
+        AdviceLinker linker = new AdviceLinker(
+                new PluginLoaders(LOADER, TestClassFiles::read), reported, new KillSwitch(), Durability.NONE, null);
         made = new Weaver(ClassFileLocator.ForClassLoader.of(LOADER), new OldClassSites(linker), List.of(), reported);
     }
 

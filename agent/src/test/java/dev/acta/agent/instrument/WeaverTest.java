@@ -3,6 +3,7 @@ package dev.acta.agent.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acta.agent.instrument.http.Durability;
 import dev.acta.application.Noted;
 import dev.acta.application.NotedSample;
 import dev.acta.application.Sample;
@@ -28,7 +29,11 @@ class WeaverTest {
 
     private final Reported reported = new Reported();
     private final AdviceLinker linker = new AdviceLinker(
-            new PluginLoaders(TestClassFiles.LOADER, TestClassFiles::read), reported, new KillSwitch(), null);
+            new PluginLoaders(TestClassFiles.LOADER, TestClassFiles::read),
+            reported,
+            new KillSwitch(),
+            Durability.NONE,
+            null);
     private final OldClassSites sites = new OldClassSites(linker);
     private final IsolatedApplication application = new IsolatedApplication();
 

@@ -19,6 +19,9 @@ public final class JdkDoors {
         server.createContext("/filter/", exchange -> answer("handler", exchange))
                 .getFilters()
                 .add(new Answering());
+        server.createContext("/elsewhere/", exchange -> answer("handler", exchange))
+                .getFilters()
+                .add(new Elsewhere());
         server.setExecutor(Executors.newFixedThreadPool(16, task -> {
             Thread thread = new Thread(task);
             thread.setDaemon(true);
@@ -36,6 +39,27 @@ public final class JdkDoors {
         exchange.sendResponseHeaders(200, text.length);
         exchange.getResponseBody().write(text);
         exchange.close();
+    }
+
+    /** Has the rest done by a thread that is not the server's. */
+    private static final class Elsewhere extends Filter {
+
+        @Override
+        public void doFilter(HttpExchange exchange, Chain chain) {
+            new Thread(() -> {
+                        try {
+                            chain.doFilter(exchange);
+                        } catch (IOException e) {
+                            exchange.close();
+                        }
+                    })
+                    .start();
+        }
+
+        @Override
+        public String description() {
+            return "hands on";
+        }
     }
 
     private static final class Answering extends Filter {

@@ -42,6 +42,7 @@ public final class Deployment {
             {MARKING, "/secret/*"},
             {MARKING, "/filtered/*"},
             {MARKING, "/page/*"},
+            {"com.example.it.scenarios.LazyServlet", "/lazy/*"},
             {async ? ASYNC : MARKING, "/async/*"},
         };
     }

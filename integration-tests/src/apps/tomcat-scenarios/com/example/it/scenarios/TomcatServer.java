@@ -59,6 +59,7 @@ public final class TomcatServer {
         TomcatDescriptors.login(form, "FORM", Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE);
         form.getPipeline().addValve(new FormAuthenticator());
         offerValve(tomcat.addContext("/valve", base.getPath()));
+        offerListener(tomcat, base);
         tomcat.start();
         Runtime.getRuntime().addShutdownHook(new Thread() {
             @Override
@@ -111,6 +112,14 @@ public final class TomcatServer {
                     .addValve((Valve) valve.getDeclaredConstructor().newInstance());
         } catch (ClassNotFoundException none) {
             return;
+        }
+    }
+
+    /** By name, because only some applications have one. */
+    private static void offerListener(Tomcat tomcat, File base) throws ReflectiveOperationException {
+        String listener = "com.example.it.scenarios.MarkingListener";
+        if (TomcatServer.class.getResource("/" + listener.replace('.', '/') + ".class") != null) {
+            context(tomcat, "/heard", base).addApplicationListener(listener);
         }
     }
 

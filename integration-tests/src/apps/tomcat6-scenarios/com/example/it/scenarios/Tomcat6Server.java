@@ -60,6 +60,7 @@ public final class Tomcat6Server {
                 new LoginConfig("FORM", "it", Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE),
                 new FormAuthenticator()));
         offerValve(host, base);
+        offerListener(host, base);
         tomcat.addEngine(engine);
         int port = freePort();
         Connector connector = offersComet()
@@ -95,6 +96,16 @@ public final class Tomcat6Server {
             host.addChild(context("/valve", base, new LoginConfig("NONE", "it", null, null), valve));
         } catch (ClassNotFoundException none) {
             return;
+        }
+    }
+
+    /** By name, because only some applications have one. */
+    private static void offerListener(StandardHost host, File base) {
+        if (Tomcat6Server.class.getResource("MarkingListener.class") != null) {
+            StandardContext context =
+                    context("/heard", base, new LoginConfig("BASIC", "it", null, null), new BasicAuthenticator());
+            context.addApplicationListener("com.example.it.scenarios.MarkingListener");
+            host.addChild(context);
         }
     }
 

@@ -202,6 +202,9 @@ class GuaranteeIT {
                     assertThat(status).as(place).isIn(503, null);
                     isRefused(client.get(place + "refused"), place);
                 }
+                for (String place : server.unused()) {
+                    isRefused(client.get(place + "refused"), place);
+                }
                 // neither code of the application nor its own page for 503
                 assertThat(markers(folder)).allMatch(line -> line.matches("\\w+ GET \\S+/(before|full)"));
 
@@ -243,10 +246,11 @@ class GuaranteeIT {
         assertThat(answer.body()).as(place).doesNotContain("served");
     }
 
-    /** By the application's own book, in which a filter leaves a mark besides that of its servlet. */
+    /** By the application's own book, in which filters and listeners leave marks besides those of their servlets. */
     private static long served(Path folder) throws IOException {
         boolean filter = markers(folder).stream().anyMatch(line -> line.matches("servlet .*/filtered/.*"));
         return markers(folder).stream()
+                .filter(line -> !line.startsWith("listener "))
                 .filter(line -> !filter || !line.startsWith("filter "))
                 .count();
     }

@@ -65,7 +65,7 @@ record GuardedServer(
                 SCENARIOS + mainClass,
                 release,
                 servlet >= 5,
-                places("valve/"),
+                places("valve/", "heard/page/"),
                 "it/secret/",
                 "alice");
     }
@@ -131,7 +131,7 @@ record GuardedServer(
                 SCENARIOS + "JdkDoors",
                 8,
                 false,
-                List.of("handler/", "filter/"),
+                List.of("handler/", "filter/", "elsewhere/"),
                 "handler/",
                 "");
     }
@@ -146,6 +146,11 @@ record GuardedServer(
                 List.of("flux/"),
                 "flux/",
                 "");
+    }
+
+    /** Places with servlets that nobody has used, and that are made by the first request for them. */
+    List<String> unused() {
+        return places.contains("it/page/") ? List.of("it/lazy/") : List.of();
     }
 
     ForkedJvm.Builder on(Jdk jdk, Path folder) {

@@ -104,6 +104,9 @@ class HangingDiskIT {
                 List<Integer> many = atOnce(address, server.places(), MORE_THAN_THE_RING_HOLDS);
                 assertThat(many).containsOnly(503);
                 answers.addAll(many);
+                for (String unused : server.unused()) {
+                    answers.add(client.get(unused + "hanging").statusCode());
+                }
                 assertThat(markers(folder)).isNotEmpty().allMatch(line -> line.endsWith("/before"));
 
                 disk.thaw();
@@ -197,14 +200,25 @@ class HangingDiskIT {
                 for (String[] change : new String[][] {
                     {"acta.enabled=false", "acta.enabled=true"}, {"acta.pause=true", "acta.pause=false"}
                 }) {
+                    Http sameConnection = Http.as("alice", "pw", address);
+                    String last = "underway-" + change[0].length();
+                    CompletableFuture<Integer> underWay = CompletableFuture.supplyAsync(
+                            () -> sameConnection
+                                    .get(server.slow() + last + "?sleep=500")
+                                    .statusCode(),
+                            clients);
+                    await(() -> markers(folder).stream().anyMatch(line -> line.endsWith(last)));
                     disk.freeze();
                     List<CompletableFuture<Integer>> waiting = inTheBackground(address, server.places(), 8, clients);
                     Thread.sleep(1_000); // most of them stand at the door by now
                     change(settings, folder, change[0]);
                     assertThat(client.get(place + "unguarded").statusCode()).isEqualTo(200);
-                    disk.thaw();
                     assertThat(waiting)
                             .allSatisfy(answer -> assertThat(answer.join()).isEqualTo(200));
+                    assertThat(underWay.join()).isEqualTo(200);
+                    assertThat(sameConnection.get(place + "unguarded").statusCode())
+                            .isEqualTo(200);
+                    disk.thaw();
                     change(settings, folder, change[1]);
                     assertThat(client.get(place + "guarded").statusCode()).isEqualTo(200);
                 }

@@ -4,11 +4,11 @@ import dev.acta.agent.event.Receipt;
 
 /**
  * A request that waits at the {@link Door} without a thread: its event loop goes on with other connections, and comes back to it when
- * the publisher answers, the disk turns out not to take lines, or the time is over. Made for one request, used for one question.
+ * the publisher answers, the disk turns out not to take lines, the time is over, or the operator releases it. Made for one request, used for one question.
  */
 public abstract class Deferred implements Receipt.Listener {
 
-    /** How often the loop looks whether waiting has become hopeless. */
+    /** How often the loop looks whether waiting has become hopeless, or needless. */
     private static final long LOOK_MILLIS = 20;
 
     private Door door;
@@ -37,6 +37,12 @@ public abstract class Deferred implements Receipt.Listener {
     /** On the loop. */
     final void look() {
         if (receipt.isAnswered()) {
+            return;
+        }
+        if (door.isReleased()) {
+            if (receipt.withdraw()) {
+                decide(true);
+            }
             return;
         }
         if (door.isStalled() || System.nanoTime() - deadline >= 0) {

@@ -54,27 +54,13 @@ public final class Door {
         }
     }
 
-    /**
-     * Answers a request that must not pass. Where that fails the connection may end without an answer, but the door stays shut.
-     *
-     * @param answer answers it
-     * @return what keeps the woven method from running
-     */
-    public static Object shut(Runnable answer) {
-        try {
-            answer.run();
-            return Boolean.TRUE;
-        } catch (RuntimeException | Error unanswered) {
-            return Boolean.FALSE;
-        }
-    }
-
     private boolean opensForUnknown() {
         Durability durability = services.durability();
-        if (durability.failClosed()) {
+        boolean opens = !durability.failClosed() || services.isReleased();
+        if (!opens) {
             durability.refusedOne();
         }
-        return !durability.failClosed();
+        return opens;
     }
 
     private boolean admits(Exchange exchange) {
@@ -85,7 +71,7 @@ public final class Door {
         boolean forced = false;
         try {
             if (!isHopeless()) {
-                forced = durability.force(begin(exchange), services.ring());
+                forced = durability.force(begin(exchange), services);
             }
         } finally {
             decide(exchange, forced);
@@ -125,6 +111,9 @@ public final class Door {
                 deferred.look();
                 return Verdict.LATER;
             }
+            if (isReleased()) {
+                return Verdict.PASS;
+            }
             services.durability().notForcedOne();
         }
         decide(exchange, false);
@@ -153,11 +142,15 @@ public final class Door {
 
     /** Nothing can be recorded, and without that nothing may pass. */
     private boolean isHopeless() {
-        return services.durability().failClosed() && isStalled();
+        return services.durability().failClosed() && isStalled() && !isReleased();
     }
 
     boolean isStalled() {
         return services.ring().isStalled();
+    }
+
+    boolean isReleased() {
+        return services.isReleased();
     }
 
     private static HttpBegin begin(Exchange exchange) {

@@ -2,6 +2,7 @@ package dev.acta.agent.instrument.http;
 
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.Receipt;
+import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.ring.EventRing;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,7 +17,7 @@ public final class Durability {
     /** What is promised by default: nothing is waited for. */
     public static final Durability NONE = new Durability(false, false, 0);
 
-    /** How often a waiting thread looks whether waiting has become hopeless. */
+    /** How often a waiting thread looks whether waiting has become hopeless, or needless. */
     private static final long LOOK_NANOS = 20_000_000;
 
     private final boolean waits;
@@ -60,7 +61,8 @@ public final class Durability {
         return notForced.sum();
     }
 
-    void refusedOne() {
+    /** A request does not reach the application. */
+    public void refusedOne() {
         refused.increment();
     }
 
@@ -76,23 +78,24 @@ public final class Durability {
      * Offers an event and waits until its line is on the disk.
      *
      * @param event complete
-     * @param ring takes it
-     * @return whether it is known to be there
+     * @param services of the agent
+     * @return whether it is known to be there, or need not be because the operator has switched captures off or paused them
      */
-    boolean force(Captured event, EventRing ring) {
+    boolean force(Captured event, CaptureServices services) {
         Receipt receipt = new Receipt();
         event.receipt(receipt);
-        boolean forced = ring.offer(event) && await(receipt, ring);
+        boolean forced = services.ring().offer(event) && await(receipt, services) || services.isReleased();
         if (!forced) {
             notForced.increment();
         }
         return forced;
     }
 
-    private boolean await(Receipt receipt, EventRing ring) {
+    private boolean await(Receipt receipt, CaptureServices services) {
+        EventRing ring = services.ring();
         long deadline = System.nanoTime() + limitNanos;
         boolean interrupted = false;
-        while (!receipt.isAnswered() && !ring.isStalled()) {
+        while (!receipt.isAnswered() && !ring.isStalled() && !services.isReleased()) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 break;

@@ -193,12 +193,15 @@ public final class HttpExchanges {
 
     /**
      * What looked like a request was none of its own, as the HTTP/1.1 half of an upgrade to HTTP/2, which the server answers on the
-     * new connection: it leaves no event.
+     * new connection: it leaves no event, unless its beginning is in the trail, where the end must be found, too.
      *
      * @param exchange the request's
      */
     public void discard(Exchange exchange) {
-        if (exchange.finish()) {
+        if (exchange.begin() != null) {
+            exchange.tag("upgrade");
+            finish(exchange, SWITCHING_PROTOCOLS, -1, -1, null);
+        } else if (exchange.finish()) {
             exchange.letGo();
             services.context().openRequests().left();
         }
@@ -240,9 +243,9 @@ public final class HttpExchanges {
         if (!services.durability().waits() || exchange.isRefused()) {
             services.ring().offer(event);
         } else if (services.context().current().request() == exchange && !exchange.endsOnEventLoop()) {
-            services.durability().force(event, services.ring());
+            services.durability().force(event, services);
         } else {
-            event.receipt(new Receipt());
+            event.receipt(Receipt.ofNobody());
             services.ring().offer(event);
         }
     }

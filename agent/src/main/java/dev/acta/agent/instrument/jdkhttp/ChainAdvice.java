@@ -10,8 +10,8 @@ final class ChainAdvice {
     private ChainAdvice() {}
 
     @Advice.OnMethodEnter(inline = false)
-    static Object enter() {
-        return CAPTURE.enterChain();
+    static Object enter(@Advice.Argument(0) Object exchange) {
+        return CAPTURE.enterChain(exchange);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)

@@ -32,11 +32,16 @@ final class JdkHttpCapture {
 
     private static final int NOT_MODIFIED = 304;
 
+    /** Says that a thread that is not the server's has taken a request up. */
+    private static final Object JOINED = new Object();
+
     private final CaptureServices services;
     private final HttpExchanges exchanges;
     private final Door door;
     private final ThreadLocal<Task> tasks = new ThreadLocal<>();
     private final WeakIdentityMap<Object, Served> requests = new WeakIdentityMap<>();
+    /** By what filters and handlers get, as long as they may hand it on. */
+    private final WeakIdentityMap<Object, Exchange> handedOut = new WeakIdentityMap<>();
 
     JdkHttpCapture(CaptureServices services) {
         this.services = services;
@@ -138,6 +143,7 @@ final class JdkHttpCapture {
                     address(server.getRemoteAddress())));
             exchange.ownedByServer();
             Served served = requests.putIfAbsent(implementation, new Served(exchange));
+            handedOut.putIfAbsent(httpExchange, exchange);
             task.served(served);
             current.enterRequest(exchange, exchange.story());
         } finally {
@@ -145,21 +151,37 @@ final class JdkHttpCapture {
         }
     }
 
-    /** @return what {@link #leaveChain} takes, {@code null} outside of any request */
-    Object enterChain() {
+    /**
+     * A filter may hand the request on to another thread, which then works on it, too.
+     *
+     * @return what {@link #leaveChain} takes, {@code null} outside of any request
+     */
+    Object enterChain(Object httpExchange) {
         Current current = services.context().current();
         Object request = current.request();
         if (request != null) {
             current.enterDispatch();
+            return request;
         }
-        return request;
+        Exchange exchange = handedOut.get(httpExchange);
+        if (exchange == null || exchange.isOver()) {
+            return null;
+        }
+        current.enterRequest(exchange, exchange.story());
+        current.enterDispatch();
+        return JOINED;
     }
 
     void leaveChain(Object entered, Throwable thrown) {
         if (entered == null) {
             return;
         }
-        boolean outermost = services.context().current().leaveDispatch();
+        Current current = services.context().current();
+        boolean outermost = current.leaveDispatch();
+        if (entered == JOINED) { // what it throws the server never sees
+            current.leaveRequest();
+            return;
+        }
         if (outermost && thrown != null) {
             ((Exchange) entered).escaped(thrown);
         }
@@ -175,18 +197,7 @@ final class JdkHttpCapture {
         if (current.isObserving() || door.opens((Exchange) current.request())) {
             return null;
         }
-        return Door.shut(() -> refuse((HttpExchange) httpExchange));
-    }
-
-    private static void refuse(HttpExchange server) {
-        try {
-            server.getResponseHeaders().set(Door.RETRY_AFTER, Door.RETRY_SECONDS);
-            server.sendResponseHeaders(Door.STATUS, NO_BODY);
-        } catch (IOException gone) { // the client, before it had its answer
-            return;
-        } finally {
-            server.close();
-        }
+        return AdmissionRefusal.refuse(httpExchange);
     }
 
     void authenticated(Object implementation, Object principal) {

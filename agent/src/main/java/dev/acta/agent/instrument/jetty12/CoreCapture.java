@@ -12,7 +12,6 @@ import dev.acta.agent.instrument.http.ServerEntry;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 
 /** What Jetty 12's own entry does: a request begins when the server handles it and ends where Jetty logs it. */
 final class CoreCapture {
@@ -76,20 +75,7 @@ final class CoreCapture {
         if (current.isObserving() || door.opens((Exchange) current.request())) {
             return null;
         }
-        return Door.shut(() -> refuse((Request) coreRequest, (Response) coreResponse, (Callback) callback));
-    }
-
-    private static void refuse(Request request, Response response, Callback callback) {
-        try {
-            response.setStatus(Door.STATUS);
-            response.getHeaders().put(Door.RETRY_AFTER, Door.RETRY_SECONDS);
-            // what cannot be consumed closes the connection; Jetty 12.0 would make the answer a 500 instead
-            request.consumeAvailable();
-        } catch (RuntimeException | Error e) {
-            callback.failed(e);
-            return;
-        }
-        callback.succeeded();
+        return AdmissionRefusal.refuse(coreRequest, coreResponse, callback);
     }
 
     /** Something runs for a request that the server handles already, perhaps on another thread. */

@@ -18,7 +18,6 @@ import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
 import reactor.netty.Connection;
 import reactor.netty.ConnectionObserver;
-import reactor.netty.channel.ChannelOperations;
 import reactor.netty.http.HttpInfos;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -109,16 +108,9 @@ final class ReactorCapture {
                 served == null ? null : served.exchange(),
                 new WaitingRequest((ConnectionObserver) observer, operations));
         if (verdict == Door.Verdict.REFUSED) {
-            return Door.shut(() -> refuse(operations));
+            return AdmissionRefusal.refuse(observer, operations, state);
         }
         return verdict == Door.Verdict.PASS ? null : verdict;
-    }
-
-    /** As if a handler had said so. */
-    static void refuse(Connection operations) {
-        HttpServerResponse response = (HttpServerResponse) operations;
-        response.status(Door.STATUS).header(Door.RETRY_AFTER, Door.RETRY_SECONDS);
-        response.send().subscribe((ChannelOperations<?, ?>) operations);
     }
 
     /** Something is written to a channel. The last piece may be written, and all be over, before the handler has completed. */

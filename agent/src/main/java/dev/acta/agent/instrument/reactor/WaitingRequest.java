@@ -42,7 +42,7 @@ final class WaitingRequest extends Deferred {
         if (admitted) {
             observer.onStateChange(operations, HttpServerState.REQUEST_RECEIVED);
         } else {
-            ReactorCapture.refuse(operations);
+            AdmissionRefusal.answer(operations);
         }
     }
 }

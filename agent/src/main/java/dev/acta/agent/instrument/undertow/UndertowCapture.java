@@ -182,17 +182,9 @@ final class UndertowCapture {
             verdict = door.opens(exchange) ? Door.Verdict.PASS : Door.Verdict.REFUSED;
         }
         if (verdict == Door.Verdict.REFUSED) {
-            return Door.shut(() -> refuse(server));
+            return AdmissionRefusal.refuse(handler, server);
         }
         return verdict == Door.Verdict.PASS ? null : verdict;
-    }
-
-    static void refuse(HttpServerExchange server) {
-        if (!server.isResponseStarted()) {
-            server.setStatusCode(Door.STATUS);
-            server.getResponseHeaders().put(Headers.RETRY_AFTER, Door.RETRY_SECONDS);
-        }
-        server.endExchange();
     }
 
     /** Somebody logged in, on the thread that handles the request. */
@@ -243,6 +235,9 @@ final class UndertowCapture {
         HeaderMap headers = server.getResponseHeaders();
         String upgrade = headers.getFirst(Headers.UPGRADE);
         if (status == SWITCHING_PROTOCOLS && upgrade != null && upgrade.startsWith("h2c")) {
+            if (server.isInIoThread()) {
+                exchange.endingOnEventLoop();
+            }
             exchanges.discard(exchange); // Undertow answers it again, as the first stream of HTTP/2
             return;
         }

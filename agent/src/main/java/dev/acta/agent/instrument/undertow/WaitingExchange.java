@@ -29,10 +29,13 @@ final class WaitingExchange extends Deferred {
 
     @Override
     protected void decided(boolean admitted, boolean over) {
+        if (over) {
+            return; // the client has gone
+        }
         if (admitted) {
             Connectors.executeRootHandler(handler, server);
         } else {
-            UndertowCapture.refuse(server);
+            AdmissionRefusal.answer(server);
         }
     }
 }

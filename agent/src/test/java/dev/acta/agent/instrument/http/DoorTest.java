@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.acta.agent.context.Context;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.HttpBegin;
+import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.Recorded;
 import dev.acta.agent.ring.EventRing;
@@ -279,11 +280,39 @@ class DoorTest {
     }
 
     @Test
-    void anAnswerThatFailsDoesNotOpenTheDoor() {
-        assertThat(Door.shut(() -> {})).isNotNull();
-        assertThat(Door.shut(() -> {
-                    throw new IllegalStateException();
-                }))
-                .isNotNull();
+    void aPauseLetsPassWhoeverWaitsAndRefusesNobody() throws Exception {
+        Door door = door(true, NEVER_MILLIS);
+        Exchange waiting = request();
+        CompletableFuture<Boolean> opened = CompletableFuture.supplyAsync(() -> door.opens(waiting));
+        OnLoop onLoop = new OnLoop();
+        Exchange looped = request();
+        assertThat(door.asks(looped, onLoop)).isEqualTo(Door.Verdict.LATER);
+        while (ring.size() < 2) {
+            Thread.onSpinWait();
+        }
+        ring.pause(true);
+
+        assertThat(opened.join()).isTrue();
+        assertThat(onLoop.decision()).isEqualTo("pass");
+        ring.stalled(true);
+        assertThat(door.opens(request())).isTrue();
+        assertThat(door.opens(null)).isTrue();
+        assertThat(services.durability().refused()).isZero();
+        assertThat(services.durability().notForced()).isZero();
+    }
+
+    @Test
+    void whatIsDiscardedAfterItsBeginningWasForcedHasAnEnd() {
+        Door door = door(true, NEVER_MILLIS);
+        Exchange passed = request();
+        CompletableFuture<Void> publisher = publisher(true);
+        assertThat(door.opens(passed)).isTrue();
+        publisher.join();
+
+        new HttpExchanges(services).discard(passed);
+        assertThat(held()).hasSize(1).allMatch(HttpRequest.class::isInstance);
+        assertThat(passed.tags()).containsExactly("upgrade");
+        new HttpExchanges(services).discard(request());
+        assertThat(held()).isEmpty();
     }
 }

@@ -141,17 +141,9 @@ final class HttpCapture {
         if (door.opens((Exchange) current.request())) {
             return null;
         }
-        return Door.shut(() -> refuse((HttpServletResponse) servletResponse, current));
-    }
-
-    /** Not by sendError: that would run the application's own error page. */
-    private static void refuse(HttpServletResponse response, Current current) {
         current.beginObserving();
         try {
-            if (!response.isCommitted()) {
-                response.setStatus(Door.STATUS);
-                response.setHeader(Door.RETRY_AFTER, Door.RETRY_SECONDS);
-            }
+            return AdmissionRefusal.refuse(servletRequest, servletResponse);
         } finally {
             current.endObserving();
         }

@@ -10,7 +10,8 @@ final class AdmissionAdvice {
     private AdmissionAdvice() {}
 
     @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
-    static Object enter(@Advice.This Object valve, @Advice.Argument(1) Object response) {
-        return CAPTURE.refusal(valve, response);
+    static Object enter(
+            @Advice.This Object valve, @Advice.Argument(0) Object request, @Advice.Argument(1) Object response) {
+        return CAPTURE.refusal(valve, request, response);
     }
 }

@@ -27,8 +27,13 @@ final class TomcatCapture {
     /** Of the names of Tomcat's own valves. */
     private static final String TOMCAT = "org.apache.catalina.";
 
+    /** Of these, the one that makes servlets and calls filters. */
+    private static final String SERVLETS = TOMCAT + "core.StandardWrapperValve";
+
     private static final int SWITCHING_PROTOCOLS = 101;
 
+    private static final Getter CONTEXT = new Getter("getContext");
+    private static final Getter EVENT_LISTENERS = new Getter("getApplicationEventListeners");
     private static final Getter CONTENT_WRITTEN = new Getter("getContentWritten");
     private static final Getter CONTENT_WRITTEN_BY_TOMCAT_6 = new Getter("getContentCountLong");
 
@@ -68,27 +73,48 @@ final class TomcatCapture {
 
     /**
      * A valve is about to run. One that is not Tomcat's own is code of the application's. Tomcat's own come before it, among them those
-     * that find out who the user is; they run unless nothing can be recorded at all.
+     * that find out who the user is; they run unless nothing can be recorded at all. But where the application has listeners, they tell
+     * these of the request, and the last of them makes servlets that are used for the first time: before that the door is asked.
      *
      * @return {@code null} if it may run, anything else if it must not; then the request is answered already
      */
-    Object refusal(Object valve, Object catalinaResponse) {
+    Object refusal(Object valve, Object catalinaRequest, Object catalinaResponse) {
         Current current = services.context().current();
         if (current.isObserving()) {
             return null;
         }
         Exchange exchange = (Exchange) current.request();
-        boolean tomcats = valve.getClass().getName().startsWith(TOMCAT);
+        String name = valve.getClass().getName();
+        boolean servlets = name.equals(SERVLETS);
+        if (servlets && exchange != null) {
+            look((Request) catalinaRequest, exchange, current);
+        }
+        boolean tomcats = !servlets && name.startsWith(TOMCAT) && !hasListeners((Request) catalinaRequest);
         if (tomcats ? door.opensUnlessStalled(exchange) : door.opens(exchange)) {
             return null;
         }
-        return Door.shut(() -> refuse((Response) catalinaResponse));
+        return AdmissionRefusal.refuse(valve, catalinaRequest, catalinaResponse);
     }
 
-    private static void refuse(Response response) {
-        if (!response.isCommitted()) {
-            response.setStatus(Door.STATUS);
-            response.setHeader(Door.RETRY_AFTER, Door.RETRY_SECONDS);
+    private static boolean hasListeners(Request request) {
+        Object application = CONTEXT.of(request);
+        Object[] listeners = application == null ? null : (Object[]) EVENT_LISTENERS.of(application);
+        return listeners != null && listeners.length > 0;
+    }
+
+    /** Whom Tomcat's authenticator has found; filters and servlets look again, and may know more. */
+    private static void look(Request request, Exchange exchange, Current current) {
+        if (!exchange.story().actor().isAnonymous()) {
+            return;
+        }
+        current.beginObserving();
+        try {
+            Principal principal = request.getUserPrincipal();
+            if (principal != null && exchange.sees(CatalinaIncoming.actorOf(principal))) {
+                current.become(exchange.story());
+            }
+        } finally {
+            current.endObserving();
         }
     }
 

@@ -10,7 +10,6 @@ import dev.acta.agent.instrument.http.HttpExchanges;
 import dev.acta.agent.instrument.http.JettyEof;
 import dev.acta.agent.instrument.http.ServerEntry;
 import dev.acta.agent.instrument.servlet.javax.ContainerUser;
-import java.io.IOException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -82,21 +81,9 @@ final class JettyCapture {
         if (current.isObserving() || door.opens((Exchange) current.request())) {
             return null;
         }
-        return Door.shut(() -> refuse(channel, current));
-    }
-
-    /** Committed, because nobody has handled it, which Jetty would answer 404. */
-    private static void refuse(Object channel, Current current) {
         current.beginObserving();
         try {
-            HttpServletResponse response = (HttpServletResponse) RESPONSE.of(channel);
-            if (!response.isCommitted()) {
-                response.setStatus(Door.STATUS);
-                response.setHeader(Door.RETRY_AFTER, Door.RETRY_SECONDS);
-                response.getOutputStream().close();
-            }
-        } catch (IOException gone) { // the client, before it had its answer
-            return;
+            return AdmissionRefusal.refuse(channel);
         } finally {
             current.endObserving();
         }

@@ -1,0 +1,2 @@
+/** A door of no server. */
+package dev.acta.agent.instrument.door;
