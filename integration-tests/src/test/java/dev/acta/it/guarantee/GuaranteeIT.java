@@ -301,6 +301,27 @@ class GuaranteeIT {
         }
     }
 
+    @OnEachJdk(
+            row = "fail-closed lets a filter of com.sun.net.httpserver hand on to another thread",
+            representative = {8})
+    void whatIsHandedOnToAnotherThreadPassesTheDoor(Jdk jdk) throws Exception {
+        Path folder = Repository.freshFolder("guarantee/elsewhere-" + jdk);
+        try (ForkedJvm jvm = GuardedServer.jdk()
+                .on(jdk, folder)
+                .property("acta.guarantee", "fail-closed")
+                .start()) {
+            HttpResponse<String> answer = new Http(address(jvm)).get("elsewhere/done");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("served");
+            jvm.stop(LONG);
+        }
+        List<JsonNode> lines = TrailLines.read(folder.resolve("trail"));
+        assertThat(ofType(lines, "http.begin")).hasSize(1);
+        assertThat(ofType(lines, "http.request"))
+                .singleElement()
+                .satisfies(line -> assertThat(text(line, "/request/status")).isEqualTo("200"));
+    }
+
     private static long lines(Path trail, String holding) throws IOException {
         return Files.readAllLines(TrailLines.segments(trail).get(0)).stream()
                 .filter(line -> line.contains(holding))

@@ -131,7 +131,7 @@ record GuardedServer(
                 SCENARIOS + "JdkDoors",
                 8,
                 false,
-                List.of("handler/", "filter/", "elsewhere/"),
+                List.of("handler/", "filter/"),
                 "handler/",
                 "");
     }
