@@ -18,7 +18,8 @@ final class AdviceLinker {
     private static final MethodHandle FAILED =
             find("failed", MethodType.methodType(void.class, Reporter.class, String.class, Throwable.class));
 
-    private static final MethodHandle REFUSED = find("refused", MethodType.methodType(void.class, Durability.class));
+    private static final MethodHandle REFUSED =
+            find("refused", MethodType.methodType(Object.class, Durability.class, Object.class));
 
     /** Name of all advice that may keep a method from running, and of the class beside it that then answers. */
     private static final String DOOR = ".AdmissionAdvice";
@@ -144,12 +145,15 @@ final class AdviceLinker {
         } catch (Throwable unanswered) { // neither can the answer be linked
             reporter.failed(advice, unanswered);
         }
-        return MethodHandles.foldArguments(answer, MethodHandles.insertArguments(REFUSED, 0, durability));
+        return MethodHandles.filterReturnValue(answer, MethodHandles.insertArguments(REFUSED, 0, durability));
     }
 
     @SuppressWarnings("unused") // through REFUSED
-    private static void refused(Durability durability) {
-        durability.refusedOne();
+    private static Object refused(Durability durability, Object refusal) {
+        if (refusal != null) { // else no request was about to pass
+            durability.refusedOne();
+        }
+        return refusal;
     }
 
     /** Whether the method is the other half of one that returned something: what has begun must end, switched off or not. */
