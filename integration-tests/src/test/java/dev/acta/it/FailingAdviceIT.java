@@ -216,6 +216,7 @@ class FailingAdviceIT {
                 .audited()
                 .property("acta.test.advice-fails", "*")
                 .property("acta.jdbc.audit", "all") // or result sets are not woven
+                .property("acta.guarantee", "durable") // or what stands before commits is not woven
                 .main("com.example.it.everyadvice.EveryAdvice", application.classPath())
                 .arguments("org.h2.Driver", "jdbc:h2:mem:parts")
                 .start()) {

@@ -35,6 +35,7 @@ final class Row {
             case "http.request":
             case "http.begin":
                 return "http " + event.text("request", "method");
+            case "db.begin":
             case "db.statement":
                 return "sql " + first(event.text("db", "operation"), keyword(event.text("db", "statement")));
             case "db.transaction":
@@ -59,6 +60,7 @@ final class Row {
             case "http.request":
             case "http.begin":
                 return withQuery(event.text("request", "path"), event.text("request", "query"));
+            case "db.begin":
             case "db.statement":
                 return first(event.texts("db", "tables"), oneLine(event.text("db", "statement")));
             case "db.transaction":

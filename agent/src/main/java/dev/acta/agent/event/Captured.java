@@ -59,6 +59,11 @@ public abstract class Captured {
         return receipt;
     }
 
+    /** It will not be in the trail: there was no room for it, or it could not be encoded. */
+    public void lost() {
+        // most events stand for themselves
+    }
+
     /** @return {@link System#nanoTime()} when the action began */
     public final long startNanos() {
         return startNanos;

@@ -17,6 +17,7 @@ public final class DbStatement extends Captured {
     private int[] failedEntries;
     private StatementResults results;
     private ShownValues shown = ShownValues.ALL;
+    private DbBegin begin;
 
     /**
      * @param startNanos when the execution began
@@ -48,6 +49,16 @@ public final class DbStatement extends Captured {
         this.batch = batch;
         this.rowsAffected = rowsAffected;
         this.number = number;
+    }
+
+    /** @param announced what was forced to the disk before it was executed, or {@code null} */
+    public void begin(DbBegin announced) {
+        begin = announced;
+    }
+
+    /** @return position of its {@code db.begin}, -1 if it has none; on the publisher's thread */
+    public long begun() {
+        return begin == null ? -1 : begin.seq();
     }
 
     /** Parts of it may have another fate than others, or the connection was lost. */
@@ -142,6 +153,13 @@ public final class DbStatement extends Captured {
     /** @return what the application learnt of the results, or {@code null} */
     public StatementResults results() {
         return results;
+    }
+
+    @Override
+    public void lost() {
+        if (transaction != null) {
+            transaction.lost();
+        }
     }
 
     @Override

@@ -22,6 +22,8 @@ public final class Transaction {
 
     private boolean keepsPositions;
 
+    private volatile boolean incomplete;
+
     private long first = -1;
     private long last = -1;
     private long[] positions = new long[0];
@@ -76,6 +78,16 @@ public final class Transaction {
      */
     public int ran() {
         return statements++;
+    }
+
+    /** A statement's line will not be in the trail; on any thread. */
+    public void lost() {
+        incomplete = true;
+    }
+
+    /** @return whether a statement is known to be missing in the trail */
+    public boolean isIncomplete() {
+        return incomplete;
     }
 
     /** @return statements so far */

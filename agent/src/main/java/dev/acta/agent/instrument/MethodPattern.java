@@ -40,7 +40,18 @@ public final class MethodPattern {
         return new MethodPattern(name, descriptor, advice, evidence, added);
     }
 
-    String name() {
+    /**
+     * The same with another advice.
+     *
+     * @param other binary name of the advice class
+     * @return the pattern
+     */
+    public MethodPattern withAdvice(String other) {
+        return new MethodPattern(name, descriptor, other, evidence, field);
+    }
+
+    /** @return method name */
+    public String name() {
         return name;
     }
 
@@ -48,7 +59,8 @@ public final class MethodPattern {
         return descriptor;
     }
 
-    String advice() {
+    /** @return binary name of the advice class */
+    public String advice() {
         return advice;
     }
 

@@ -13,4 +13,12 @@ final class OldClassAdmission {
             @SiteNumber int site, @Advice.This(optional = true) Object self, @Advice.AllArguments Object[] arguments) {
         return Dispatcher.enter(site, self, arguments);
     }
+
+    /** What may not happen throws, where its advice says so. */
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
+    static void exit(@Advice.Enter Object refusal, @Advice.Thrown(readOnly = false) Throwable thrown) {
+        if (refusal instanceof Throwable) {
+            thrown = (Throwable) refusal;
+        }
+    }
 }

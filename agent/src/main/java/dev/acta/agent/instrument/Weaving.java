@@ -5,6 +5,7 @@ import dev.acta.agent.instrument.body.BodyInstrumentation;
 import dev.acta.agent.instrument.http.Durability;
 import dev.acta.agent.instrument.http.ServerAdmission;
 import dev.acta.agent.instrument.jaas.JaasInstrumentation;
+import dev.acta.agent.instrument.jdbc.JdbcAdmission;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
 import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
@@ -105,6 +106,9 @@ public final class Weaving implements Runnable {
         }
         if (plan.jdbc()) {
             instrumentations.add(new JdbcInstrumentation(plan.countsRows(), plan.generatedKeys()));
+            if (plan.guarantee()) { // within it
+                instrumentations.add(new JdbcAdmission(plan.countsRows(), plan.generatedKeys()));
+            }
         }
         if (plan.methods()) {
             rules.addAll(removed.withoutRules(MethodInstrumentation.rules(plan.annotations())));

@@ -11,6 +11,9 @@ public interface WeavingPlan {
     /** @return whether a request must be on the disk before it reaches the application */
     boolean admission();
 
+    /** @return whether what becomes permanent must be on the disk before */
+    boolean guarantee();
+
     /** @return whether logins and refusals are audited */
     boolean security();
 

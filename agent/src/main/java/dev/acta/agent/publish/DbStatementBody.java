@@ -33,11 +33,23 @@ final class DbStatementBody extends Body<DbStatement> {
 
     @Override
     void write(DbStatement event, EventWriter out) {
-        shown = event.shown();
         String verb = statements.operation(event);
         judgement(event, verb, out);
         story(out, event.story());
         requestReference(out, event.story());
+        describe(event, verb, out);
+        out.constant("fate", fate(event));
+        out.end();
+        if (event.begun() > 0) {
+            out.number("begin", event.begun());
+        }
+        tail(out, event, shown != ShownValues.ALL);
+    }
+
+    /** Opens {@code db} and writes what it says of the statement itself; {@code null} for a verb that the text tells. */
+    void describe(DbStatement event, String known, EventWriter out) {
+        shown = event.shown();
+        String verb = known == null ? statements.operation(event) : known;
         out.object("object").text("type", statements.target(event)).end();
         out.object("db");
         databases.write(event.database(), out);
@@ -76,9 +88,6 @@ final class DbStatementBody extends Body<DbStatement> {
         if (event.transaction() != null) {
             out.constant("transaction", Long.toString(event.transaction().number()));
         }
-        out.constant("fate", fate(event));
-        out.end();
-        tail(out, event, shown != ShownValues.ALL);
     }
 
     private static String digest(Object value, EventWriter out) {

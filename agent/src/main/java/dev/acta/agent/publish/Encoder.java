@@ -1,6 +1,7 @@
 package dev.acta.agent.publish;
 
 import dev.acta.agent.event.Captured;
+import dev.acta.agent.event.DbBegin;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.HttpBegin;
@@ -29,7 +30,9 @@ final class Encoder {
         this.accountChanges = new AccountChangeBody(statements);
         bodies.put(HttpBegin.class, new HttpBeginBody());
         bodies.put(HttpRequest.class, new HttpRequestBody());
-        bodies.put(DbStatement.class, new DbStatementBody(databases, statements));
+        DbStatementBody statement = new DbStatementBody(databases, statements);
+        bodies.put(DbStatement.class, statement);
+        bodies.put(DbBegin.class, new DbBeginBody(statement));
         bodies.put(DbTransaction.class, new DbTransactionBody(databases));
         bodies.put(MethodCall.class, new MethodCallBody());
         bodies.put(SecurityEvent.class, new SecurityEventBody());

@@ -215,6 +215,7 @@ public final class Publisher implements Runnable {
             out.object("data");
             countOf(out, "unfinished_requests", unfinished);
             countOf(out, "refused_requests", facts.refusedRequests());
+            countOf(out, "refused_commits", facts.refusedCommits());
             countOf(out, "unforced_lines", facts.unforcedLines());
             out.end();
         });
@@ -302,6 +303,7 @@ public final class Publisher implements Runnable {
             log.error("an event of class " + event.getClass().getName() + " cannot be encoded and is lost", e);
         }
         unencodable++;
+        event.lost();
         if (event.receipt() != null) {
             event.receipt().refused();
         }

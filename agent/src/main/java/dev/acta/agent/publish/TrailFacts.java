@@ -20,6 +20,9 @@ public interface TrailFacts {
     /** @return requests that were turned away because they could not be recorded, asked when the trail is closed */
     long refusedRequests();
 
+    /** @return statements and commits that were kept from the database because they could not be recorded, asked when the trail is closed */
+    long refusedCommits();
+
     /** @return lines that nobody waited for to the end because the disk did not take them in time, asked when the trail is closed */
     long unforcedLines();
 

@@ -88,13 +88,18 @@ final class Facts implements TrailFacts {
     }
 
     @Override
+    public long refusedCommits() {
+        return durability.refusedCommits();
+    }
+
+    @Override
     public long unforcedLines() {
         return durability.notForced();
     }
 
     @Override
     public String whileStalled() {
-        return durability.failClosed() ? "; requests are answered 503 as long as it cannot" : "";
+        return durability.failClosed() ? "; requests are answered 503, and commits throw, as long as it cannot" : "";
     }
 
     private static void texts(EventWriter out, String name, Iterable<String> values) {

@@ -48,6 +48,11 @@ final class PlanFromSettings implements WeavingPlan {
     }
 
     @Override
+    public boolean guarantee() {
+        return settings.guarantee() != Guarantee.ASYNC;
+    }
+
+    @Override
     public boolean jdbc() {
         return settings.jdbc().enabled() && (reloads || settings.jdbc().capturesAny());
     }

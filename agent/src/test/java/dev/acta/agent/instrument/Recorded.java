@@ -24,11 +24,20 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
     private final EventRing ring = new EventRing(1024, 1L << 40, 0);
     private final Context context = new Context("shop");
     private final ActorSample who = new ActorSample();
-    private final CaptureServices services = new CaptureServices(context, ring, this, Durability.NONE);
+    private final CaptureServices services;
     private boolean reads;
     private boolean security;
     private IpNetworks proxies = new IpNetworks(List.of());
     private String forwardedHeader = "X-Forwarded-For";
+
+    public Recorded() {
+        this(Durability.NONE);
+    }
+
+    /** Where events are waited for; nobody writes them. */
+    public Recorded(Durability durability) {
+        services = new CaptureServices(context, ring, this, durability);
+    }
 
     public CaptureServices services() {
         return services;

@@ -70,6 +70,11 @@ class PublisherTest {
         }
 
         @Override
+        public long refusedCommits() {
+            return 5;
+        }
+
+        @Override
         public long unforcedLines() {
             return 4;
         }
@@ -175,7 +180,8 @@ class PublisherTest {
         start();
         List<String> lines = closedLines();
         assertThat(lines.get(lines.size() - 1))
-                .contains("\"data\":{\"unfinished_requests\":2,\"refused_requests\":3,\"unforced_lines\":4}");
+                .contains(
+                        "\"data\":{\"unfinished_requests\":2,\"refused_requests\":3,\"refused_commits\":5,\"unforced_lines\":4}");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.acta.agent.instrument.MethodPattern;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
 import dev.acta.agent.instrument.http.ServerAdmission;
 import dev.acta.agent.instrument.jaas.JaasInstrumentation;
+import dev.acta.agent.instrument.jdbc.JdbcAdmission;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
 import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
 import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
@@ -112,10 +113,11 @@ class AdviceSignaturesTest {
         assertThat(methods(advice).stream().map(Method::getName)).doesNotHaveDuplicates();
     }
 
-    /** Nothing but the woven method itself can do that, and it must not depend on our being there. */
+    /** Nothing but the woven method itself can return or throw, and it must not depend on our being there. */
     private static boolean assignsTheResult(Method method) {
         return Stream.of(method.getParameterAnnotations())
-                .anyMatch(annotations -> annotations[0] instanceof Advice.Return result && !result.readOnly());
+                .anyMatch(annotations -> annotations[0] instanceof Advice.Return result && !result.readOnly()
+                        || annotations[0] instanceof Advice.Thrown thrown && !thrown.readOnly());
     }
 
     /** Types of the JDK: the weaver cannot look up those of a library that it has not got. */
@@ -150,6 +152,7 @@ class AdviceSignaturesTest {
                 doors,
                 Stream.of(
                         new JdbcInstrumentation(true, true),
+                        new JdbcAdmission(true, true),
                         AdmissionInstrumentation.javax(),
                         AdmissionInstrumentation.jakarta(),
                         ServletInstrumentation.javax(),

@@ -24,6 +24,7 @@ public final class Durability {
     private final boolean failClosed;
     private final long limitNanos;
     private final LongAdder refused = new LongAdder();
+    private final LongAdder refusedCommits = new LongAdder();
     private final LongAdder notForced = new LongAdder();
 
     private Durability(boolean waits, boolean failClosed, long limitMillis) {
@@ -56,9 +57,19 @@ public final class Durability {
         return refused.sum();
     }
 
+    /** @return statements and commits that did not reach the database because they could not be recorded */
+    public long refusedCommits() {
+        return refusedCommits.sum();
+    }
+
     /** @return lines that nobody waited for to the end, because the disk did not take them in time */
     public long notForced() {
         return notForced.sum();
+    }
+
+    /** Counts a statement or commit that did not reach the database. */
+    public void refusedCommit() {
+        refusedCommits.increment();
     }
 
     /** A request does not reach the application. */
@@ -81,7 +92,7 @@ public final class Durability {
      * @param services of the agent
      * @return whether it is known to be there, or need not be because the operator has switched captures off or paused them
      */
-    boolean force(Captured event, CaptureServices services) {
+    public boolean force(Captured event, CaptureServices services) {
         Receipt receipt = new Receipt();
         event.receipt(receipt);
         boolean forced = services.ring().offer(event) && await(receipt, services) || services.isReleased();

@@ -19,6 +19,9 @@ final class ConnectionState {
     private Product product;
     private int gaps;
 
+    /** The driver's own connection behind a wrapper, as executions have shown it; this one itself as long as none has. */
+    private ConnectionState innermost = this;
+
     /** What SQL text said of autocommit, which not every driver notices; {@code null} if it said nothing since. */
     private Boolean autoCommitByText;
 
@@ -111,6 +114,14 @@ final class ConnectionState {
     /** The connection itself, {@code null} if the application has let go of it. */
     Connection connection() {
         return connection.get();
+    }
+
+    void leadsTo(ConnectionState physical) {
+        innermost = physical;
+    }
+
+    ConnectionState innermost() {
+        return innermost;
     }
 
     /** Whether a {@code COMMIT} would roll back, because a statement has failed; answered from the driver's memory. */

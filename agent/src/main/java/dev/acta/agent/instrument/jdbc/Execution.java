@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.context.Current;
+import dev.acta.agent.event.DbBegin;
 import java.util.List;
 
 /** The outermost JDBC execution under way on a thread. */
@@ -18,6 +19,9 @@ final class Execution {
     private boolean keys;
     private ConnectionState physical;
     private boolean hadFailed;
+    private final ConnectionState outermost;
+    private boolean passed;
+    private DbBegin begin;
 
     /** @param statement what is kept of the statement that is executed, {@code null} if a row is changed through a result set */
     Execution(
@@ -31,8 +35,37 @@ final class Execution {
         this.sql = sql;
         this.parameters = parameters;
         this.batch = batch;
+        this.outermost = outermost;
         this.physical = outermost;
         this.statement = statement;
+    }
+
+    /** Whether this is the first time that it is asked: layers pass the point of no return one within the other. */
+    boolean passesOnce() {
+        boolean first = !passed;
+        passed = true;
+        return first;
+    }
+
+    /** The driver's own connection, as far as it is known before the execution. */
+    ConnectionState innermostKnown() {
+        return physical == null ? null : physical.innermost();
+    }
+
+    /** Notes what was forced to the disk before. */
+    void begin(DbBegin announced) {
+        begin = announced;
+    }
+
+    /** What was forced to the disk before, or {@code null}. */
+    DbBegin begin() {
+        return begin;
+    }
+
+    List<ControlStep> steps(Product product) {
+        return batch > 0 && sql == null
+                ? TransactionControl.ofBatch(parameters, product)
+                : TransactionControl.of(sql, product);
     }
 
     /**
@@ -41,9 +74,10 @@ final class Execution {
      * @param thrown what left it, or {@code null}
      */
     Executed end(Current current, TextTransactions transactions, Throwable thrown) {
-        List<ControlStep> steps = batch > 0 && sql == null
-                ? TransactionControl.ofBatch(parameters, physical.product())
-                : TransactionControl.of(sql, physical.product());
+        if (outermost != null) {
+            outermost.leadsTo(physical);
+        }
+        List<ControlStep> steps = steps(physical.product());
         return transactions.executed(current, physical, steps, startNanos, hadFailed, thrown);
     }
 

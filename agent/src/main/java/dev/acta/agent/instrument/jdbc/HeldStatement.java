@@ -139,6 +139,8 @@ final class HeldStatement implements HeldEvents.Held {
         if (rowsRead >= 0 || keys != null || outs != null) {
             waiting.results(new StatementResults(rowsRead, !rowsOpen, keys, outs));
         }
-        ring.offer(waiting);
+        if (!ring.offer(waiting)) {
+            waiting.lost();
+        }
     }
 }

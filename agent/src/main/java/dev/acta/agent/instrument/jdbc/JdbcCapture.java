@@ -10,10 +10,12 @@ final class JdbcCapture {
     private final TransactionCapture transactions;
     private final StatementCapture statements;
     private final ResultCapture results;
+    private final PointOfNoReturn guard;
 
     JdbcCapture(CaptureServices services) {
         Connections connections = new Connections(services);
         this.transactions = new TransactionCapture(services, connections);
+        this.guard = new PointOfNoReturn(services, connections, transactions);
         this.statements = new StatementCapture(services, connections, transactions);
         this.results = statements.results();
     }
@@ -31,6 +33,15 @@ final class JdbcCapture {
     /** What the advice on results does. */
     static ResultCapture runningResults() {
         return RUNNING.results;
+    }
+
+    /** What stands before whatever makes work permanent. */
+    static PointOfNoReturn runningGuard() {
+        return RUNNING.guard;
+    }
+
+    PointOfNoReturn guard() {
+        return guard;
     }
 
     StatementCapture statements() {

@@ -336,6 +336,7 @@ final class StatementCapture {
         if (executed.uncertain()) {
             event.fateUnknown();
         }
+        event.begin(execution.begin());
         event.ended(end, thrown);
         event.show(services.rules().jdbc().values(execution.sql()));
         if (execution.cursor() != null) {
@@ -347,8 +348,9 @@ final class StatementCapture {
             event.failedEntries(BatchFailure.entries(thrown, execution.batch()));
         }
         List<DbTransaction> ends = executed.ends();
-        if (thrown != null || !ends.isEmpty() || !isHeld(statement, execution, result, event)) {
-            services.ring().offer(event);
+        if ((thrown != null || !ends.isEmpty() || !isHeld(statement, execution, result, event))
+                && !services.ring().offer(event)) {
+            event.lost();
         }
         for (int i = 0; i < ends.size(); i++) {
             services.ring().offer(ends.get(i));

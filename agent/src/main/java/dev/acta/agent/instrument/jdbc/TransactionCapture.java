@@ -168,7 +168,7 @@ final class TransactionCapture {
         }
     }
 
-    private void end(ConnectionState connection, long begun, String fate, Throwable thrown) {
+    void end(ConnectionState connection, long begun, String fate, Throwable thrown) {
         services.ring().offer(over(services.context().current(), connection, begun, fate, thrown));
     }
 

@@ -13,6 +13,8 @@ import java.sql.Statement;
 final class FakeConnection {
 
     boolean autoCommit = true;
+    boolean mayBeRolledBack;
+    int rollbacks;
     boolean closed;
     boolean broken;
     int updateCount = -1;
@@ -31,6 +33,13 @@ final class FakeConnection {
             case "getMetaData" -> {
                 failIfClosed();
                 yield fake(DatabaseMetaData.class, (asked, metaData) -> this.url);
+            }
+            case "rollback" -> {
+                if (!mayBeRolledBack) {
+                    throw new AssertionError("a capture must not roll back");
+                }
+                rollbacks++;
+                yield null;
             }
             default -> throw new AssertionError("a capture must not call Connection." + method);
         });

@@ -1,0 +1,124 @@
+package dev.acta.agent.instrument.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.agent.event.Captured;
+import dev.acta.agent.event.DbBegin;
+import dev.acta.agent.instrument.Recorded;
+import dev.acta.agent.instrument.http.Durability;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PointOfNoReturnTest {
+
+    private final FakeConnection driver = new FakeConnection("jdbc:postgresql://db/shop");
+    private Durability durability;
+    private Recorded recorded;
+    private JdbcCapture capture;
+
+    /** Nobody writes what is captured, so that every wait is in vain. */
+    private void guarantee(boolean failClosed) {
+        durability = Durability.waiting(failClosed, 20);
+        recorded = new Recorded(durability);
+        capture = new JdbcCapture(recorded.services());
+        driver.mayBeRolledBack = failClosed;
+    }
+
+    private SQLException execute(FakeConnection connection, String sql) {
+        PreparedStatement statement = connection.statement();
+        capture.statements().created(connection.connection(), statement, sql);
+        Object entered = capture.statements().enterPrepared(statement);
+        SQLException refusal = (SQLException) capture.guard().beforeExecution();
+        assertThat(capture.guard().beforeExecution()).as("asked by an inner layer").isNull();
+        capture.statements().exit(statement, entered, 1, refusal);
+        return refusal;
+    }
+
+    private List<Captured> begun() {
+        return recorded.events().stream().filter(DbBegin.class::isInstance).toList();
+    }
+
+    @Test
+    void keepsAStatementFromAutocommitThatCannotBeRecorded() {
+        guarantee(true);
+        SQLException refusal = execute(driver, "insert into t values (1)");
+        assertThat(refusal).hasMessageContaining("fail-closed: it was not executed");
+        assertThat(refusal.getSQLState()).isEqualTo("58030");
+        assertThat(durability.refusedCommits()).isEqualTo(1);
+        assertThat(((DbBegin) begun().get(0)).planned().sql()).isEqualTo("insert into t values (1)");
+    }
+
+    @Test
+    void letsPassWhatIsNotPermanentYet() {
+        guarantee(true);
+        assertThat(execute(driver, "select 1")).isNull();
+        driver.autoCommit = false;
+        assertThat(execute(driver, "insert into t values (1)")).isNull();
+        assertThat(execute(driver, "call p()")).as("cannot commit on PostgreSQL").isNull();
+        assertThat(execute(driver, "rollback")).isNull();
+        assertThat(execute(driver, "commit prepared 'x'")).as("the second phase").isNull();
+        assertThat(begun()).isEmpty();
+    }
+
+    @Test
+    void rollsBackWhatMustNotBeCommitted() {
+        guarantee(true);
+        driver.autoCommit = false;
+        execute(driver, "insert into t values (1)");
+        assertThat((Throwable) capture.guard().beforeCommit(driver.connection()))
+                .hasMessageContaining("the transaction was rolled back");
+        assertThat(driver.rollbacks).isEqualTo(1);
+        assertThat(((Throwable) capture.guard().beforeAutoCommit(driver.connection(), true))).isNotNull();
+        assertThat(capture.guard().beforeAutoCommit(driver.connection(), false)).isNull();
+        assertThat(execute(driver, "COMMIT")).isNotNull();
+        assertThat(driver.rollbacks).isEqualTo(3);
+        assertThat(durability.refusedCommits()).isEqualTo(3);
+    }
+
+    @Test
+    void countsAndGoesOnWhereOnlyDurableIsAskedFor() {
+        guarantee(false);
+        assertThat(execute(driver, "insert into t values (1)")).isNull();
+        driver.autoCommit = false;
+        execute(driver, "insert into t values (1)");
+        assertThat(capture.guard().beforeCommit(driver.connection())).isNull();
+        assertThat(durability.notForced()).isEqualTo(2);
+        assertThat(durability.refusedCommits()).isZero();
+    }
+
+    @Test
+    void rollsBackBeforeAConnectionIsClosedThatWouldCommit() {
+        guarantee(true);
+        driver.autoCommit = false;
+        execute(driver, "insert into t values (1)");
+        capture.guard().beforeClose(driver.connection());
+        assertThat(driver.rollbacks).as("PostgreSQL rolls back itself").isZero();
+        FakeConnection oracle = new FakeConnection("jdbc:oracle:thin:@//db:1521/XE");
+        oracle.autoCommit = false;
+        oracle.mayBeRolledBack = true;
+        execute(oracle, "insert into t values (1)");
+        capture.guard().beforeClose(oracle.connection());
+        assertThat(oracle.rollbacks).isEqualTo(1);
+    }
+
+    @Test
+    void holdsProceduresAndDefinitionsThatCommitByThemselves() {
+        guarantee(true);
+        FakeConnection oracle = new FakeConnection("jdbc:oracle:thin:@//db:1521/XE");
+        oracle.autoCommit = false;
+        assertThat(execute(oracle, "create table t (a int)")).isNotNull();
+        assertThat(execute(oracle, "{call p()}")).isNotNull();
+        assertThat(execute(oracle, "begin insert into t values (1); commit; end;")).isNotNull();
+    }
+
+    @Test
+    void doesNotCommitATransactionOfWhichALineIsMissing() {
+        guarantee(true);
+        driver.autoCommit = false;
+        execute(driver, "insert into t values (1)");
+        recorded.events().get(0).lost();
+        assertThat(capture.guard().beforeCommit(driver.connection())).isNotNull();
+    }
+}

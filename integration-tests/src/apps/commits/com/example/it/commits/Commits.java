@@ -1,0 +1,124 @@
+package com.example.it.commits;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+/** Makes rows permanent in every way there is, until it is killed or asked to end, and says of each what became of it. */
+public final class Commits {
+
+    private static final int KINDS = 8;
+
+    private static volatile boolean ending;
+
+    private Commits() {}
+
+    /** Takes URL, user, threads and milliseconds to wait between rows. */
+    public static void main(String[] arguments) throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("user", arguments[1]);
+        properties.setProperty("password", "");
+        int count = Integer.parseInt(arguments[2]);
+        long pause = Long.parseLong(arguments[3]);
+        Thread[] threads = new Thread[count];
+        for (int i = 0; i < threads.length; i++) {
+            Connection database = DriverManager.getConnection(arguments[0], properties);
+            int first = 1_000_000 * (i + 1);
+            threads[i] = new Thread(() -> work(database, first, pause));
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            ending = true;
+            for (Thread thread : threads) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        }));
+        for (Thread thread : threads) {
+            thread.start();
+        }
+        System.out.println("running");
+    }
+
+    private static void work(Connection database, int first, long pause) {
+        for (int id = first; !ending; id++) {
+            try {
+                make(database, id);
+                System.out.println("made " + id);
+            } catch (SQLException e) {
+                System.out.println("refused " + id + " " + e.getSQLState() + " " + id % KINDS);
+            }
+            try {
+                database.setAutoCommit(true);
+                Thread.sleep(pause);
+            } catch (SQLException | InterruptedException e) {
+                System.out.println("broken " + e);
+                return;
+            }
+        }
+    }
+
+    /** Half of the kinds in autocommit. */
+    private static void make(Connection database, int id) throws SQLException {
+        switch (id % KINDS) {
+            case 0:
+            case 1:
+                insert(database, id, "prepared");
+                break;
+            case 2:
+                batch(database, id);
+                break;
+            case 3: // PostgreSQL and H2 both begin by text
+                text(database, "BEGIN");
+                insert(database, id, "text");
+                text(database, "COMMIT");
+                break;
+            case 4:
+            case 5:
+                database.setAutoCommit(false);
+                insert(database, id, "commit");
+                database.commit();
+                break;
+            case 6:
+                database.setAutoCommit(false);
+                insert(database, id, "autocommit");
+                database.setAutoCommit(true);
+                break;
+            default:
+                database.setAutoCommit(false);
+                batch(database, id);
+                text(database, "COMMIT");
+                break;
+        }
+    }
+
+    private static void insert(Connection database, int id, String how) throws SQLException {
+        try (PreparedStatement insert = database.prepareStatement("INSERT INTO made (id, how) VALUES (?, ?)")) {
+            insert.setInt(1, id);
+            insert.setString(2, how);
+            insert.executeUpdate();
+        }
+    }
+
+    private static void batch(Connection database, int id) throws SQLException {
+        try (PreparedStatement insert = database.prepareStatement("INSERT INTO made (id, how) VALUES (?, ?)")) {
+            insert.setInt(1, id);
+            insert.setString(2, "batch");
+            insert.addBatch();
+            insert.setInt(1, -id);
+            insert.addBatch();
+            insert.executeBatch();
+        }
+    }
+
+    private static void text(Connection database, String sql) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
