@@ -33,10 +33,11 @@ public final class Settings {
             new ChoiceType<Guarantee>(Guarantee.values()),
             Guarantee.ASYNC,
             "0.1.0",
-            "What is promised about requests when the JVM or the machine stops. `async`: kill -9 loses at most what is in the"
+            "What is promised about requests and commits when the JVM or the machine stops. `async`: kill -9 loses at most what is in the"
                     + " ring and in the writer's buffer. `durable`: a request reaches the application when its `http.begin` is on"
                     + " the disk, and its thread goes on when its `http.request` is. `fail-closed`: and a request that cannot"
-                    + " be recorded is answered 503. What is not promised yet: [guarantees.md](guarantees.md).");
+                    + " be recorded is answered 503. The same of what becomes permanent in databases: it waits until it is on"
+                    + " the disk, or is rolled back and throws. What is not promised yet: [guarantees.md](guarantees.md).");
     static final Setting<Long> GUARANTEE_WAIT = Setting.of(
             "acta.guarantee.wait-ms",
             NumberType.millis(10, 60_000),
