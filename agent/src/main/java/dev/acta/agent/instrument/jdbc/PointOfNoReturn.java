@@ -68,6 +68,7 @@ final class PointOfNoReturn {
         if (execution.cursor() != null) {
             planned.throughCursor(execution.cursor());
         }
+        planned.show(services.rules().jdbc().values(execution.sql()));
         DbBegin begin = new DbBegin(planned);
         execution.begin(begin);
         if (passes(begin, open)) {
