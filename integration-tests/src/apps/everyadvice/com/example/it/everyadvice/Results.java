@@ -34,7 +34,10 @@ public final class Results {
             read(database);
             change(database);
             call(database);
-        }
+            ResultSet rows = database.createStatement().executeQuery("SELECT customer FROM invoice WHERE id = 1");
+            rows.next();
+            rows.close();
+        } // closes the statement, too
     }
 
     private static void readKey(Statement statement) throws SQLException {
@@ -70,7 +73,7 @@ public final class Results {
             rows.next();
             rows.updateString(2, "carla");
             rows.updateRow();
-            rows.updateString("customer", "nobody");
+            rows.updateInt(1, 9);
             rows.cancelRowUpdates();
             rows.updateNull("customer");
             rows.updateRow();
