@@ -99,7 +99,7 @@ final class Facts implements TrailFacts {
 
     @Override
     public String whileStalled() {
-        return durability.failClosed() ? "; requests are answered 503, and commits throw, as long as it cannot" : "";
+        return durability.failClosed() ? "; requests are answered 503 as long as it cannot, and commits throw" : "";
     }
 
     private static void texts(EventWriter out, String name, Iterable<String> values) {
