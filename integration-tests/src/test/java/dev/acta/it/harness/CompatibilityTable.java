@@ -89,10 +89,17 @@ final class CompatibilityTable implements InvocationInterceptor {
                 Map<Integer, String> empty = new TreeMap<>();
                 for (int feature : Jdks.SUPPORTED) {
                     boolean can = feature >= cells.from() && feature <= cells.to();
-                    empty.put(feature, can ? NOT_RUN : cells.why());
+                    empty.put(feature, can ? NOT_RUN : why(cells, feature));
                 }
                 return empty;
             });
+        }
+
+        private static String why(OnEachJdk cells, int feature) {
+            if (!cells.why().isEmpty()) {
+                return cells.why();
+            }
+            return feature < cells.from() ? "needs Java " + cells.from() : "runs up to Java " + cells.to();
         }
 
         /** Several tests may share a row; one that failed decides the cell. */

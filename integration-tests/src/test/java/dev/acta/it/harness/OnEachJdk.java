@@ -28,7 +28,7 @@ public @interface OnEachJdk {
     /** The youngest one. */
     int to() default Integer.MAX_VALUE;
 
-    /** Why the cells outside of them are empty; written there. */
+    /** Why the cells outside of them are empty; written there. That they need a younger or an older Java if nothing is said. */
     String why() default "";
 
     /** Releases of the default tier; may be none. */
