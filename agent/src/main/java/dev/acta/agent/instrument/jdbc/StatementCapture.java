@@ -164,8 +164,12 @@ final class StatementCapture {
         addBatch(statement, null);
     }
 
+    /** A text needs no statement that was seen to be made: drivers return types of their own, and applications call by them. */
     void addBatch(Object statement, String sql) {
-        StatementState state = followed(statement);
+        Current current = services.context().current();
+        StatementState state = sql == null || current.isObserving() || !(statement instanceof Statement)
+                ? followed(statement)
+                : stateOf(statement, current);
         if (state != null) {
             state.addBatch(sql, services.rules().jdbc().maxBatch());
         }
