@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -33,9 +34,9 @@ class ClaimedIdentityIT {
             representative = {8})
     void ofAProxyIsBelieved(Jdk jdk) throws Exception {
         List<JsonNode> lines = used(jdk, "127.0.0.0/8");
-        assertThat(ofType(lines, "http.request"))
+        assertThat(requests(lines))
                 .map(ClaimedIdentityIT::actor)
-                .containsExactlyInAnyOrder( // a request may end after the next one came
+                .containsExactly(
                         "alice header acme ",
                         "bob jwt-unverified beta ",
                         "   ",
@@ -51,9 +52,16 @@ class ClaimedIdentityIT {
             row = ROW,
             representative = {8})
     void ofAStrangerIsNot(Jdk jdk) throws Exception {
-        assertThat(ofType(used(jdk, "10.0.0.0/8"), "http.request"))
+        assertThat(requests(used(jdk, "10.0.0.0/8")))
                 .map(ClaimedIdentityIT::actor)
-                .containsExactlyInAnyOrder("   ", "bob jwt-unverified beta ", "   ", "user1 principal  ", "   ");
+                .containsExactly("   ", "bob jwt-unverified beta ", "   ", "user1 principal  ", "   ");
+    }
+
+    /** In the order in which they came; one may end after the next one came. */
+    private static List<JsonNode> requests(List<JsonNode> lines) {
+        return ofType(lines, "http.request").stream()
+                .sorted(Comparator.comparing(line -> text(line, "/time")))
+                .toList();
     }
 
     private static List<JsonNode> used(Jdk jdk, String proxies) throws Exception {

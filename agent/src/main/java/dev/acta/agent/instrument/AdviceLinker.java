@@ -18,13 +18,15 @@ final class AdviceLinker {
     private static final MethodHandle FAILED =
             find("failed", MethodType.methodType(void.class, Reporter.class, String.class, Throwable.class));
 
-    private static final MethodHandle REFUSED =
-            find("refused", MethodType.methodType(Object.class, Durability.class, Object.class));
+    private static final MethodHandle COUNTED = find("counted", MethodType.methodType(void.class, Durability.class));
 
     /** Name of all advice that may keep a method from running, and of the class beside it that then answers. */
     private static final String DOOR = ".AdmissionAdvice";
 
     private static final String REFUSAL = ".AdmissionRefusal";
+
+    /** Its method that tells, where a door sees more than requests, whether there is one to answer. Must not throw. */
+    private static final String CONCERNS = "concerns";
 
     private final PluginLoaders plugins;
     private final Reporter reporter;
@@ -136,24 +138,30 @@ final class AdviceLinker {
                 0,
                 type.parameterList());
         MethodHandle answer = stays;
+        MethodHandle concerns = null;
         try {
             Class<?> refusal = adviceClass(application, advice.substring(0, advice.length() - DOOR.length()) + REFUSAL);
             answer = MethodHandles.catchException(
                     LOOKUP.unreflect(AdviceMethods.named(refusal, "refuse")).asType(type),
                     Throwable.class,
                     MethodHandles.dropArguments(stays, 0, Throwable.class));
+            Method asked = AdviceMethods.find(refusal, CONCERNS);
+            concerns = asked == null ? null : LOOKUP.unreflect(asked).asType(type.changeReturnType(boolean.class));
         } catch (Throwable unanswered) { // neither can the answer be linked
             reporter.failed(advice, unanswered);
         }
-        return MethodHandles.filterReturnValue(answer, MethodHandles.insertArguments(REFUSED, 0, durability));
+        // counted first: some servers send the answer at once
+        MethodHandle refuses =
+                MethodHandles.foldArguments(answer, MethodHandles.insertArguments(COUNTED, 0, durability));
+        return concerns == null
+                ? refuses
+                : MethodHandles.guardWithTest(
+                        concerns, refuses, MethodHandles.dropArguments(nothing, 0, type.parameterList()));
     }
 
-    @SuppressWarnings("unused") // through REFUSED
-    private static Object refused(Durability durability, Object refusal) {
-        if (refusal != null) { // else no request was about to pass
-            durability.refusedOne();
-        }
-        return refusal;
+    @SuppressWarnings("unused") // through COUNTED
+    private static void counted(Durability durability) {
+        durability.refusedOne();
     }
 
     /** Whether the method is the other half of one that returned something: what has begun must end, switched off or not. */

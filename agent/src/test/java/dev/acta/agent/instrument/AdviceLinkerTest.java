@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acta.agent.instrument.door.AdmissionAdvice;
+import dev.acta.agent.instrument.door.AdmissionRefusal;
 import dev.acta.agent.instrument.http.Durability;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
@@ -141,8 +142,10 @@ class AdviceLinkerTest {
 
         durability = Durability.waiting(true, 1);
         MethodHandle shut = linker(reported, "AdmissionAdvice").link(LOADER, "shop.Orders", "enter", ENTER, door);
-        assertThat((Object) shut.invokeExact("x")).isEqualTo("answered x");
+        AdmissionRefusal.counted = durability::refused;
+        assertThat((Object) shut.invokeExact("x")).isEqualTo("answered x as number 1");
         assertThat((Object) shut.invokeExact("fails")).isEqualTo(false);
+        assertThat((Object) shut.invokeExact("no request")).isNull();
         assertThat(durability.refused()).isEqualTo(2);
         killSwitch.set(false);
         assertThat((Object) shut.invokeExact("x")).isNull();

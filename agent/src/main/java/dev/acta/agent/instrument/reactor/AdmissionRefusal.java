@@ -14,10 +14,12 @@ final class AdmissionRefusal {
 
     private AdmissionRefusal() {}
 
+    /** Whether a request is about to be handled. */
+    static boolean concerns(Object observer, Object connection, Object state) {
+        return state == HttpServerState.REQUEST_RECEIVED && connection instanceof HttpServerResponse;
+    }
+
     static Object refuse(Object observer, Object connection, Object state) {
-        if (state != HttpServerState.REQUEST_RECEIVED || !(connection instanceof HttpServerResponse)) {
-            return null; // no request is about to be handled
-        }
         try {
             answer((Connection) connection);
             return Boolean.TRUE;

@@ -21,7 +21,6 @@ import reactor.netty.ConnectionObserver;
 import reactor.netty.http.HttpInfos;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
-import reactor.netty.http.server.HttpServerState;
 
 /**
  * What the advice of this folder does. The request under way is kept with its channel: the connection in HTTP/1.1, the stream in HTTP/2.
@@ -97,8 +96,7 @@ final class ReactorCapture {
      * @return {@code null} if it may be called now, anything else if it must not
      */
     Object hold(Object observer, Object connection, Object state) {
-        if (state != HttpServerState.REQUEST_RECEIVED
-                || !(connection instanceof HttpServerResponse)
+        if (!AdmissionRefusal.concerns(observer, connection, state)
                 || services.context().current().isObserving()) {
             return null;
         }

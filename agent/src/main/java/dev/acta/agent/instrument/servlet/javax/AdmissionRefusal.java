@@ -4,17 +4,19 @@ import dev.acta.agent.instrument.http.Door;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * Answers a request that must not pass; not by sendError, which would run the application's own error page. Apart from everything else, so that a door can stay shut even if {@link AdmissionAdvice} fails or
- * cannot be linked; its parameters are that one's.
+ * Answers a request that must not pass; not by sendError, which would run the application's own error page. Apart from everything
+ * else, so that a door can stay shut even if {@link AdmissionAdvice} fails or cannot be linked; its parameters are that one's.
  */
 final class AdmissionRefusal {
 
     private AdmissionRefusal() {}
 
+    /** Whether it is one of HTTP. */
+    static boolean concerns(Object servletRequest, Object servletResponse) {
+        return servletResponse instanceof HttpServletResponse;
+    }
+
     static Object refuse(Object servletRequest, Object servletResponse) {
-        if (!(servletResponse instanceof HttpServletResponse)) {
-            return null; // not one of HTTP
-        }
         try {
             HttpServletResponse response = (HttpServletResponse) servletResponse;
             if (!response.isCommitted()) {
