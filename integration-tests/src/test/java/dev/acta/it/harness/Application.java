@@ -34,7 +34,7 @@ public final class Application {
     }
 
     /**
-     * Compiles sources that are written against {@code javax.servlet}, {@code javax.ws.rs} and {@code javax.websocket} for servers that speak {@code jakarta}.
+     * Compiles sources that are written against {@code javax.servlet}, {@code javax.ws.rs}, {@code javax.persistence} and {@code javax.websocket} for servers that speak {@code jakarta}.
      * Otherwise as {@link #compile}.
      */
     public static Application compileForJakarta(String name, int release, Path folder, List<Path> libraries) {
@@ -57,6 +57,7 @@ public final class Application {
     static String forJakarta(String text) {
         return text.replace("javax.servlet", "jakarta.servlet")
                 .replace("javax.ws.rs", "jakarta.ws.rs")
+                .replace("javax.persistence", "jakarta.persistence")
                 .replace("javax.websocket", "jakarta.websocket");
     }
 

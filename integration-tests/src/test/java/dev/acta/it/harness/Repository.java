@@ -94,11 +94,19 @@ public final class Repository {
 
     /** The jars of a Spring Boot application, see the poms in {@code integration-tests/boot}. */
     public static List<Path> bootLibraries(String version) {
+        return librariesOfModule("boot/" + version);
+    }
+
+    /** The jars of the frameworks that work on JDBC, see the poms in {@code integration-tests/persistence}. */
+    public static List<Path> persistenceLibraries(String generation) {
+        return librariesOfModule("persistence/" + generation);
+    }
+
+    private static List<Path> librariesOfModule(String module) {
         List<Path> jars =
-                jarsIn(ROOT.resolve("integration-tests/boot").resolve(version).resolve("target/libs"));
+                jarsIn(ROOT.resolve("integration-tests").resolve(module).resolve("target/libs"));
         if (jars.isEmpty()) {
-            throw new IllegalStateException(
-                    "integration-tests/boot/" + version + "/target/libs is empty: run mvn verify");
+            throw new IllegalStateException("integration-tests/" + module + "/target/libs is empty: run mvn verify");
         }
         return jars;
     }
