@@ -203,7 +203,16 @@ class FailingAdviceIT {
             row = ROW,
             representative = {8, 25})
     void everyAdviceOfTheJdksServerThrows(Jdk jdk) throws IOException {
-        assertThat(failed(failing(JdkHttpServerIT.SERVER, jdk))).containsAll(advice(JDK_SERVER_ADVICE));
+        Path trail = ContainerTrial.play(
+                JdkHttpServerIT.SERVER,
+                jdk,
+                "acta.test.advice-fails",
+                "*",
+                "acta.guarantee",
+                "durable",
+                "sun.net.httpserver.clockTick", // else the server looks around after ten seconds only
+                "100");
+        assertThat(failed(trail)).containsAll(advice(JDK_SERVER_ADVICE));
     }
 
     /** Every advice of a container throws, those of its door included. */

@@ -3,6 +3,7 @@ package dev.acta.it;
 import static dev.acta.it.harness.TrailLines.ofType;
 import static dev.acta.it.harness.TrailLines.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acta.it.container.Container;
 import dev.acta.it.container.ContainerTrial;
@@ -10,9 +11,12 @@ import dev.acta.it.harness.Application;
 import dev.acta.it.harness.ForkedJvm;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
+import dev.acta.it.harness.RemovedAdvice;
 import dev.acta.it.harness.Repository;
 import dev.acta.it.harness.TrailLines;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 class JdkHttpServerIT {
 
     private static final String ROW = "com.sun.net.httpserver";
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     static final Container SERVER = new Container(
             "jdkhttp", "h2", "jdkhttp", "com.example.it.jdkhttp.JdkServer", 8, 0, "-", "-", Container.none());
 
@@ -50,6 +55,59 @@ class JdkHttpServerIT {
                 .filteredOn(line -> text(line, "/db/operation").equals("INSERT"))
                 .map(line -> text(line, "/request/id"))
                 .containsExactly(visit);
+    }
+
+    /** Here the server does, after a second. */
+    @OnEachJdk(
+            row = ROW,
+            representative = {8, 25})
+    void aRequestThatNobodyAnswersEndsWithItsConnection(Jdk jdk) throws Exception {
+        JsonNode line = only(jdk, "forgotten", null, "sun.net.httpserver.maxRspTime", "1");
+        assertThat(line.at("/request").has("status")).isFalse();
+        assertThat(line.has("tags")).isFalse();
+    }
+
+    @OnEachJdk(
+            row = ROW,
+            representative = {8, 25})
+    void aRequestThatItsHandlerNeverClosesEndsWhenNobodyCanCloseItAnyMore(Jdk jdk) throws Exception {
+        JsonNode line = only(jdk, "unclosed", 200, "sun.net.httpserver.clockTick", "200", "jdkhttp.collect", "true");
+        assertThat(text(line, "/request/status")).isEqualTo("200");
+        assertThat(line.at("/tags")).map(JsonNode::asString).containsExactly("unclosed");
+    }
+
+    /** The line of the one request that is sent, which comes while the server runs, and without any other request. */
+    private static JsonNode only(Jdk jdk, String path, Integer status, String... settings) throws Exception {
+        Path folder = Repository.freshFolder("jdkhttp/" + path + "-" + jdk);
+        Path trail = folder.resolve("trail");
+        Application application = Application.compile("jdkhttp", 8, folder, Repository.libraries("h2"));
+        ForkedJvm.Builder server =
+                ForkedJvm.on(jdk, folder).audited().main(SERVER.mainClass(), application.classPath());
+        for (int i = 0; i < settings.length; i += 2) {
+            server.property(settings[i], settings[i + 1]);
+        }
+        try (ForkedJvm jvm = server.start()) {
+            String address = jvm.awaitLine("ready on (\\S+)", LIMIT).group(1);
+            HttpURLConnection client =
+                    (HttpURLConnection) URI.create(address + "/" + path).toURL().openConnection();
+            client.setFixedLengthStreamingMode(0); // a request that is not answered is not sent again
+            client.setDoOutput(true);
+            client.getOutputStream().close();
+            if (status == null) {
+                assertThatThrownBy(client::getResponseCode).isInstanceOf(IOException.class);
+            } else {
+                assertThat(client.getResponseCode()).isEqualTo(status);
+            }
+            long end = System.nanoTime() + (RemovedAdvice.isTried() ? LIMIT.dividedBy(4) : LIMIT).toNanos();
+            while (!Files.readString(TrailLines.segments(trail).get(0)).contains("\"http.request\"")
+                    && System.nanoTime() < end) {
+                Thread.sleep(50);
+            }
+            jvm.kill();
+        }
+        List<JsonNode> lines = ofType(TrailLines.read(trail), "http.request");
+        assertThat(lines).as("requests in the trail").hasSize(1);
+        return lines.get(0);
     }
 
     @OnEachJdk(

@@ -54,7 +54,10 @@ class WebFluxIT {
         "events",
         "functional/4",
         "nowhere",
-        "sql/1"
+        "sql/1",
+        "gone/1",
+        "unchanged/1",
+        "nothing/1"
     };
 
     private static final int THREADS = 8;
@@ -142,7 +145,14 @@ class WebFluxIT {
                         "GET /orders/9 200 /orders/{id}  0/7 ",
                         "GET /login 401   0/0 ",
                         "GET /login 200 /login bobROLE_CUSTOMER 0/7 ",
-                        "GET /mine 200 /mine  0/7 "); // by a session that nobody but the application has fetched
+                        "GET /mine 200 /mine  0/7 ", // by a session that nobody but the application has fetched
+                        "HEAD /orders/7 200 /orders/{id}  0/0 ",
+                        "HEAD /later/3 200 /later/{id}  0/0 ",
+                        "GET /gone/1 204 /gone/{id}  0/0 ",
+                        "GET /unchanged/1 304 /unchanged/{id}  0/0 ",
+                        "GET /nothing/1 200 /nothing/{id}  0/0 ",
+                        "HEAD /orders/9 200 /orders/{id}  0/0 ",
+                        "GET /gone/9 204 /gone/{id}  0/0 ");
         assertThat(requests)
                 .filteredOn(line -> text(line, "/request/path").matches("/(fails|throws)/1"))
                 .isNotEmpty()
@@ -203,15 +213,44 @@ class WebFluxIT {
                 .isEqualTo(401);
         assertThat(bob.get("login?kind&user=bob", "X-Secret", "pw").body()).isEqualTo("for bob");
         assertThat(bob.get("mine?kind").body()).isEqualTo("for bob");
-        HttpResponse<String> http2 = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_2)
-                .build()
-                .send(
-                        HttpRequest.newBuilder(URI.create(address + "orders/9?kind"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertThat(http2.version()).isEqualTo(HttpClient.Version.HTTP_2);
-        assertThat(http2.body()).isEqualTo("order 9");
+        answersWithoutABody(address);
+        HttpClient http2 =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        assertThat(ofHttp2(http2, "GET", address + "orders/9?kind").body()).isEqualTo("order 9");
+        assertThat(ofHttp2(http2, "HEAD", address + "orders/9?kind").statusCode())
+                .isEqualTo(200);
+        assertThat(ofHttp2(http2, "GET", address + "gone/9?kind").statusCode()).isEqualTo(204);
+    }
+
+    /** All on one connection, so that each must be over before the next begins. */
+    private static void answersWithoutABody(String address) throws IOException, InterruptedException {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        String[][] calls = {
+            {"HEAD", "orders/7", "200"},
+            {"HEAD", "later/3", "200"},
+            {"GET", "gone/1", "204"},
+            {"GET", "unchanged/1", "304"},
+            {"GET", "nothing/1", "200"}
+        };
+        for (String[] call : calls) {
+            HttpResponse<String> answer =
+                    client.send(request(call[0], address + call[1] + "?kind"), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode() + answer.body()).as(call[1]).isEqualTo(call[2]);
+        }
+    }
+
+    private static HttpResponse<String> ofHttp2(HttpClient client, String method, String address)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(request(method, address), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        return answer;
+    }
+
+    private static HttpRequest request(String method, String address) {
+        return HttpRequest.newBuilder(URI.create(address))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
     }
 
     /** Where nothing of Spring answers for the handler that failed. */

@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * State that belongs to objects of the application: weak keys, compared by identity, so that no {@code hashCode} or {@code equals}
@@ -16,6 +17,17 @@ public final class WeakIdentityMap<K, V> {
 
     private final ConcurrentHashMap<Object, V> map = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+    private final Consumer<? super V> left;
+
+    /** A map whose values are forgotten with their keys. */
+    public WeakIdentityMap() {
+        this(value -> {});
+    }
+
+    /** @param left takes what was kept for an object that was collected, when {@link #purge} or {@link #putIfAbsent} notices it */
+    public WeakIdentityMap(Consumer<? super V> left) {
+        this.left = left;
+    }
 
     /**
      * @param key an object of the application
@@ -33,11 +45,19 @@ public final class WeakIdentityMap<K, V> {
      * @return what is kept from now on
      */
     public V putIfAbsent(K key, V value) {
-        for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
-            map.remove(gone);
-        }
+        purge();
         V there = map.putIfAbsent(new Key(key, collected), value);
         return there != null ? there : value;
+    }
+
+    /** Forgets what is kept for objects that were collected. */
+    public void purge() {
+        for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
+            V value = map.remove(gone);
+            if (value != null) {
+                left.accept(value);
+            }
+        }
     }
 
     /**

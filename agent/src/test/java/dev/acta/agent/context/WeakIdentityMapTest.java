@@ -53,6 +53,27 @@ class WeakIdentityMapTest {
         assertThat(map.get(key)).isEqualTo("x");
     }
 
+    @Test
+    void handsOverWhatIsLeftOfCollectedKeys() throws InterruptedException {
+        List<String> left = new ArrayList<>();
+        WeakIdentityMap<Object, String> telling = new WeakIdentityMap<>(left::add);
+        Object kept = new Object();
+        telling.putIfAbsent(kept, "kept");
+        telling.putIfAbsent(new Object(), "left");
+        Object removed = new Object();
+        telling.putIfAbsent(removed, "removed");
+        telling.remove(removed);
+        removed = null;
+        while (left.isEmpty()) {
+            System.gc();
+            Thread.sleep(10);
+            telling.purge();
+        }
+        assertThat(left).containsExactly("left");
+        assertThat(telling.get(kept)).isEqualTo("kept");
+        assertThat(telling.size()).isEqualTo(1);
+    }
+
     private static final class Hostile {
 
         @Override

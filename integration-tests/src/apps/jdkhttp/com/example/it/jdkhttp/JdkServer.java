@@ -74,6 +74,11 @@ public final class JdkServer {
             throw new IllegalStateException("too late for a status");
         });
         context("/close", HttpExchange::close);
+        context("/forgotten", exchange -> {});
+        context("/unclosed", exchange -> {
+            exchange.sendResponseHeaders(200, 1);
+            exchange.getResponseBody().write('x');
+        });
         context(
                 "/elsewhere",
                 exchange -> OTHERS.execute(() -> {
@@ -102,11 +107,29 @@ public final class JdkServer {
             server.setExecutor(workers);
         }
         server.start();
+        if (Boolean.getBoolean("jdkhttp.collect")) {
+            collectGarbage();
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.stop(0);
             workers.shutdownNow();
         }));
         System.out.println("ready on http://localhost:" + server.getAddress().getPort());
+    }
+
+    private static void collectGarbage() {
+        Thread collector = new Thread(() -> {
+            while (true) {
+                System.gc();
+                try {
+                    Thread.sleep(200);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        });
+        collector.setDaemon(true);
+        collector.start();
     }
 
     private HttpContext context(String path, HttpHandler handler) {

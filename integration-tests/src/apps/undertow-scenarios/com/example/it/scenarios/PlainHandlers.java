@@ -38,7 +38,7 @@ final class PlainHandlers implements HttpHandler {
             .addExactPath("/task", PlainHandlers::asTask)
             .addExactPath("/late-task", PlainHandlers::asLateTask)
             .addExactPath("/ranked-task", PlainHandlers::asRankedTask)
-            .addExactPath("/session", sessions())
+            .addPrefixPath("/session", sessions())
             .addExactPath("/throw", exchange -> {
                 throw new IllegalStateException("thrown by a handler");
             })
@@ -125,14 +125,18 @@ final class PlainHandlers implements HttpHandler {
     }
 
     private static HttpHandler sessions() {
+        SessionCookieConfig cookie = new SessionCookieConfig().setPath("/handlers");
         return new SessionAttachmentHandler(
                 exchange -> {
                     Session session = Sessions.getOrCreateSession(exchange);
+                    if (exchange.getRelativePath().equals("/renamed")) {
+                        session.changeSessionId(exchange, cookie);
+                    }
                     session.setAttribute("visited", Boolean.TRUE);
                     exchange.getResponseSender().send("session");
                 },
                 new InMemorySessionManager("handlers"),
-                new SessionCookieConfig().setPath("/handlers"));
+                cookie);
     }
 
     private static HttpHandler secured(HttpHandler inside) {

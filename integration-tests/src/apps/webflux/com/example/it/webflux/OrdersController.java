@@ -50,6 +50,23 @@ public class OrdersController {
         return Mono.delay(Duration.ofMillis(20)).map(tick -> "later " + id);
     }
 
+    @GetMapping("/gone/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    public Mono<Void> gone(@PathVariable("id") String id) {
+        return Mono.empty();
+    }
+
+    @GetMapping("/unchanged/{id}")
+    @ResponseStatus(HttpStatus.NOT_MODIFIED)
+    public Mono<Void> unchanged(@PathVariable("id") String id) {
+        return Mono.empty();
+    }
+
+    @GetMapping("/nothing/{id}")
+    public Mono<String> nothing(@PathVariable("id") String id) {
+        return Mono.empty();
+    }
+
     @GetMapping("/fails/{id}")
     public Mono<String> fails(@PathVariable("id") String id) {
         return Mono.error(new IllegalStateException("no " + id));

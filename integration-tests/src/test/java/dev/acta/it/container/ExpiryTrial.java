@@ -58,6 +58,7 @@ public final class ExpiryTrial {
                 Http visitor = new Http(address);
                 visitor.get(address + "/handlers/session");
                 visitor.get(address + "/handlers/session");
+                visitor.get(address + "/handlers/session/renamed");
                 echo(Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)));
             }
             awaitFor(LIMIT, folder.resolve("trail"), "\"expired\"");
@@ -148,6 +149,18 @@ public final class ExpiryTrial {
                 .toList();
         assertThat(sessions).hasSize(2).allMatch(session -> session.startsWith("hmac:"));
         assertThat(sessions.get(0)).as("the one that was created is found").isEqualTo(sessions.get(1));
+        List<JsonNode> renamed = ofType(lines, "auth.session").stream()
+                .filter(line -> text(line, "/auth/session_event").equals("id-changed"))
+                .toList();
+        assertThat(renamed)
+                .as("sessions with a new id")
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(text(line, "/auth/former_session_id")).isEqualTo(sessions.get(0)));
+        assertThat(requests)
+                .filteredOn(line -> text(line, "/request/path").equals("/handlers/session/renamed"))
+                .map(line -> text(line, "/request/session"))
+                .containsExactly(text(renamed.get(0), "/request/session"));
         assertThat(requests)
                 .filteredOn(line -> text(line, "/request/id").equals("sized"))
                 .map(line -> line.at("/request/request_bytes").asLong(-1))

@@ -178,6 +178,7 @@ class GuaranteeIT {
     }
 
     private static void refusesOnAFullDisk(GuardedServer server, Jdk jdk, Path folder) throws Exception {
+        int refused = 1; // the last request of those that fill the disk
         try (SmallDisk small = SmallDisk.inMemory(folder)) {
             try (ForkedJvm jvm = server.on(jdk, folder, small)
                     .property("acta.guarantee", "fail-closed")
@@ -201,9 +202,11 @@ class GuaranteeIT {
                     Integer status = statusOfUpload(client, place + "refused");
                     assertThat(status).as(place).isIn(503, null);
                     isRefused(client.get(place + "refused"), place);
+                    refused += status == null ? 2 : 3; // JDK 8 may close a connection that the client uses once more
                 }
                 for (String place : server.unused()) {
                     isRefused(client.get(place + "refused"), place);
+                    refused++;
                 }
                 // neither code of the application nor its own page for 503
                 assertThat(markers(folder)).allMatch(line -> line.matches("\\w+ GET \\S+/(before|full)"));
@@ -226,7 +229,7 @@ class GuaranteeIT {
                         .contains("the trail cannot be written, trying again")
                         .contains("requests are answered 503 as long as it cannot");
             }
-            judgeFullDisk(GuardedServer.trailOn(small), served(folder), server);
+            judgeFullDisk(GuardedServer.trailOn(small), served(folder), refused);
         }
     }
 
@@ -255,7 +258,7 @@ class GuaranteeIT {
                 .count();
     }
 
-    private static void judgeFullDisk(Path trail, long served, GuardedServer server) {
+    private static void judgeFullDisk(Path trail, long served, int atLeast) {
         List<JsonNode> lines = TrailLines.read(trail);
         List<JsonNode> requests = ofType(lines, "http.request");
         assertThat(requests.stream()
@@ -266,7 +269,7 @@ class GuaranteeIT {
                 .filter(line -> text(line, "/request/status").equals("503"))
                 .toList();
         assertThat(refused)
-                .hasSizeGreaterThan(3 * server.places().size())
+                .hasSizeGreaterThanOrEqualTo(atLeast)
                 .allSatisfy(line -> assertThat(line.at("/tags").toString()).contains("refused"));
         JsonNode end = lines.get(lines.size() - 1);
         assertThat(end.at("/data/refused_requests").asLong()).isEqualTo(refused.size());

@@ -39,7 +39,9 @@ final class JdkHttpCapture {
     private final HttpExchanges exchanges;
     private final Door door;
     private final ThreadLocal<Task> tasks = new ThreadLocal<>();
-    private final WeakIdentityMap<Object, Served> requests = new WeakIdentityMap<>();
+    private final WeakIdentityMap<Object, Served> requests = new WeakIdentityMap<>(this::unclosed);
+    /** By the server's connections, each of which has one request at a time. */
+    private final WeakIdentityMap<Object, Served> connections = new WeakIdentityMap<>();
     /** By what filters and handlers get, as long as they may hand it on. */
     private final WeakIdentityMap<Object, Exchange> handedOut = new WeakIdentityMap<>();
 
@@ -54,8 +56,8 @@ final class JdkHttpCapture {
     }
 
     /** @return what {@link #end} takes */
-    Object begin(Object channel, Object protocol) {
-        Task task = new Task((SocketChannel) channel, "https".equals(protocol), tasks.get());
+    Object begin(Object channel, Object protocol, Object connection) {
+        Task task = new Task((SocketChannel) channel, "https".equals(protocol), connection, tasks.get());
         Current current = services.context().current();
         if (current.request()
                 != null) { // the server's dispatcher runs its tasks itself, or a pool leaves them to the caller
@@ -142,9 +144,11 @@ final class JdkHttpCapture {
                     server instanceof HttpsExchange,
                     address(server.getRemoteAddress())));
             exchange.ownedByServer();
-            Served served = requests.putIfAbsent(implementation, new Served(exchange));
+            Served served = requests.putIfAbsent(implementation, new Served(exchange, task.connection()));
+            connections.remove(task.connection()); // there should be none
+            connections.putIfAbsent(task.connection(), served);
             handedOut.putIfAbsent(httpExchange, exchange);
-            task.served(served);
+            task.served(served, implementation);
             current.enterRequest(exchange, exchange.story());
         } finally {
             current.endObserving();
@@ -235,11 +239,49 @@ final class JdkHttpCapture {
         if (served == null) {
             return;
         }
+        Object connection = served.connection();
+        if (connection != null) {
+            connections.remove(connection);
+        }
+        closed(served, written);
+    }
+
+    /** The connection is closed, by whomever. */
+    void disconnected(Object connection) {
+        Served served = connections.remove(connection);
+        if (served != null) {
+            closed(served, false);
+        }
+    }
+
+    private void closed(Served served, boolean written) {
         served.closed(written);
         Task task = tasks.get();
         if (task == null || task.served() != served) { // else the handler may still fail on this thread
             finish(served);
         }
+    }
+
+    /** The server is idle: a good time to tell of requests that nobody can close any more. */
+    void swept() {
+        Current current = services.context().current();
+        if (current.beginObserving()) {
+            try {
+                requests.purge();
+            } finally {
+                current.endObserving();
+            }
+        }
+    }
+
+    /** The application has let go of an exchange that it never closed; the server leaves its connection as it is. */
+    private void unclosed(Served served) {
+        Object connection = served.connection();
+        if (connection != null) {
+            connections.remove(connection);
+        }
+        served.exchange().tag("unclosed");
+        exchanges.finish(served.exchange(), served.status(), -1, -1, null);
     }
 
     private void finish(Served served) {

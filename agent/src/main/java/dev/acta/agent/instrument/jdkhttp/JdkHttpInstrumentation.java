@@ -34,7 +34,10 @@ public final class JdkHttpInstrumentation implements Instrumentation {
                 method("doFilter", "(L" + API + "HttpExchange;)V", "ChainAdvice", API + "Filter$Chain"),
                 method("setPrincipal", "(L" + API + "HttpPrincipal;)V", "PrincipalAdvice", SERVER + "ExchangeImpl"),
                 method("sendResponseHeaders", "(IJ)V", "AnswerAdvice", SERVER + "ExchangeImpl", "sentHeaders"),
-                method("close", "()V", "CloseAdvice", SERVER + "ExchangeImpl", "sentHeaders"));
+                method("close", "()V", "CloseAdvice", SERVER + "ExchangeImpl", "sentHeaders"),
+                method("close", "()V", "DisconnectAdvice", SERVER + "HttpConnection", "sslStreams", "rawout"),
+                method("run", "()V", "SweepAdvice", SERVER + "ServerImpl$IdleTimeoutTask"),
+                method("run", "()V", "SweepAdvice", SERVER + "ServerImpl$ServerTimerTask"));
     }
 
     private static MethodPattern method(String name, String descriptor, String advice, String... evidence) {

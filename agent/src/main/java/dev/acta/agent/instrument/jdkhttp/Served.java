@@ -1,18 +1,26 @@
 package dev.acta.agent.instrument.jdkhttp;
 
 import dev.acta.agent.instrument.http.Exchange;
+import java.lang.ref.WeakReference;
 
 /** A request that handlers deal with, and what was answered so far; kept for as long as the server keeps its exchange. */
 final class Served {
 
     private final Exchange exchange;
+    private final WeakReference<Object> connection;
     private volatile int status;
     private volatile long bytes = -1;
     private volatile boolean closed;
     private volatile boolean written;
 
-    Served(Exchange exchange) {
+    Served(Exchange exchange, Object connection) {
         this.exchange = exchange;
+        this.connection = new WeakReference<>(connection);
+    }
+
+    /** The server's own object for the connection; {@code null} once nobody has it any more. */
+    Object connection() {
+        return connection.get();
     }
 
     Exchange exchange() {

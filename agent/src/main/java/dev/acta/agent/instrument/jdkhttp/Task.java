@@ -8,19 +8,25 @@ final class Task {
 
     private final SocketChannel channel;
     private final boolean secure;
+    private final Object connection;
     private final Task outer;
     private Object laidAside;
     private Headers headers;
     private Served served;
 
+    @SuppressWarnings("unused") // held only
+    private Object implementation;
+
     /**
      * @param channel to the client
      * @param secure whether it is encrypted
+     * @param connection the server's own object for it
      * @param outer what the thread was in the midst of, or {@code null}
      */
-    Task(SocketChannel channel, boolean secure, Task outer) {
+    Task(SocketChannel channel, boolean secure, Object connection, Task outer) {
         this.channel = channel;
         this.secure = secure;
+        this.connection = connection;
         this.outer = outer;
     }
 
@@ -30,6 +36,10 @@ final class Task {
 
     boolean isSecure() {
         return secure;
+    }
+
+    Object connection() {
+        return connection;
     }
 
     Task outer() {
@@ -58,7 +68,9 @@ final class Task {
         return served;
     }
 
-    void served(Served request) {
+    /** @param exchange the server's, which is not collected before the thread is done with it */
+    void served(Served request, Object exchange) {
         served = request;
+        implementation = exchange;
     }
 }

@@ -10,8 +10,11 @@ final class TaskAdvice {
     private TaskAdvice() {}
 
     @Advice.OnMethodEnter(inline = false)
-    static Object enter(@Advice.FieldValue("chan") Object channel, @Advice.FieldValue("protocol") Object protocol) {
-        return CAPTURE.begin(channel, protocol);
+    static Object enter(
+            @Advice.FieldValue("chan") Object channel,
+            @Advice.FieldValue("protocol") Object protocol,
+            @Advice.FieldValue("connection") Object connection) {
+        return CAPTURE.begin(channel, protocol, connection);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
