@@ -90,6 +90,7 @@ class JdkHttpServerIT {
             String address = jvm.awaitLine("ready on (\\S+)", LIMIT).group(1);
             HttpURLConnection client =
                     (HttpURLConnection) URI.create(address + "/" + path).toURL().openConnection();
+            client.setReadTimeout((int) LIMIT.toMillis());
             client.setFixedLengthStreamingMode(0); // a request that is not answered is not sent again
             client.setDoOutput(true);
             client.getOutputStream().close();

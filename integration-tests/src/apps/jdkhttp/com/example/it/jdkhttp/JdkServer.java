@@ -78,6 +78,7 @@ public final class JdkServer {
         context("/unclosed", exchange -> {
             exchange.sendResponseHeaders(200, 1);
             exchange.getResponseBody().write('x');
+            exchange.getResponseBody().flush(); // newer JDKs keep it back otherwise
         });
         context(
                 "/elsewhere",

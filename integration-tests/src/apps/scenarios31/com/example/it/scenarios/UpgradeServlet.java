@@ -17,6 +17,13 @@ public final class UpgradeServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        if ("late".equals(request.getQueryString())) {
+            try {
+                Thread.sleep(300); // by then the client has gone, most likely
+            } catch (InterruptedException stopping) {
+                return;
+            }
+        }
         response.setHeader("Connection", "Upgrade");
         response.setHeader("Upgrade", "echo");
         request.upgrade(Echo.class);

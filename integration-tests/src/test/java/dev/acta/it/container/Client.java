@@ -255,6 +255,18 @@ final class Client implements AutoCloseable {
             expect(this, 101);
         }
 
+        /** Asks for another protocol and goes away when the container has read that; the status is the container's to decide. */
+        void goesAwayBeforeItUpgrades() throws IOException {
+            fresh();
+            header("Connection", "Upgrade").header("Upgrade", "echo");
+            header("Expect", "100-continue").header("Content-Length", "1");
+            connection.send(text());
+            connection.exactly("HTTP/1.1 100".length());
+            connection.reset();
+            connection = null;
+            expect(this, 0);
+        }
+
         /** Makes the connection a WebSocket, has one word sent back and closes (RFC 6455; masked with zeros). */
         void speaksLastingWebSocket() throws IOException {
             fresh();

@@ -213,6 +213,10 @@ final class Scenarios {
                     Feature.LASTING_UPGRADE,
                     "upgrade that lasts as long as its connection",
                     c -> c.get("/it/upgrade").tagged("upgrade").lasting().upgrades()),
+            with(
+                    Feature.LASTING_UPGRADE,
+                    "client that goes away before the protocol changes",
+                    c -> c.get("/it/upgrade?late").tagged("upgrade").goesAwayBeforeItUpgrades()),
             new Scenario(
                     "async: a listener logs a user in and out",
                     30,

@@ -3,7 +3,7 @@ package dev.acta.agent.instrument.security;
 import dev.acta.agent.context.Current;
 import dev.acta.agent.instrument.Getter;
 
-/** Sessions as the managers of Tomcat and Undertow have them, below the servlet API: login forms begin them there. */
+/** Sessions as the managers of Tomcat, Jetty and Undertow have them, below the servlet API: login forms begin them there. */
 final class ManagedSessionCapture {
 
     private static final ManagedSessionCapture RUNNING = new ManagedSessionCapture(Sessions.running());
@@ -41,6 +41,13 @@ final class ManagedSessionCapture {
 
     void idChanged(Object former, Object newId) {
         sessions.idChanged((String) former, (String) newId);
+    }
+
+    /** The session may have another id now. */
+    void renewed(Object former, Object session) {
+        if (former != null) {
+            sessions.idChanged((String) former, idOf(session));
+        }
     }
 
     /** An end under way. */

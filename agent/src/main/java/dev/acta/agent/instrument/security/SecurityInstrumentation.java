@@ -65,6 +65,18 @@ public final class SecurityInstrumentation implements Instrumentation {
                         + "Lorg/eclipse/jetty/server/Request;Ljava/util/function/Function;"
                         + ")Lorg/eclipse/jetty/security/UserIdentity;",
                 "RealmAdvice");
+        String made = "Lorg/eclipse/jetty/session/ManagedSession;";
+        for (String namespace : new String[] {"javax", "jakarta"}) {
+            String request = "(L" + namespace + "/servlet/http/HttpServletRequest;)";
+            String session = "L" + namespace + "/servlet/http/HttpSession;";
+            add("newHttpSession", request + session, "SessionCreatedAdvice", "org/eclipse/jetty/");
+            add("renewId", request + "V", "JettySessionIdAdvice", "org/eclipse/jetty/");
+        }
+        add("newSession", "(" + STRING + "JJ)" + made, "SessionCreatedAdvice");
+        add(
+                "renewId",
+                "(Lorg/eclipse/jetty/server/Request;Lorg/eclipse/jetty/server/Response;)V",
+                "JettySessionIdAdvice");
         add("doInvalidate", "()V", "JettySessionEndAdvice", "org/eclipse/jetty/server/session/Session");
         add("finishInvalidate", "()V", "JettySessionEndAdvice", "org/eclipse/jetty/");
     }

@@ -3,7 +3,7 @@ package dev.acta.agent.instrument.security;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
-/** {@code createSession} of a container's session manager. */
+/** Where a container makes a session, for whomever: {@code createSession} of Tomcat and Undertow, {@code newHttpSession} and {@code newSession} of Jetty. */
 final class SessionCreatedAdvice {
 
     private static final ManagedSessionCapture CAPTURE = ManagedSessionCapture.running();

@@ -208,19 +208,22 @@ final class TomcatCapture {
                 exchange.session(session);
             }
             org.apache.coyote.Response answer = response.getCoyoteResponse();
-            if (answer.getErrorException() instanceof IOException) {
+            Throwable error = error(request);
+            boolean unwritten = answer.getErrorException() instanceof IOException
+                    || answer.getStatus() == SWITCHING_PROTOCOLS && error instanceof IOException;
+            if (unwritten) {
                 exchange.tag("aborted");
             }
             String protocol = answer.getStatus() == SWITCHING_PROTOCOLS
                     ? answer.getMimeHeaders().getHeader("Upgrade")
                     : null;
             exchange.answered(answer.getStatus(), protocol, response.getContentType());
-            exchanges.answered(
-                    exchange,
-                    answer.getStatus(),
-                    request.getCoyoteRequest().getBytesRead(),
-                    written(response),
-                    error(request));
+            long read = request.getCoyoteRequest().getBytesRead();
+            if (unwritten) { // no other protocol is ever spoken then
+                exchanges.finish(exchange, answer.getStatus(), read, written(response), error);
+            } else {
+                exchanges.answered(exchange, answer.getStatus(), read, written(response), error);
+            }
         } finally {
             current.endObserving();
         }
