@@ -222,9 +222,9 @@ public final class Weaving implements Runnable {
 
     private void tellOfMissingModules() {
         for (Instrumentation each : all) {
-            if (each instanceof JdkHttpInstrumentation
-                    && ClassLoader.getSystemResource(JdkHttpInstrumentation.SERVER_CLASS) == null) {
-                log.info(each.name() + ": this JVM has no module jdk.httpserver");
+            RequiredModule module = each.requiredModule();
+            if (module != null && module.isMissing()) {
+                log.info(each.name() + ": this JVM has no module " + module.name());
             }
         }
     }

@@ -2,14 +2,12 @@ package dev.acta.agent.instrument.jdkhttp;
 
 import dev.acta.agent.instrument.Instrumentation;
 import dev.acta.agent.instrument.MethodPattern;
+import dev.acta.agent.instrument.RequiredModule;
 import java.util.Arrays;
 import java.util.List;
 
 /** Where the JDK's HTTP server takes a request up, hands it on, answers it and has written the answer. */
 public final class JdkHttpInstrumentation implements Instrumentation {
-
-    /** Class file of the API, which an application's JVM may lack. */
-    public static final String SERVER_CLASS = "com/sun/net/httpserver/HttpServer.class";
 
     private static final String FOLDER = "dev.acta.agent.instrument.jdkhttp.";
     private static final String SERVER = "sun/net/httpserver/";
@@ -19,6 +17,11 @@ public final class JdkHttpInstrumentation implements Instrumentation {
     @Override
     public String name() {
         return "http (jdk.httpserver)";
+    }
+
+    @Override
+    public RequiredModule requiredModule() {
+        return new RequiredModule("jdk.httpserver", API + "HttpServer.class");
     }
 
     @Override
