@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * For tests: one advice that is left out as if it had never been written, to show that a test needs it. Immutable.
+ * For tests: one advice, or a folder of it, that is left out as if it had never been written, to show that a test needs it. Immutable.
  *
  * <p>An advice for {@code javax.servlet} is left out together with the copy of it for {@code jakarta.servlet}.
  */
@@ -15,8 +15,8 @@ final class LeftOut {
     private final String removed;
 
     /**
-     * @param name class name of the advice below this package, such as {@code tomcat.catalina.WriteAdvice}; {@code null} leaves
-     *     nothing out
+     * @param name class name of the advice below this package, such as {@code tomcat.catalina.WriteAdvice}, or the beginning of
+     *     such names up to a dot, such as {@code jdbc.}; {@code null} leaves nothing out
      */
     LeftOut(String name) {
         this.removed = name == null ? null : inFirstNamespace(FOLDERS + name);
@@ -47,7 +47,8 @@ final class LeftOut {
     }
 
     private boolean is(String advice) {
-        return inFirstNamespace(advice).equals(removed);
+        String name = inFirstNamespace(advice);
+        return removed != null && (removed.endsWith(".") ? name.startsWith(removed) : name.equals(removed));
     }
 
     private static String inFirstNamespace(String advice) {

@@ -38,6 +38,14 @@ class LeftOutTest {
     }
 
     @Test
+    void aFolderGoesWithAllThatIsInIt() {
+        List<Instrumentation> both = Arrays.asList(new TomcatInstrumentation(), ServletInstrumentation.javax());
+
+        assertThat(advice(new LeftOut("tomcat.").without(both)))
+                .isEqualTo(advice(Collections.singletonList(ServletInstrumentation.javax())));
+    }
+
+    @Test
     void aRuleOfTheRemovedAdviceGoes() {
         AnnotationRule rule = new AnnotationRule("x.Noted", FOLDERS + "method.MethodAdvice");
 

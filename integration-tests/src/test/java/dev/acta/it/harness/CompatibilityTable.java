@@ -142,8 +142,9 @@ final class CompatibilityTable implements InvocationInterceptor {
                 }
             });
             String table = head + '\n' + rule + "---|\n" + String.join("\n", lines.values()) + '\n';
-            Files.writeString(
-                    page, below.isEmpty() ? table : table + NOT_PLAYED + String.join("\n", below.values()) + '\n');
+            String notPlayed = below.isEmpty() ? "" : NOT_PLAYED + String.join("\n", below.values()) + '\n';
+            String drivers = Files.exists(page) ? DriversTable.sectionOf(Files.readString(page)) : "";
+            Files.writeString(page, table + notPlayed + drivers);
         }
 
         /** The rows of an earlier run on the same JDKs. */
@@ -153,7 +154,9 @@ final class CompatibilityTable implements InvocationInterceptor {
                     System.getProperty("it.test") != null; // Failsafe's own switch, which Maven hands on
             String before = someTestsAlone && Files.exists(page) ? Files.readString(page) : "";
             if (before.startsWith(head)) {
-                before.lines()
+                String own = before.substring(
+                        0, before.length() - DriversTable.sectionOf(before).length());
+                own.lines()
                         .filter(line -> line.startsWith(begin) && !line.startsWith("| |"))
                         .forEach(line -> lines.put(rowOf(line, begin.length(), end), line));
             }

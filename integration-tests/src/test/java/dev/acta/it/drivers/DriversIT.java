@@ -1,0 +1,61 @@
+package dev.acta.it.drivers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.acta.it.harness.DriversTable;
+import dev.acta.it.harness.RemovedAdvice;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One application over every driver and pool: its statements are told once each, with their values and what became of them. */
+class DriversIT {
+
+    private static final Servers SERVERS = new Servers();
+
+    @AfterAll
+    static void endServers() throws IOException {
+        SERVERS.close();
+    }
+
+    static List<Cell> cells() {
+        return DriversTable.isWanted()
+                ? Cell.all()
+                : List.of(Cell.on(Drivers.H2_22, Pool.NONE, 8), Cell.on(Drivers.H2_25, Pools.HIKARI_7, 25));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void theTrailSaysTheSameOfAllOfThem(Cell cell) {
+        DriversTable.Cell outcome = DriversTable.cell(
+                cell.driver().name(), cell.pool().family(), cell.pool().version(), cell.jdk());
+        assumeFalse(cell.jdk().isMissing(), cell.jdk() + " is missing: run integration-tests/jdks");
+        String address = SERVERS.address(cell.driver().server());
+
+        Run run = Run.of(cell, address, cell.folder());
+        outcome.cannot(run.played().cannot());
+        run.assertTold();
+        outcome.passed();
+
+        if (DriversTable.isWanted() || cell.jdk().feature() == 8) {
+            theTestFailsWithoutAdvice(run, address);
+            outcome.failedWithoutAdvice();
+        }
+    }
+
+    /** What the test says of this cell, it says because of the advice: without any of JDBC's it fails, and the application still runs. */
+    private static void theTestFailsWithoutAdvice(Run with, String address) {
+        Cell cell = with.cell();
+        RemovedAdvice.leaveOut("jdbc.", cell.jdk().feature(), () -> {
+            Run without = Run.of(cell, address, cell.folder() + "-without-advice");
+            assertThat(without.played()).isEqualTo(with.played());
+            assertThatThrownBy(without::assertTold)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("committed 2");
+        });
+    }
+}
