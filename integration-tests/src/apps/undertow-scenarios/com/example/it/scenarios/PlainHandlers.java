@@ -26,6 +26,7 @@ import io.undertow.websockets.core.WebSockets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import org.xnio.IoUtils;
 
 /** What applications do that have no servlet at all. */
 final class PlainHandlers implements HttpHandler {
@@ -44,6 +45,7 @@ final class PlainHandlers implements HttpHandler {
             })
             .addExactPath("/teapot", exchange -> exchange.setStatusCode(418))
             .addExactPath("/echo", PlainHandlers::echo)
+            .addExactPath("/other-http2", PlainHandlers::byAnotherServer)
             .addExactPath("/streams", PlainHandlers::byStreams)
             .addExactPath("/account", secured(exchange -> {
                 Notes.byUser();
@@ -91,6 +93,13 @@ final class PlainHandlers implements HttpHandler {
                 count = exchange.getInputStream().read(piece)) {
             exchange.getOutputStream().write(piece, 0, count);
         }
+    }
+
+    /** As a proxy does that leaves the connection to the server behind it. */
+    private static void byAnotherServer(HttpServerExchange exchange) {
+        exchange.getResponseHeaders().put(Headers.UPGRADE, "h2c");
+        exchange.upgradeChannel((connection, again) -> IoUtils.safeClose(connection));
+        exchange.endExchange();
     }
 
     private static void asTask(HttpServerExchange exchange) {

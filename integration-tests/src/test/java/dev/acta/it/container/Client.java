@@ -255,6 +255,17 @@ final class Client implements AutoCloseable {
             expect(this, 101);
         }
 
+        /** Asks for HTTP/2, which another server is to speak. */
+        void upgradesElsewhere() throws IOException {
+            fresh();
+            header("Connection", "Upgrade").header("Upgrade", "h2c");
+            connection.send(text());
+            check(connection.answer(method).status() == 101, target + " upgrades");
+            connection.drain();
+            drop();
+            expect(this, 101);
+        }
+
         /** Asks for another protocol and goes away when the container has read that; the status is the container's to decide. */
         void goesAwayBeforeItUpgrades() throws IOException {
             fresh();

@@ -203,6 +203,10 @@ final class Scenarios {
                     c -> c.get("/handlers/events").tagged("sse").gives(200)),
             with(
                     Feature.HANDLERS,
+                    "upgrade to HTTP/2 that is passed on",
+                    c -> c.get("/handlers/other-http2").tagged("upgrade").upgradesElsewhere()),
+            with(
+                    Feature.HANDLERS,
                     "WebSocket of a handler",
                     c -> c.get("/handlers/websocket").tagged("websocket").speaksWebSocket()),
             with(

@@ -3,6 +3,7 @@ package dev.acta.agent.instrument.undertow;
 import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.Getter;
 import dev.acta.agent.instrument.http.Door;
 import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.HttpExchanges;
@@ -35,6 +36,8 @@ final class UndertowCapture {
     /** Tasks of Undertow's own that come back by {@code executeRootHandler} have such names. */
     private static final String OWN_TASKS = HttpServerExchange.class.getName() + '$';
 
+    private static final Getter UPGRADE_LISTENER = Getter.ofField("upgradeListener");
+    private static final String OWN_HTTP_2 = "io.undertow.server.protocol.http2.";
     private static final int SWITCHING_PROTOCOLS = 101;
 
     /** Says that nothing was laid aside. */
@@ -234,7 +237,7 @@ final class UndertowCapture {
         int status = server.getStatusCode();
         HeaderMap headers = server.getResponseHeaders();
         String upgrade = headers.getFirst(Headers.UPGRADE);
-        if (status == SWITCHING_PROTOCOLS && upgrade != null && upgrade.startsWith("h2c")) {
+        if (status == SWITCHING_PROTOCOLS && upgrade != null && upgrade.startsWith("h2c") && !isPassedOn(server)) {
             if (server.isInIoThread()) {
                 exchange.endingOnEventLoop();
             }
@@ -255,6 +258,12 @@ final class UndertowCapture {
                 bytesRead(server),
                 server.getResponseBytesSent(),
                 server.getAttachment(DefaultResponseListener.EXCEPTION));
+    }
+
+    /** Whether somebody else speaks HTTP/2 on the connection, as the server that Undertow is a proxy of, and no request comes of it here. */
+    private static boolean isPassedOn(HttpServerExchange server) {
+        Object listener = UPGRADE_LISTENER.of(server.getConnection());
+        return listener != null && !listener.getClass().getName().startsWith(OWN_HTTP_2);
     }
 
     /** Who Undertow has authenticated, though no filter or servlet may have seen it. Those know the roles, too. */
