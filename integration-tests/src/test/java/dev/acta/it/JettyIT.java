@@ -5,6 +5,7 @@ import dev.acta.it.container.Container.Feature;
 import dev.acta.it.container.ContainerTrial;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Every Jetty against its own request log. Jetty has no {@code HttpServletRequest.upgrade}. */
@@ -113,6 +114,10 @@ class JettyIT {
     /** @param classes what precedes {@code Request} and {@code Response} in the names of what applications cast to */
     private static Container jetty(
             String name, String libraries, String launcher, int release, int servlet, String classes) {
+        Set<Feature> offers = EnumSet.of(Feature.H2C, Feature.WEBSOCKET, Feature.CALLBACKS);
+        if (name.startsWith("jetty12")) {
+            offers.add(Feature.TLS_HTTP_2);
+        }
         return new Container(
                 name,
                 libraries,
@@ -122,6 +127,6 @@ class JettyIT {
                 servlet,
                 classes + "Request",
                 classes + "Response",
-                Set.of(Feature.H2C, Feature.WEBSOCKET, Feature.CALLBACKS));
+                offers);
     }
 }

@@ -36,6 +36,7 @@ public final class JettyServer {
     public static void main(String[] arguments) throws Exception {
         Server server = new Server();
         HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setRequestHeaderSize(Integer.getInteger("it.limit", configuration.getRequestHeaderSize()));
         ServerConnector connector = new ServerConnector(
                 server, new HttpConnectionFactory(configuration), new HTTP2CServerConnectionFactory(configuration));
         connector.setHost("127.0.0.1");
@@ -86,6 +87,8 @@ public final class JettyServer {
         ServletContextHandler context =
                 new ServletContextHandler(ServletContextHandler.SESSIONS | ServletContextHandler.SECURITY);
         context.setContextPath(path);
+        context.setMaxFormContentSize(Integer.getInteger("it.limit", context.getMaxFormContentSize()));
+        context.setMaxFormKeys(Integer.getInteger("it.limit", context.getMaxFormKeys()));
         for (String[] each : Deployment.servlets()) {
             ServletHolder servlet = new ServletHolder();
             servlet.setClassName(each[0]);

@@ -39,6 +39,8 @@ final class JettyContexts {
         ServletContextHandler context =
                 new ServletContextHandler(ServletContextHandler.SESSIONS | ServletContextHandler.SECURITY);
         context.setContextPath(path);
+        context.setMaxFormContentSize(Integer.getInteger("it.limit", context.getMaxFormContentSize()));
+        context.setMaxFormKeys(Integer.getInteger("it.limit", context.getMaxFormKeys()));
         for (String[] each : Deployment.servlets()) {
             ServletHolder servlet = new ServletHolder();
             servlet.setClassName(each[0]);

@@ -25,6 +25,7 @@ public final class TomcatServer {
         Connector connector = new Connector("HTTP/1.1");
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
+        raiseLimits(connector);
         TomcatDescriptors.offerHttp2(connector);
         tomcat.getService().addConnector(connector);
         tomcat.setConnector(connector);
@@ -77,6 +78,19 @@ public final class TomcatServer {
         }
         System.out.println("ready on http://localhost:" + connector.getLocalPort());
         Thread.currentThread().join();
+    }
+
+    /** Lets nearly everything through, any character in a target that it can be told to bear included. */
+    private static void raiseLimits(Connector connector) {
+        String limit = System.getProperty("it.limit");
+        if (limit != null) {
+            connector.setProperty("maxHttpHeaderSize", limit);
+            connector.setProperty("relaxedPathChars", "\"<>[\\]^`{|}");
+            connector.setProperty("relaxedQueryChars", "\"<>[\\]^`{|}");
+            connector.setProperty("rejectIllegalHeader", "false");
+            connector.setMaxPostSize(Integer.parseInt(limit));
+            connector.setMaxParameterCount(100000);
+        }
     }
 
     private static Context context(Tomcat tomcat, String path, File base) throws ReflectiveOperationException {

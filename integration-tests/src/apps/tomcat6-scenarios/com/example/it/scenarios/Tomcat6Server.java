@@ -67,6 +67,7 @@ public final class Tomcat6Server {
                 ? new Connector("org.apache.coyote.http11.Http11NioProtocol")
                 : tomcat.createConnector(InetAddress.getByName("127.0.0.1"), port, false);
         connector.setPort(port);
+        raiseLimits(connector);
         tomcat.addConnector(connector);
         tomcat.start();
         Runtime.getRuntime().addShutdownHook(new Thread() {
@@ -81,6 +82,16 @@ public final class Tomcat6Server {
         });
         System.out.println("ready on http://localhost:" + port);
         Thread.currentThread().join();
+    }
+
+    /** Lets nearly everything through. */
+    private static void raiseLimits(Connector connector) {
+        String limit = System.getProperty("it.limit");
+        if (limit != null) {
+            connector.setProperty("maxHttpHeaderSize", limit);
+            connector.setMaxPostSize(Integer.parseInt(limit));
+            connector.setMaxParameterCount(100000);
+        }
     }
 
     /** It takes the connector that does not block. */

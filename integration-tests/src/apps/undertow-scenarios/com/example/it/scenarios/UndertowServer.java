@@ -53,9 +53,9 @@ public final class UndertowServer {
         offerHandler(places);
         HttpHandler logged = new AccessLogHandler(
                 places, new LogFile(), "%{i,X-Request-ID} %m %{i,X-Asked} %s", UndertowServer.class.getClassLoader());
-        Undertow server = Undertow.builder()
-                .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
-                .addHttpListener(0, "127.0.0.1")
+        Undertow.Builder builder = Undertow.builder().setServerOption(UndertowOptions.ENABLE_HTTP2, true);
+        raiseLimits(builder);
+        Undertow server = builder.addHttpListener(0, "127.0.0.1")
                 .addHttpsListener(0, "127.0.0.1", tls())
                 .setIoThreads(2)
                 .setWorkerThreads(16)
@@ -73,6 +73,16 @@ public final class UndertowServer {
         InetSocketAddress address =
                 (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
         System.out.println("ready on http://localhost:" + address.getPort());
+    }
+
+    /** Lets nearly everything through. */
+    private static void raiseLimits(Undertow.Builder builder) {
+        Integer limit = Integer.getInteger("it.limit");
+        if (limit != null) {
+            builder.setServerOption(UndertowOptions.MAX_HEADER_SIZE, limit);
+            builder.setServerOption(UndertowOptions.MAX_PARAMETERS, limit);
+            builder.setServerOption(UndertowOptions.MAX_ENTITY_SIZE, limit.longValue());
+        }
     }
 
     /** By name, because only some applications have one. */

@@ -19,6 +19,9 @@ import java.util.List;
  */
 final class Client implements AutoCloseable {
 
+    /** Asked for where the server answers by itself and its access log says nothing. */
+    static final String UNLOGGED = "/it/unlogged";
+
     private final Ports ports;
     private final int port;
     private final String name;
@@ -151,6 +154,12 @@ final class Client implements AutoCloseable {
          */
         Call again(Call before) {
             token = before.token;
+            return this;
+        }
+
+        /** With more headers than some servers read. */
+        Call crowded() {
+            headers.append("A: b\r\n".repeat(300));
             return this;
         }
 

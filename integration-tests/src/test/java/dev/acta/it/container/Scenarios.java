@@ -198,6 +198,10 @@ final class Scenarios {
                 c.get("/handlers/account").as("bob", "pw").by("bob").gives(200);
             }),
             with(
+                    Feature.UNLOGGED_REFUSALS,
+                    "more headers than the container reads",
+                    c -> c.get(Client.UNLOGGED).crowded().last().gives(400)),
+            with(
                     Feature.HANDLERS,
                     "server-sent events of a handler",
                     c -> c.get("/handlers/events").tagged("sse").gives(200)),

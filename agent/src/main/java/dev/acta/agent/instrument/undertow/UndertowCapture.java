@@ -12,6 +12,7 @@ import io.undertow.security.idm.Account;
 import io.undertow.server.DefaultResponseListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.ServerConnection;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
@@ -39,6 +40,7 @@ final class UndertowCapture {
     private static final Getter UPGRADE_LISTENER = Getter.ofField("upgradeListener");
     private static final String OWN_HTTP_2 = "io.undertow.server.protocol.http2.";
     private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int BAD_REQUEST = 400;
 
     /** Says that nothing was laid aside. */
     private static final Object ENTERED = new Object();
@@ -188,6 +190,27 @@ final class UndertowCapture {
             return AdmissionRefusal.refuse(handler, server);
         }
         return verdict == Door.Verdict.PASS ? null : verdict;
+    }
+
+    /**
+     * Undertow answers what it cannot parse by itself: no handler is reached, and its access log has no line.
+     *
+     * @param httpServerExchange as far as it was read, {@code null} if Undertow holds it no longer
+     */
+    void badRequest(Object serverConnection, Object httpServerExchange) {
+        HttpServerExchange server = (HttpServerExchange) httpServerExchange;
+        Current current = services.context().current();
+        if (server != null && AttachedExchange.of(server) != null || !current.beginObserving()) {
+            return;
+        }
+        try {
+            Exchange exchange = exchanges.open(new UnparsedIncoming((ServerConnection) serverConnection, server));
+            exchange.ownedByServer();
+            exchange.endingOnEventLoop();
+            exchanges.finish(exchange, BAD_REQUEST, -1, -1, null);
+        } finally {
+            current.endObserving();
+        }
     }
 
     /** Somebody logged in, on the thread that handles the request. */

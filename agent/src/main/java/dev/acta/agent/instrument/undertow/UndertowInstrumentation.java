@@ -40,6 +40,8 @@ public final class UndertowInstrumentation implements Instrumentation {
                         "(Ljava/util/concurrent/Executor;Ljava/lang/Runnable;)" + EXCHANGE,
                         FOLDER + "DispatchAdvice",
                         "io/undertow/server/HttpServerExchange"),
+                badRequest("Exception"), // Undertow 1.4.0
+                badRequest("Throwable"),
                 callback("invokeRunnable", "Ljava/lang/Runnable;"),
                 callback("invokeOnDataAvailable", "Ljavax/servlet/ReadListener;"),
                 callback("invokeOnDataAvailable", "Ljakarta/servlet/ReadListener;"),
@@ -53,6 +55,14 @@ public final class UndertowInstrumentation implements Instrumentation {
                 read("transferTo", "(JLjava/nio/ByteBuffer;Lorg/xnio/channels/StreamSinkChannel;)J"),
                 thrown("javax"),
                 thrown("jakarta"));
+    }
+
+    private static MethodPattern badRequest(String cause) {
+        return new MethodPattern(
+                "sendBadRequestAndClose",
+                "(Lorg/xnio/StreamConnection;Ljava/lang/" + cause + ";)V",
+                FOLDER + "BadRequestAdvice",
+                "io/undertow/server/protocol/http/HttpReadListener");
     }
 
     /** Where the servlet container calls an application back, on whichever thread. */

@@ -1,4 +1,4 @@
-package com.example.it.flood;
+package com.example.it.scenarios;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ public final class FloodServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        if (request.getRequestURI().equals("/parameters")) {
+        if (request.getRequestURI().endsWith("/parameters")) {
             response.getWriter().print(request.getParameterMap().size());
             return;
         }
@@ -26,10 +26,13 @@ public final class FloodServlet extends HttpServlet {
         for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
             read.write(piece, 0, count);
         }
-        if (request.getRequestURI().equals("/throw")) {
+        if (request.getRequestURI().endsWith("/throw")) {
             throw new ServletException(read.toString("ISO-8859-1"));
         }
-        response.setContentType(request.getContentType());
+        String type = request.getContentType();
+        if (type != null && type.length() < 1000) { // an answer has limits, too
+            response.setContentType(type);
+        }
         response.getOutputStream().write(read.toByteArray());
     }
 }
