@@ -12,6 +12,7 @@ public final class Current {
     private Object request;
     private Object execution;
     private Object login;
+    private String migration;
     private int requestDepth;
     private int databaseDepth;
     private int authenticationDepth;
@@ -164,6 +165,20 @@ public final class Current {
      */
     public void login(Object newLogin) {
         login = newLogin;
+    }
+
+    /** @return the migration tool that works on this thread, or {@code null} */
+    public String migration() {
+        return migration;
+    }
+
+    /**
+     * Notes the migration tool that works on this thread.
+     *
+     * @param tool {@code null} when it is done
+     */
+    public void migration(String tool) {
+        migration = tool;
     }
 
     /**

@@ -14,6 +14,7 @@ public final class DbStatement extends Captured {
     private final int number;
     private boolean fateUnknown;
     private String cursor;
+    private String migration;
     private int[] failedEntries;
     private StatementResults results;
     private ShownValues shown = ShownValues.ALL;
@@ -109,6 +110,16 @@ public final class DbStatement extends Captured {
     /** @return number of the statement within its transaction, from 0 */
     public int number() {
         return number;
+    }
+
+    /** @param tool the migration tool that executes it, or {@code null} */
+    public void migration(String tool) {
+        migration = tool;
+    }
+
+    /** @return the migration tool that executes it, or {@code null} */
+    public String migration() {
+        return migration;
     }
 
     /**

@@ -8,6 +8,9 @@ import java.util.Locale;
  */
 public final class SqlVerb {
 
+    /** How Derby's driver runs the queries of its {@code DatabaseMetaData}. */
+    private static final String DERBY_METADATA = "EXECUTE STATEMENT SYS.\"get";
+
     private SqlVerb() {}
 
     /**
@@ -62,6 +65,8 @@ public final class SqlVerb {
                 return true;
             case "SELECT":
                 return !hasWord(sql, "INTO"); // SELECT .. INTO makes a table
+            case "CALL":
+                return sql.startsWith(DERBY_METADATA);
             default:
                 return false;
         }

@@ -11,6 +11,7 @@ import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
 import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
 import dev.acta.agent.instrument.jetty12.body.Jetty12BodyInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
+import dev.acta.agent.instrument.migration.MigrationInstrumentation;
 import dev.acta.agent.instrument.reactor.ReactorInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
@@ -106,6 +107,7 @@ public final class Weaving implements Runnable {
         }
         if (plan.jdbc()) {
             instrumentations.add(new JdbcInstrumentation(plan.countsRows(), plan.generatedKeys()));
+            instrumentations.add(new MigrationInstrumentation());
             if (plan.guarantee()) { // within it
                 instrumentations.add(new JdbcAdmission(plan.countsRows(), plan.generatedKeys()));
             }

@@ -82,6 +82,9 @@ final class DbStatementBody extends Body<DbStatement> {
             }
             out.endArray();
         }
+        if (event.migration() != null) {
+            out.constant("migration", event.migration());
+        }
         if (statements.isUnparsed(event)) {
             out.flag("unparsed", true);
         }

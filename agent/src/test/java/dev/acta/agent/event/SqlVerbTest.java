@@ -83,6 +83,7 @@ class SqlVerbTest {
                     "show tables",
                     "values (1)",
                     "describe t",
+                    "EXECUTE STATEMENT SYS.\"getTables\"",
                     "with a as (select 1) select * from a"
                 })
         void isWhatChangesNothing(String sql) {
@@ -96,6 +97,7 @@ class SqlVerbTest {
                     "insert into t values (1)",
                     "with a as (update t set a = 1 returning *) select * from a",
                     "call p()",
+                    "execute statement p",
                     "commit",
                     "explain analyze delete from t",
                     ""

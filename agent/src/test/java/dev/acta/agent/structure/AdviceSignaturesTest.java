@@ -15,6 +15,7 @@ import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
 import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
 import dev.acta.agent.instrument.jetty12.body.Jetty12BodyInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
+import dev.acta.agent.instrument.migration.MigrationInstrumentation;
 import dev.acta.agent.instrument.reactor.ReactorInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
@@ -169,6 +170,7 @@ class AdviceSignaturesTest {
                         new SecurityInstrumentation(),
                         new SpringSecurityInstrumentation(),
                         new JaasInstrumentation(),
+                        new MigrationInstrumentation(),
                         new ShiroInstrumentation(),
                         new RouteInstrumentation(),
                         JettyInstrumentation.javax(),

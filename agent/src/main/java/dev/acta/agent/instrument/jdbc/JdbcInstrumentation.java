@@ -203,6 +203,11 @@ public final class JdbcInstrumentation implements Instrumentation {
         addToConnection("prepareCall", "(Ljava/lang/String;)Ljava/sql/CallableStatement;", "PrepareAdvice");
         addToConnection("prepareCall", "(Ljava/lang/String;II)Ljava/sql/CallableStatement;", "PrepareAdvice");
         addToConnection("prepareCall", "(Ljava/lang/String;III)Ljava/sql/CallableStatement;", "PrepareAdvice");
+        // with which drivers prepare what their DatabaseMetaData asks: H2 1, Derby
+        addToConnection(
+                "prepareAutoCloseStatement", "(Ljava/lang/String;)Ljava/sql/PreparedStatement;", "PrepareAdvice");
+        addToConnection(
+                "prepareMetaDataStatement", "(Ljava/lang/String;)Ljava/sql/PreparedStatement;", "PrepareAdvice");
         addToConnection("commit", "()V", "TransactionAdvice");
         addToConnection("rollback", "()V", "TransactionAdvice");
         addToConnection("close", "()V", "CloseAdvice");

@@ -343,6 +343,7 @@ final class StatementCapture {
         event.begin(execution.begin());
         event.ended(end, thrown);
         event.show(services.rules().jdbc().values(execution.sql()));
+        event.migration(current.migration());
         if (execution.cursor() != null) {
             event.throughCursor(execution.cursor());
             if (thrown == null) {
