@@ -68,8 +68,6 @@ public final class SecurityInstrumentation implements Instrumentation {
         String made = "Lorg/eclipse/jetty/session/ManagedSession;";
         for (String namespace : new String[] {"javax", "jakarta"}) {
             String request = "(L" + namespace + "/servlet/http/HttpServletRequest;)";
-            String session = "L" + namespace + "/servlet/http/HttpSession;";
-            add("newHttpSession", request + session, "SessionCreatedAdvice", "org/eclipse/jetty/");
             add("renewId", request + "V", "JettySessionIdAdvice", "org/eclipse/jetty/");
         }
         add("newSession", "(" + STRING + "JJ)" + made, "SessionCreatedAdvice");
