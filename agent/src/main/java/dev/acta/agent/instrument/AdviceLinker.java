@@ -1,6 +1,5 @@
 package dev.acta.agent.instrument;
 
-import dev.acta.agent.instrument.http.Durability;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

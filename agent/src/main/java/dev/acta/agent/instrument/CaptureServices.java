@@ -2,7 +2,7 @@ package dev.acta.agent.instrument;
 
 import dev.acta.agent.context.Context;
 import dev.acta.agent.dispatch.Dispatcher;
-import dev.acta.agent.instrument.http.Durability;
+import dev.acta.agent.event.Captured;
 import dev.acta.agent.ring.EventRing;
 
 /** What every capture needs of the agent: the context, the ring, its rules and the kill switch. Thread-safe. */
@@ -61,6 +61,16 @@ public final class CaptureServices {
     /** @return what is waited for */
     public Durability durability() {
         return durability;
+    }
+
+    /**
+     * Offers an event and waits until its line is on the disk.
+     *
+     * @param event complete
+     * @return whether it is known to be there, or need not be because the operator has switched captures off or paused them
+     */
+    public boolean force(Captured event) {
+        return durability.force(event, ring, this::isReleased);
     }
 
     /** @return events that wait for their results to be read */

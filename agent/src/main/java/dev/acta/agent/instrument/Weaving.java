@@ -2,7 +2,6 @@ package dev.acta.agent.instrument;
 
 import dev.acta.agent.dispatch.Dispatcher;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
-import dev.acta.agent.instrument.http.Durability;
 import dev.acta.agent.instrument.http.ServerAdmission;
 import dev.acta.agent.instrument.jaas.JaasInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcAdmission;

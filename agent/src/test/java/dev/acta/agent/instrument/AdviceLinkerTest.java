@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acta.agent.instrument.door.AdmissionAdvice;
 import dev.acta.agent.instrument.door.AdmissionRefusal;
-import dev.acta.agent.instrument.http.Durability;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import net.bytebuddy.asm.Advice;

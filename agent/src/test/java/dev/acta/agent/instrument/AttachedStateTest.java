@@ -2,7 +2,6 @@ package dev.acta.agent.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acta.agent.instrument.http.Durability;
 import dev.acta.application.MoreStubborn;
 import dev.acta.application.Stubborn;
 import java.io.ObjectStreamClass;

@@ -3,7 +3,6 @@ package dev.acta.agent.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.agent.event.MethodSite;
-import dev.acta.agent.instrument.http.Durability;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -8,7 +8,6 @@ import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.Level;
 import dev.acta.agent.event.ShownValues;
 import dev.acta.agent.instrument.http.BodyRules;
-import dev.acta.agent.instrument.http.Durability;
 import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.identity.ActorSample;

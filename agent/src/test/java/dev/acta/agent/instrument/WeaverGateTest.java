@@ -2,7 +2,6 @@ package dev.acta.agent.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acta.agent.instrument.http.Durability;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;

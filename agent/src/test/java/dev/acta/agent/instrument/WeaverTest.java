@@ -3,7 +3,6 @@ package dev.acta.agent.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.acta.agent.instrument.http.Durability;
 import dev.acta.application.Noted;
 import dev.acta.application.NotedSample;
 import dev.acta.application.Sample;

@@ -3,6 +3,7 @@ package dev.acta.agent.instrument.http;
 import dev.acta.agent.event.HttpBegin;
 import dev.acta.agent.event.Level;
 import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.Durability;
 
 /**
  * The door to the application, where the operator asked for a guarantee: a request passes when its {@code http.begin} is on the disk.
@@ -67,11 +68,10 @@ public final class Door {
         if (isDecided(exchange)) {
             return !exchange.isRefused();
         }
-        Durability durability = services.durability();
         boolean forced = false;
         try {
             if (!isHopeless()) {
-                forced = durability.force(begin(exchange), services);
+                forced = services.force(begin(exchange));
             }
         } finally {
             decide(exchange, forced);

@@ -243,7 +243,7 @@ public final class HttpExchanges {
         if (!services.durability().waits() || exchange.isRefused()) {
             services.ring().offer(event);
         } else if (services.context().current().request() == exchange && !exchange.endsOnEventLoop()) {
-            services.durability().force(event, services);
+            services.force(event);
         } else {
             event.receipt(Receipt.ofNobody());
             services.ring().offer(event);

@@ -6,7 +6,7 @@ import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.SqlVerb;
 import dev.acta.agent.event.Transaction;
 import dev.acta.agent.instrument.CaptureServices;
-import dev.acta.agent.instrument.http.Durability;
+import dev.acta.agent.instrument.Durability;
 import dev.acta.agent.instrument.jdbc.ControlStep.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -168,9 +168,7 @@ final class PointOfNoReturn {
         boolean recorded = false;
         try {
             boolean hopeless = durability.failClosed() && services.ring().isStalled();
-            recorded = !hopeless
-                    && durability.force(begin, services)
-                    && (transaction == null || !transaction.isIncomplete());
+            recorded = !hopeless && services.force(begin) && (transaction == null || !transaction.isIncomplete());
         } catch (RuntimeException | Error e) { // whatever it was, nothing is known to be on the disk
             if (!durability.failClosed()) {
                 throw e;

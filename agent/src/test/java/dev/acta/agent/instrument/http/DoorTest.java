@@ -8,6 +8,7 @@ import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.HttpBegin;
 import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.Durability;
 import dev.acta.agent.instrument.Recorded;
 import dev.acta.agent.ring.EventRing;
 import java.util.ArrayList;

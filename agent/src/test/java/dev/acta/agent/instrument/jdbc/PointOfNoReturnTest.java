@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.DbBegin;
+import dev.acta.agent.instrument.Durability;
 import dev.acta.agent.instrument.Recorded;
-import dev.acta.agent.instrument.http.Durability;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,12 +1,12 @@
-package dev.acta.agent.instrument.http;
+package dev.acta.agent.instrument;
 
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.Receipt;
-import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.ring.EventRing;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Hands events over and waits until they are on the disk, where the operator asked for that ({@code acta.guarantee}). Many threads wait
@@ -77,11 +77,13 @@ public final class Durability {
         refused.increment();
     }
 
-    void notForcedOne() {
+    /** Counts a line that nobody waited for to the end. */
+    public void notForcedOne() {
         notForced.increment();
     }
 
-    long limitNanos() {
+    /** @return longest wait for one line, nanoseconds */
+    public long limitNanos() {
         return limitNanos;
     }
 
@@ -89,24 +91,24 @@ public final class Durability {
      * Offers an event and waits until its line is on the disk.
      *
      * @param event complete
-     * @param services of the agent
+     * @param ring where it goes
+     * @param isReleased whether nobody is to wait any more
      * @return whether it is known to be there, or need not be because the operator has switched captures off or paused them
      */
-    public boolean force(Captured event, CaptureServices services) {
+    boolean force(Captured event, EventRing ring, BooleanSupplier isReleased) {
         Receipt receipt = new Receipt();
         event.receipt(receipt);
-        boolean forced = services.ring().offer(event) && await(receipt, services) || services.isReleased();
+        boolean forced = ring.offer(event) && await(receipt, ring, isReleased) || isReleased.getAsBoolean();
         if (!forced) {
             notForced.increment();
         }
         return forced;
     }
 
-    private boolean await(Receipt receipt, CaptureServices services) {
-        EventRing ring = services.ring();
+    private boolean await(Receipt receipt, EventRing ring, BooleanSupplier isReleased) {
         long deadline = System.nanoTime() + limitNanos;
         boolean interrupted = false;
-        while (!receipt.isAnswered() && !ring.isStalled() && !services.isReleased()) {
+        while (!receipt.isAnswered() && !ring.isStalled() && !isReleased.getAsBoolean()) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 break;
