@@ -53,7 +53,7 @@ class ContainerRealmsIT {
     }
 
     @OnEachJdk(
-            row = "auth.*: realm of Tomcat 11.0.26",
+            row = "auth.*: realm of Tomcat 11.0.25",
             from = 17,
             representative = {17})
     void tomcat11(Jdk jdk) {

@@ -15,7 +15,7 @@ class ExpiryIT {
     }
 
     @OnEachJdk(
-            row = "session time-out, admin-roles: Tomcat 11.0.26",
+            row = "session time-out, admin-roles: Tomcat 11.0.25",
             from = 17,
             why = "needs Java 17",
             representative = {17})

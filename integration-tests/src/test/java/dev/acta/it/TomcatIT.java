@@ -12,18 +12,17 @@ import java.util.Set;
 class TomcatIT {
 
     private static final String UP_TO_7 = "tomcat-scenarios+tomcat7-scenarios";
-    private static final String FROM_85 = "tomcat-scenarios+tomcat85-scenarios";
+    private static final String WITH_WEBSOCKETS = "tomcat-scenarios+tomcat85-scenarios+tomcat85-websocket";
 
     private static final Set<Feature> LISTENERS = EnumSet.of(Feature.WORK_IN_LISTENERS);
-    private static final Set<Feature> HTTP_2 = EnumSet.of(
-            Feature.WORK_IN_LISTENERS, Feature.UPGRADE, Feature.LASTING_UPGRADE, Feature.H2C, Feature.RESET_STREAMS);
     private static final Set<Feature> PROTOCOLS = EnumSet.of(
             Feature.WORK_IN_LISTENERS,
             Feature.UPGRADE,
             Feature.LASTING_UPGRADE,
             Feature.H2C,
             Feature.TLS_HTTP_2,
-            Feature.AJP);
+            Feature.AJP,
+            Feature.LASTING_WEBSOCKET);
     private static final Set<Feature> WEBSOCKETS = EnumSet.of(
             Feature.WORK_IN_LISTENERS,
             Feature.UPGRADE,
@@ -92,18 +91,18 @@ class TomcatIT {
             row = "container: Tomcat 8.5.100, javax.servlet 3.1",
             representative = {})
     void tomcat85(Jdk jdk) throws Exception {
-        ContainerTrial.hold(tomcat("tomcat85", FROM_85 + "+tomcat85-websocket", 8, 31, WEBSOCKETS), jdk);
+        ContainerTrial.hold(tomcat("tomcat85", WITH_WEBSOCKETS, 8, 31, WEBSOCKETS), jdk);
     }
 
     @OnEachJdk(
-            row = "container: Tomcat 9.0.122, javax.servlet 4.0",
+            row = "container: Tomcat 9.0.121, javax.servlet 4.0",
             representative = {})
     void tomcat9(Jdk jdk) throws Exception {
-        ContainerTrial.hold(tomcat("tomcat9", FROM_85, 8, 40, PROTOCOLS), jdk);
+        ContainerTrial.hold(tomcat("tomcat9", WITH_WEBSOCKETS, 8, 40, PROTOCOLS), jdk);
     }
 
     @OnEachJdk(
-            row = "container: Tomcat 10.1.60, jakarta.servlet 6.0",
+            row = "container: Tomcat 10.1.59, jakarta.servlet 6.0",
             from = 11,
             why = "needs Java 11",
             representative = {})
@@ -112,11 +111,11 @@ class TomcatIT {
     }
 
     static Container tomcat10() {
-        return tomcat("tomcat10", FROM_85, 11, 60, HTTP_2);
+        return tomcat("tomcat10", WITH_WEBSOCKETS, 11, 60, WEBSOCKETS);
     }
 
     @OnEachJdk(
-            row = "container: Tomcat 11.0.26, jakarta.servlet 6.1",
+            row = "container: Tomcat 11.0.25, jakarta.servlet 6.1",
             from = 17,
             why = "needs Java 17",
             representative = {25})
@@ -125,6 +124,6 @@ class TomcatIT {
     }
 
     static Container tomcat11() {
-        return tomcat("tomcat11", FROM_85, 17, 61, PROTOCOLS);
+        return tomcat("tomcat11", WITH_WEBSOCKETS, 17, 61, PROTOCOLS);
     }
 }

@@ -120,14 +120,14 @@ class HostileInputIT {
     }
 
     @OnEachJdk(
-            row = "hostile input: Tomcat 9.0.122",
+            row = "hostile input: Tomcat 9.0.121",
             representative = {})
     void onTomcat9(Jdk jdk) throws Exception {
         hold(Server.servlets("tomcat9", TOMCAT, "TomcatServer", 8, false), jdk);
     }
 
     @OnEachJdk(
-            row = "hostile input: Tomcat 10.1.60",
+            row = "hostile input: Tomcat 10.1.59",
             from = 11,
             why = TOO_YOUNG,
             representative = {17})
@@ -136,7 +136,7 @@ class HostileInputIT {
     }
 
     @OnEachJdk(
-            row = "hostile input: Tomcat 11.0.26",
+            row = "hostile input: Tomcat 11.0.25",
             from = 17,
             why = TOO_YOUNG,
             representative = {})
