@@ -76,6 +76,8 @@ class RoutesIT {
     @OnEachJdk(
             row =
                     "routes: servlet mappings, Spring MVC 3.2, Jersey 1.3, Jersey 2.0, RESTEasy 3.0, CXF 3.0, Struts 2.3; Tomcat 9",
+            to = 8,
+            why = "Jersey 2.0 and CXF 3.0 need JAXB, which younger Javas lack",
             representative = {8})
     void ofTheOldestFrameworks(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("routes/oldest-" + jdk);
@@ -98,6 +100,8 @@ class RoutesIT {
     /** All requests are answered as ever, and the trail names every advice about routes as failed. */
     @OnEachJdk(
             row = "advice about routes that throws never reaches the application",
+            to = 8,
+            why = "Jersey 2.0 and CXF 3.0 need JAXB, which younger Javas lack",
             representative = {8})
     void adviceThatThrowsIsNotNoticed(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("routes/failing-" + jdk);
