@@ -15,6 +15,8 @@ public final class Current {
     private String migration;
     private int requestDepth;
     private int databaseDepth;
+    private int controlDepth;
+    private int askingDepth;
     private int authenticationDepth;
     private int logoutDepth;
     private int sessionDepth;
@@ -137,6 +139,36 @@ public final class Current {
      */
     public boolean leaveDatabase() {
         return --databaseDepth == 0;
+    }
+
+    /** Enters a call that controls transactions without being a statement. */
+    public void enterControl() {
+        controlDepth++;
+    }
+
+    /** Leaves such a call. */
+    public void leaveControl() {
+        controlDepth--;
+    }
+
+    /** @return whether the thread is within such a call */
+    public boolean isControlling() {
+        return controlDepth > 0;
+    }
+
+    /** Enters a call for which a driver asks its server, without the application having made a statement. */
+    public void enterAsking() {
+        askingDepth++;
+    }
+
+    /** Leaves such a call. */
+    public void leaveAsking() {
+        askingDepth--;
+    }
+
+    /** @return whether the thread is within such a call */
+    public boolean isAsking() {
+        return askingDepth > 0;
     }
 
     /**

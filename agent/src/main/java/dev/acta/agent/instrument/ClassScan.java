@@ -168,8 +168,9 @@ final class ClassScan {
             int name = found[u2(file, at + 2)];
             int descriptor = found[u2(file, at + 4)];
             if (name != 0 && descriptor != 0 && (u2(file, at) & (ACC_ABSTRACT | ACC_NATIVE)) == 0) {
+                int first = result.size();
                 for (MethodPattern pattern : patterns.getOrDefault(name << 16 | descriptor, NONE)) {
-                    if (hasEvidence(file, pattern.evidence())) {
+                    if (!isFound(result, first, pattern) && hasEvidence(file, pattern.evidence())) {
                         result.add(pattern);
                     }
                 }
@@ -177,6 +178,16 @@ final class ClassScan {
             at = afterMember(file, at);
         }
         return result;
+    }
+
+    /** Patterns with the same advice are alternatives: what matters is that some evidence is there. */
+    private static boolean isFound(List<MethodPattern> found, int from, MethodPattern pattern) {
+        for (int i = from; i < found.size(); i++) {
+            if (found.get(i).advice().equals(pattern.advice())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasEvidence(byte[] file, String[] parts) {

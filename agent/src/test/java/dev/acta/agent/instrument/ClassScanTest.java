@@ -126,6 +126,14 @@ class ClassScanTest {
     }
 
     @Test
+    void findsAMethodOnceIfPatternsOfOneAdviceDifferInTheirEvidence() {
+        MethodPattern absent = new MethodPattern("pay", PAY, "a.PayAdvice", "java/sql/Nothing");
+        MethodPattern none = new MethodPattern("pay", PAY, "a.PayAdvice");
+
+        assertThat(scan(Paying.class, absent, PAYING, none).methods()).containsExactly(PAYING);
+    }
+
+    @Test
     void wantsEveryPieceOfEvidence() {
         MethodPattern demanding =
                 new MethodPattern("pay", PAY, "a.PayAdvice", "java/sql/Connection", "java/sql/Savepoint");

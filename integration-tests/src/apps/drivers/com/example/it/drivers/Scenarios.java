@@ -135,8 +135,12 @@ public final class Scenarios {
     private void types(Connection database) throws SQLException {
         try (PreparedStatement update =
                 database.prepareStatement("UPDATE part SET price = ?, made = ?, name = ?, amount = ? WHERE id = ?")) {
-            update.setBigDecimal(1, new BigDecimal("12.25"));
-            update.setDate(2, Date.valueOf("2026-11-22"));
+            try {
+                update.setBigDecimal(1, new BigDecimal("12.25"));
+                update.setDate(2, Date.valueOf("2026-11-22"));
+            } catch (SQLException cannot) {
+                throw new Unsupported(cannot);
+            }
             update.setObject(3, "rim");
             update.setLong(4, 5);
             update.setShort(5, (short) 2);
@@ -291,10 +295,17 @@ public final class Scenarios {
             database.close();
             return;
         }
-        try (Connection next = connector.borrow();
-                Statement statement = next.createStatement();
-                ResultSet row = statement.executeQuery("SELECT id FROM part WHERE id = 20")) {
-            System.out.println("kept " + row.next());
+        try (Connection next = connector.borrow()) {
+            if (!next.getAutoCommit()) {
+                System.out.println("cannot CLOSE: the transaction stays open for whoever borrows the connection next");
+                next.rollback();
+                next.setAutoCommit(true);
+                return;
+            }
+            try (Statement statement = next.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT id FROM part WHERE id = 20")) {
+                System.out.println("kept " + row.next());
+            }
         }
         System.out.println("played CLOSE");
     }

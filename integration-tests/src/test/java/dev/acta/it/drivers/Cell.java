@@ -5,6 +5,8 @@ import dev.acta.it.harness.Jdks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** A driver behind a pool on a JDK. */
@@ -35,8 +37,20 @@ record Cell(Driver driver, Pool pool, Jdk jdk) {
         return cells;
     }
 
+    /** The scenarios that either does not offer. */
+    Set<String> cannot() {
+        Set<String> both = new TreeSet<>(driver.cannot());
+        both.addAll(pool.cannot());
+        return both;
+    }
+
+    /** Who does not offer a scenario. */
+    String whoCannot(String scenario) {
+        return driver.cannot().contains(scenario) ? driver.name() : pool.toString();
+    }
+
     String folder() {
-        return driver.name() + "-" + pool + "-" + jdk;
+        return (driver.name() + "-" + pool + "-" + jdk).replace('/', '-');
     }
 
     /** What the application reads. */
@@ -67,6 +81,7 @@ record Cell(Driver driver, Pool pool, Jdk jdk) {
         return switch (text) {
             case "DRIVER" -> driver.type();
             case "URL" -> url;
+            case "P6SPY_URL" -> url.replaceFirst("jdbc:", "jdbc:p6spy:");
             case "USER" -> driver.server().user();
             case "PASSWORD" -> driver.server().password();
             default -> text;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.acta.it.harness.DriversTable;
+import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.OnEachJdk;
 import dev.acta.it.harness.RemovedAdvice;
 import java.io.IOException;
 import java.util.List;
@@ -25,7 +27,11 @@ class DriversIT {
     static List<Cell> cells() {
         return DriversTable.isWanted()
                 ? Cell.all()
-                : List.of(Cell.on(Drivers.H2_22, Pool.NONE, 8), Cell.on(Drivers.H2_25, Pools.HIKARI_7, 25));
+                : List.of(
+                        Cell.on(Drivers.H2_22, Pool.NONE, 8),
+                        Cell.on(Drivers.H2_25, Pools.HIKARI_7, 25),
+                        Cell.on(Drivers.SQLITE_350, Pool.NONE, 17),
+                        Cell.on(Drivers.POSTGRESQL_427, Pools.DBCP_14, 8));
     }
 
     @ParameterizedTest
@@ -37,7 +43,10 @@ class DriversIT {
         String address = SERVERS.address(cell.driver().server());
 
         Run run = Run.of(cell, address, cell.folder());
-        outcome.cannot(run.played().cannot());
+        run.played()
+                .cannot()
+                .forEach((scenario, why) -> DriversTable.note(cell.whoCannot(scenario), scenario + ": " + why));
+        cell.driver().remarks().forEach(each -> DriversTable.note(cell.driver().name(), each));
         run.assertTold();
         outcome.passed();
 
@@ -45,6 +54,24 @@ class DriversIT {
             theTestFailsWithoutAdvice(run, address);
             outcome.failedWithoutAdvice();
         }
+    }
+
+    @OnEachJdk(
+            row = "what a driver makes of calls is no statement: MySQL Connector/J 3.1.14",
+            representative = {})
+    void whatTheOldestDriverMakesOfCallsIsNoStatement(Jdk jdk) {
+        Cell cell = new Cell(Drivers.MYSQL_31, Pool.NONE, jdk);
+        Run.of(cell, SERVERS.address(cell.driver().server()), "calls/" + cell.folder())
+                .assertTold();
+    }
+
+    @OnEachJdk(
+            row = "what a driver makes of calls is no statement: PostgreSQL 42.7.13",
+            representative = {17})
+    void whatTheNewestDriverMakesOfCallsIsNoStatement(Jdk jdk) {
+        Cell cell = new Cell(Drivers.POSTGRESQL_427, Pool.NONE, jdk);
+        Run.of(cell, SERVERS.address(cell.driver().server()), "calls/" + cell.folder())
+                .assertTold();
     }
 
     /** What the test says of this cell, it says because of the advice: without any of JDBC's it fails, and the application still runs. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Takes down how each driver behind each pool came out and, in the profile {@code matrix}, writes the last section of
@@ -32,11 +33,12 @@ public final class DriversTable {
 
     private static final String NOT_PLAYED = """
 
-            What drivers and pools do not offer, in their words:
+            What drivers and pools do not offer, in their words, and what they do otherwise:
 
             """;
 
     private static final Map<String, Row> ROWS = new LinkedHashMap<>();
+    private static final Map<String, Set<String>> NOTES = new TreeMap<>();
     private static final Set<String> COLUMNS = new LinkedHashSet<>();
 
     private DriversTable() {}
@@ -56,6 +58,11 @@ public final class DriversTable {
         return cell;
     }
 
+    /** A line below the table: what a driver or a pool does not offer, or does otherwise. */
+    public static synchronized void note(String who, String note) {
+        NOTES.computeIfAbsent(who, key -> new TreeSet<>()).add(note);
+    }
+
     private static synchronized void write() {
         if (!isWanted()) {
             return;
@@ -69,13 +76,11 @@ public final class DriversTable {
             ROWS.forEach((driver, row) ->
                     text.append("\n| ").append(driver).append(" |").append(row).append(' ' + commit + " |"));
             StringBuilder below = new StringBuilder();
-            ROWS.forEach((driver, row) -> row.cannot.forEach((scenario, why) -> below.append("* **")
-                    .append(driver)
+            NOTES.forEach((who, notes) -> below.append("* **")
+                    .append(who)
                     .append("**: ")
-                    .append(scenario)
-                    .append(": ")
-                    .append(why)
-                    .append('\n')));
+                    .append(String.join("; ", notes))
+                    .append('\n'));
             text.append('\n').append(below.length() == 0 ? "" : NOT_PLAYED + below);
             Path page = Repository.compatibilityPage();
             String before = Files.exists(page) ? Files.readString(page) : "";
@@ -95,7 +100,6 @@ public final class DriversTable {
     private static final class Row {
 
         private final Map<String, List<Cell>> cells = new LinkedHashMap<>();
-        private final Map<String, String> cannot = new TreeMap<>();
 
         @Override
         public String toString() {
@@ -135,11 +139,6 @@ public final class DriversTable {
             this.row = row;
             this.version = version;
             this.jdk = jdk;
-        }
-
-        /** @param scenarios what was not played, and why */
-        public void cannot(Map<String, String> scenarios) {
-            scenarios.forEach(row.cannot::putIfAbsent);
         }
 
         public void passed() {

@@ -218,8 +218,9 @@ final class ConnectionState {
         mayHaveRolledBack = false;
     }
 
-    void savepoint(Object savepoint) {
-        add(new Savepoint(savepoint, null, transaction == null ? 0 : transaction.statements()));
+    /** @param name {@code null} if it has none */
+    void savepoint(Object savepoint, String name) {
+        add(new Savepoint(savepoint, name, transaction == null ? 0 : transaction.statements()));
     }
 
     void savepointByText(String name) {

@@ -27,6 +27,9 @@ public final class JdbcInstrumentation implements Instrumentation {
 
     private static final String STRING = "Ljava/lang/String;";
 
+    /** Every method of JDBC declares it. */
+    private static final String SQL_EXCEPTION = "java/sql/SQLException";
+
     /** By number, numbers or names of columns. */
     private static final String[] KEYS = {"I", "[I", "[Ljava/lang/String;"};
 
@@ -200,23 +203,29 @@ public final class JdbcInstrumentation implements Instrumentation {
         }
         addToConnection("prepareStatement", "(Ljava/lang/String;II)Ljava/sql/PreparedStatement;", "PrepareAdvice");
         addToConnection("prepareStatement", "(Ljava/lang/String;III)Ljava/sql/PreparedStatement;", "PrepareAdvice");
-        addToConnection("prepareCall", "(Ljava/lang/String;)Ljava/sql/CallableStatement;", "PrepareAdvice");
-        addToConnection("prepareCall", "(Ljava/lang/String;II)Ljava/sql/CallableStatement;", "PrepareAdvice");
-        addToConnection("prepareCall", "(Ljava/lang/String;III)Ljava/sql/CallableStatement;", "PrepareAdvice");
+        addControl("prepareCall", "(Ljava/lang/String;)Ljava/sql/CallableStatement;", "PrepareAdvice");
+        addControl("prepareCall", "(Ljava/lang/String;II)Ljava/sql/CallableStatement;", "PrepareAdvice");
+        addControl("prepareCall", "(Ljava/lang/String;III)Ljava/sql/CallableStatement;", "PrepareAdvice");
         // with which drivers prepare what their DatabaseMetaData asks: H2 1, Derby
         addToConnection(
                 "prepareAutoCloseStatement", "(Ljava/lang/String;)Ljava/sql/PreparedStatement;", "PrepareAdvice");
         addToConnection(
                 "prepareMetaDataStatement", "(Ljava/lang/String;)Ljava/sql/PreparedStatement;", "PrepareAdvice");
-        addToConnection("commit", "()V", "TransactionAdvice");
-        addToConnection("rollback", "()V", "TransactionAdvice");
+        methods.add(new MethodPattern(
+                "connect",
+                "(Ljava/lang/String;Ljava/util/Properties;)Ljava/sql/Connection;",
+                PACKAGE + "ControlAdvice",
+                SQL_EXCEPTION));
+        addControl("commit", "()V", "TransactionAdvice");
+        addControl("rollback", "()V", "TransactionAdvice");
         addToConnection("close", "()V", "CloseAdvice");
-        addToConnection("setAutoCommit", "(Z)V", "AutoCommitAdvice");
-        addToConnection("setSavepoint", "()Ljava/sql/Savepoint;", "SavepointAdvice");
-        addToConnection("setSavepoint", "(Ljava/lang/String;)Ljava/sql/Savepoint;", "SavepointAdvice");
-        addToConnection("rollback", "(Ljava/sql/Savepoint;)V", "RollbackToAdvice");
-        addToConnection("setTransactionIsolation", "(I)V", "IsolationAdvice");
-        addToConnection("setReadOnly", "(Z)V", "ReadOnlyAdvice");
+        addControl("setAutoCommit", "(Z)V", "AutoCommitAdvice");
+        addControl("setSavepoint", "()Ljava/sql/Savepoint;", "SavepointAdvice");
+        addControl("setSavepoint", "(Ljava/lang/String;)Ljava/sql/Savepoint;", "SavepointAdvice");
+        addControl("rollback", "(Ljava/sql/Savepoint;)V", "RollbackToAdvice");
+        addToConnection("releaseSavepoint", "(Ljava/sql/Savepoint;)V", "ControlAdvice");
+        addControl("setTransactionIsolation", "(I)V", "IsolationAdvice");
+        addControl("setReadOnly", "(Z)V", "ReadOnlyAdvice");
     }
 
     private void addSetters() {
@@ -275,25 +284,45 @@ public final class JdbcInstrumentation implements Instrumentation {
 
     /** Methods of statements; every class that executes statements returns result sets somewhere. */
     private void add(String name, String descriptor, String advice) {
-        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, RESULT_SET).keepingStateIn(STATEMENT_FIELD));
+        addWithState(name, descriptor, advice, RESULT_SET, STATEMENT_FIELD);
     }
 
     /** Methods of statements that call procedures. */
     private void addToCall(String name, String descriptor, String advice) {
         methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, CALLABLE_STATEMENT)
                 .keepingStateIn(STATEMENT_FIELD));
+        // the class that does the work may not name itself so, and its getters must not be taken for a result set's
+        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, SQL_EXCEPTION, "registerOutParameter"));
     }
 
     /** Methods of result sets; every class that is one describes its columns. */
     private void addToResult(String name, String descriptor, String advice) {
-        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, RESULT_SET_META_DATA)
-                .keepingStateIn(RESULT_FIELD));
+        addWithState(name, descriptor, advice, RESULT_SET_META_DATA, RESULT_FIELD);
     }
 
     /** Methods of connections; every class that is a connection prepares statements. */
     private void addToConnection(String name, String descriptor, String advice) {
-        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, PREPARED_STATEMENT)
-                .keepingStateIn(CONNECTION_FIELD));
+        addWithState(name, descriptor, advice, PREPARED_STATEMENT, CONNECTION_FIELD);
+    }
+
+    /** Methods of connections whose work drivers may do by statements of their own. */
+    private void addControl(String name, String descriptor, String advice) {
+        addToConnection(name, descriptor, advice);
+        addToConnection(name, descriptor, "ControlAdvice");
+    }
+
+    /**
+     * Drivers spread one statement, result set or connection over several classes, and not all of them have what such a class as a whole must
+     * have. So the exception is evidence, too, except for {@code close}, which many classes have that are none of JDBC's. They may be any
+     * classes, so they get no field.
+     */
+    private void addWithState(String name, String descriptor, String advice, String evidence, String field) {
+        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, evidence).keepingStateIn(field));
+        if (!name.equals("close")) {
+            methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, SQL_EXCEPTION));
+        } else if (field.equals(CONNECTION_FIELD)) {
+            methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, SQL_EXCEPTION, "setAutoCommit"));
+        }
     }
 
     @Override

@@ -11,7 +11,10 @@ final class SavepointAdvice {
     private SavepointAdvice() {}
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
-    static void exit(@Advice.This Object self, @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object savepoint) {
-        CAPTURE.savepoint(self, savepoint);
+    static void exit(
+            @Advice.This Object self,
+            @Advice.AllArguments Object[] name,
+            @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object savepoint) {
+        CAPTURE.savepoint(self, savepoint, name);
     }
 }

@@ -189,6 +189,43 @@ final class StatementCapture {
 
     // ---- executions
 
+    /**
+     * A call begins for which drivers execute statements of their own: {@code connect} and {@code prepareCall}, for which they ask the
+     * server how it is, and {@code commit}, {@code setSavepoint} and their kind, which are captured as what they are.
+     *
+     * @return to be handed to {@link #leaveControl}
+     */
+    Object enterControl(String method) {
+        boolean asks = method.equals("connect") || method.equals("prepareCall");
+        Current current = services.context().current();
+        if (asks) {
+            current.enterAsking();
+        } else {
+            current.enterControl();
+        }
+        return asks;
+    }
+
+    void leaveControl(Object entered) {
+        if (entered == null) {
+            return;
+        }
+        Current current = services.context().current();
+        if ((Boolean) entered) {
+            current.leaveAsking();
+        } else {
+            current.leaveControl();
+        }
+    }
+
+    /** Whether the driver executes a text for itself. Whatever may change something is told all the same: wrappers are connections, too. */
+    private static boolean isDriversOwn(Current current, String sql) {
+        if (current.isAsking()) {
+            return sql == null || SqlVerb.onlyReads(sql) || TransactionControl.onlySets(sql);
+        }
+        return current.isControlling() && TransactionControl.onlyControls(sql);
+    }
+
     Object enterStatement(Object statement, String sql) {
         return enter(statement, sql, false);
     }
@@ -246,6 +283,9 @@ final class StatementCapture {
             StatementState state = stateOf(statement, current);
             state.resultsEnded();
             state.executes(sql);
+            if (!batch && isDriversOwn(current, sql == null ? state.sql() : sql)) {
+                return Execution.NOT_RECORDED;
+            }
             boolean reads = !batch && (sql == null ? state.onlyReads() : SqlVerb.onlyReads(sql));
             if (!isCaptured(current, sql == null ? state.sql() : sql, reads)) {
                 if (batch) {

@@ -186,9 +186,11 @@ final class TransactionCapture {
         return event;
     }
 
-    void savepoint(Object connection, Object savepoint) {
+    /** @param arguments its name, if the application gave it one: SQL text may call it that */
+    void savepoint(Object connection, Object savepoint, Object... arguments) {
         if (savepoint != null && connection instanceof Connection) {
-            connections.of((Connection) connection).savepoint(savepoint);
+            String name = arguments.length > 0 && arguments[0] instanceof String ? (String) arguments[0] : null;
+            connections.of((Connection) connection).savepoint(savepoint, name);
         }
     }
 

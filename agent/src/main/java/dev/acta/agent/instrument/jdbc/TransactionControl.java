@@ -44,6 +44,38 @@ final class TransactionControl {
         return first.equals("COMMIT") || first.equals("END");
     }
 
+    /** Whether a text is one statement that does nothing but control transactions; drivers make such texts of calls. */
+    static boolean onlyControls(String sql) {
+        if (sql == null || sql.indexOf(';') >= 0) {
+            return false;
+        }
+        SqlTokens tokens = new SqlTokens(sql, false);
+        switch (tokens.peek()) {
+            case "BEGIN":
+            case "START":
+            case "COMMIT":
+            case "END":
+            case "ROLLBACK":
+            case "SAVE":
+            case "SAVEPOINT":
+            case "RELEASE":
+                return true;
+            case "SET":
+                return tokens.nextStatement()
+                        && (tokens.indexOf("TRANSACTION") > 0
+                                || tokens.indexOf("AUTOCOMMIT") > 0
+                                || tokens.indexOf("IMPLICIT_TRANSACTIONS") > 0);
+            default:
+                return false;
+        }
+    }
+
+    /** Whether a text is one statement that sets how the session is. */
+    static boolean onlySets(String sql) {
+        String first = new SqlTokens(sql, false).peek();
+        return sql.indexOf(';') < 0 && (first.equals("SET") || first.equals("PRAGMA"));
+    }
+
     /**
      * Reads a batch of texts.
      *

@@ -812,6 +812,50 @@ class JdbcCaptureTest {
     }
 
     @Nested
+    class ACall {
+
+        @Test
+        void thatADriverMakesAStatementOfIsNoStatement() {
+            driver.autoCommit = false;
+            insert();
+            Object entered = statements.enterControl("setSavepoint");
+            execute(create(), "SAVEPOINT x", 0);
+            statements.leaveControl(entered);
+            Object committing = statements.enterControl("commit");
+            execute(create(), "COMMIT", 0);
+            commit();
+            statements.leaveControl(committing);
+            List<Captured> events = recorded.events();
+            assertThat(events).hasSize(2);
+            assertThat(events.get(0)).isInstanceOf(DbStatement.class);
+            assertThat(((DbTransaction) events.get(1)).transaction().statements())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void hidesNothingThatIsNotTheDrivers() {
+            Object entered = statements.enterControl("commit");
+            insert();
+            statements.leaveControl(entered);
+            execute(create(), "SAVEPOINT x", 0);
+            assertThat(recorded.events()).hasSize(2);
+        }
+
+        @Test
+        void thatConnectsHidesWhatADriverAsks() {
+            Object entered = statements.enterControl("connect");
+            execute(create(), "SHOW VARIABLES", null);
+            execute(create(), "pragma busy_timeout=3000", 0);
+            executePrepared(prepare(null), null);
+            insert();
+            statements.leaveControl(entered);
+            assertThat(recorded.only(DbStatement.class).sql()).isEqualTo("insert into t values (1)");
+            execute(create(), "pragma busy_timeout=3000", 0);
+            assertThat(recorded.events()).hasSize(1);
+        }
+    }
+
+    @Nested
     class ASavepoint {
 
         private final Savepoint savepoint = FakeConnection.savepoint();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TransactionControlTest {
@@ -64,6 +65,35 @@ class TransactionControlTest {
             })
     void tellsWhatATextDoesToTransactions(Product product, String sql, String steps) {
         assertThat(shown(TransactionControl.of(sql, product))).isEqualTo(steps == null ? "" : steps);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COMMIT",
+                "rollback to savepoint x",
+                "SAVEPOINT \"x\"",
+                "/* driver */ RELEASE SAVEPOINT x",
+                "SET autocommit=0",
+                "SET SESSION TRANSACTION READ ONLY",
+                "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"
+            })
+    void tellsTextsThatDriversMakeOfCalls(String sql) {
+        assertThat(TransactionControl.onlyControls(sql)).isTrue();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                "insert into t values (1)",
+                "commit; insert into t values (1)",
+                "set password = 'x'",
+                "select 1",
+            })
+    void takesNoWorkForATextThatADriverMakesOfACall(String sql) {
+        assertThat(TransactionControl.onlyControls(sql)).isFalse();
     }
 
     @ParameterizedTest
