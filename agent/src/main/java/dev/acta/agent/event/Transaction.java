@@ -15,12 +15,15 @@ public final class Transaction {
     private final Database database;
     private final int isolation;
     private final Boolean readOnly;
+    private final String branch;
     private int statements;
 
     /** Ranges of statements undone by savepoints, as pairs from..to of their numbers; written by the application's thread. */
     private int[] undone = new int[0];
 
     private boolean keepsPositions;
+
+    private boolean over;
 
     private volatile boolean incomplete;
 
@@ -35,7 +38,7 @@ public final class Transaction {
      * @param database where it runs
      */
     public Transaction(long number, Database database) {
-        this(number, database, -1, null);
+        this(number, database, -1, null, null);
     }
 
     /**
@@ -43,12 +46,14 @@ public final class Transaction {
      * @param database where it runs
      * @param isolation level as {@link java.sql.Connection} numbers them, -1 if the application did not say
      * @param readOnly whether it was said to read only, {@code null} if nothing was said
+     * @param branch of which distributed transaction it is a branch, {@code null} if of none
      */
-    public Transaction(long number, Database database, int isolation, Boolean readOnly) {
+    public Transaction(long number, Database database, int isolation, Boolean readOnly, String branch) {
         this.number = number;
         this.database = database;
         this.isolation = isolation;
         this.readOnly = readOnly;
+        this.branch = branch;
     }
 
     /** @return level as {@link java.sql.Connection} numbers them, -1 if the application did not say */
@@ -59,6 +64,21 @@ public final class Transaction {
     /** @return whether it was said to read only, {@code null} if nothing was said */
     public Boolean readOnly() {
         return readOnly;
+    }
+
+    /** @return format, global transaction and branch of its xid; {@code null} if it is a branch of none */
+    public String branch() {
+        return branch;
+    }
+
+    /** Its end is told; on the application's thread. */
+    public void isOverNow() {
+        over = true;
+    }
+
+    /** @return whether its end was told; on the application's thread */
+    public boolean isOver() {
+        return over;
     }
 
     /** @return number of the transaction in this JVM, from 1 */

@@ -90,6 +90,7 @@ final class DbStatementBody extends Body<DbStatement> {
         }
         if (event.transaction() != null) {
             out.constant("transaction", Long.toString(event.transaction().number()));
+            out.constant("branch", event.transaction().branch());
         }
     }
 

@@ -26,6 +26,7 @@ final class DbTransactionBody extends Body<DbTransaction> {
         out.object("db");
         databases.write(transaction.database(), out);
         out.constant("transaction", Long.toString(transaction.number())).constant("fate", fate);
+        out.constant("branch", transaction.branch());
         out.constant("isolation", isolation(transaction.isolation()));
         if (transaction.readOnly() != null) {
             out.flag("read_only", transaction.readOnly());

@@ -30,6 +30,9 @@ final class ConnectionState {
 
     private boolean mayHaveCommitted;
     private boolean mayHaveRolledBack;
+    /** Of the {@code XAConnection} that it comes from, {@code null} for most. */
+    private XaSession session;
+
     private int isolation = -1;
     private Boolean readOnly;
     /** Statements that ran and whose results may still be read; those that are gone leave when another one comes. */
@@ -65,6 +68,9 @@ final class ConnectionState {
      * Asks the driver; drivers answer from memory. Tracking {@code setAutoCommit} alone would miss what XA and pools do.
      */
     boolean isAutoCommit() {
+        if (session != null && session.active() != null) {
+            return false;
+        }
         if (begunByText > 0) {
             return false;
         }
@@ -97,6 +103,11 @@ final class ConnectionState {
             }
             database = new Database(url);
         }
+        return database;
+    }
+
+    /** The same without asking. */
+    Database databaseIfKnown() {
         return database;
     }
 
@@ -184,12 +195,31 @@ final class ConnectionState {
     /** The transaction that is open; begins one if none is. */
     Transaction openOrBegin(TransactionNumbers numbers) {
         if (transaction == null) {
-            transaction = new Transaction(numbers.next(), database(), isolation, readOnly);
+            XaBranch branch = session == null ? null : session.active();
+            transaction = branch == null ? begins(numbers, null) : branch.runsOn(this, numbers);
             if (savepoints != null && !savepoints.isEmpty()) {
                 transaction.keepPositions();
             }
         }
         return transaction;
+    }
+
+    Transaction begins(TransactionNumbers numbers, String branch) {
+        return new Transaction(numbers.next(), database(), isolation, readOnly, branch);
+    }
+
+    void belongsTo(XaSession xa) {
+        session = xa;
+    }
+
+    XaSession session() {
+        return session;
+    }
+
+    /** What ran in the open transaction was the work of a branch, which may go on elsewhere. */
+    void letsGoOfBranch() {
+        letGoHeld();
+        ended();
     }
 
     void holds(HeldStatement statement) {

@@ -127,6 +127,9 @@ final class Execution {
 
     /** A statement of the connection is about to be executed. */
     void reached(ConnectionState connection) {
+        if (connection != null && physical != null && physical.session() != null) {
+            connection.belongsTo(physical.session()); // some drivers exchange the connection behind it
+        }
         physical = connection;
         if (connection != null && connection.open() != null && TransactionControl.mayCommit(sql)) {
             hadFailed = connection.hasFailed();

@@ -46,6 +46,10 @@ public final class JdbcAdmission implements Instrumentation {
                 return captured.name().equals("commit") ? "CommitGuardAdvice" : null;
             case "AutoCommitAdvice":
                 return "AutoCommitGuardAdvice";
+            case "XaPrepareAdvice":
+                return "XaPrepareGuardAdvice";
+            case "XaCommitAdvice":
+                return "XaCommitGuardAdvice";
             case "CloseAdvice":
                 return "CloseGuardAdvice";
             default:

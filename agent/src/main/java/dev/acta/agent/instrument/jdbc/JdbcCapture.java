@@ -11,10 +11,12 @@ final class JdbcCapture {
     private final StatementCapture statements;
     private final ResultCapture results;
     private final PointOfNoReturn guard;
+    private final XaCapture branches;
 
     JdbcCapture(CaptureServices services) {
         Connections connections = new Connections(services);
         this.transactions = new TransactionCapture(services, connections);
+        this.branches = new XaCapture(services, connections, transactions);
         this.guard = new PointOfNoReturn(services, connections, transactions);
         this.statements = new StatementCapture(services, connections, transactions);
         this.results = statements.results();
@@ -35,9 +37,18 @@ final class JdbcCapture {
         return RUNNING.results;
     }
 
+    /** What the advice on branches of distributed transactions does. */
+    static XaCapture runningBranches() {
+        return RUNNING.branches;
+    }
+
     /** What stands before whatever makes work permanent. */
     static PointOfNoReturn runningGuard() {
         return RUNNING.guard;
+    }
+
+    XaCapture branches() {
+        return branches;
     }
 
     PointOfNoReturn guard() {

@@ -17,6 +17,9 @@ public final class JdbcInstrumentation implements Instrumentation {
     /** What we keep of a result set is in a field of this name. */
     static final String RESULT_FIELD = "acta$result";
 
+    /** What we keep of an {@code XAConnection} and its resource is in fields of this name. */
+    static final String XA_FIELD = "acta$xa";
+
     private static final String PACKAGE = "dev.acta.agent.instrument.jdbc.";
     private static final String RESULT_SET = ")Ljava/sql/ResultSet;";
     private static final String PREPARED_STATEMENT = ")Ljava/sql/PreparedStatement;";
@@ -24,6 +27,9 @@ public final class JdbcInstrumentation implements Instrumentation {
     private static final String RESULT_SET_META_DATA = ")Ljava/sql/ResultSetMetaData;";
     /** Also in the names of drivers' own classes that know of such statements. */
     private static final String CALLABLE_STATEMENT = "CallableStatement";
+
+    private static final String XA_RESOURCE = "javax/transaction/xa/XAResource";
+    private static final String XID = "Ljavax/transaction/xa/Xid;";
 
     private static final String STRING = "Ljava/lang/String;";
 
@@ -150,6 +156,7 @@ public final class JdbcInstrumentation implements Instrumentation {
         addSetters();
         addCalls();
         addConnections(generatedKeys);
+        addBranches();
         if (countsRows) {
             addToResult("next", "()Z", "NextAdvice");
             addToResult("close", "()V", "CloseResultAdvice");
@@ -226,6 +233,27 @@ public final class JdbcInstrumentation implements Instrumentation {
         addToConnection("releaseSavepoint", "(Ljava/sql/Savepoint;)V", "ControlAdvice");
         addControl("setTransactionIsolation", "(I)V", "IsolationAdvice");
         addControl("setReadOnly", "(Z)V", "ReadOnlyAdvice");
+    }
+
+    /** Distributed transactions. */
+    private void addBranches() {
+        addToBranches("start", "(" + XID + "I)V", "XaStartAdvice");
+        addToBranches("end", "(" + XID + "I)V", "XaEndAdvice");
+        addToBranches("prepare", "(" + XID + ")I", "XaPrepareAdvice");
+        addToBranches("commit", "(" + XID + "Z)V", "XaCommitAdvice");
+        addToBranches("rollback", "(" + XID + ")V", "XaRollbackAdvice");
+        addToBranches("forget", "(" + XID + ")V", "XaAskAdvice");
+        addToBranches("recover", "(I)[" + XID, "XaAskAdvice");
+        addToBranches("getXAResource", "()L" + XA_RESOURCE + ";", "XaHandedOutAdvice");
+        // in some drivers the class above it hands out connections
+        for (String evidence : new String[] {XA_RESOURCE, "PooledConnection"}) {
+            methods.add(new MethodPattern(
+                    "getConnection", "()Ljava/sql/Connection;", PACKAGE + "XaHandedOutAdvice", evidence));
+        }
+    }
+
+    private void addToBranches(String name, String descriptor, String advice) {
+        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, XA_RESOURCE).keepingStateIn(XA_FIELD));
     }
 
     private void addSetters() {

@@ -12,6 +12,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
 
 /**
  * Where work becomes permanent, if the operator asked for a guarantee: a call passes when what it makes permanent is on the disk. Under
@@ -153,6 +156,38 @@ final class PointOfNoReturn {
         }
     }
 
+    /** {@code XAResource.prepare} is about to be called: what is prepared, others may commit. As {@link #beforeExecution}. */
+    Object beforePrepare(Object resource, Object xid) {
+        return beforeBranch(resource, xid, "PREPARE");
+    }
+
+    /** {@code XAResource.commit} is about to be called; the second of two phases is never kept from happening. */
+    Object beforeBranchCommit(Object resource, Object xid, boolean onePhase) {
+        return onePhase ? beforeBranch(resource, xid, "COMMIT") : null;
+    }
+
+    private Object beforeBranch(Object resource, Object xid, String what) {
+        Current current = services.context().current();
+        XaCall call = XaCall.of(current);
+        Transaction open =
+                call == null || call.branch() == null ? null : call.branch().open();
+        if (open == null || call.hadFailed() || !call.branch().passesOnce()) {
+            return null;
+        }
+        DbBegin begin = new DbBegin(System.nanoTime(), services.context().storyOf(current), open, what);
+        if (passes(begin, open)) {
+            return null;
+        }
+        XAException refusal = new XAException(text("the branch was rolled back"));
+        refusal.errorCode = XAException.XA_RBROLLBACK;
+        try {
+            ((XAResource) resource).rollback((Xid) xid); // woven: it tells the branch's end
+        } catch (XAException | RuntimeException stillOpen) {
+            refusal.errorCode = XAException.XAER_RMERR; // not prepared: the transaction manager rolls back
+        }
+        return refusal;
+    }
+
     private boolean beforeEnd(ConnectionState state, String call) {
         Current current = services.context().current();
         DbBegin begin = new DbBegin(System.nanoTime(), services.context().storyOf(current), state.open(), call);
@@ -214,7 +249,10 @@ final class PointOfNoReturn {
     }
 
     private static SQLException refusal(String what) {
-        return new SQLException(
-                "Acta cannot record this on the disk, and acta.guarantee is fail-closed: " + what, SQL_STATE);
+        return new SQLException(text(what), SQL_STATE);
+    }
+
+    private static String text(String what) {
+        return "Acta cannot record this on the disk, and acta.guarantee is fail-closed: " + what;
     }
 }

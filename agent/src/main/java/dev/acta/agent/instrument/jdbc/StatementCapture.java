@@ -325,8 +325,12 @@ final class StatementCapture {
 
     /** A wrapper calls what it wraps: it is one execution, and only the connection is worth knowing. */
     private void nested(Object statement, Current current, String sql, boolean batch) {
-        Execution outermost = (Execution) current.execution();
+        XaCall call = XaCall.of(current);
+        Execution outermost = call == null ? (Execution) current.execution() : null;
         StatementState state = followed(statement);
+        if (call != null && state != null && state.connection() != null) {
+            call.session().reaches(state.connection());
+        }
         if (outermost != null && state != null && state.connection() != null) {
             outermost.reached(state.connection());
         }

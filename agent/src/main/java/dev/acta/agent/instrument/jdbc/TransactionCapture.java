@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.context.Current;
+import dev.acta.agent.event.Database;
 import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.Transaction;
 import dev.acta.agent.instrument.CaptureServices;
@@ -111,6 +112,11 @@ final class TransactionCapture {
 
     /** {@code setAutoCommit} is over. */
     void autoCommit(Object connection, Object entered, boolean on, Throwable thrown) {
+        Current current = services.context().current();
+        XaCall call = XaCall.of(current);
+        if (call != null && connection instanceof Connection && !current.isObserving()) {
+            call.session().reaches(connections.of((Connection) connection)); // the driver's own, when a branch starts
+        }
         ConnectionState state = followed(connection);
         if (state == null) {
             return;
@@ -181,9 +187,15 @@ final class TransactionCapture {
     }
 
     DbTransaction over(Current current, Transaction transaction, long begun, String fate, Throwable thrown) {
+        transaction.isOverNow();
         DbTransaction event = new DbTransaction(begun, services.context().storyOf(current), transaction, fate);
         event.ended(System.nanoTime(), thrown);
         return event;
+    }
+
+    /** A transaction whose statements another JVM executed. */
+    Transaction recovered(Database database, String branch) {
+        return new Transaction(numbers.next(), database, -1, null, branch);
     }
 
     /** @param arguments its name, if the application gave it one: SQL text may call it that */

@@ -1,0 +1,25 @@
+package dev.acta.agent.instrument.jdbc;
+
+import net.bytebuddy.asm.Advice;
+
+/** {@code XAResource.commit} is about to happen. What {@code enter} returns keeps it from happening, and is thrown. */
+final class XaCommitGuardAdvice {
+
+    private static final PointOfNoReturn GUARD = JdbcCapture.runningGuard();
+
+    private XaCommitGuardAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
+    static Object enter(
+            @Advice.This Object self, @Advice.Argument(0) Object xid, @Advice.Argument(1) boolean onePhase) {
+        return GUARD.beforeBranchCommit(self, xid, onePhase);
+    }
+
+    /** Inlined, and so sure to run: what was kept from happening must not look as if it had happened. */
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
+    static void exit(@Advice.Enter Object refusal, @Advice.Thrown(readOnly = false) Throwable thrown) {
+        if (refusal != null) {
+            thrown = (Throwable) refusal;
+        }
+    }
+}

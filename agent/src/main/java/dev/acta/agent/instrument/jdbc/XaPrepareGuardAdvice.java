@@ -1,0 +1,24 @@
+package dev.acta.agent.instrument.jdbc;
+
+import net.bytebuddy.asm.Advice;
+
+/** {@code XAResource.prepare} is about to happen. What {@code enter} returns keeps it from happening, and is thrown. */
+final class XaPrepareGuardAdvice {
+
+    private static final PointOfNoReturn GUARD = JdbcCapture.runningGuard();
+
+    private XaPrepareGuardAdvice() {}
+
+    @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
+    static Object enter(@Advice.This Object self, @Advice.Argument(0) Object xid) {
+        return GUARD.beforePrepare(self, xid);
+    }
+
+    /** Inlined, and so sure to run: what was kept from happening must not look as if it had happened. */
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
+    static void exit(@Advice.Enter Object refusal, @Advice.Thrown(readOnly = false) Throwable thrown) {
+        if (refusal != null) {
+            thrown = (Throwable) refusal;
+        }
+    }
+}
