@@ -39,6 +39,8 @@ class PackageDependenciesTest {
                             "net.bytebuddy.",
                             "javax.servlet.",
                             "javax.security.auth.",
+                            "javax.sql.",
+                            "javax.transaction.xa.",
                             "com.sun.net.httpserver.",
                             "io.undertow.",
                             "io.netty.",

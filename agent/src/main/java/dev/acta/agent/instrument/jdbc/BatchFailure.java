@@ -27,9 +27,9 @@ final class BatchFailure {
 
     /**
      * Numbers, from 0, of the entries that failed: those that the driver names, or the first one it has no count for, where it stopped.
-     * {@code null} if it does not tell.
+     * {@code null} if it does not tell: MariaDB's driver sends a batch in one piece and then says that all have failed.
      */
-    static int[] entries(Throwable thrown, int batch) {
+    static int[] entries(Throwable thrown, int batch, Product product) {
         int[] counts = counts(thrown);
         int[] failed = new int[Math.min(MOST, counts.length + 1)];
         int found = 0;
@@ -38,10 +38,17 @@ final class BatchFailure {
                 failed[found++] = i;
             }
         }
+        if (batch > 1 && found == batch && sendsInOnePiece(product)) {
+            return null; // it failed somewhere, and what came before may stand
+        }
         if (found == 0 && counts != NOT_TOLD && counts.length < batch) {
             failed[found++] = counts.length;
         }
         return found == 0 ? null : Arrays.copyOf(failed, found);
+    }
+
+    private static boolean sendsInOnePiece(Product product) {
+        return product == Product.MYSQL;
     }
 
     private static int[] counts(Throwable thrown) {

@@ -194,8 +194,11 @@ final class ConnectionState {
 
     /** The transaction that is open; begins one if none is. */
     Transaction openOrBegin(TransactionNumbers numbers) {
+        XaBranch branch = session == null ? null : session.active();
+        if (transaction != null && branch != null) {
+            branch.takesOver(transaction, this);
+        }
         if (transaction == null) {
-            XaBranch branch = session == null ? null : session.active();
             transaction = branch == null ? begins(numbers, null) : branch.runsOn(this, numbers);
             if (savepoints != null && !savepoints.isEmpty()) {
                 transaction.keepPositions();

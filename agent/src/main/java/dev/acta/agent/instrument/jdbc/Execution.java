@@ -77,8 +77,16 @@ final class Execution {
         if (outermost != null) {
             outermost.leadsTo(physical);
         }
-        List<ControlStep> steps = steps(physical.product());
+        Product product = physical.product();
+        List<ControlStep> steps = steps(product);
+        if (thrown != null && steps.isEmpty() && !product.undoesFailedTexts() && isSeveral(product)) {
+            steps = TransactionControl.SEVERAL;
+        }
         return transactions.executed(current, physical, steps, startNanos, hadFailed, thrown);
+    }
+
+    private boolean isSeveral(Product product) {
+        return batch == 0 && TransactionControl.areSeveral(sql, product);
     }
 
     long startNanos() {

@@ -80,6 +80,11 @@ enum Product {
         return this != POSTGRESQL && this != SQLITE;
     }
 
+    /** Whether nothing stands of a text of several statements, or of a batch, that failed in autocommit. */
+    boolean undoesFailedTexts() {
+        return this == POSTGRESQL;
+    }
+
     /** Whether a backslash hides the quote after it in every literal. */
     boolean escapesWithBackslash() {
         return this == MYSQL;

@@ -358,10 +358,12 @@ final class StatementCapture {
         Database database = null;
         long rows = -1;
         Executed executed = NOTHING_KNOWN;
+        Product product = Product.OTHER;
         if (current.beginObserving()) {
             try {
                 if (connection != null) {
                     database = connection.database();
+                    product = connection.product();
                 }
                 rows = thrown == null ? rows(statement, result, database) : BatchFailure.rows(thrown);
                 if (connection != null) {
@@ -394,7 +396,14 @@ final class StatementCapture {
                 event.moreRowsAffected(1);
             }
         } else if (execution.batch() > 0 && thrown != null) {
-            event.failedEntries(BatchFailure.entries(thrown, execution.batch()));
+            int[] failed = BatchFailure.entries(thrown, execution.batch(), product);
+            event.failedEntries(failed);
+            if (failed == null
+                    && execution.batch() > 1
+                    && executed.transaction() == null
+                    && !product.undoesFailedTexts()) {
+                event.fateUnknown(); // some of it may stand
+            }
         }
         List<DbTransaction> ends = executed.ends();
         if ((thrown != null || !ends.isEmpty() || !isHeld(statement, execution, result, event))

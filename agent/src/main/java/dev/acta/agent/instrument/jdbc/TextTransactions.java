@@ -309,16 +309,23 @@ final class TextTransactions {
 
         /** Of a text of several statements nobody knows which one failed. */
         void failedSomewhere(List<ControlStep> steps) {
+            boolean controls = false;
             for (int i = 0; i < steps.size(); i++) {
+                controls |= steps.get(i).kind() != Kind.WORK;
                 if (steps.get(i).kind() == Kind.BEGIN && !connection.isBegunByText()) {
                     connection.begunByText();
                 }
             }
-            if (work() != null) {
+            Transaction within = work();
+            if (within == null) {
+                executed.isUncertain(); // the first ones may stand
+            } else if (controls) {
                 connection.mayHaveCommitted();
                 connection.mayHaveRolledBack();
+                executed.isUncertain();
+            } else if (Fate.rollsBackAll(thrown, product)) {
+                end(connection.fate(Fate.ROLLED_BACK));
             }
-            executed.isUncertain();
         }
     }
 }

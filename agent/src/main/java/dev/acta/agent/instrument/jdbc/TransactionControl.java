@@ -15,6 +15,9 @@ final class TransactionControl {
     /** Of a text that only works within whatever transaction there is. */
     static final List<ControlStep> NONE = Collections.emptyList();
 
+    /** Of a text of more than one statement that work. */
+    static final List<ControlStep> SEVERAL = Collections.unmodifiableList(Collections.nCopies(2, ControlStep.WORK));
+
     private final Product product;
 
     private TransactionControl(Product product) {
@@ -74,6 +77,15 @@ final class TransactionControl {
     static boolean onlySets(String sql) {
         String first = new SqlTokens(sql, false).peek();
         return sql.indexOf(';') < 0 && (first.equals("SET") || first.equals("PRAGMA"));
+    }
+
+    /** Whether a text is more than one statement. */
+    static boolean areSeveral(String sql, Product product) {
+        if (sql == null || sql.indexOf(';') < 0) {
+            return false;
+        }
+        SqlTokens tokens = new SqlTokens(sql, product.escapesWithBackslash());
+        return tokens.nextStatement() && !tokens.isRoutine() && tokens.nextStatement();
     }
 
     /**

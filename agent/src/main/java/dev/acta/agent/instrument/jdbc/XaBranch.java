@@ -49,6 +49,15 @@ final class XaBranch {
         return transaction;
     }
 
+    /** Old drivers begin a branch in the midst of a connection's own transaction, which then shares its fate. */
+    void takesOver(Transaction begun, ConnectionState on) {
+        if (open() == null) {
+            transaction = begun;
+            connection = on;
+            attached = true;
+        }
+    }
+
     /** No connection works for it any longer: what its connection does from now on is no part of it. */
     void leave() {
         if (attached) {
