@@ -6,11 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import javax.transaction.xa.XAException;
 
 /** Makes rows permanent in every way there is, until it is killed or asked to end, and says of each what became of it. */
 public final class Commits {
 
-    private static final int KINDS = 8;
+    private static final int KINDS = 10;
 
     private static volatile boolean ending;
 
@@ -26,8 +27,9 @@ public final class Commits {
         Thread[] threads = new Thread[count];
         for (int i = 0; i < threads.length; i++) {
             Connection database = DriverManager.getConnection(arguments[0], properties);
+            Branches branches = new Branches(arguments[0], arguments[1]);
             int first = 1_000_000 * (i + 1);
-            threads[i] = new Thread(() -> work(database, first, pause));
+            threads[i] = new Thread(() -> work(database, branches, first, pause));
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             ending = true;
@@ -45,13 +47,15 @@ public final class Commits {
         System.out.println("running");
     }
 
-    private static void work(Connection database, int first, long pause) {
+    private static void work(Connection database, Branches branches, int first, long pause) {
         for (int id = first; !ending; id++) {
             try {
-                make(database, id);
+                make(database, branches, id);
                 System.out.println("made " + id);
             } catch (SQLException e) {
                 System.out.println("refused " + id + " " + e.getSQLState() + " " + id % KINDS);
+            } catch (XAException e) {
+                System.out.println("refused " + id + " XA" + e.errorCode + " " + id % KINDS);
             }
             try {
                 database.setAutoCommit(true);
@@ -64,7 +68,7 @@ public final class Commits {
     }
 
     /** Half of the kinds in autocommit. */
-    private static void make(Connection database, int id) throws SQLException {
+    private static void make(Connection database, Branches branches, int id) throws SQLException, XAException {
         switch (id % KINDS) {
             case 0:
             case 1:
@@ -89,6 +93,10 @@ public final class Commits {
                 insert(database, id, "autocommit");
                 database.setAutoCommit(true);
                 break;
+            case 8:
+            case 9:
+                branches.make(id, id % KINDS == 8);
+                break;
             default:
                 database.setAutoCommit(false);
                 batch(database, id);
@@ -97,7 +105,7 @@ public final class Commits {
         }
     }
 
-    private static void insert(Connection database, int id, String how) throws SQLException {
+    static void insert(Connection database, int id, String how) throws SQLException {
         try (PreparedStatement insert = database.prepareStatement("INSERT INTO made (id, how) VALUES (?, ?)")) {
             insert.setInt(1, id);
             insert.setString(2, how);

@@ -45,6 +45,7 @@ public final class EveryAdvice {
             update(database, "UPDATE part SET colour = 'black' WHERE id = 3");
         } // with open work
         Results.readWith(arguments[1] + "-results");
+        Distributed.work(arguments[1] + "-distributed");
         System.out.println(label("spoke"));
     }
 

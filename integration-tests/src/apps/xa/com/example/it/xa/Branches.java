@@ -92,18 +92,32 @@ public final class Branches {
             Thread manager = new Thread(() -> {
                 try {
                     Resource ends = where.equals("same") ? begins : one.another();
-                    if (id == commits) {
-                        ends.xa().commit(id, false);
-                    } else {
-                        ends.xa().rollback(id);
+                    while (!isEnded(ends, id, id == commits)) {
+                        Thread.sleep(50); // MariaDB takes its time to let go
                     }
-                } catch (SQLException | XAException e) {
+                } catch (SQLException | XAException | InterruptedException e) {
                     e.printStackTrace();
                     System.exit(1);
                 }
             });
             manager.start();
             manager.join();
+        }
+    }
+
+    private static boolean isEnded(Resource ends, Id id, boolean commits) throws XAException {
+        try {
+            if (commits) {
+                ends.xa().commit(id, false);
+            } else {
+                ends.xa().rollback(id);
+            }
+            return true;
+        } catch (XAException e) {
+            if (e.errorCode != XAException.XAER_NOTA) {
+                throw e;
+            }
+            return false;
         }
     }
 

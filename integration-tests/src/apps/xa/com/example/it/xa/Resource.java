@@ -27,8 +27,8 @@ final class Resource {
     /** @param description class and properties, as in {@code org.x.DataSource;user=a;port=17} */
     static XADataSource source(String description) throws ReflectiveOperationException {
         String[] parts = description.split(";;");
-        XADataSource source = (XADataSource)
-                Class.forName(parts[0]).getDeclaredConstructor().newInstance();
+        XADataSource source =
+                (XADataSource) Class.forName(parts[0]).getDeclaredConstructor().newInstance();
         for (int i = 1; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');
             set(source, parts[i].substring(0, equals), parts[i].substring(equals + 1));

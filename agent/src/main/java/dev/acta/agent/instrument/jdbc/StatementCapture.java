@@ -327,7 +327,8 @@ final class StatementCapture {
     private void nested(Object statement, Current current, String sql, boolean batch) {
         XaCall call = XaCall.of(current);
         Execution outermost = call == null ? (Execution) current.execution() : null;
-        StatementState state = followed(statement);
+        // drivers make statements by types of their own, which is not seen
+        StatementState state = call == null ? followed(statement) : stateOf(statement, current);
         if (call != null && state != null && state.connection() != null) {
             call.session().reaches(state.connection());
         }

@@ -66,6 +66,14 @@ final class XaBranch {
         }
     }
 
+    /** What its connection did while it was suspended may share its fate: H2 does not suspend. */
+    void mayTakeMoreWithIt() {
+        if (connection != null && !mayBePrepared) {
+            connection.mayHaveCommitted();
+            connection.mayHaveRolledBack();
+        }
+    }
+
     /** The driver's connection that it last ran on, {@code null} if nothing ran. */
     ConnectionState connection() {
         return connection;

@@ -130,6 +130,7 @@ final class XaCapture {
         if (branch != null && !method.equals("end")) {
             hadFailed = hasFailed(current, branch);
             detach(branch, session);
+            branch.mayTakeMoreWithIt();
         }
         return enter(current, new XaCall(session, name, branch, current.execution(), hadFailed));
     }

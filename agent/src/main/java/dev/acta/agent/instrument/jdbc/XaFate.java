@@ -22,7 +22,7 @@ final class XaFate {
         if (thrown == null) {
             return onePhase && hadFailed ? Fate.ROLLED_BACK : Fate.COMMITTED;
         }
-        if (wasNotTried(thrown) || !onePhase && isUnreachable(thrown)) {
+        if (wasNotTried(thrown) || !onePhase && mayBeAskedAgain(thrown)) {
             return null;
         }
         return isRolledBack(thrown) ? Fate.ROLLED_BACK : ofDecisionByItself(thrown);
@@ -33,10 +33,10 @@ final class XaFate {
         if (thrown == null || isRolledBack(thrown)) {
             return Fate.ROLLED_BACK;
         }
-        if (wasNotTried(thrown) || mayBePrepared && isUnreachable(thrown)) {
+        if (wasNotTried(thrown) || mayBePrepared && mayBeAskedAgain(thrown)) {
             return null;
         }
-        if (!mayBePrepared && (isUnreachable(thrown) || code(thrown) == XAException.XAER_NOTA)) {
+        if (!mayBePrepared && mayBeAskedAgain(thrown)) {
             return Fate.ROLLED_BACK; // it never was asked to commit
         }
         return ofDecisionByItself(thrown);
@@ -62,6 +62,11 @@ final class XaFate {
     /** The database cannot be reached: a branch that is prepared waits there. */
     static boolean isUnreachable(Throwable thrown) {
         return code(thrown) == XAException.XAER_RMFAIL;
+    }
+
+    /** The database cannot be reached, or does not know a branch that another connection has not let go of yet (MariaDB). */
+    private static boolean mayBeAskedAgain(Throwable thrown) {
+        return isUnreachable(thrown) || code(thrown) == XAException.XAER_NOTA;
     }
 
     private static boolean wasNotTried(Throwable thrown) {
