@@ -5,6 +5,7 @@ import static dev.acta.it.harness.TrailLines.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.it.harness.Application;
+import dev.acta.it.harness.Cli;
 import dev.acta.it.harness.ForkedJvm;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
@@ -41,23 +42,30 @@ class RedeploymentIT {
                 "durable");
     }
 
+    @OnEachJdk(
+            row = "the same of web applications that close their connections when they go",
+            representative = {8, 25})
+    void leavesNoClassLoaderBehindWhoseConnectionsWereOpenUntilItWent(Jdk jdk) throws IOException {
+        Path folder = Repository.freshFolder("redeploy/connections-" + jdk);
+        int times = 10;
+        redeploys(jdk, folder, "redeployed-connections", times, "acta.jdbc.audit", "all");
+        List<JsonNode> lines = Cli.cat(folder.resolve("trail"));
+        assertThat(ofType(lines, "db.transaction"))
+                .filteredOn(line -> text(line, "/db/fate").equals("rolled_back"))
+                .as("work that was open at close")
+                .hasSizeGreaterThanOrEqualTo(2 * times);
+        assertThat(ofType(lines, "db.statement"))
+                .filteredOn(line -> text(line, "/db/statement").equals("SELECT * FROM visit"))
+                .hasSize(2 * times)
+                .allMatch(line -> line.at("/db/rows_read").asInt() == 1);
+        assertThat(ofType(lines, "db.statement"))
+                .filteredOn(line -> line.at("/db").has("branch"))
+                .hasSize(2 * times)
+                .allMatch(line -> text(line, "/db/fate").equals("unknown"));
+    }
+
     private static void redeploys(Jdk jdk, Path folder, String... settings) throws IOException {
-        Path web = Files.createDirectory(folder.resolve("web"));
-        webApplication(web.resolve("one"), Repository.libraries("h2").get(0));
-        // Its class files are too old for invokedynamic, so the agent keeps a table of their call sites.
-        webApplication(web.resolve("two"), Repository.libraries("h2-old").get(0));
-        Application redeployer = Application.compile(
-                "redeploy", 8, Files.createDirectory(folder.resolve("server")), Repository.libraries("tomcat9"));
-        ForkedJvm.Builder server = ForkedJvm.on(jdk, folder).audited();
-        for (int i = 0; i < settings.length; i += 2) {
-            server.property(settings[i], settings[i + 1]);
-        }
-        try (ForkedJvm jvm = server.main("com.example.it.redeploy.Redeployer", redeployer.classPath())
-                .arguments(web, TIMES)
-                .start()) {
-            assertThat(jvm.awaitExit(Duration.ofMinutes(3))).as(jvm.output()).isZero();
-            assertThat(jvm.stdout()).contains("left 0 of " + 2 * TIMES);
-        }
+        redeploys(jdk, folder, "redeployed", TIMES, settings);
         List<JsonNode> lines = TrailLines.read(folder.resolve("trail"));
         assertThat(ofType(lines, "http.request"))
                 .filteredOn(line -> text(line, "/request/path").endsWith("/visit"))
@@ -68,8 +76,30 @@ class RedeploymentIT {
         assertThat(ofType(lines, "method.call")).hasSize(2 * TIMES);
     }
 
+    private static void redeploys(Jdk jdk, Path folder, String application, int times, String... settings)
+            throws IOException {
+        Path web = Files.createDirectory(folder.resolve("web"));
+        webApplication(
+                application, web.resolve("one"), Repository.libraries("h2").get(0));
+        // Its class files are too old for invokedynamic, so the agent keeps a table of their call sites.
+        webApplication(
+                application, web.resolve("two"), Repository.libraries("h2-old").get(0));
+        Application redeployer = Application.compile(
+                "redeploy", 8, Files.createDirectory(folder.resolve("server")), Repository.libraries("tomcat9"));
+        ForkedJvm.Builder server = ForkedJvm.on(jdk, folder).audited();
+        for (int i = 0; i < settings.length; i += 2) {
+            server.property(settings[i], settings[i + 1]);
+        }
+        try (ForkedJvm jvm = server.main("com.example.it.redeploy.Redeployer", redeployer.classPath())
+                .arguments(web, times)
+                .start()) {
+            assertThat(jvm.awaitExit(Duration.ofMinutes(3))).as(jvm.output()).isZero();
+            assertThat(jvm.stdout()).contains("left 0 of " + 2 * times);
+        }
+    }
+
     /** An unpacked WAR with its own driver and its own copy of Acta's API. */
-    private static void webApplication(Path web, Path driver) throws IOException {
+    private static void webApplication(String application, Path web, Path driver) throws IOException {
         Path libraries = Files.createDirectories(web.resolve("WEB-INF/lib"));
         Path api = Repository.apiJar();
         for (Path jar : List.of(driver, api)) {
@@ -78,6 +108,6 @@ class RedeploymentIT {
         Files.copy(Repository.sourcesOf("redeployed").resolve("web.xml"), web.resolve("WEB-INF/web.xml"));
         List<Path> classPath = new ArrayList<>(List.of(driver, api));
         classPath.addAll(Repository.libraries("tomcat9"));
-        Application.compile("redeployed", 8, web.resolve("WEB-INF"), classPath);
+        Application.compile(application, 8, web.resolve("WEB-INF"), classPath);
     }
 }

@@ -44,7 +44,7 @@ final class ToldStatements {
     }
 
     /** Each statement on its own: the rows of a batch, and the several ones of one text. */
-    private static List<Executed> parts(JsonNode line) {
+    static List<Executed> parts(JsonNode line) {
         String text = text(line, "/db/statement");
         JsonNode parameters = line.at("/db/parameters");
         List<Executed> parts = new ArrayList<>();
@@ -115,7 +115,7 @@ final class ToldStatements {
         return rows;
     }
 
-    private static void apply(Executed statement, TreeMap<String, String> rows) {
+    static void apply(Executed statement, TreeMap<String, String> rows) {
         List<String> values = statement.values();
         Matcher insert = INSERT.matcher(statement.text());
         if (statement.text().startsWith("UPDATE ")) {

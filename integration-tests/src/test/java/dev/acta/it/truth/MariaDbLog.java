@@ -1,0 +1,70 @@
+package dev.acta.it.truth;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what MariaDB writes under {@code general_log=ON} and {@code log_output=TABLE}: texts with their values, but not what came of them. */
+final class MariaDbLog {
+
+    private static final Pattern FRACTION = Pattern.compile("(?<![\\w.])-?\\d+\\.\\d+(?![\\w.])");
+
+    private MariaDbLog() {}
+
+    static void begin(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET GLOBAL general_log = OFF");
+            statement.execute("TRUNCATE mysql.general_log");
+            statement.execute("SET GLOBAL general_log = ON");
+        }
+    }
+
+    /** All that one user's connections asked for, as kind and text, but that they were made. */
+    static List<String> everything(Connection connection, String user) throws SQLException {
+        return read(connection, user, "command_type <> 'Connect'", "CONCAT(command_type, ' ', argument)");
+    }
+
+    /** Texts that were executed. A batch that the driver sends in one piece is one text with markers. */
+    static List<String> executed(Connection connection, String user) throws SQLException {
+        return read(connection, user, "command_type IN ('Query', 'Execute')", "argument").stream()
+                .map(MariaDbLog::asMeant)
+                .filter(text -> !isControl(text))
+                .toList();
+    }
+
+    private static List<String> read(Connection connection, String user, String which, String what)
+            throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT " + what + " FROM mysql.general_log WHERE " + which
+                        + " AND user_host LIKE '" + user + "[%'")) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+
+    private static String asMeant(String logged) {
+        return canonical(logged.replaceAll("\\\\(.)", "$1").trim());
+    }
+
+    /** Numbers without zeros at their end. What the agent's parser cannot read is told without its literals, which says nothing against it. */
+    static String canonical(String text) {
+        Matcher fraction = FRACTION.matcher(text);
+        return fraction.replaceAll(found ->
+                        new BigDecimal(found.group()).stripTrailingZeros().toPlainString())
+                .replaceFirst("\\(\\S+ broken$", "(.. broken");
+    }
+
+    /** Calls as well as texts ask for these, and drivers by themselves. */
+    static boolean isControl(String text) {
+        return text.matches("(?is)(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET|START|SHOW|SELECT @@)\\b.*");
+    }
+}

@@ -1,0 +1,117 @@
+package dev.acta.it.truth;
+
+import static dev.acta.it.harness.TrailLines.text;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** What a trail tells of the statements of {@code com.example.it.truth.Workload} on MariaDB. */
+final class ToldToMariaDb {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{7,}");
+
+    private ToldToMariaDb() {}
+
+    /** The texts that the server must have seen of these lines, with their values as the driver writes them. */
+    static List<String> executed(List<JsonNode> statements) {
+        List<String> executed = new ArrayList<>();
+        for (JsonNode line : statements) {
+            String text = text(line, "/db/statement");
+            JsonNode parameters = line.at("/db/parameters");
+            if (isInOnePiece(line)) {
+                executed.add(text);
+            } else if (!line.at("/db").has("batch")) {
+                executed.add(rendered(text, parameters));
+            } else {
+                parameters.forEach(
+                        row -> executed.add(text.isEmpty() ? row.get(0).asString() : rendered(text, row)));
+            }
+        }
+        return executed.stream()
+                .map(each -> MariaDbLog.canonical(each.trim()))
+                .filter(each -> !MariaDbLog.isControl(each))
+                .toList();
+    }
+
+    /** Of more than one row the driver makes one command. */
+    private static boolean isInOnePiece(JsonNode line) {
+        return line.at("/db/batch").asInt(0) > 1 && !text(line, "/db/statement").isEmpty();
+    }
+
+    private static String rendered(String text, JsonNode values) {
+        StringBuilder rendered = new StringBuilder();
+        int next = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '?') {
+                rendered.append(rendered(values.get(next++)));
+            } else {
+                rendered.append(text.charAt(i));
+            }
+        }
+        return rendered.toString();
+    }
+
+    private static String rendered(JsonNode value) {
+        if (value.isBoolean()) {
+            return value.asBoolean() ? "1" : "0";
+        }
+        if (value.isNumber()) {
+            return new BigDecimal(value.asString()).toPlainString();
+        }
+        return value.isNull() ? "null" : "'" + value.asString() + "'";
+    }
+
+    /** The rows whose fate the trail leaves open, as it must where the driver does not know what stands. */
+    static Set<String> doubtful(List<JsonNode> resolved) {
+        Set<String> rows = new HashSet<>();
+        resolved.stream().filter(ToldToMariaDb::isDoubtful).forEach(line -> {
+            Matcher number = NUMBER.matcher(
+                    text(line, "/db/statement") + line.at("/db/parameters").toString());
+            while (number.find()) {
+                rows.add(number.group());
+            }
+        });
+        return rows;
+    }
+
+    static boolean isDoubtful(JsonNode line) {
+        boolean several = text(line, "/db/statement").contains(";");
+        boolean failed = text(line, "/outcome").equals("failure");
+        return text(line, "/db/fate").equals("unknown")
+                || failed
+                        && (several
+                                || line.at("/db").has("batch")
+                                        && !line.at("/db").has("batch_failed"));
+    }
+
+    /** As {@link ToldStatements#table}; entries of failed batches that did not fail count, too. */
+    static TreeMap<String, String> table(List<JsonNode> resolved) {
+        TreeMap<String, String> rows = new TreeMap<>();
+        resolved.stream()
+                .filter(line -> text(line, "/outcome").equals("success")
+                        || line.at("/db").has("batch_failed"))
+                .filter(line -> text(line, "/db/fate").matches("autocommit|committed"))
+                .sorted(Comparator.comparing(line -> text(line, "/time")))
+                .forEach(line -> apply(line, rows));
+        return rows;
+    }
+
+    private static void apply(JsonNode line, TreeMap<String, String> rows) {
+        Set<Integer> failed = new HashSet<>();
+        line.at("/db/batch_failed").forEach(entry -> failed.add(entry.asInt()));
+        List<Executed> parts = ToldStatements.parts(line);
+        for (int i = 0; i < parts.size(); i++) {
+            if (!failed.contains(i)) {
+                ToldStatements.apply(parts.get(i), rows);
+            }
+        }
+    }
+}
