@@ -134,6 +134,37 @@ class XaIT {
     }
 
     @OnEachJdk(
+            row = "transactions over two databases by a transaction manager: Atomikos 4.0",
+            representative = {17})
+    void byATransactionManager(Jdk jdk) throws IOException {
+        Path folder = Repository.freshFolder("xa/atomikos-" + jdk);
+        List<Path> libraries = new ArrayList<>(Repository.libraries("atomikos"));
+        libraries.addAll(Repository.libraries("derby-old"));
+        libraries.addAll(Repository.libraries("postgresql-new"));
+        try (EmbeddedPostgres server = postgres()) {
+            run("xa+xa-atomikos", jdk, folder, libraries, "Managed", derby("atomikos", jdk), postgres(server));
+        }
+        List<JsonNode> statements = inserts(folder);
+        assertThat(statements)
+                .map(line -> number(line) + " " + text(line, "/db/system") + " " + text(line, "/db/fate") + " "
+                        + text(line, "/outcome"))
+                .containsExactly(
+                        "10 derby committed success",
+                        "10 postgresql committed success",
+                        "20 derby rolled_back success",
+                        "20 postgresql rolled_back success",
+                        "30 derby rolled_back success",
+                        "30 postgresql rolled_back success",
+                        "40 postgresql committed success",
+                        "50 derby rolled_back success",
+                        "10 postgresql rolled_back failure");
+        assertThat(statements).map(line -> text(line, "/db/branch")).doesNotHaveDuplicates();
+        assertThat(ofType(TrailLines.read(folder.resolve("trail")), "db.statement"))
+                .map(line -> text(line, "/db/operation"))
+                .containsOnly("CREATE", "INSERT");
+    }
+
+    @OnEachJdk(
             row = "a prepared branch that the next JVM commits",
             representative = {17})
     void anotherJvmCommitsWhatWasPrepared(Jdk jdk) throws IOException {
@@ -211,9 +242,13 @@ class XaIT {
         assertThat(Cli.verify(folder.resolve("trail")).exit()).isZero();
     }
 
-    private static void run(Jdk jdk, Path folder, List<Path> libraries, String main, Object... arguments)
-            throws IOException {
-        Application application = Application.compile("xa", 8, folder, libraries);
+    private static void run(Jdk jdk, Path folder, List<Path> libraries, String main, Object... arguments) {
+        run("xa", jdk, folder, libraries, main, arguments);
+    }
+
+    private static void run(
+            String sources, Jdk jdk, Path folder, List<Path> libraries, String main, Object... arguments) {
+        Application application = Application.compile(sources, 8, folder, libraries);
         try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
                 .audited()
                 .property("acta.jdbc.audit", "all")

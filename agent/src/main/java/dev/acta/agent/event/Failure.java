@@ -11,12 +11,14 @@ public final class Failure {
     private final String message;
     private final String code;
     private final int vendorCode;
+    private final boolean ofDatabase;
 
-    private Failure(String type, String message, String code, int vendorCode) {
+    private Failure(String type, String message, String code, int vendorCode, boolean ofDatabase) {
         this.type = type;
         this.message = message;
         this.code = code;
         this.vendorCode = vendorCode;
+        this.ofDatabase = ofDatabase;
     }
 
     /**
@@ -35,7 +37,12 @@ public final class Failure {
         } catch (Throwable broken) { // an exception class of the application whose getMessage throws
             message = "(getMessage threw " + broken.getClass().getName() + ")";
         }
-        return new Failure(thrown.getClass().getName(), message, SqlCode.of(thrown), SqlCode.vendorCodeOf(thrown));
+        return new Failure(
+                thrown.getClass().getName(),
+                message,
+                SqlCode.of(thrown),
+                SqlCode.vendorCodeOf(thrown),
+                SqlCode.isCauseOf(thrown));
     }
 
     /** @return class name of the exception */
@@ -58,6 +65,11 @@ public final class Failure {
         return vendorCode;
     }
 
+    /** @return whether it is a database's, or caused by one's; those quote values, and whoever passes them on quotes SQL */
+    public boolean isOfDatabase() {
+        return ofDatabase;
+    }
+
     int weight() {
         return 64 + Captured.weight(message);
     }
@@ -75,6 +87,10 @@ public final class Failure {
             return HAS_SQL ? Sql.vendorCodeOf(thrown) : 0;
         }
 
+        static boolean isCauseOf(Throwable thrown) {
+            return HAS_SQL && Sql.isCauseOf(thrown);
+        }
+
         private static boolean hasSql() {
             try {
                 Class.forName("java.sql.SQLException", false, SqlCode.class.getClassLoader());
@@ -86,6 +102,24 @@ public final class Failure {
     }
 
     private static final class Sql {
+
+        private static final int DEEPEST = 16;
+
+        static boolean isCauseOf(Throwable thrown) {
+            Throwable at = thrown;
+            try {
+                for (int i = 0; i < DEEPEST && at != null; i++) {
+                    if (at instanceof SQLException) {
+                        return true;
+                    }
+                    at = at.getCause();
+                }
+            } catch (RuntimeException broken) { // an exception class of the application
+                return true;
+            }
+            return false;
+        }
+
         static String stateOf(Throwable thrown) {
             if (!(thrown instanceof SQLException)) {
                 return null;

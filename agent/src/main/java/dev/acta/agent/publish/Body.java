@@ -126,7 +126,7 @@ abstract class Body<E extends Captured> {
     }
 
     static void error(EventWriter out, Failure failure) {
-        error(out, failure, false);
+        error(out, failure, failure != null && failure.isOfDatabase());
     }
 
     private static void error(EventWriter out, Failure failure, boolean hideMessage) {
@@ -147,7 +147,7 @@ abstract class Body<E extends Captured> {
 
     /** Duration, error, thread: the end of every event. */
     static void tail(EventWriter out, Captured event) {
-        tail(out, event, false);
+        tail(out, event, event.failure() != null && event.failure().isOfDatabase());
     }
 
     /** @param hideMessage whether the message of an error may hold what nobody may see */

@@ -37,13 +37,15 @@ final class DbStatementBody extends Body<DbStatement> {
         judgement(event, verb, out);
         story(out, event.story());
         requestReference(out, event.story());
+        int hidden = out.redactions();
         describe(event, verb, out);
         out.constant("fate", fate(event));
         out.end();
         if (event.begun() > 0) {
             out.number("begin", event.begun());
         }
-        tail(out, event, shown != ShownValues.ALL);
+        boolean secretive = shown != ShownValues.ALL || out.redactions() > hidden || isSensitive(event, out);
+        tail(out, event, event.failure() != null && secretive);
     }
 
     /** Opens {@code db} and writes what it says of the statement itself; {@code null} for a verb that the text tells. */
@@ -228,6 +230,11 @@ final class DbStatementBody extends Body<DbStatement> {
         return event.sql() == null
                 || readings.isEmpty()
                 || values(event.sql(), readings.get(0), out).isSensitive();
+    }
+
+    /** Databases quote in their messages what was wrong, and whole rows. */
+    private boolean isSensitive(DbStatement event, EventWriter out) {
+        return event.failure() != null && event.sql() != null && hidesUnknown(event, out);
     }
 
     private void row(DbStatement event, List<?> values, String[] names, EventWriter out) {

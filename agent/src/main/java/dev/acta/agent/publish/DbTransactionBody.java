@@ -41,7 +41,7 @@ final class DbTransactionBody extends Body<DbTransaction> {
         out.endArray();
         out.number("statements", transaction.statements());
         out.end();
-        tail(out, event);
+        tail(out, event, false);
     }
 
     /** As SQL names it. */

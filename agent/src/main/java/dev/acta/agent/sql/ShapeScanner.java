@@ -59,6 +59,9 @@ final class ShapeScanner {
     private boolean backslashBeforeQuote;
     private boolean open;
 
+    /** A literal has no end: a quote is missing or too much, and any of the earlier ones may be it. */
+    private boolean unclosed;
+
     private ShapeScanner(String sql, Dialect dialect, boolean backslashes) {
         this.sql = sql;
         this.dialect = dialect;
@@ -71,7 +74,7 @@ final class ShapeScanner {
         ShapeScanner first = new ShapeScanner(sql, dialect, dialect.escapesWithBackslash());
         first.run();
         if (!first.backslashBeforeQuote || !first.strange && !first.open) {
-            return first.result(first.open);
+            return first.unclosed ? first.hidden() : first.result(first.open);
         }
         // a database may be set to read backslashes otherwise than its kind does
         ShapeScanner second = new ShapeScanner(sql, dialect, !dialect.escapesWithBackslash());
@@ -454,6 +457,7 @@ final class ShapeScanner {
             }
         }
         open |= !closed;
+        unclosed |= !closed && end == sql.length();
         value(from, Math.min(i, closed ? i : end), Kind.STRING, SqlShape.STRING);
     }
 

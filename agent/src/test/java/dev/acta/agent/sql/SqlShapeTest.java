@@ -193,6 +193,10 @@ class SqlShapeTest {
                 .startsWith("'it")
                 .contains("hunter2");
         assertThat(SqlShape.of("select 'open", Dialect.STANDARD).isDoubtful()).isTrue();
+        String quoteTooMuch = "update t set password = 'o'hunter2' where a = 1";
+        SqlShape hidden = SqlShape.of(quoteTooMuch, Dialect.STANDARD);
+        assertThat(hidden.places()).isEqualTo(1);
+        assertThat(quoteTooMuch.substring(hidden.start(0), hidden.end(0))).isEqualTo("'o'hunter2' where a = 1");
         assertThat(SqlShape.of("select /* open", Dialect.STANDARD).isDoubtful()).isTrue();
         assertThat(SqlShape.of("select $$open", Dialect.POSTGRESQL).isDoubtful())
                 .isTrue();

@@ -195,8 +195,8 @@ public final class Planted {
         failing("INSERT INTO logins (id, secret) VALUES (1, '" + secret() + "')"); // refers to nothing
         failing("UPDATE users SET password = 'o'" + secret() + "' WHERE id = 1"); // a quote too much
         failing("UPDATE users SET password = '" + secret() + " WHERE id = 1"); // and one too few
-        failing("UPDATE users SET password = " + secret() + " WHERE id = 1"); // none at all
-        failing("SELECT set_pasword(1, '" + secret() + "')");
+        failing("UPDATE users SET password = 'it' " + secret() + "' WHERE id = 1");
+        failing("SELECT set_password(1, '" + secret() + "', 3)");
         failing("SELECT CAST('" + secret() + "' AS DATE) FROM users WHERE password = NO_SUCH_COLUMN");
         execute("INSERT INTO staging (id, name, password) VALUES (50, 'gus', '" + taken + "')");
         failing("INSERT INTO users (id, name, password) SELECT id, name, password FROM staging");

@@ -27,8 +27,9 @@ final class ToldToMariaDb {
             String text = text(line, "/db/statement");
             JsonNode parameters = line.at("/db/parameters");
             if (isInOnePiece(line)) {
-                executed.add(text);
-            } else if (!line.at("/db").has("batch")) {
+                continue; // the log has it without its values
+            }
+            if (!line.at("/db").has("batch")) {
                 executed.add(rendered(text, parameters));
             } else {
                 parameters.forEach(
@@ -39,6 +40,18 @@ final class ToldToMariaDb {
                 .map(each -> MariaDbLog.canonical(each.trim()))
                 .filter(each -> !MariaDbLog.isControl(each))
                 .toList();
+    }
+
+    /** Rows that the driver sent in one command, or in several if the types of their values differ. */
+    static long rowsInOnePiece(List<JsonNode> statements) {
+        return statements.stream()
+                .filter(ToldToMariaDb::isInOnePiece)
+                .mapToLong(line -> line.at("/db/batch").asLong())
+                .sum();
+    }
+
+    static long batchesInOnePiece(List<JsonNode> statements) {
+        return statements.stream().filter(ToldToMariaDb::isInOnePiece).count();
     }
 
     /** Of more than one row the driver makes one command. */

@@ -222,6 +222,11 @@ public final class EventWriter {
         return this;
     }
 
+    /** @return how many values of the event were hidden so far */
+    public int redactions() {
+        return redacted.size();
+    }
+
     /** A string that stands for a value the caller has already replaced, usually {@link #REDACTED}. */
     public EventWriter redacted(String name, String replacement) {
         if (place(name)) {

@@ -189,10 +189,10 @@ public final class JdbcInstrumentation implements Instrumentation {
         add("executeQuery", "(" + RESULT_SET, "PreparedAdvice");
         add("executeBatch", "()[I", "BatchAdvice");
         add("executeLargeBatch", "()[J", "BatchAdvice");
-        addToPrepared("addBatch", "()V", "AddBatchAdvice");
+        add("addBatch", "()V", "AddBatchAdvice");
         add("addBatch", "(" + STRING + ")V", "AddBatchSqlAdvice");
         add("clearBatch", "()V", "ClearAdvice");
-        addToPrepared("clearParameters", "()V", "ClearAdvice");
+        add("clearParameters", "()V", "ClearAdvice");
         methods.add(new MethodPattern("close", "()V", PACKAGE + "CloseStatementAdvice", RESULT_SET, "getUpdateCount")
                 .keepingStateIn(STATEMENT_FIELD));
     }
@@ -258,15 +258,15 @@ public final class JdbcInstrumentation implements Instrumentation {
 
     private void addSetters() {
         for (String[] setter : SETTERS) {
-            addToPrepared(setter[0], "(I" + setter[1] + ")V", "BindAdvice");
+            add(setter[0], "(I" + setter[1] + ")V", "BindAdvice");
             addToCall(setter[0], "(" + STRING + setter[1] + ")V", "BindNamedAdvice");
         }
         for (String[] setter : STREAM_SETTERS) {
-            addToPrepared(setter[0], "(I" + setter[1] + setter[2] + ")V", "BindStreamAdvice");
+            add(setter[0], "(I" + setter[1] + setter[2] + ")V", "BindStreamAdvice");
             addToCall(setter[0], "(" + STRING + setter[1] + setter[2] + ")V", "BindNamedStreamAdvice");
         }
-        addToPrepared("setNull", "(II)V", "BindNullAdvice");
-        addToPrepared("setNull", "(IILjava/lang/String;)V", "BindNullAdvice");
+        add("setNull", "(II)V", "BindNullAdvice");
+        add("setNull", "(IILjava/lang/String;)V", "BindNullAdvice");
         addToCall("setNull", "(" + STRING + "I)V", "BindNamedAdvice");
         addToCall("setNull", "(" + STRING + "I" + STRING + ")V", "BindNamedAdvice");
     }
@@ -313,13 +313,6 @@ public final class JdbcInstrumentation implements Instrumentation {
     /** Methods of statements; every class that executes statements returns result sets somewhere. */
     private void add(String name, String descriptor, String advice) {
         addWithState(name, descriptor, advice, RESULT_SET, STATEMENT_FIELD);
-    }
-
-    /** Methods of prepared statements, some of which leave it to other classes to execute anything (MariaDB Connector/J 2). */
-    private void addToPrepared(String name, String descriptor, String advice) {
-        add(name, descriptor, advice);
-        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, "java/sql/PreparedStatement")
-                .keepingStateIn(STATEMENT_FIELD));
     }
 
     /** Methods of statements that call procedures. */
