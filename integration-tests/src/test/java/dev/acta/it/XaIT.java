@@ -236,6 +236,10 @@ class XaIT {
                 .filteredOn(line -> number(line) == 11)
                 .map(line -> text(line, "/db/branch"))
                 .containsExactly("44154:740001:01");
+        assertThat(ofType(TrailLines.read(folder.resolve("trail")), "db.begin"))
+                .as("what stood on the disk before")
+                .map(line -> text(line, "/db/operation"))
+                .contains("PREPARE", "COMMIT");
         assertThat(ofType(TrailLines.read(folder.resolve("trail")), "db.statement"))
                 .map(line -> text(line, "/db/statement"))
                 .allMatch(sql -> sql.matches("(?s)(CREATE TABLE|INSERT INTO|SELECT COUNT\\(\\*\\) FROM) item.*"));
