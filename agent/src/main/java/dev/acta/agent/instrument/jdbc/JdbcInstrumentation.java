@@ -252,8 +252,9 @@ public final class JdbcInstrumentation implements Instrumentation {
         }
     }
 
+    /** Their descriptors are evidence enough: Oracle's class that does the work does not name the interface. */
     private void addToBranches(String name, String descriptor, String advice) {
-        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice, XA_RESOURCE).keepingStateIn(XA_FIELD));
+        methods.add(new MethodPattern(name, descriptor, PACKAGE + advice).keepingStateIn(XA_FIELD));
     }
 
     private void addSetters() {
