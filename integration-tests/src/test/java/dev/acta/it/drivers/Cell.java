@@ -15,7 +15,8 @@ record Cell(Driver driver, Pool pool, Jdk jdk) {
     /** The oldest and the youngest JDK that both run on: all that is in between runs what these two run. */
     static List<Cell> of(Driver driver, Pool pool) {
         List<Integer> can = Jdks.SUPPORTED.stream()
-                .filter(each -> each >= Math.max(driver.from(), pool.from()) && each <= driver.to())
+                .filter(each ->
+                        each >= Math.max(driver.from(), pool.from()) && each <= Math.min(driver.to(), pool.to()))
                 .toList();
         return IntStream.of(can.get(0), can.get(can.size() - 1))
                 .distinct()

@@ -26,7 +26,7 @@ class DriversIT {
 
     static List<Cell> cells() {
         return DriversTable.isWanted()
-                ? Cell.all()
+                ? Cell.all().stream().filter(DriversTable::isAsked).toList()
                 : List.of(
                         Cell.on(Drivers.H2_22, Pool.NONE, 8),
                         Cell.on(Drivers.H2_25, Pools.HIKARI_7, 25),

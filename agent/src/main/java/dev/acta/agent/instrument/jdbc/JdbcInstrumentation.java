@@ -218,6 +218,9 @@ public final class JdbcInstrumentation implements Instrumentation {
                 "prepareAutoCloseStatement", "(Ljava/lang/String;)Ljava/sql/PreparedStatement;", "PrepareAdvice");
         addToConnection(
                 "prepareMetaDataStatement", "(Ljava/lang/String;)Ljava/sql/PreparedStatement;", "PrepareAdvice");
+        addToConnection("getCatalog", "()" + STRING, "ControlAdvice");
+        addToConnection("getSchema", "()" + STRING, "ControlAdvice");
+        addToConnection("isValid", "(I)Z", "ControlAdvice");
         methods.add(new MethodPattern(
                 "connect",
                 "(Ljava/lang/String;Ljava/util/Properties;)Ljava/sql/Connection;",

@@ -190,13 +190,13 @@ final class StatementCapture {
     // ---- executions
 
     /**
-     * A call begins for which drivers execute statements of their own: {@code connect} and {@code prepareCall}, for which they ask the
-     * server how it is, and {@code commit}, {@code setSavepoint} and their kind, which are captured as what they are.
+     * A call begins for which drivers execute statements of their own: {@code connect}, {@code prepareCall}, {@code getCatalog} and
+     * their kind, for which they ask the server, and {@code commit}, {@code setSavepoint} and theirs, which are captured as what they are.
      *
      * @return to be handed to {@link #leaveControl}
      */
     Object enterControl(String method) {
-        boolean asks = method.equals("connect") || method.equals("prepareCall");
+        boolean asks = asks(method);
         Current current = services.context().current();
         if (asks) {
             current.enterAsking();
@@ -204,6 +204,19 @@ final class StatementCapture {
             current.enterControl();
         }
         return asks;
+    }
+
+    private static boolean asks(String method) {
+        switch (method) {
+            case "connect":
+            case "prepareCall":
+            case "getCatalog":
+            case "getSchema":
+            case "isValid":
+                return true;
+            default:
+                return false;
+        }
     }
 
     void leaveControl(Object entered) {
