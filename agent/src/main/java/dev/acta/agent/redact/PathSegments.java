@@ -2,11 +2,14 @@ package dev.acta.agent.redact;
 
 /**
  * Hides what follows a sensitive name as a segment of its own: {@code /password-reset/8fe21c07ab34}, {@code /sessions/A1B2C3D4E5F6}. Only
- * what looks drawn by lot, twelve characters and more with digits and letters among them: {@code /password/change} is a path.
+ * what looks drawn by lot: twelve characters and more, with digits among the letters or with capitals behind the first one, or twenty that no
+ * sign divides into words. {@code /password/change} is a path.
  */
 final class PathSegments {
 
     private static final int MIN_TOKEN = 12;
+    /** Of letters of one case. */
+    private static final int MIN_PLAIN_TOKEN = 20;
 
     private final SensitiveNames names;
     private final KeyedDigest digest;
@@ -55,15 +58,20 @@ final class PathSegments {
 
     private boolean isToken(String text, int from, int to) {
         boolean digits = false;
-        boolean letters = false;
+        boolean small = false;
+        boolean capitals = false;
+        boolean signs = false;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             digits |= c >= '0' && c <= '9';
-            letters |= Character.isLetter(c);
+            small |= Character.isLowerCase(c);
+            capitals |= Character.isUpperCase(c) && i > from;
+            signs |= !Character.isLetterOrDigit(c);
         }
+        boolean mixed = digits && (small || capitals) || small && capitals;
+        boolean plain = (small || capitals) && !signs && to - from >= MIN_PLAIN_TOKEN;
         return to - from >= MIN_TOKEN
-                && digits
-                && letters
+                && (mixed || plain)
                 && !text.startsWith(Redactor.REDACTED, from)
                 && !digest.isDigest(text.substring(from, to));
     }

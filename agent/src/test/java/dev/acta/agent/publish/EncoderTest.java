@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -60,13 +61,14 @@ class EncoderTest {
 
     private TrailWriter trail;
     private Encoder encoder;
+    private final CountDownLatch parserMayBegin = new CountDownLatch(1);
     private SqlReader sql;
 
     @BeforeEach
     void open() throws Exception {
         trail = TrailWriter.create(folder, "shop", null, System.currentTimeMillis() * 1_000);
         Databases databases = new Databases();
-        sql = new SqlReader(new PlainThreads());
+        sql = new SqlReader(new PlainThreads(parserMayBegin));
         Statements statements = new Statements(sql, databases);
         encoder =
                 new Encoder(new EventWriter(HIDES_PINS, 1024, 65_536), new WallClock(), "shop", databases, statements);
@@ -193,6 +195,7 @@ class EncoderTest {
         }
 
         private void awaitParsed(String text) throws InterruptedException {
+            parserMayBegin.countDown();
             long patience = System.nanoTime() + 30_000_000_000L;
             while (sql.read(text, Dialect.POSTGRESQL).isUnparsed() && System.nanoTime() < patience) {
                 Thread.sleep(5);
@@ -228,6 +231,7 @@ class EncoderTest {
         void thatTheParserCannotReadShowsNoLiteral() throws Exception {
             String text = "update part in some way with 'blue' and 1";
             line(statement(null, text, null, 0));
+            parserMayBegin.countDown();
             long patience = System.nanoTime() + 30_000_000_000L;
             while (sql.read(text, Dialect.POSTGRESQL).isPending() && System.nanoTime() < patience) {
                 Thread.sleep(5);

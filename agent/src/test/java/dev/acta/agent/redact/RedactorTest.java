@@ -142,6 +142,8 @@ class RedactorTest {
                 in("path", "/shop/list%3Bjsessionid=5AC6.node1", "5AC6"),
                 in("path", "/shop/list%3Bj%73essionid=5AC6.node1", "5AC6"),
                 in("path", "/password-reset/8fe21c07ab34", "8fe21c07ab34"),
+                in("path", "/password-reset/sPAZKBRyjRLJUhnBBBRWR", "sPAZKBRyjRLJUhnBBBRWR"),
+                in("path", "/password-reset/qwfpgjluyarstdhneioz", "qwfpgjluyarstdhneioz"),
                 in("path", "/api/sessions/A1B2C3D4E5F6/events", "A1B2C3D4E5F6"),
                 in("referrer", "https://h/verify/token/8fe21c07ab34?x=1", "8fe21c07ab34"),
                 in("referrer", "https://h/cb#access_token=abc123", "abc123"));
@@ -204,6 +206,8 @@ class RedactorTest {
                 "jane@example.org: hello",
                 "company=Acme&paneling=1",
                 "/password/change-it-now",
+                "/password/Administration",
+                "/password/change-what-you-have-forgotten",
                 "/orders/8fe21c07ab34",
                 "/a%2Fb%20c?q=100%25",
                 "%zz%",
