@@ -201,7 +201,7 @@ class HostileInputIT {
             row = "hostile input: com.sun.net.httpserver",
             representative = {})
     void onTheJdksServer(Jdk jdk) throws Exception {
-        hold(new Server("", "flood-jdkhttp", "JdkFlood", 8, false, false, true, false, Set.of("thrown")), jdk);
+        hold(new Server("", "flood-jdkhttp", "JdkFlood", 8, false, false, true, true, Set.of("thrown")), jdk);
     }
 
     @OnEachJdk(
