@@ -2,8 +2,8 @@ package dev.acta.agent.redact;
 
 /**
  * Hides what follows a sensitive name as a segment of its own: {@code /password-reset/8fe21c07ab34}, {@code /sessions/A1B2C3D4E5F6}. Only
- * what looks drawn by lot: twelve characters and more, with digits among the letters or with capitals behind the first one, or twenty that no
- * sign divides into words. {@code /password/change} is a path.
+ * what looks drawn by lot: twelve characters and more, with digits among the letters or with capitals that begin no word, or twenty letters of one
+ * case. {@code /password/change} and {@code /session/getCurrentUser} are paths.
  */
 final class PathSegments {
 
@@ -61,15 +61,21 @@ final class PathSegments {
         boolean small = false;
         boolean capitals = false;
         boolean signs = false;
+        boolean words = true; // as in getCurrentUser
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             digits |= c >= '0' && c <= '9';
             small |= Character.isLowerCase(c);
-            capitals |= Character.isUpperCase(c) && i > from;
+            if (i > from && Character.isUpperCase(c)) {
+                capitals = true;
+                words &= i + 2 < to
+                        && Character.isLowerCase(text.charAt(i + 1))
+                        && Character.isLowerCase(text.charAt(i + 2));
+            }
             signs |= !Character.isLetterOrDigit(c);
         }
-        boolean mixed = digits && (small || capitals) || small && capitals;
-        boolean plain = (small || capitals) && !signs && to - from >= MIN_PLAIN_TOKEN;
+        boolean mixed = digits && (small || capitals) || small && capitals && !words;
+        boolean plain = small != capitals && !signs && to - from >= MIN_PLAIN_TOKEN;
         return to - from >= MIN_TOKEN
                 && (mixed || plain)
                 && !text.startsWith(Redactor.REDACTED, from)

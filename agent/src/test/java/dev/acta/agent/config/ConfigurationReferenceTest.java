@@ -36,7 +36,7 @@ class ConfigurationReferenceTest {
             * Percent escapes are looked through, up to four times encoded: `p%61ssword=x`. What is found only beneath them makes the
               text be shown without them.
             * In paths and referrers a segment that looks drawn by lot, after a segment with such a name: `/password-reset/8fe21c07ab34`. That
-              is twelve characters and more with digits among letters or capitals among small ones, or twenty letters in a row.
+              is twelve characters and more with digits among letters or capitals that begin no word, or twenty letters of one case.
             * SQL within another text, such as an exception's message, in which such a name stands outside the literals, or `IDENTIFIED BY`:
               **all** string literals and comments, numbers after such a name or after `VALUES`. Of statements that were executed only the
               literals of such columns are hidden: see [jdbc.md](jdbc.md).

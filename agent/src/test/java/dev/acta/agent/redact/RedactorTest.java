@@ -207,6 +207,8 @@ class RedactorTest {
                 "company=Acme&paneling=1",
                 "/password/change-it-now",
                 "/password/Administration",
+                "/session/getCurrentUser",
+                "/password/changeForgottenPassword",
                 "/password/change-what-you-have-forgotten",
                 "/orders/8fe21c07ab34",
                 "/a%2Fb%20c?q=100%25",
