@@ -25,8 +25,6 @@ class MigrationIT {
 
     @OnEachJdk(
             row = "migration tools: Flyway 2.3, Liquibase 2.0",
-            to = 8,
-            why = "not tried on a younger Java",
             representative = {8})
     void ofTheOldestVersions(Jdk jdk) {
         marks(play("oldest", "migrations+migrations-flyway2", 8, jdk, null));

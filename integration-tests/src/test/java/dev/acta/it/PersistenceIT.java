@@ -25,8 +25,6 @@ class PersistenceIT {
 
     @OnEachJdk(
             row = "frameworks on JDBC: Spring JdbcTemplate 3.2, MyBatis 3.0, jOOQ 3.0, Hibernate 3.6, EclipseLink 2.4",
-            to = 8,
-            why = "Spring 3.2 and javassist of Hibernate 3.6 know no younger Java",
             representative = {8})
     void throughTheOldestFrameworks(Jdk jdk) {
         Path folder = Repository.freshFolder("persistence/oldest-" + jdk);
