@@ -49,7 +49,7 @@ class ContainerRealmsIT {
             row = "auth.*: realm of Tomcat 7.0.109",
             representative = {8})
     void tomcat7(Jdk jdk) {
-        LoginsTrial.hold(tomcat("tomcat7", "tomcat-scenarios+tomcat7-scenarios", 8, 30), jdk);
+        LoginsTrial.hold(tomcat("tomcat7", "keystore+tomcat-scenarios+tomcat7-scenarios", 8, 30), jdk);
     }
 
     @OnEachJdk(
@@ -57,7 +57,7 @@ class ContainerRealmsIT {
             from = 17,
             representative = {17})
     void tomcat11(Jdk jdk) {
-        LoginsTrial.hold(tomcat("tomcat11", "tomcat-scenarios+tomcat85-scenarios", 17, 61), jdk);
+        LoginsTrial.hold(tomcat("tomcat11", "keystore+tomcat-scenarios+tomcat85-scenarios", 17, 61), jdk);
     }
 
     private static Container tomcat(String libraries, String launcher, int release, int servlet) {
@@ -77,7 +77,7 @@ class ContainerRealmsIT {
         return new Container(
                 libraries,
                 libraries,
-                "undertow-scenarios",
+                "keystore+undertow-scenarios",
                 "com.example.it.scenarios.UndertowServer",
                 release,
                 servlet,

@@ -107,7 +107,7 @@ class JettyIT {
 
     private static Container jetty12(String version, String environment, int servlet, String classes) {
         String name = version + "-" + environment;
-        String launcher = "jetty12-scenarios+jetty12" + environment + "-scenarios";
+        String launcher = "keystore+jetty12-scenarios+jetty12" + environment + "-scenarios";
         return jetty(name, version + "+" + name, launcher, 17, servlet, classes);
     }
 

@@ -11,8 +11,8 @@ import java.util.Set;
 /** Every Tomcat against its own access log. */
 class TomcatIT {
 
-    private static final String UP_TO_7 = "tomcat-scenarios+tomcat7-scenarios";
-    private static final String WITH_WEBSOCKETS = "tomcat-scenarios+tomcat85-scenarios+tomcat85-websocket";
+    private static final String UP_TO_7 = "keystore+tomcat-scenarios+tomcat7-scenarios";
+    private static final String WITH_WEBSOCKETS = "keystore+tomcat-scenarios+tomcat85-scenarios+tomcat85-websocket";
 
     private static final Set<Feature> LISTENERS = EnumSet.of(Feature.WORK_IN_LISTENERS);
     private static final Set<Feature> PROTOCOLS = EnumSet.of(

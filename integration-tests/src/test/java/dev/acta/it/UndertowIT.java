@@ -70,7 +70,7 @@ class UndertowIT {
         return new Container(
                 libraries,
                 libraries,
-                "undertow-scenarios",
+                "keystore+undertow-scenarios",
                 "com.example.it.scenarios.UndertowServer",
                 release,
                 servlet,

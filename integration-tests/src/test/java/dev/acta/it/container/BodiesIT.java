@@ -44,10 +44,10 @@ class BodiesIT {
     private static final String TEXT = "gr\u00fcn & \"blau\"\nzweite Zeile \ud83d\ude00\n";
     private static final String PLAIN = "text/plain;charset=UTF-8";
     private static final String TOMCAT = "com.example.it.scenarios.TomcatServer";
-    private static final String FROM_85 = "tomcat-scenarios+tomcat85-scenarios";
+    private static final String FROM_85 = "keystore+tomcat-scenarios+tomcat85-scenarios";
     private static final String JETTY = "com.example.it.scenarios.JettyServer";
     private static final String JETTY_10 = "jetty-scenarios+jetty94-scenarios+jetty10-websocket";
-    private static final String JETTY_12 = "jetty12-scenarios+jetty12";
+    private static final String JETTY_12 = "keystore+jetty12-scenarios+jetty12";
     private static final String UNDERTOW = "com.example.it.scenarios.UndertowServer";
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -62,7 +62,7 @@ class BodiesIT {
             row = "bodies: Tomcat 7",
             representative = {})
     void onTomcat7(Jdk jdk) throws Exception {
-        check(jdk, "tomcat7", "tomcat-scenarios+tomcat7-scenarios", TOMCAT, 8, 30);
+        check(jdk, "tomcat7", "keystore+tomcat-scenarios+tomcat7-scenarios", TOMCAT, 8, 30);
     }
 
     @OnEachJdk(
@@ -161,21 +161,21 @@ class BodiesIT {
             row = "bodies: Undertow 1.4.0",
             representative = {})
     void onUndertow140(Jdk jdk) throws Exception {
-        check(jdk, "undertow1.4.0", "undertow-scenarios+no-notes", UNDERTOW, 8, 31);
+        check(jdk, "undertow1.4.0", "keystore+undertow-scenarios+no-notes", UNDERTOW, 8, 31);
     }
 
     @OnEachJdk(
             row = "bodies: Undertow 1.4.28",
             representative = {})
     void onUndertow14(Jdk jdk) throws Exception {
-        check(jdk, "undertow1.4", "undertow-scenarios+no-notes", UNDERTOW, 8, 31);
+        check(jdk, "undertow1.4", "keystore+undertow-scenarios+no-notes", UNDERTOW, 8, 31);
     }
 
     @OnEachJdk(
             row = "bodies: Undertow 2.2",
             representative = {})
     void onUndertow22(Jdk jdk) throws Exception {
-        check(jdk, "undertow2.2", "undertow-scenarios+no-notes", UNDERTOW, 8, 40);
+        check(jdk, "undertow2.2", "keystore+undertow-scenarios+no-notes", UNDERTOW, 8, 40);
     }
 
     @OnEachJdk(
@@ -183,7 +183,7 @@ class BodiesIT {
             from = 11,
             representative = {})
     void onUndertow230(Jdk jdk) throws Exception {
-        check(jdk, "undertow2.3.0", "undertow-scenarios+no-notes", UNDERTOW, 11, 60);
+        check(jdk, "undertow2.3.0", "keystore+undertow-scenarios+no-notes", UNDERTOW, 11, 60);
     }
 
     @OnEachJdk(
@@ -191,7 +191,7 @@ class BodiesIT {
             from = 11,
             representative = {17})
     void onUndertow23(Jdk jdk) throws Exception {
-        check(jdk, "undertow2.3", "undertow-scenarios+no-notes", UNDERTOW, 11, 60);
+        check(jdk, "undertow2.3", "keystore+undertow-scenarios+no-notes", UNDERTOW, 11, 60);
     }
 
     @OnEachJdk(
@@ -199,7 +199,7 @@ class BodiesIT {
             from = 17,
             representative = {})
     void onUndertow24(Jdk jdk) throws Exception {
-        check(jdk, "undertow2.4", "undertow-scenarios+no-notes", UNDERTOW, 17, 61);
+        check(jdk, "undertow2.4", "keystore+undertow-scenarios+no-notes", UNDERTOW, 17, 61);
     }
 
     @OnEachJdk(
@@ -210,7 +210,7 @@ class BodiesIT {
         Set<String> failed = new TreeSet<>();
         failed.addAll(failing(jdk, "tomcat10", FROM_85, TOMCAT));
         failed.addAll(failing(jdk, "jetty12.1+jetty12.1-ee10", JETTY_12 + "ee10-scenarios", JETTY));
-        failed.addAll(failing(jdk, "undertow2.3", "undertow-scenarios+no-notes", UNDERTOW));
+        failed.addAll(failing(jdk, "undertow2.3", "keystore+undertow-scenarios+no-notes", UNDERTOW));
         assertThat(failed).containsAll(adviceInTheJar());
     }
 

@@ -45,7 +45,7 @@ class SecretsIT {
             from = 11,
             representative = {17})
     void leavesNoSecretAnywhere(Jdk jdk) throws Exception {
-        leavesNoSecretAnywhere(jdk, "tomcat10", "tomcat-scenarios+tomcat85-scenarios", "TomcatServer");
+        leavesNoSecretAnywhere(jdk, "tomcat10", "keystore+tomcat-scenarios+tomcat85-scenarios", "TomcatServer");
     }
 
     @OnEachJdk(
@@ -62,7 +62,7 @@ class SecretsIT {
             from = 11,
             representative = {17})
     void leavesNoSecretAnywhereOnUndertow(Jdk jdk) throws Exception {
-        leavesNoSecretAnywhere(jdk, "undertow2.3", "undertow-scenarios+no-notes", "UndertowServer");
+        leavesNoSecretAnywhere(jdk, "undertow2.3", "keystore+undertow-scenarios+no-notes", "UndertowServer");
     }
 
     private void leavesNoSecretAnywhere(Jdk jdk, String server, String launcher, String main) throws Exception {

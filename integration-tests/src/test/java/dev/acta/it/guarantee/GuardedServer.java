@@ -76,11 +76,11 @@ record GuardedServer(
     }
 
     static GuardedServer tomcat9() {
-        return tomcat("tomcat9", "tomcat-scenarios+tomcat85-scenarios", "TomcatServer", 8, 4);
+        return tomcat("tomcat9", "keystore+tomcat-scenarios+tomcat85-scenarios", "TomcatServer", 8, 4);
     }
 
     static GuardedServer tomcat11() {
-        return tomcat("tomcat11", "tomcat-scenarios+tomcat85-scenarios", "TomcatServer", 17, 6);
+        return tomcat("tomcat11", "keystore+tomcat-scenarios+tomcat85-scenarios", "TomcatServer", 17, 6);
     }
 
     static GuardedServer jetty940() {
@@ -106,7 +106,7 @@ record GuardedServer(
     static GuardedServer jetty12(String version, String environment) {
         return container(
                 "jetty" + version + "+jetty" + version + "-" + environment,
-                "jetty12-scenarios+jetty12" + environment + "-scenarios+doors-jetty12",
+                "keystore+jetty12-scenarios+jetty12" + environment + "-scenarios+doors-jetty12",
                 "JettyServer",
                 17,
                 environment.equals("ee10"),
@@ -116,7 +116,7 @@ record GuardedServer(
     static GuardedServer undertow(String version, int release, boolean jakarta) {
         return container(
                 "undertow" + version,
-                "undertow-scenarios+doors-undertow",
+                "keystore+undertow-scenarios+doors-undertow",
                 "UndertowServer",
                 release,
                 jakarta,
