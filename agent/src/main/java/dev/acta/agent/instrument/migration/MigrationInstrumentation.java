@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What changes a database, of {@code Flyway} (as {@code com.googlecode.flyway} up to 2.3, as {@code org.flywaydb} since 3.0) and of
- * {@code Liquibase} and, since 4.4, its commands.
+ * {@code Liquibase} and the commands that newer versions have in its stead.
  */
 public final class MigrationInstrumentation implements Instrumentation {
 
