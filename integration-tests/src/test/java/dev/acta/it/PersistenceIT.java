@@ -54,10 +54,12 @@ class PersistenceIT {
     }
 
     private static void audits(Application application, Jdk jdk, Path folder) {
-        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
-                .audited()
-                .property("acta.jdbc.audit", "all")
-                .main("com.example.it.persistence.Persisting", application.classPath())
+        ForkedJvm.Builder builder = ForkedJvm.on(jdk, folder).audited().property("acta.jdbc.audit", "all");
+        if (jdk.feature() > 8) { // the JVM tells of old frameworks that reach into it, up to 16
+            builder.option("--add-opens", "java.base/java.util=ALL-UNNAMED");
+            builder.option("--add-opens", "java.base/java.lang=ALL-UNNAMED");
+        }
+        try (ForkedJvm jvm = builder.main("com.example.it.persistence.Persisting", application.classPath())
                 .start()) {
             assertThat(jvm.awaitExit(Duration.ofSeconds(120))).as(jvm.output()).isZero();
             jvm.assertQuiet();

@@ -81,7 +81,7 @@ class SqlParsingIT {
                         "[\"account\",\"archive\"] SELECT a.name FROM account a JOIN archive b ON a.id = b.id"
                                 + " WHERE a.token LIKE '[redacted]' AND a.name = 'dan'  ",
                         "[\"archive\",\"account\"] INSERT INTO archive SELECT * FROM account WHERE id = 3  ",
-                        " CREATE USER u3 PASSWORD '[redacted]'  unparsed",
+                        " CREATE USER IF NOT EXISTS u PASSWORD '[redacted]'  ",
                         "[\"account\"] DELETE FROM account WHERE id = -1 AND id IN (0,1,2,3,4,5,6,7,8,9,10,",
                         "[\"account\",\"archive\"]  [[\"INSERT INTO account (id, token) VALUES (30, '[redacted]')\"],"
                                 + "[\"DELETE FROM archive WHERE name = 'eve'\"]] ");

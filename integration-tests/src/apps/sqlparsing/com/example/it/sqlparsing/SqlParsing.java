@@ -49,7 +49,7 @@ public final class SqlParsing {
                 database,
                 "SELECT a.name FROM account a JOIN archive b ON a.id = b.id WHERE a.token LIKE 'hunter2%' AND a.name = 'dan'");
         execute(database, "INSERT INTO archive SELECT * FROM account WHERE id = " + id);
-        execute(database, "CREATE USER u" + id + " PASSWORD 'hunter2-user'");
+        execute(database, "CREATE USER IF NOT EXISTS u PASSWORD 'hunter2-user'");
         StringBuilder list = new StringBuilder("DELETE FROM account WHERE id = -1 AND id IN (");
         for (int i = 0; i < 20_000; i++) {
             list.append(i).append(',');
