@@ -1,0 +1,79 @@
+package dev.acta.agent.instrument.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.agent.event.Captured;
+import dev.acta.agent.event.DbStatement;
+import dev.acta.agent.event.DbTransaction;
+import java.lang.ref.WeakReference;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of connections and statements, and for how long. */
+class CaptureStateTest extends WovenCalls {
+
+    @Test
+    void holdsOnToNoConnectionAndNoStatement() throws InterruptedException {
+        WeakReference<?>[] witnesses = workOnAConnectionThatNobodyKeeps();
+        for (int i = 0; i < 100 && Arrays.stream(witnesses).anyMatch(witness -> witness.get() != null); i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(witnesses).allMatch(witness -> witness.get() == null);
+    }
+
+    private WeakReference<?>[] workOnAConnectionThatNobodyKeeps() {
+        FakeConnection connection = new FakeConnection(URL);
+        connection.autoCommit = false;
+        PreparedStatement statement = prepare(connection, "insert into t values (?)");
+        statements.bind(statement, 1, "x");
+        executePrepared(statement, 1);
+        transactions.savepoint(connection.connection(), FakeConnection.savepoint());
+        recorded.events();
+        return new WeakReference<?>[] {new WeakReference<>(connection.connection()), new WeakReference<>(statement)};
+    }
+
+    @Nested
+    class AfterCapturesWereSwitchedOff {
+
+        private void gap() {
+            recorded.services().killSwitch().set(false);
+            recorded.services().killSwitch().set(true);
+        }
+
+        @Test
+        void theFateOfWhatWasOpenBeforeIsNotGuessed() {
+            driver.autoCommit = false;
+            Statement statement = create();
+            execute(statement, "insert into t values (1)", 1);
+            gap();
+            execute(statement, "insert into t values (2)", 1);
+            commit();
+            List<Captured> events = recorded.events();
+            assertThat(events).hasSize(3);
+            DbTransaction end = (DbTransaction) events.get(2);
+            assertThat(end.transaction()).isSameAs(((DbStatement) events.get(1)).transaction());
+            assertThat(end.transaction()).isNotSameAs(((DbStatement) events.get(0)).transaction());
+        }
+
+        @Test
+        void valuesAndRowsFromBeforeAreForgottenAndTheTextIsNot() {
+            PreparedStatement statement = prepare("insert into t values (?)");
+            statements.bind(statement, 1, "before");
+            statements.addBatch(statement);
+            gap();
+            executePrepared(statement, 1);
+            DbStatement event = recorded.only(DbStatement.class);
+            assertThat(event.sql()).isEqualTo("insert into t values (?)");
+            assertThat(event.parameters()).isNull();
+            statements.bind(statement, 1, "after");
+            statements.addBatch(statement);
+            executeBatch(statement, new int[] {1});
+            assertThat(recorded.only(DbStatement.class).batch()).isOne();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.acta.agent.instrument.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.agent.event.Captured;
+import dev.acta.agent.event.DbStatement;
+import dev.acta.agent.event.DbTransaction;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What executes statements of its own: pools and wrappers, and calls that drivers make statements of. */
+class NestedExecutionsTest extends WovenCalls {
+
+    @Nested
+    class ExecutionsWithinAnExecution {
+
+        private final FakeConnection pool = new FakeConnection("jdbc:pool");
+
+        @Test
+        void areNotRecordedAgain() {
+            Statement outer = prepare(pool, null);
+            Statement inner = create();
+            Object outerState = statements.enterStatement(outer, "insert into t values (1)");
+            Object innerState = statements.enterStatement(inner, "insert into t values (1)");
+            Object innermost = statements.enterPrepared(inner);
+            statements.exit(inner, innermost, 1, null);
+            statements.exit(inner, innerState, 1, null);
+            statements.exit(outer, outerState, 1, null);
+            assertThat(recorded.events()).hasSize(1);
+            insert();
+            assertThat(recorded.events()).as("the depth is back at zero").hasSize(1);
+        }
+
+        @Test
+        void tellWhichConnectionThePoolsConnectionReallyIs() {
+            driver.autoCommit = false;
+            Statement outer = prepare(pool, null);
+            Statement inner = create();
+            Object outerState = statements.enterStatement(outer, "insert into t values (1)");
+            statements.exit(inner, statements.enterStatement(inner, "insert into t values (1)"), 1, null);
+            statements.exit(outer, outerState, 1, null);
+            DbStatement statement = recorded.only(DbStatement.class);
+            assertThat(statement.database().url()).isEqualTo(URL);
+
+            transactions.ended(pool.connection(), transactions.ending(pool.connection()), "commit", null);
+            assertThat(recorded.events())
+                    .as("the wrapper's commit is not the commit")
+                    .isEmpty();
+            commit();
+            assertThat(recorded.only(DbTransaction.class).transaction()).isSameAs(statement.transaction());
+        }
+
+        @Test
+        void ofAReadThatIsSkippedAreSkippedToo() {
+            Statement outer = prepare(pool, null);
+            Statement inner = create();
+            Object outerState = statements.enterStatement(outer, "select log_and_read()");
+            statements.exit(inner, statements.enterStatement(inner, "insert into t values (1)"), 1, null);
+            statements.exit(outer, outerState, null, null);
+            assertThat(recorded.events()).isEmpty();
+        }
+
+        @Test
+        void thatFailInsideAreRecordedAsTheOutermostOneEnds() {
+            Statement outer = prepare(pool, null);
+            Statement inner = create();
+            Object outerState = statements.enterStatement(outer, "insert into t values (1)");
+            statements.exit(inner, statements.enterStatement(inner, "insert"), 0, new SQLException("lost connection"));
+            statements.exit(outer, outerState, 1, null);
+            assertThat(recorded.only(DbStatement.class).failure()).isNull();
+        }
+
+        @Test
+        void keepTheDriversConnectionWhereAWrapperHandsItsStatementOn() {
+            driver.autoCommit = false;
+            PreparedStatement statement = prepare("insert into t values (?)");
+            statements.created(pool.connection(), statement, "insert into t values (?)");
+            executePrepared(statement, 1);
+            assertThat(recorded.only(DbStatement.class).database().url()).isEqualTo(URL);
+        }
+
+        @Test
+        void ofABatchLeaveNoRowsBehindInTheDriversStatement() {
+            PreparedStatement outer = prepare(pool, "insert into t values (?)");
+            PreparedStatement inner = prepare("insert into t values (?)");
+            for (PreparedStatement statement : List.of(outer, inner)) {
+                statements.bind(statement, 1, "a");
+                statements.addBatch(statement);
+            }
+            Object outerState = statements.enterBatch(outer);
+            executeBatch(inner, new int[] {1});
+            statements.exit(outer, outerState, new int[] {1}, null);
+            recorded.events();
+            executeBatch(inner, new int[0]);
+            assertThat(recorded.only(DbStatement.class).batch()).isZero();
+        }
+    }
+
+    @Nested
+    class ACall {
+
+        @Test
+        void thatADriverMakesAStatementOfIsNoStatement() {
+            driver.autoCommit = false;
+            insert();
+            Object entered = statements.enterControl("setSavepoint");
+            execute(create(), "SAVEPOINT x", 0);
+            statements.leaveControl(entered);
+            Object committing = statements.enterControl("commit");
+            execute(create(), "COMMIT", 0);
+            commit();
+            statements.leaveControl(committing);
+            List<Captured> events = recorded.events();
+            assertThat(events).hasSize(2);
+            assertThat(events.get(0)).isInstanceOf(DbStatement.class);
+            assertThat(((DbTransaction) events.get(1)).transaction().statements())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void hidesNothingThatIsNotTheDrivers() {
+            Object entered = statements.enterControl("commit");
+            insert();
+            statements.leaveControl(entered);
+            execute(create(), "SAVEPOINT x", 0);
+            assertThat(recorded.events()).hasSize(2);
+        }
+
+        @Test
+        void thatConnectsHidesWhatADriverAsks() {
+            Object entered = statements.enterControl("connect");
+            execute(create(), "SHOW VARIABLES", null);
+            execute(create(), "pragma busy_timeout=3000", 0);
+            executePrepared(prepare(null), null);
+            insert();
+            statements.leaveControl(entered);
+            assertThat(recorded.only(DbStatement.class).sql()).isEqualTo("insert into t values (1)");
+            execute(create(), "pragma busy_timeout=3000", 0);
+            assertThat(recorded.events()).hasSize(1);
+        }
+    }
+}

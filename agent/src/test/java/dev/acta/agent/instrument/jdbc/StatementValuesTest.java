@@ -1,0 +1,175 @@
+package dev.acta.agent.instrument.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.agent.event.Captured;
+import dev.acta.agent.event.DbStatement;
+import java.io.ByteArrayInputStream;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The values that statements are executed with. */
+class StatementValuesTest extends WovenCalls {
+
+    @Nested
+    class BindValues {
+
+        private final PreparedStatement statement = prepare("update t set a = ?, b = ? where c = ?");
+
+        @Test
+        void areRecordedInTheirOrder() {
+            statements.bind(statement, 2, "b");
+            statements.bind(statement, 1, 1);
+            statements.bind(statement, 3, null);
+            executePrepared(statement, 1);
+            assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(1, "b", null);
+        }
+
+        @Test
+        void thatWereNeverSetAreNull() {
+            statements.bind(statement, 3, "c");
+            executePrepared(statement, 1);
+            assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(null, null, "c");
+        }
+
+        @Test
+        void stayForTheNextExecution() {
+            statements.bind(statement, 1, "a");
+            statements.bind(statement, 2, "b");
+            executePrepared(statement, 1);
+            statements.bind(statement, 2, "B");
+            executePrepared(statement, 1);
+            List<Captured> events = recorded.events();
+            assertThat(((DbStatement) events.get(0)).parameters()).containsExactly("a", "b");
+            assertThat(((DbStatement) events.get(1)).parameters()).containsExactly("a", "B");
+        }
+
+        @Test
+        void areForgottenWhenTheyAreCleared() {
+            statements.bind(statement, 1, "a");
+            statements.clear(statement, "clearParameters");
+            executePrepared(statement, 1);
+            assertThat(recorded.only(DbStatement.class).parameters()).isNull();
+        }
+
+        @Test
+        void areCopiedAtOnce() {
+            byte[] bytes = {1, 2};
+            statements.bind(statement, 1, bytes);
+            bytes[0] = 9;
+            executePrepared(statement, 1);
+            assertThat(recorded.only(DbStatement.class).parameters().get(0)).isEqualTo(new byte[] {1, 2});
+        }
+
+        @Test
+        void thatAreStreamsAreDescribed() {
+            statements.bindStream(statement, 1, new ByteArrayInputStream(new byte[7]), 7);
+            executePrepared(statement, 1);
+            assertThat(recorded.only(DbStatement.class).parameters().get(0))
+                    .hasToString("java.io.ByteArrayInputStream(7)");
+        }
+
+        @Test
+        void atAnImpossibleIndexAreTheDriversBusiness() {
+            statements.bind(statement, 0, "x");
+            statements.bind(statement, -1, "x");
+            statements.bind(statement, Integer.MAX_VALUE, "x");
+            executePrepared(statement, 1);
+            assertThat(recorded.only(DbStatement.class).parameters()).isNull();
+        }
+    }
+
+    @Nested
+    class ABatch {
+
+        private final PreparedStatement statement = prepare("insert into t values (?, ?)");
+
+        private void row(Object first, Object second) {
+            statements.bind(statement, 1, first);
+            statements.bind(statement, 2, second);
+            statements.addBatch(statement);
+        }
+
+        @Test
+        void isOneEventWithARowForEachEntry() {
+            row(1, "a");
+            row(2, "b");
+            executeBatch(statement, new int[] {1, 1});
+            DbStatement event = recorded.only(DbStatement.class);
+            assertThat(event.batch()).isEqualTo(2);
+            assertThat(event.rowsAffected()).isEqualTo(2);
+            assertThat(event.sql()).isEqualTo("insert into t values (?, ?)");
+            assertThat(event.parameters()).containsExactly(List.of(1, "a"), List.of(2, "b"));
+        }
+
+        @Test
+        void carriesValuesOverThatAreNotSetAgain() {
+            row(1, "a");
+            statements.bind(statement, 1, 2);
+            statements.addBatch(statement);
+            executeBatch(statement, new int[] {1, 1});
+            assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(List.of(1, "a"), List.of(2, "a"));
+        }
+
+        @Test
+        void keepsTheValuesOfItsFirstRowsAndCountsTheRest() {
+            for (int i = 0; i < 10; i++) {
+                row(i, "x");
+            }
+            executeBatch(statement, new long[] {10});
+            DbStatement event = recorded.only(DbStatement.class);
+            assertThat(event.batch()).isEqualTo(10);
+            assertThat(event.parameters()).hasSize(3);
+        }
+
+        @Test
+        void isEmptyAfterItWasExecuted() {
+            row(1, "a");
+            executeBatch(statement, new int[] {1});
+            row(2, "b");
+            executeBatch(statement, new int[] {1});
+            DbStatement second = (DbStatement) recorded.events().get(1);
+            assertThat(second.batch()).isEqualTo(1);
+            assertThat(second.parameters()).containsExactly(List.of(2, "b"));
+        }
+
+        @Test
+        void isForgottenWhenItIsCleared() {
+            row(1, "a");
+            statements.clear(statement, "clearBatch");
+            row(2, "b");
+            executeBatch(statement, new int[] {1});
+            assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(List.of(2, "b"));
+        }
+
+        @Test
+        void ofTextsKeepsTheTexts() {
+            Statement plain = create();
+            statements.addBatch(plain, "insert into t values (1)");
+            statements.addBatch(plain, "delete from t");
+            executeBatch(plain, new int[] {1, 7});
+            DbStatement event = recorded.only(DbStatement.class);
+            assertThat(event.parameters()).containsExactly("insert into t values (1)", "delete from t");
+            assertThat(event.rowsAffected()).isEqualTo(8);
+        }
+
+        @Test
+        void whoseDriverDoesNotCountHasNoRowsAffected() {
+            row(1, "a");
+            row(2, "b");
+            executeBatch(statement, new int[] {Statement.SUCCESS_NO_INFO, Statement.SUCCESS_NO_INFO});
+            assertThat(recorded.only(DbStatement.class).rowsAffected()).isEqualTo(-1);
+        }
+
+        @Test
+        void thatFailsInPartCountsWhatSucceeded() {
+            row(1, "a");
+            row(2, "b");
+            executeBatch(statement, new int[] {1, Statement.EXECUTE_FAILED});
+            assertThat(recorded.only(DbStatement.class).rowsAffected()).isEqualTo(1);
+        }
+    }
+}
