@@ -60,6 +60,18 @@ class FailingAdviceIT {
     private static final Pattern JDK_SERVER_ADVICE =
             Pattern.compile(".*/agent/instrument/(jdkhttp/\\w+Advice)\\.classdata");
 
+    private static final Pattern THREADS_ADVICE =
+            Pattern.compile(".*/agent/instrument/(concurrent/\\w+Advice)\\.classdata");
+
+    @OnEachJdk(
+            row = ROW,
+            representative = {8, 25})
+    void everyAdviceOfThreadsThrows(Jdk jdk) {
+        Path folder = Repository.freshFolder("failing-advice/threads-" + jdk);
+        ThreadsIT.play(folder, jdk, jvm -> jvm.property("acta.test.advice-fails", "*"), "");
+        assertThat(failed(folder.resolve("trail"))).containsAll(advice(THREADS_ADVICE));
+    }
+
     @OnEachJdk(row = ROW)
     void theShopWorksAsIfTheAgentWereNotThere(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("failing-advice/" + jdk);

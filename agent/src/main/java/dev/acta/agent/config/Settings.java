@@ -60,6 +60,7 @@ public final class Settings {
     private final ActorSettings actor;
     private final JdbcSettings jdbc;
     private final MethodSettings methods;
+    private final ThreadSettings threads;
     private final ValueSettings values;
     private final RedactSettings redact;
     private final WeavingSettings weaving;
@@ -82,6 +83,7 @@ public final class Settings {
         actor = new ActorSettings(sources);
         jdbc = new JdbcSettings(sources);
         methods = new MethodSettings(sources);
+        threads = new ThreadSettings(sources);
         values = new ValueSettings(sources);
         redact = new RedactSettings(sources, trail.dir());
         weaving = new WeavingSettings(sources);
@@ -115,6 +117,7 @@ public final class Settings {
         all.addAll(ActorSettings.DECLARED);
         all.addAll(JdbcSettings.DECLARED);
         all.addAll(MethodSettings.DECLARED);
+        all.addAll(ThreadSettings.DECLARED);
         all.addAll(ValueSettings.DECLARED);
         all.addAll(RedactSettings.DECLARED);
         all.addAll(WeavingSettings.DECLARED);
@@ -174,6 +177,10 @@ public final class Settings {
 
     public MethodSettings methods() {
         return methods;
+    }
+
+    public ThreadSettings threads() {
+        return threads;
     }
 
     public ValueSettings values() {

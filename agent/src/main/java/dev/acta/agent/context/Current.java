@@ -85,6 +85,17 @@ public final class Current {
     }
 
     /**
+     * A thread of a pool takes up its next task, or has none.
+     *
+     * @param newStory the story of whoever handed the task over, {@code null} for nobody's
+     */
+    public void work(Story newStory) {
+        request = null;
+        story = newStory;
+        requestDepth = 0;
+    }
+
+    /**
      * Lays the request that this thread serves aside, because its server calls into another one in between.
      *
      * @return what {@link #resumeRequest} takes

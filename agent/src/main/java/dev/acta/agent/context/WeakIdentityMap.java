@@ -70,6 +70,34 @@ public final class WeakIdentityMap<K, V> {
         return map.remove(new Probe(key));
     }
 
+    /**
+     * Forgets what is kept for an object if it is this.
+     *
+     * @param key an object of the application
+     * @param expected what should be kept
+     * @return whether it was
+     */
+    public boolean remove(K key, V expected) {
+        return map.remove(new Probe(key), expected);
+    }
+
+    /**
+     * Keeps something else for an object if what is kept is this.
+     *
+     * @param key an object of the application
+     * @param expected what should be kept
+     * @param next must not refer to the key
+     * @return whether it was
+     */
+    public boolean replace(K key, V expected, V next) {
+        return map.replace(new Probe(key), expected, next);
+    }
+
+    /** @return whether nothing is kept */
+    public boolean isEmpty() {
+        return map.isEmpty();
+    }
+
     /** @return number of objects we keep something for; those that were collected but not yet noticed count too */
     public int size() {
         return map.size();

@@ -24,6 +24,9 @@ final class LoadedClasses {
 
     private static final String VISIBLE_PART = "dev.acta.agent.premain.";
 
+    /** Of the JDK's most used packages the only one in which something is audited. */
+    private static final String CONCURRENT = "java.util.concurrent.";
+
     private static final long[] LOOK_AGAIN_MILLIS = {0, 20, 200, 1_000, 5_000};
 
     private final Instrumentation jvm;
@@ -80,7 +83,7 @@ final class LoadedClasses {
     private boolean mayMatch(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         String name = type.getName();
-        if (type.isArray() || scans.isJdks(loader) && name.startsWith("java.")) {
+        if (type.isArray() || scans.isJdks(loader) && name.startsWith("java.") && !name.startsWith(CONCURRENT)) {
             return false; // by far the most
         }
         String internal = name.replace('.', '/');

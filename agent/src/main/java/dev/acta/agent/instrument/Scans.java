@@ -7,14 +7,16 @@ package dev.acta.agent.instrument;
 final class Scans {
 
     /**
-     * The JDK's HTTP server (in the bootstrap loader of JDK 8, in the platform loader from 9 on), and the two classes through which JAAS
-     * logins pass.
+     * The JDK's HTTP server (in the bootstrap loader of JDK 8, in the platform loader from 9 on), the two classes through which JAAS
+     * logins pass, and where tasks change threads.
      */
     private static final String[] JDK_PACKAGES = {
         "sun/net/httpserver/",
         "com/sun/net/httpserver/",
         "javax/security/auth/login/LoginContext",
-        "javax/security/auth/callback/NameCallback"
+        "javax/security/auth/callback/NameCallback",
+        "java/util/concurrent/ThreadPoolExecutor",
+        "java/util/concurrent/ScheduledThreadPoolExecutor"
     };
 
     private final ClassScan applications;

@@ -2,6 +2,7 @@ package dev.acta.agent.instrument;
 
 import dev.acta.agent.dispatch.Dispatcher;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
+import dev.acta.agent.instrument.concurrent.ConcurrentInstrumentation;
 import dev.acta.agent.instrument.http.ServerAdmission;
 import dev.acta.agent.instrument.jaas.JaasInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcAdmission;
@@ -120,6 +121,9 @@ public final class Weaving implements Runnable {
         }
         if (plan.jaas() && (plan.http() || plan.security())) {
             ofJdk.add(new JaasInstrumentation());
+        }
+        if (plan.threads()) {
+            ofJdk.add(new ConcurrentInstrumentation());
         }
         if (plan.admission()) {
             ofJdk.addAll(ServerAdmission.ofJdk());

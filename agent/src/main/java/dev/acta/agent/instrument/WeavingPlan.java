@@ -35,6 +35,9 @@ public interface WeavingPlan {
     /** @return whether annotated methods are audited */
     boolean methods();
 
+    /** @return whether tasks run on other threads for whoever handed them over */
+    boolean threads();
+
     /** @return binary names of annotations that count like {@code @Audited} */
     List<String> annotations();
 

@@ -73,6 +73,11 @@ final class PlanFromSettings implements WeavingPlan {
     }
 
     @Override
+    public boolean threads() {
+        return settings.threads().enabled();
+    }
+
+    @Override
     public List<String> annotations() {
         return settings.methods().annotations();
     }

@@ -7,6 +7,7 @@ import dev.acta.agent.instrument.AnnotationRule;
 import dev.acta.agent.instrument.Instrumentation;
 import dev.acta.agent.instrument.MethodPattern;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
+import dev.acta.agent.instrument.concurrent.ConcurrentInstrumentation;
 import dev.acta.agent.instrument.http.ServerAdmission;
 import dev.acta.agent.instrument.jaas.JaasInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcAdmission;
@@ -170,6 +171,7 @@ class AdviceSignaturesTest {
                         new SecurityInstrumentation(),
                         new SpringSecurityInstrumentation(),
                         new JaasInstrumentation(),
+                        new ConcurrentInstrumentation(),
                         new MigrationInstrumentation(),
                         new ShiroInstrumentation(),
                         new RouteInstrumentation(),

@@ -1,0 +1,131 @@
+package dev.acta.it;
+
+import static dev.acta.it.harness.TrailLines.ofType;
+import static dev.acta.it.harness.TrailLines.text;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.it.harness.Application;
+import dev.acta.it.harness.ForkedJvm;
+import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.OnEachJdk;
+import dev.acta.it.harness.Repository;
+import dev.acta.it.harness.TrailLines;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** A task runs on behalf of the user and within the request that handed it over, whatever thread it runs on. */
+class ThreadsIT {
+
+    private static final String ROW = "Tasks on other threads";
+    private static final String SERVICE = "tasks";
+
+    /** Of each scenario: four users, five each. */
+    private static final int REQUESTS = 20;
+
+    /** How often a request comes to each place. */
+    private static final Map<String, Integer> POOLS = Map.ofEntries(
+            entry("execute", 3),
+            entry("single", 3),
+            entry("cached", 3),
+            entry("submit-runnable", 1),
+            entry("submit-result", 1),
+            entry("submit-callable", 1),
+            entry("invoke-all", 2),
+            entry("invoke-any", 1),
+            entry("completion-service", 1),
+            entry("hooks", 3),
+            entry("hooks-without-super", 3),
+            entry("thrown", 1),
+            entry("after-thrown", 1),
+            entry("nested", 1),
+            entry("nested-deeper", 1),
+            entry("ranked", 4),
+            entry("after-the-request", 1),
+            entry("lazy-worker", 1),
+            entry("lazy-worker-submit", 1),
+            entry("lazy-worker-execute", 1),
+            entry("same-object", 4),
+            entry("rejected-AbortPolicy", 2),
+            entry("rejected-CallerRunsPolicy", 3),
+            entry("rejected-DiscardPolicy", 2),
+            entry("rejected-DiscardOldestPolicy", 2),
+            entry("rejected-WaitForRoom", 3),
+            entry("rejected-before", 1),
+            entry("schedule-runnable", 1),
+            entry("schedule-callable", 1),
+            entry("schedule-submit", 1),
+            entry("schedule-execute", 3));
+
+    @OnEachJdk(
+            row = ROW,
+            representative = {8, 17, 25})
+    void tasksOfThreadPoolsAreTheirUsers(Jdk jdk) {
+        Map<String, Integer> reached = judge("pools", jdk, "pool-");
+        assertThat(reached.remove("periodic")).isGreaterThanOrEqualTo(4 * REQUESTS);
+        assertThat(reached).isEqualTo(times(REQUESTS, POOLS));
+    }
+
+    private static Map<String, Integer> times(int requests, Map<String, Integer> perRequest) {
+        Map<String, Integer> times = new HashMap<>();
+        perRequest.forEach((where, count) -> times.put(where, count * requests));
+        return times;
+    }
+
+    /** Runs what begins with that name, looks at each line, and says how often each place was reached. */
+    private static Map<String, Integer> judge(String name, Jdk jdk, String scenarios) {
+        Path folder = Repository.freshFolder("threads/" + name + "-" + jdk);
+        play(folder, jdk, jvm -> {}, scenarios).assertQuiet();
+        return judged(TrailLines.read(folder.resolve("trail")));
+    }
+
+    /** Runs what begins with one of the names, to its end. */
+    static ForkedJvm play(Path folder, Jdk jdk, Consumer<ForkedJvm.Builder> further, String... scenarios) {
+        Application application = Application.compile("tasks", 8, folder, List.of(Repository.apiJar()));
+        ForkedJvm.Builder builder = ForkedJvm.on(jdk, folder)
+                .audited()
+                .property("acta.service.name", SERVICE)
+                .main("com.example.it.tasks.TasksMain", application.classPath())
+                .arguments(REQUESTS / 4)
+                .arguments((Object[]) scenarios);
+        further.accept(builder);
+        try (ForkedJvm jvm = builder.start()) {
+            assertThat(jvm.awaitExit(Duration.ofSeconds(120))).as(jvm.output()).isZero();
+            assertThat(jvm.stdout())
+                    .as(jvm.output())
+                    .endsWith("done")
+                    .noneMatch(line -> line.startsWith("failed"))
+                    .hasSizeGreaterThan(1);
+            return jvm;
+        }
+    }
+
+    private static Map<String, Integer> judged(List<JsonNode> lines) {
+        Map<String, Set<String>> requests = new HashMap<>();
+        for (JsonNode request : ofType(lines, "http.request")) {
+            requests.computeIfAbsent(text(request, "/actor/id"), user -> new HashSet<>())
+                    .add(text(request, "/interaction"));
+        }
+        Map<String, Integer> reached = new HashMap<>();
+        for (JsonNode call : ofType(lines, "method.call")) {
+            String expected = text(call, "/method/arguments/expected");
+            boolean nobody = expected.equals("nobody");
+            assertThat(text(call, "/actor/id")).as("%s", call).isEqualTo(nobody ? SERVICE : expected);
+            String interaction = text(call, "/interaction");
+            if (nobody) {
+                assertThat(interaction).as("%s", call).isEmpty();
+            } else {
+                assertThat(requests.get(expected)).as("%s", call).contains(interaction);
+            }
+            reached.merge(text(call, "/method/arguments/where"), 1, Integer::sum);
+        }
+        return reached;
+    }
+}
