@@ -5,7 +5,7 @@ import dev.acta.it.container.LoginsTrial;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
 
-/** HTTP Basic, login form, {@code login} and {@code logout} against the realm of the oldest and the newest version of each container. */
+/** HTTP Basic, login form, {@code login} and {@code logout} against the realm of the oldest and the newest version of each container, and of every Jetty. */
 class ContainerRealmsIT {
 
     @OnEachJdk(
@@ -28,6 +28,53 @@ class ContainerRealmsIT {
             representative = {8})
     void jetty940(Jdk jdk) {
         LoginsTrial.hold(JettyIT.jetty940(), jdk);
+    }
+
+    @OnEachJdk(
+            row = "auth.*: realm of Jetty 9.4.58",
+            representative = {})
+    void jetty94(Jdk jdk) {
+        LoginsTrial.hold(JettyIT.jetty94(), jdk);
+    }
+
+    @OnEachJdk(
+            row = "auth.*: realm of Jetty 10.0",
+            from = 11,
+            representative = {})
+    void jetty10(Jdk jdk) {
+        LoginsTrial.hold(JettyIT.jetty10(), jdk);
+    }
+
+    @OnEachJdk(
+            row = "auth.*: realm of Jetty 11.0",
+            from = 11,
+            representative = {})
+    void jetty11(Jdk jdk) {
+        LoginsTrial.hold(JettyIT.jetty11(), jdk);
+    }
+
+    @OnEachJdk(
+            row = "auth.*: realm of Jetty 12.0 ee8",
+            from = 17,
+            representative = {})
+    void jetty120WithEe8(Jdk jdk) {
+        LoginsTrial.hold(JettyIT.jetty120ee8(), jdk);
+    }
+
+    @OnEachJdk(
+            row = "auth.*: realm of Jetty 12.0 ee10",
+            from = 17,
+            representative = {})
+    void jetty120WithEe10(Jdk jdk) {
+        LoginsTrial.hold(JettyIT.jetty120ee10(), jdk);
+    }
+
+    @OnEachJdk(
+            row = "auth.*: realm of Jetty 12.1 ee8",
+            from = 17,
+            representative = {})
+    void jetty121WithEe8(Jdk jdk) {
+        LoginsTrial.hold(JettyIT.jetty121ee8(), jdk);
     }
 
     @OnEachJdk(

@@ -28,9 +28,7 @@ class JettyIT {
             row = "container: Jetty 9.4.58, javax.servlet 3.1",
             representative = {})
     void onJetty94(Jdk jdk) throws Exception {
-        ContainerTrial.hold(
-                jetty("jetty9.4", "jetty9.4", "jetty-scenarios+jetty94-scenarios+jetty94-websocket", 8, 31, SERVER),
-                jdk);
+        ContainerTrial.hold(jetty94(), jdk);
     }
 
     @OnEachJdk(
@@ -39,9 +37,7 @@ class JettyIT {
             why = TOO_YOUNG,
             representative = {})
     void onJetty10(Jdk jdk) throws Exception {
-        ContainerTrial.hold(
-                jetty("jetty10", "jetty10", "jetty-scenarios+jetty94-scenarios+jetty10-websocket", 11, 40, SERVER),
-                jdk);
+        ContainerTrial.hold(jetty10(), jdk);
     }
 
     @OnEachJdk(
@@ -59,7 +55,7 @@ class JettyIT {
             why = TOO_YOUNG,
             representative = {17})
     void onJetty120WithEe8(Jdk jdk) throws Exception {
-        ContainerTrial.hold(jetty12("jetty12.0", "ee8", 40, EE8), jdk);
+        ContainerTrial.hold(jetty120ee8(), jdk);
     }
 
     @OnEachJdk(
@@ -77,7 +73,7 @@ class JettyIT {
             why = TOO_YOUNG,
             representative = {})
     void onJetty121WithEe8(Jdk jdk) throws Exception {
-        ContainerTrial.hold(jetty12("jetty12.1", "ee8", 40, EE8), jdk);
+        ContainerTrial.hold(jetty121ee8(), jdk);
     }
 
     @OnEachJdk(
@@ -93,12 +89,28 @@ class JettyIT {
         return jetty("jetty9.4.0", "jetty9.4.0", "jetty-scenarios+jetty940-scenarios+jetty94-websocket", 8, 31, SERVER);
     }
 
+    static Container jetty94() {
+        return jetty("jetty9.4", "jetty9.4", "jetty-scenarios+jetty94-scenarios+jetty94-websocket", 8, 31, SERVER);
+    }
+
+    static Container jetty10() {
+        return jetty("jetty10", "jetty10", "jetty-scenarios+jetty94-scenarios+jetty10-websocket", 11, 40, SERVER);
+    }
+
     static Container jetty11() {
         return jetty("jetty11", "jetty11", "jetty-scenarios+jetty94-scenarios+jetty10-websocket", 11, 50, SERVER);
     }
 
+    static Container jetty120ee8() {
+        return jetty12("jetty12.0", "ee8", 40, EE8);
+    }
+
     static Container jetty120ee10() {
         return jetty12("jetty12.0", "ee10", 60, EE10);
+    }
+
+    static Container jetty121ee8() {
+        return jetty12("jetty12.1", "ee8", 40, EE8);
     }
 
     static Container jetty121ee10() {

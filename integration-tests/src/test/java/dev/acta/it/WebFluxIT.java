@@ -44,6 +44,8 @@ class WebFluxIT {
     private static final Pattern ADVICE =
             Pattern.compile(".*/agent/instrument/((?:webflux|reactor)/\\w+Advice)\\.classdata");
 
+    private static final String OF_THE_OLDEST = "reactor.DecodingFailureAdvice";
+
     private static final String[] MIX = {
         "orders/7",
         "orders/8?x=1",
@@ -85,7 +87,18 @@ class WebFluxIT {
             from = 17,
             representative = {17})
     void everyAdviceOfWebFluxAndReactorNettyThrows(Jdk jdk) throws Exception {
+        List<String> expected = new ArrayList<>(FailingAdviceIT.advice(ADVICE));
+        assertThat(expected.removeIf(each -> each.endsWith(OF_THE_OLDEST))).isTrue();
         assertThat(FailingAdviceIT.failed(play("webflux7", 17, jdk, "*").resolve("trail")))
+                .containsAll(expected);
+    }
+
+    @OnEachJdk(
+            row = "advice that throws never reaches the application",
+            to = 11,
+            representative = {8})
+    void everyAdviceOfTheOldestThrows(Jdk jdk) throws Exception {
+        assertThat(FailingAdviceIT.failed(play("webflux5", 8, jdk, "*").resolve("trail")))
                 .containsAll(FailingAdviceIT.advice(ADVICE));
     }
 
@@ -169,6 +182,12 @@ class WebFluxIT {
                 .containsExactlyInAnyOrder( // each on a connection of its own
                         "/broken 500 failure java.lang.IllegalStateException ",
                         "/torn 200 failure java.lang.IllegalStateException ");
+        assertThat(requests)
+                .filteredOn(line -> text(line, "/request/path").equals("/refused")
+                        || text(line, "/request/query").equals("refused"))
+                .map(line -> text(line, "/request/method") + " " + text(line, "/request/path") + " "
+                        + text(line, "/request/status") + " " + text(line, "/outcome") + " " + line.at("/tags"))
+                .containsExactlyInAnyOrder("GET /refused 400 failure ", "POST /orders 400 failure ");
         List<JsonNode> aborted = requests.stream()
                 .filter(line -> line.at("/tags").toString().contains("aborted"))
                 .toList();
@@ -263,6 +282,20 @@ class WebFluxIT {
             assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .contains("200 OK")
                     .contains("half an answer");
+        }
+        refused(server, "GET /refused HTTP/1.1\r\nHost: shop.example\r\nX;Y: 1\r\n\r\n");
+        refused(server, "GET /" + "long".repeat(5_000) + " HTTP/1.1\r\nHost: shop.example\r\n\r\n");
+        refused(
+                server,
+                "POST /orders?refused HTTP/1.1\r\nHost: shop.example\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n");
+    }
+
+    /** What Reactor Netty cannot decode. */
+    private static void refused(URI server, String request) throws IOException {
+        try (Socket client = new Socket(server.getHost(), server.getPort())) {
+            client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .matches("(?s)HTTP/1\\.[01] 4\\d\\d .*");
         }
     }
 

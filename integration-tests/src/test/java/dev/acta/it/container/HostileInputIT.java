@@ -57,8 +57,6 @@ class HostileInputIT {
     /** What a head may have where limits are raised. */
     private static final int LIMIT = 32 << 20;
 
-    private static final int CLIENT_ERROR = 4;
-
     private static final String TOO_YOUNG = "needs a younger JDK";
 
     /**
@@ -70,7 +68,6 @@ class HostileInputIT {
      * @param release Java release that they are compiled for
      * @param jakarta whether the servlet API is that of Jakarta EE
      * @param bodies whether bodies are kept on it
-     * @param refusals whether there is a line for what it cannot parse
      * @param abandons whether it closes the connection of a head beyond its own limits without an answer or a line of its own log: then
      *     there is none of ours either
      * @param refuses requests that it refuses even with its limits raised, besides those of {@link #UNPARSED}
@@ -82,18 +79,17 @@ class HostileInputIT {
             int release,
             boolean jakarta,
             boolean bodies,
-            boolean refusals,
             boolean abandons,
             Set<String> refuses) {
 
         static Server servlets(
                 String libraries, String launcher, String mainClass, int release, boolean jakarta, String... refuses) {
             return new Server(
-                    libraries, launcher + "+flood", mainClass, release, jakarta, true, true, false, Set.of(refuses));
+                    libraries, launcher + "+flood", mainClass, release, jakarta, true, false, Set.of(refuses));
         }
 
         Server abandoning() {
-            return new Server(libraries, launcher, mainClass, release, jakarta, bodies, refusals, true, refuses);
+            return new Server(libraries, launcher, mainClass, release, jakarta, bodies, true, refuses);
         }
 
         Application application(Path folder) {
@@ -201,7 +197,7 @@ class HostileInputIT {
             row = "hostile input: com.sun.net.httpserver",
             representative = {})
     void onTheJdksServer(Jdk jdk) throws Exception {
-        hold(new Server("", "flood-jdkhttp", "JdkFlood", 8, false, false, true, true, Set.of("thrown")), jdk);
+        hold(new Server("", "flood-jdkhttp", "JdkFlood", 8, false, false, true, Set.of("thrown")), jdk);
     }
 
     @OnEachJdk(
@@ -210,7 +206,7 @@ class HostileInputIT {
             why = "Spring 5.1 runs on Java 8 to 12",
             representative = {})
     void onReactorNetty08(Jdk jdk) throws Exception {
-        hold(new Server("webflux5", "flood-webflux", "NettyFlood", 8, false, false, false, false, Set.of()), jdk);
+        hold(new Server("webflux5", "flood-webflux", "NettyFlood", 8, false, false, false, Set.of()), jdk);
     }
 
     @OnEachJdk(
@@ -219,7 +215,7 @@ class HostileInputIT {
             why = TOO_YOUNG,
             representative = {})
     void onReactorNetty13(Jdk jdk) throws Exception {
-        hold(new Server("webflux7", "flood-webflux", "NettyFlood", 17, false, false, true, false, Set.of()), jdk);
+        hold(new Server("webflux7", "flood-webflux", "NettyFlood", 17, false, false, false, Set.of()), jdk);
     }
 
     private void hold(Server server, Jdk jdk) throws Exception {
@@ -304,7 +300,6 @@ class HostileInputIT {
         }
         List<Sent> unnamed = sent.stream()
                 .filter(each -> !found.contains(each.id()))
-                .filter(each -> server.refusals() || each.status() / 100 != CLIENT_ERROR)
                 .filter(each -> !abandons || each.status() != 0)
                 .toList();
         assertThat(unnamed)

@@ -11,6 +11,7 @@ import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.FileRegion;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -37,6 +38,8 @@ final class ReactorCapture {
 
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
+    private static final int CONTENT_TOO_LARGE = 413;
     private static final int SERVER_ERROR = 500;
 
     private final CaptureServices services;
@@ -115,10 +118,14 @@ final class ReactorCapture {
     void write(Object context, Object message) {
         long bytes = sizeOf(message);
         boolean last = message instanceof LastHttpContent && !isInformational(message);
-        if (bytes > 0 || last) {
+        boolean head = message instanceof HttpResponse && !isInformational(message);
+        if (bytes > 0 || last || head) {
             Served served =
                     ((ChannelHandlerContext) context).channel().attr(SERVED).get();
             if (served != null) {
+                if (head) {
+                    served.answers(((HttpResponse) message).status().code());
+                }
                 served.written(bytes);
                 if (last) {
                     served.completed();
@@ -153,8 +160,42 @@ final class ReactorCapture {
         if (((Connection) operations).channel().isActive()) {
             served.completed();
             if (!((HttpServerResponse) operations).hasSentHeaders()) {
-                served.failedWith(SERVER_ERROR);
+                served.answers(SERVER_ERROR);
             }
+        }
+    }
+
+    /**
+     * Reactor Netty before 1.0 answers what it cannot decode by itself. No operations begin for a head; for a piece of a body those under
+     * way are not told of the answer, nor does it come by {@link #write}.
+     *
+     * @param thrown what tells Reactor Netty the status
+     */
+    void undecoded(Object context, Throwable thrown, Object message) {
+        Channel channel = ((ChannelHandlerContext) context).channel();
+        Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+        int status = cause instanceof TooLongFrameException ? CONTENT_TOO_LARGE : BAD_REQUEST;
+        if (message instanceof HttpRequest) {
+            refused(new ReactorIncoming((HttpRequest) message, channel), status);
+            return;
+        }
+        Served served = channel.attr(SERVED).get();
+        if (served != null && served.answers(status)) {
+            served.completed();
+        }
+    }
+
+    private void refused(ReactorIncoming request, int status) {
+        Current current = services.context().current();
+        if (!current.beginObserving()) {
+            return;
+        }
+        try {
+            Exchange exchange = exchanges.open(request);
+            exchange.ownedByServer();
+            exchanges.finish(exchange, status, 0, 0, null);
+        } finally {
+            current.endObserving();
         }
     }
 
@@ -206,7 +247,7 @@ final class ReactorCapture {
         Exchange exchange = served.exchange();
         boolean websocket = ((HttpInfos) operations).isWebsocket();
         boolean aborted = !served.isComplete() && !websocket;
-        int status = served.failedWith();
+        int status = served.status();
         if (status == 0 && (!aborted || response.hasSentHeaders())) {
             status = websocket ? SWITCHING_PROTOCOLS : response.status().code();
         }

@@ -4,29 +4,47 @@ import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.http.Incoming;
 import io.netty.channel.Channel;
 import io.netty.channel.ServerChannel;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
 import reactor.netty.http.server.HttpServerRequest;
 
-/** A request as Reactor Netty hands it to its handler. */
+/** A request as Reactor Netty hands it to its handler, or as far as it could decode it. */
 final class ReactorIncoming extends Incoming {
 
     /** The name of the TLS handler in every pipeline of Reactor Netty. */
     private static final String TLS = "reactor.left.sslHandler";
 
-    private final HttpServerRequest request;
+    private final HttpMethod method;
+    private final String uri;
+    private final HttpVersion version;
+    private final HttpHeaders headers;
     private final Channel channel;
 
     ReactorIncoming(HttpServerRequest request, Channel channel) {
-        this.request = request;
+        this(request.method(), request.uri(), request.version(), request.requestHeaders(), channel);
+    }
+
+    ReactorIncoming(HttpRequest request, Channel channel) {
+        this(request.method(), request.uri(), request.protocolVersion(), request.headers(), channel);
+    }
+
+    private ReactorIncoming(HttpMethod method, String uri, HttpVersion version, HttpHeaders headers, Channel channel) {
+        this.method = method;
+        this.uri = uri;
+        this.version = version;
+        this.headers = headers;
         this.channel = channel;
     }
 
     @Override
     public String method() {
-        return request.method().name();
+        return method.name();
     }
 
     @Override
@@ -37,7 +55,6 @@ final class ReactorIncoming extends Incoming {
     /** Without scheme and host, which a client may send too (RFC 9112, 3.2.2). */
     @Override
     public String path() {
-        String uri = request.uri();
         int query = uri.indexOf('?');
         String path = query < 0 ? uri : uri.substring(0, query);
         int host = path.startsWith("/") ? -1 : path.indexOf("://");
@@ -50,7 +67,6 @@ final class ReactorIncoming extends Incoming {
 
     @Override
     public String query() {
-        String uri = request.uri();
         int query = uri.indexOf('?');
         return query < 0 || query == uri.length() - 1 ? null : uri.substring(query + 1);
     }
@@ -58,7 +74,7 @@ final class ReactorIncoming extends Incoming {
     /** In HTTP/2 every request is a stream and looks like one of HTTP/1.1. */
     @Override
     public String protocol() {
-        return isStream() ? "HTTP/2.0" : request.version().text();
+        return isStream() ? "HTTP/2.0" : version.text();
     }
 
     private boolean isStream() {
@@ -81,12 +97,12 @@ final class ReactorIncoming extends Incoming {
 
     @Override
     public String header(String name) {
-        return request.requestHeaders().get(name);
+        return headers.get(name);
     }
 
     @Override
     public String allOf(String name) {
-        List<String> values = request.requestHeaders().getAll(name);
+        List<String> values = headers.getAll(name);
         return values.isEmpty() ? null : String.join(",", values);
     }
 

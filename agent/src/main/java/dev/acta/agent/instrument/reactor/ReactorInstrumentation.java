@@ -36,6 +36,11 @@ public final class ReactorInstrumentation implements Instrumentation {
                         FOLDER + "ErrorAdvice",
                         SERVER + "HttpServerOperations"),
                 new MethodPattern(
+                        "sendDecodingFailures", // from 1.0 on a request that failed is terminated, too
+                        "(Lio/netty/channel/ChannelHandlerContext;Ljava/lang/Throwable;Ljava/lang/Object;)V",
+                        FOLDER + "DecodingFailureAdvice",
+                        SERVER + "HttpServerOperations"),
+                new MethodPattern(
                         "terminate", "()V", FOLDER + "TerminateAdvice", "reactor/netty/channel/ChannelOperations"));
     }
 }

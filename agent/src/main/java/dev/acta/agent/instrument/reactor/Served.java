@@ -10,7 +10,7 @@ final class Served {
     private long read;
     private long written;
     private volatile boolean complete;
-    private volatile int failedWith;
+    private volatile int status;
 
     Served(Exchange exchange, Object operations) {
         this.exchange = exchange;
@@ -51,13 +51,22 @@ final class Served {
         return complete;
     }
 
-    /** Reactor Netty answers for a handler that failed, not always in the response that it would tell us of. */
-    void failedWith(int status) {
-        failedWith = status;
+    /**
+     * A status goes to the client. Reactor Netty answers for a handler that failed, or for a body that it cannot decode, not always in the
+     * response that it would tell us of.
+     *
+     * @return whether it is the first, which counts
+     */
+    boolean answers(int sent) {
+        if (status != 0) {
+            return false;
+        }
+        status = sent;
+        return true;
     }
 
-    /** @return 0 if it did not */
-    int failedWith() {
-        return failedWith;
+    /** @return 0 if none is known */
+    int status() {
+        return status;
     }
 }

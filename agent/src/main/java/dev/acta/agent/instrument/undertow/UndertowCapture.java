@@ -39,6 +39,7 @@ final class UndertowCapture {
 
     private static final Getter UPGRADE_LISTENER = Getter.ofField("upgradeListener");
     private static final String OWN_HTTP_2 = "io.undertow.server.protocol.http2.";
+    private static final String HTTP_2_IN_CLEAR_TEXT = "h2c";
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int BAD_REQUEST = 400;
 
@@ -260,7 +261,7 @@ final class UndertowCapture {
         int status = server.getStatusCode();
         HeaderMap headers = server.getResponseHeaders();
         String upgrade = headers.getFirst(Headers.UPGRADE);
-        if (status == SWITCHING_PROTOCOLS && upgrade != null && upgrade.startsWith("h2c") && !isPassedOn(server)) {
+        if (status == SWITCHING_PROTOCOLS && isHttp2(upgrade) && !isPassedOn(server)) {
             if (server.isInIoThread()) {
                 exchange.endingOnEventLoop();
             }
@@ -281,6 +282,12 @@ final class UndertowCapture {
                 bytesRead(server),
                 server.getResponseBytesSent(),
                 server.getAttachment(DefaultResponseListener.EXCEPTION));
+    }
+
+    /** Names of protocols know no case (RFC 9110, 7.8). */
+    private static boolean isHttp2(String upgrade) {
+        return upgrade != null
+                && upgrade.regionMatches(true, 0, HTTP_2_IN_CLEAR_TEXT, 0, HTTP_2_IN_CLEAR_TEXT.length());
     }
 
     /** Whether somebody else speaks HTTP/2 on the connection, as the server that Undertow is a proxy of, and no request comes of it here. */
