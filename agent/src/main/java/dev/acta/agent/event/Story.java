@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The part of an event that says on whose behalf and within which request it happened. Immutable; every event captured within a
+ * The part of an event that says on whose behalf and within which request it happened. Immutable but for what {@link #sessions} gathers; every event captured within a
  * request points to the story that was current then.
  */
 public final class Story {
@@ -16,6 +16,7 @@ public final class Story {
     private final long interactionHigh;
     private final long interactionLow;
     private final List<String> ids;
+    private final SessionIds sessions;
 
     /**
      * @param actor who is known to act
@@ -26,7 +27,15 @@ public final class Story {
      * @param interactionLow lower half of the interaction's UUID, 0 for none
      */
     public Story(Actor actor, Origin origin, String requestId, Trace trace, long interactionHigh, long interactionLow) {
-        this(actor, origin, requestId, trace, interactionHigh, interactionLow, Collections.<String>emptyList());
+        this(
+                actor,
+                origin,
+                requestId,
+                trace,
+                interactionHigh,
+                interactionLow,
+                Collections.<String>emptyList(),
+                new SessionIds());
     }
 
     private Story(
@@ -36,7 +45,8 @@ public final class Story {
             Trace trace,
             long interactionHigh,
             long interactionLow,
-            List<String> ids) {
+            List<String> ids,
+            SessionIds sessions) {
         this.actor = actor;
         this.origin = origin;
         this.requestId = requestId;
@@ -44,6 +54,7 @@ public final class Story {
         this.interactionHigh = interactionHigh;
         this.interactionLow = interactionLow;
         this.ids = ids;
+        this.sessions = sessions;
     }
 
     /**
@@ -53,7 +64,7 @@ public final class Story {
      * @return a new story
      */
     public Story with(Actor other) {
-        return new Story(other, origin, requestId, trace, interactionHigh, interactionLow, ids);
+        return new Story(other, origin, requestId, trace, interactionHigh, interactionLow, ids, sessions);
     }
 
     /**
@@ -63,12 +74,17 @@ public final class Story {
      * @return a new story
      */
     public Story withIds(List<String> further) {
-        return new Story(actor, origin, requestId, trace, interactionHigh, interactionLow, further);
+        return new Story(actor, origin, requestId, trace, interactionHigh, interactionLow, further, sessions);
     }
 
     /** @return name, id, name, id... under which others know the request */
     public List<String> ids() {
         return ids;
+    }
+
+    /** @return the sessions that the request was seen with, on any of its stories; of no use outside of requests */
+    public SessionIds sessions() {
+        return sessions;
     }
 
     /** @return who is known to act */

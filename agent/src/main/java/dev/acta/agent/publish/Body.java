@@ -7,6 +7,7 @@ import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.event.Trace;
 import dev.acta.trail.event.EventWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,9 +28,23 @@ abstract class Body<E extends Captured> {
     /** Writes what is special about this kind; may be called twice for one event, so it must not change anything. */
     abstract void write(E event, EventWriter out);
 
+    /** Ids of sessions, in the clear, that must not be seen anywhere in the event. */
+    List<String> sessions(E event) {
+        return event.story().sessions().known();
+    }
+
     /** Hears which position the event's line got. */
     void wrote(E event, long seq) {
         // most kinds need not know
+    }
+
+    static List<String> with(List<String> ids, String further) {
+        if (further == null || ids.contains(further)) {
+            return ids;
+        }
+        List<String> more = new ArrayList<>(ids);
+        more.add(further);
+        return more;
     }
 
     static void outcome(EventWriter out, String action, String outcome, String severity) {

@@ -12,6 +12,7 @@ import dev.acta.trail.event.EventBody;
 import dev.acta.trail.event.EventWriter;
 import dev.acta.trail.segment.TrailWriter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Turns captured events into the bytes of a line. Publisher thread only. */
@@ -58,6 +59,7 @@ final class Encoder {
                 body.type(event),
                 "agent",
                 out -> {
+                    hideSessions(body.sessions(event), out);
                     body.write(event, out);
                     out.constant("service", service);
                 });
@@ -80,9 +82,28 @@ final class Encoder {
                 AccountChangeBody.TYPE,
                 "agent",
                 out -> {
+                    hideSessions(bodyOf(event).sessions(event), out);
                     accountChanges.write(event, rule, seq, out);
                     out.constant("service", service);
                 });
+    }
+
+    private static void hideSessions(List<String> ids, EventWriter out) {
+        for (int i = 0; i < ids.size(); i++) {
+            String id = ids.get(i);
+            String digest = out.judge("session", id);
+            out.hideEverywhere(id, digest);
+            int suffix = suffixOf(id);
+            if (suffix > 0) {
+                out.hideEverywhere(id.substring(0, suffix), digest);
+            }
+        }
+    }
+
+    /** Where the name of a node begins that a server appends to its ids; some of its messages have the id without it. */
+    private static int suffixOf(String id) {
+        int dot = id.indexOf('.');
+        return dot > 0 ? dot : id.indexOf('!');
     }
 
     /** Tells the event's kind where its line now stands. */

@@ -3,6 +3,7 @@ package dev.acta.agent.publish;
 import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.RequestLine;
 import dev.acta.trail.event.EventWriter;
+import java.util.List;
 
 /** {@code http.request}. */
 final class HttpRequestBody extends Body<HttpRequest> {
@@ -46,6 +47,11 @@ final class HttpRequestBody extends Body<HttpRequest> {
         }
         tail(out, event);
         texts(out, "tags", event.tags());
+    }
+
+    @Override
+    List<String> sessions(HttpRequest event) {
+        return with(super.sessions(event), event.session());
     }
 
     /** What kind of action it was and how it came out. */

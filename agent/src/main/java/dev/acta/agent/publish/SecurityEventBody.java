@@ -3,6 +3,7 @@ package dev.acta.agent.publish;
 import dev.acta.agent.event.RequestLine;
 import dev.acta.agent.event.SecurityEvent;
 import dev.acta.trail.event.EventWriter;
+import java.util.List;
 
 /** {@code auth.login}, {@code auth.failed}, {@code auth.logout}, {@code auth.denied} and {@code auth.session}. */
 final class SecurityEventBody extends Body<SecurityEvent> {
@@ -37,6 +38,11 @@ final class SecurityEventBody extends Body<SecurityEvent> {
                 .end();
         tail(out, event);
         texts(out, "tags", event.tags());
+    }
+
+    @Override
+    List<String> sessions(SecurityEvent event) {
+        return with(with(super.sessions(event), event.session()), event.formerSession());
     }
 
     private static void request(SecurityEvent event, EventWriter out) {

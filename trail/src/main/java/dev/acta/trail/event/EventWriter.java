@@ -47,7 +47,7 @@ public final class EventWriter {
     private static final int MAX_NAME_CHARS = 256;
     private static final int MIN_ELEMENTS = 4;
 
-    private final ValueRule rule;
+    private final KnownValues rule;
     private final int maxValueChars;
     private final int maxLongChars;
     private final JsonFactory json = new JsonFactoryBuilder()
@@ -84,7 +84,7 @@ public final class EventWriter {
         if (maxLineBytes < 1024) {
             throw new IllegalArgumentException("maxLineBytes=" + maxLineBytes + ": must be at least 1024");
         }
-        this.rule = rule;
+        this.rule = new KnownValues(rule);
         this.maxValueChars = maxValueChars;
         this.maxLongChars = maxLineBytes;
         this.buffer = new LineBuffer(maxLineBytes - SEAL_BYTES + 1); // the closing brace is written, then dropped
@@ -198,6 +198,17 @@ public final class EventWriter {
     /** Whether the rule replaces every value called {@code name}, whatever it looks like. */
     public boolean hides(String name) {
         return rule.hides(name);
+    }
+
+    /**
+     * Replaces a value wherever it stands in the strings of the event that is being written, from here on; one of fewer than eight characters
+     * is left alone.
+     *
+     * @param replacement what is to be read instead
+     */
+    public EventWriter hideEverywhere(String value, String replacement) {
+        rule.add(value, replacement);
+        return this;
     }
 
     /** What the rule lets be seen of bytes: their digest, {@code null} if nothing. */
@@ -443,6 +454,7 @@ public final class EventWriter {
         buffer.clear();
         redacted.clear();
         truncated.clear();
+        rule.clear();
         if (out == null) {
             out = json.createGenerator(buffer);
         }

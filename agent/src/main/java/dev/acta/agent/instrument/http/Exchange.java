@@ -325,6 +325,7 @@ public final class Exchange {
     /** @param id the session's id in the clear */
     public void session(String id) {
         session = id;
+        story.sessions().add(id);
     }
 
     /** @return marks of the event to come, never {@code null}, immutable */
@@ -380,7 +381,7 @@ public final class Exchange {
      */
     public void sessionLoaded(Object object, String id) {
         loadedSessionId = id;
-        session = id;
+        session(id);
         loadedSession = object;
         if (isOver()) {
             loadedSession = null; // a thread that the request left behind

@@ -92,6 +92,7 @@ public final class HttpExchanges {
                 rules,
                 marks);
         exchange.session(kept(in.header(rules.sessionHeader()), most));
+        story.sessions().add(SessionInPath.of(path));
         services.context().openRequests().entered();
         return exchange;
     }

@@ -105,6 +105,7 @@ public final class Sessions {
             if (id.equals(exchange.loadedSessionId())) {
                 return; // an inner layer told
             }
+            exchange.story().sessions().add(former);
             exchange.sessionLoaded(exchange.loadedSession(), id);
         }
         tell(System.nanoTime(), "id-changed", id, former);
@@ -141,7 +142,11 @@ public final class Sessions {
         if (entered == NESTED || id == null || thrown != null) {
             return;
         }
-        boolean expired = byContainer || current.request() == null;
+        Exchange exchange = (Exchange) current.request();
+        boolean expired = byContainer || exchange == null;
+        if (exchange != null) {
+            exchange.story().sessions().add(id);
+        }
         tell((Long) entered, expired ? "expired" : "invalidated", id, null);
     }
 
