@@ -136,10 +136,17 @@ public final class Workload extends Thread {
         } catch (SQLException expected) {
             // Twice the same number, a table that is not there, a transaction that an error has ended: part of the
             // work.
-            if (expected.getSQLState() == null || expected.getSQLState().startsWith("08")) {
+            String state = stateOf(expected);
+            if (state == null || state.startsWith("08")) {
                 throw expected;
             }
         }
+    }
+
+    /** Failed batches may have it in their cause only. */
+    private static String stateOf(SQLException failure) {
+        boolean inCause = failure.getSQLState() == null && failure.getCause() instanceof SQLException;
+        return inCause ? ((SQLException) failure.getCause()).getSQLState() : failure.getSQLState();
     }
 
     /** A number that was not used before, or, seldom, one that was. */

@@ -74,6 +74,27 @@ class DriversIT {
                 .assertTold();
     }
 
+    @OnEachJdk(
+            row = "a row changed through the driver's own result set: HikariCP 2.0.1",
+            to = 11,
+            representative = {})
+    void aRowChangedBehindAnOldHikariHasItsText(Jdk jdk) {
+        runsH2Behind(Pools.HIKARI_2, jdk);
+    }
+
+    @OnEachJdk(
+            row = "a row changed through the driver's own result set: Tomcat JDBC 7.0.109",
+            representative = {})
+    void aRowChangedBehindAnOldTomcatPoolHasItsText(Jdk jdk) {
+        runsH2Behind(Pools.TOMCAT_7, jdk);
+    }
+
+    private static void runsH2Behind(Pool pool, Jdk jdk) {
+        Cell cell = new Cell(Drivers.H2_22, pool, jdk);
+        Run.of(cell, SERVERS.address(cell.driver().server()), "calls/" + cell.folder())
+                .assertTold();
+    }
+
     /** What the test says of this cell, it says because of the advice: without any of JDBC's it fails, and the application still runs. */
     private static void theTestFailsWithoutAdvice(Run with, String address) {
         Cell cell = with.cell();

@@ -15,6 +15,8 @@ final class MariaDbLog {
 
     private static final Pattern FRACTION = Pattern.compile("(?<![\\w.])-?\\d+\\.\\d+(?![\\w.])");
 
+    private static final Pattern ESCAPE = Pattern.compile("(?s)\\\\(.)");
+
     private MariaDbLog() {}
 
     static void begin(Connection connection) throws SQLException {
@@ -25,9 +27,11 @@ final class MariaDbLog {
         }
     }
 
-    /** All that one user's connections asked for, as kind and text, but that they were made. */
+    /** All that one user's connections asked for, as kind and text, but that they were made. Old drivers choose their database. */
     static List<String> everything(Connection connection, String user) throws SQLException {
-        return read(connection, user, "command_type <> 'Connect'", "CONCAT(command_type, ' ', argument)");
+        return read(connection, user, "command_type <> 'Connect'", "CONCAT(command_type, ' ', argument)").stream()
+                .map(text -> text.replaceFirst("^Query USE " + user + "$", "Query USE its own"))
+                .toList();
     }
 
     /** Texts that were executed. A batch that the driver sends in one piece is one text with markers. */
@@ -51,20 +55,30 @@ final class MariaDbLog {
         return texts;
     }
 
+    /** Drivers escape some characters, and the server others where it writes the values of what it prepared. */
     private static String asMeant(String logged) {
-        return canonical(logged.replaceAll("\\\\(.)", "$1").trim());
+        Matcher escape = ESCAPE.matcher(logged);
+        return canonical(escape.replaceAll(found -> Matcher.quoteReplacement(
+                        switch (found.group(1)) {
+                            case "n" -> "\n";
+                            case "r" -> "\r";
+                            case "0" -> "\0";
+                            default -> found.group(1);
+                        }))
+                .trim());
     }
 
-    /** Numbers without zeros at their end. What the agent's parser cannot read is told without its literals, which says nothing against it. */
+    /** Numbers without zeros at their end, NULL as new drivers write it. What the agent's parser cannot read is told without its literals, which says nothing against it. */
     static String canonical(String text) {
         Matcher fraction = FRACTION.matcher(text);
         return fraction.replaceAll(found ->
                         new BigDecimal(found.group()).stripTrailingZeros().toPlainString())
-                .replaceFirst("\\(\\S+ broken$", "(.. broken");
+                .replaceFirst("\\(\\S+ broken$", "(.. broken")
+                .replace(", NULL", ", null");
     }
 
     /** Calls as well as texts ask for these, and drivers by themselves. */
     static boolean isControl(String text) {
-        return text.matches("(?is)(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET|START|SHOW|SELECT @@)\\b.*");
+        return text.matches("(?is)(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET|START|SHOW|USE|SELECT @@)\\b.*");
     }
 }

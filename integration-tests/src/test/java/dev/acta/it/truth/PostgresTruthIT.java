@@ -21,10 +21,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,7 +44,7 @@ class PostgresTruthIT {
         Path folder = Repository.freshFolder("truth/postgres-" + jdk);
         Path logs = Files.createDirectory(folder.resolve("log"));
         long seed = ALL ? System.nanoTime() : 4;
-        System.out.println("seed " + seed);
+        Verdict verdict = new Verdict("PostgreSQL on " + jdk, OPERATIONS, seed);
         Map<String, String> table;
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setServerConfig("log_destination", "csvlog")
@@ -55,51 +55,40 @@ class PostgresTruthIT {
                 .start()) {
             prepare(server);
             work(jdk, Files.createDirectory(folder.resolve("bare")), server, false, seed);
+            verdict.reached("the application ran without the agent");
             work(jdk, Files.createDirectory(folder.resolve("audited")), server, true, seed);
+            verdict.reached("the application ran with the agent");
             table = table(server, "audited");
             assertThat(table).isEqualTo(table(server, "bare")).hasSizeGreaterThan(OPERATIONS / 10);
         }
         Path log = logs.resolve("server.csv");
         List<Executed> bare = PostgresLog.read(log, "worker", "bare");
         List<Executed> audited = PostgresLog.read(log, "worker", "audited");
-        assertThat(audited).as("seed %d", seed).hasSameSizeAs(bare).containsExactlyInAnyOrderElementsOf(bare);
+        verdict.compare(
+                "statements that the server got with the agent (told) and without (logged)",
+                audited,
+                bare,
+                UnaryOperator.identity());
 
         Path trail = folder.resolve("audited/trail");
         assertThat(ofType(TrailLines.read(trail), "trail.loss")).isEmpty();
-        List<JsonNode> told = ofType(TrailLines.read(trail), "db.statement");
-        assertSame(
-                ToldStatements.executed(told).stream()
+        List<Executed> logged =
+                audited.stream().filter(each -> !each.isControl()).toList();
+        assertThat(logged).hasSizeGreaterThan(OPERATIONS / 2).anyMatch(Executed::failed);
+        verdict.compare(
+                "statements with their values",
+                ToldStatements.executed(ofType(TrailLines.read(trail), "db.statement")).stream()
                         .filter(each -> !each.isControl())
                         .toList(),
-                audited.stream().filter(each -> !each.isControl()).toList(),
-                seed);
+                logged,
+                Executed::withoutLiteralsOfBrokenTexts);
 
         List<JsonNode> resolved = ofType(Cli.cat(trail), "db.statement");
+        verdict.fates(resolved);
         assertThat(resolved).map(line -> text(line, "/db/fate")).containsOnly("autocommit", "committed", "rolled_back");
-        assertThat(ToldStatements.table(resolved)).as("seed %d", seed).isEqualTo(table);
+        verdict.compareTables(ToldStatements.table(resolved), table, 0);
         assertThat(Cli.verify(trail).exit()).isZero();
-    }
-
-    /** Says what is too much on either side, which the whole lists would hide. */
-    private static void assertSame(List<Executed> told, List<Executed> logged, long seed) {
-        assertThat(logged).hasSizeGreaterThan(OPERATIONS / 2).anyMatch(Executed::failed);
-        List<Executed> onlyTold = without(logged, told);
-        List<Executed> onlyLogged = without(told, logged);
-        assertThat(onlyTold)
-                .as("told, but not in the server's log, seed %d", seed)
-                .isEmpty();
-        assertThat(onlyLogged)
-                .as("in the server's log, but not told, seed %d", seed)
-                .isEmpty();
-    }
-
-    /** What is left of the second list when each of the first has taken away one like it. */
-    private static List<Executed> without(List<Executed> taken, List<Executed> from) {
-        Map<Executed, Integer> times = new HashMap<>();
-        taken.forEach(each -> times.merge(each.withoutLiteralsOfBrokenTexts(), 1, Integer::sum));
-        return from.stream()
-                .filter(each -> times.merge(each.withoutLiteralsOfBrokenTexts(), -1, Integer::sum) < 0)
-                .toList();
+        verdict.agrees();
     }
 
     private static void prepare(EmbeddedPostgres server) throws SQLException {

@@ -13,15 +13,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** What a trail tells of the statements of {@code com.example.it.truth.Workload} on MariaDB. */
-final class ToldToMariaDb {
+/**
+ * What a trail tells of the statements of {@code com.example.it.truth.Workload} on MariaDB.
+ *
+ * @param bulk whether the driver sends the rows of a batch in one piece
+ * @param stops whether the driver ends a batch at the first entry that fails
+ * @param readsAll whether the driver reads what came of each of several statements in one text before it returns
+ */
+record ToldToMariaDb(boolean bulk, boolean stops, boolean readsAll) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{7,}");
 
-    private ToldToMariaDb() {}
-
     /** The texts that the server must have seen of these lines, with their values as the driver writes them. */
-    static List<String> executed(List<JsonNode> statements) {
+    List<String> executed(List<JsonNode> statements) {
         List<String> executed = new ArrayList<>();
         for (JsonNode line : statements) {
             String text = text(line, "/db/statement");
@@ -32,8 +36,11 @@ final class ToldToMariaDb {
             if (!line.at("/db").has("batch")) {
                 executed.add(rendered(text, parameters));
             } else {
-                parameters.forEach(
-                        row -> executed.add(text.isEmpty() ? row.get(0).asString() : rendered(text, row)));
+                int sent = stops ? sent(line) : parameters.size();
+                for (int i = 0; i < sent; i++) {
+                    JsonNode row = parameters.get(i);
+                    executed.add(text.isEmpty() ? row.get(0).asString() : rendered(text, row));
+                }
             }
         }
         return executed.stream()
@@ -42,21 +49,31 @@ final class ToldToMariaDb {
                 .toList();
     }
 
+    /** How many entries of a batch reached the server: the first one that failed, and those before it. */
+    private static int sent(JsonNode line) {
+        JsonNode failed = line.at("/db/batch_failed");
+        return failed.isEmpty()
+                ? line.at("/db/parameters").size()
+                : failed.get(0).asInt() + 1;
+    }
+
     /** Rows that the driver sent in one command, or in several if the types of their values differ. */
-    static long rowsInOnePiece(List<JsonNode> statements) {
+    long rowsInOnePiece(List<JsonNode> statements) {
         return statements.stream()
-                .filter(ToldToMariaDb::isInOnePiece)
+                .filter(this::isInOnePiece)
                 .mapToLong(line -> line.at("/db/batch").asLong())
                 .sum();
     }
 
-    static long batchesInOnePiece(List<JsonNode> statements) {
-        return statements.stream().filter(ToldToMariaDb::isInOnePiece).count();
+    long batchesInOnePiece(List<JsonNode> statements) {
+        return statements.stream().filter(this::isInOnePiece).count();
     }
 
     /** Of more than one row the driver makes one command. */
-    private static boolean isInOnePiece(JsonNode line) {
-        return line.at("/db/batch").asInt(0) > 1 && !text(line, "/db/statement").isEmpty();
+    private boolean isInOnePiece(JsonNode line) {
+        return bulk
+                && line.at("/db/batch").asInt(0) > 1
+                && !text(line, "/db/statement").isEmpty();
     }
 
     private static String rendered(String text, JsonNode values) {
@@ -83,9 +100,9 @@ final class ToldToMariaDb {
     }
 
     /** The rows whose fate the trail leaves open, as it must where the driver does not know what stands. */
-    static Set<String> doubtful(List<JsonNode> resolved) {
+    Set<String> doubtful(List<JsonNode> resolved) {
         Set<String> rows = new HashSet<>();
-        resolved.stream().filter(ToldToMariaDb::isDoubtful).forEach(line -> {
+        resolved.stream().filter(this::isDoubtful).forEach(line -> {
             Matcher number = NUMBER.matcher(
                     text(line, "/db/statement") + line.at("/db/parameters").toString());
             while (number.find()) {
@@ -95,8 +112,11 @@ final class ToldToMariaDb {
         return rows;
     }
 
-    static boolean isDoubtful(JsonNode line) {
+    private boolean isDoubtful(JsonNode line) {
         boolean several = text(line, "/db/statement").contains(";");
+        if (several && !readsAll) {
+            return true;
+        }
         boolean failed = text(line, "/outcome").equals("failure");
         return text(line, "/db/fate").equals("unknown")
                 || failed
@@ -106,7 +126,7 @@ final class ToldToMariaDb {
     }
 
     /** As {@link ToldStatements#table}; entries of failed batches that did not fail count, too. */
-    static TreeMap<String, String> table(List<JsonNode> resolved) {
+    TreeMap<String, String> table(List<JsonNode> resolved) {
         TreeMap<String, String> rows = new TreeMap<>();
         resolved.stream()
                 .filter(line -> text(line, "/outcome").equals("success")
@@ -117,11 +137,12 @@ final class ToldToMariaDb {
         return rows;
     }
 
-    private static void apply(JsonNode line, TreeMap<String, String> rows) {
+    private void apply(JsonNode line, TreeMap<String, String> rows) {
         Set<Integer> failed = new HashSet<>();
         line.at("/db/batch_failed").forEach(entry -> failed.add(entry.asInt()));
         List<Executed> parts = ToldStatements.parts(line);
-        for (int i = 0; i < parts.size(); i++) {
+        int sent = stops && !failed.isEmpty() ? sent(line) : parts.size();
+        for (int i = 0; i < sent; i++) {
             if (!failed.contains(i)) {
                 ToldStatements.apply(parts.get(i), rows);
             }
