@@ -50,7 +50,7 @@ class RemovedAdviceIT {
 
     /** Failures of these are none of the trail: the application did not come up, or did not do what the test wants of it. */
     private static final Pattern NOT_OF_THE_TRAIL =
-            Pattern.compile("(?s)(the JVM (ended|did not) |scenario '|a minute is over).*");
+            Pattern.compile("(?s)(the JVM (ended|did not) |scenario '|a minute is over|\\[\\s*--- stdout ).*");
 
     /** Tests that passed with nothing left out, in this run. */
     private static final Set<Try> PASSED = new TreeSet<>();

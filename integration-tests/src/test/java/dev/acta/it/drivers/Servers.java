@@ -79,5 +79,6 @@ final class Servers implements AutoCloseable {
         for (Running each : running.values()) {
             each.server().close();
         }
+        running.clear(); // another run in this JVM starts its own
     }
 }
