@@ -25,9 +25,10 @@ import org.apache.catalina.startup.Tomcat;
 public final class ShopServer {
 
     private static final int DEFAULT_PORT = 8080;
-    // Both held, for a logger that nobody holds forgets its level.
+    // All held, for a logger that nobody holds forgets its level.
     private static final Logger TOMCAT_LOG = Logger.getLogger("org.apache");
     private static final Logger RESOURCES_LOG = Logger.getLogger("org.apache.catalina.webresources");
+    private static final Logger SESSION_IDS_LOG = Logger.getLogger("org.apache.catalina.util.SessionIdGeneratorBase");
 
     private final Tomcat tomcat = new Tomcat();
     private final Path base;
@@ -45,6 +46,8 @@ public final class ShopServer {
         TOMCAT_LOG.setLevel(Level.WARNING);
         // On Java 8 and 11 it warns at every start that it has switched off the JDK's cache of paths, as it should.
         RESOURCES_LOG.setLevel(Level.SEVERE);
+        // On a busy machine it warns that the first random number took more than 100 ms.
+        SESSION_IDS_LOG.setLevel(Level.SEVERE);
         ShopServer server = new ShopServer(port(arguments));
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "shop-shutdown"));
         server.start();
