@@ -118,7 +118,7 @@ public final class AttachedState<V> {
         return new Access(null, null);
     }
 
-    /** The field that was added to a class itself, or {@code null}. */
+    /** The field that was added to a class itself, or {@code null}. Loads the types of the class's fields. */
     static Field fieldOf(Class<?> type, String name) {
         try {
             Field declared = type.getDeclaredField(name);

@@ -2,7 +2,6 @@ package dev.acta.agent.instrument;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.Iterator;
 import java.util.Set;
 
 /**
@@ -15,6 +14,7 @@ final class Transformer implements ClassFileTransformer {
     private final Scans scans;
     private final WeaverGate gate;
     private final Coverage coverage;
+    private final GivenFields given = new GivenFields();
     private final String[] excluded;
 
     /**
@@ -49,28 +49,19 @@ final class Transformer implements ClassFileTransformer {
             if (weaver == null) {
                 return null;
             }
-            byte[] woven = weaver.weave(loader, name.replace('/', '.'), file, match, fields(redefined, match));
+            Set<String> fields = given.allowed(loader, name, redefined != null, AddedFields.of(match));
+            byte[] woven = weaver.weave(loader, name.replace('/', '.'), file, match, fields);
             if (woven != null) {
                 coverage.woven(match);
+                if (!fields.isEmpty()) {
+                    given.given(loader, name);
+                }
             }
             return woven;
         } catch (Throwable cause) { // never an application's class that fails to load
             coverage.failed(name, cause);
             return null;
         }
-    }
-
-    /** A loaded class can be given no fields, and must keep those that it was given. */
-    private static Set<String> fields(Class<?> redefined, ClassScan.Match match) {
-        Set<String> fields = AddedFields.of(match);
-        if (redefined != null) {
-            for (Iterator<String> each = fields.iterator(); each.hasNext(); ) {
-                if (AttachedState.fieldOf(redefined, each.next()) == null) {
-                    each.remove();
-                }
-            }
-        }
-        return fields;
     }
 
     private boolean isExcluded(String name) {
