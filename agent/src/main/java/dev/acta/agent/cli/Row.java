@@ -99,6 +99,7 @@ final class Row {
         add(outcome, event.text("request", "status"));
         add(outcome, fate);
         add(outcome, counted(event.text("db", "rows_affected"), "row"));
+        add(outcome, counted(event.text("summary", "count"), "time"));
         add(outcome, event.text("auth", "reason"));
         add(outcome, simpleName(event.text("error", "type")));
         add(outcome, duration(event.text("duration_us")));

@@ -75,6 +75,16 @@ public final class JdbcSettings {
             "How long the event of a statement waits for its results to be read (rows, generated keys, out parameters), if its result set,"
                     + " statement, transaction and connection stay open so long.");
 
+    static final Setting<Long> SUMMARY = Setting.of(
+                    "acta.jdbc.summary-ms",
+                    NumberType.millis(0, 60_000),
+                    1_000L,
+                    "0.1.0",
+                    "How long equal SELECTs with equal values, within one request or transaction, are gathered into one line with a count"
+                            + " (`summary`); 0 writes a line for each. Never those that fail or name one of"
+                            + " `acta.jdbc.sensitive-tables`.")
+            .reloading();
+
     static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(
             ENABLED,
             AUDIT,
@@ -85,7 +95,8 @@ public final class JdbcSettings {
             VALIDATION,
             MAX_BATCH,
             GENERATED_KEYS,
-            READ_HOLD);
+            READ_HOLD,
+            SUMMARY);
 
     private final boolean enabled;
     private final JdbcAudit audit;
@@ -98,6 +109,7 @@ public final class JdbcSettings {
     private final int maxBatch;
     private final boolean generatedKeys;
     private final long readHoldMillis;
+    private final long summaryMillis;
 
     JdbcSettings(Sources sources) throws ConfigException {
         enabled = sources.value(ENABLED);
@@ -111,6 +123,7 @@ public final class JdbcSettings {
         maxBatch = sources.value(MAX_BATCH).intValue();
         generatedKeys = sources.value(GENERATED_KEYS);
         readHoldMillis = sources.value(READ_HOLD);
+        summaryMillis = sources.value(SUMMARY);
     }
 
     public boolean enabled() {
@@ -175,6 +188,11 @@ public final class JdbcSettings {
     /** Milliseconds. */
     public long readHoldMillis() {
         return readHoldMillis;
+    }
+
+    /** Milliseconds, 0 for a line for each read. */
+    public long summaryMillis() {
+        return summaryMillis;
     }
 
     /** Rows. */

@@ -19,6 +19,9 @@ public final class DbStatement extends Captured {
     private StatementResults results;
     private ShownValues shown = ShownValues.ALL;
     private DbBegin begin;
+    private boolean onlyReads;
+    private int repeats;
+    private long lastNanos;
 
     /**
      * @param startNanos when the execution began
@@ -164,6 +167,37 @@ public final class DbStatement extends Captured {
     /** @return what the application learnt of the results, or {@code null} */
     public StatementResults results() {
         return results;
+    }
+
+    /** Its keywords tell of nothing that it could change. */
+    public void onlyReads() {
+        onlyReads = true;
+    }
+
+    /** @return whether it only reads, as far as its keywords tell */
+    public boolean isOnlyReading() {
+        return onlyReads;
+    }
+
+    /**
+     * An equal statement ran later and has no line of its own; on the publisher's thread.
+     *
+     * @param later equal in all but its times
+     */
+    public void repeatedBy(DbStatement later) {
+        repeats++;
+        lastNanos = later.startNanos();
+        ended(startNanos() + durationNanos() + later.durationNanos(), null);
+    }
+
+    /** @return how many equal statements have no line of their own; on the publisher's thread */
+    public int repeats() {
+        return repeats;
+    }
+
+    /** @return {@link System#nanoTime()} when the last of them began, meaningless without any; on the publisher's thread */
+    public long lastNanos() {
+        return lastNanos;
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class SqlVerb {
      */
     public static boolean onlyReads(String sql) {
         String verb = of(sql);
-        if (verb == null) {
+        if (verb == null || mayHaveSeveral(sql)) {
             return false;
         }
         switch (verb) {
@@ -70,6 +70,20 @@ public final class SqlVerb {
             default:
                 return false;
         }
+    }
+
+    /** Whether a second statement may stand behind the first one. */
+    private static boolean mayHaveSeveral(String sql) {
+        int semicolon = sql.indexOf(';');
+        if (semicolon < 0) {
+            return false;
+        }
+        for (int i = semicolon + 1; i < sql.length(); i++) {
+            if (sql.charAt(i) > ' ') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

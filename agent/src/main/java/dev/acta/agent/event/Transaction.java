@@ -120,6 +120,11 @@ public final class Transaction {
         keepsPositions = true;
     }
 
+    /** @return whether a savepoint was set by the time of the last event that was offered; on the publisher's thread */
+    public boolean keepsPositions() {
+        return keepsPositions;
+    }
+
     /**
      * A savepoint undid what ran since; on the application's thread.
      *

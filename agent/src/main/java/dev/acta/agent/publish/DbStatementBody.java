@@ -6,6 +6,7 @@ import dev.acta.agent.event.StatementResults;
 import dev.acta.agent.sql.SqlReading;
 import dev.acta.trail.event.Described;
 import dev.acta.trail.event.EventWriter;
+import dev.acta.trail.event.Timestamp;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,12 @@ final class DbStatementBody extends Body<DbStatement> {
 
     private final Databases databases;
     private final Statements statements;
+    private final WallClock clock;
     private final SensitiveTables sensitiveTables = new SensitiveTables();
 
-    DbStatementBody(Databases databases, Statements statements) {
+    DbStatementBody(Databases databases, Statements statements, WallClock clock) {
         super("db.statement");
+        this.clock = clock;
         this.databases = databases;
         this.statements = statements;
     }
@@ -43,6 +46,13 @@ final class DbStatementBody extends Body<DbStatement> {
         out.end();
         if (event.begun() > 0) {
             out.number("begin", event.begun());
+        }
+        if (event.repeats() > 0) {
+            out.object("summary")
+                    .number("count", 1 + event.repeats())
+                    .constant("first", Timestamp.format(clock.micros(event.startNanos())))
+                    .constant("last", Timestamp.format(clock.micros(event.lastNanos())))
+                    .end();
         }
         boolean secretive = shown != ShownValues.ALL || out.redactions() > hidden || isSensitive(event, out);
         tail(out, event, event.failure() != null && secretive);

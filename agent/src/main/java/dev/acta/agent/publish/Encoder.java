@@ -31,7 +31,7 @@ final class Encoder {
         this.accountChanges = new AccountChangeBody(statements);
         bodies.put(HttpBegin.class, new HttpBeginBody());
         bodies.put(HttpRequest.class, new HttpRequestBody());
-        DbStatementBody statement = new DbStatementBody(databases, statements);
+        DbStatementBody statement = new DbStatementBody(databases, statements, clock);
         bodies.put(DbStatement.class, statement);
         bodies.put(DbBegin.class, new DbBeginBody(statement));
         bodies.put(DbTransaction.class, new DbTransactionBody(databases));

@@ -1,6 +1,7 @@
 package dev.acta.agent.publish;
 
 import dev.acta.agent.event.Captured;
+import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.Receipt;
 import dev.acta.agent.ring.EventRing;
 import dev.acta.agent.sql.ParserHost;
@@ -55,12 +56,15 @@ public final class Publisher implements Runnable {
     private Encoder encoder;
     private SqlReader sql;
     private Administration administration;
+    private RepeatedReads reads;
+    private volatile ReadLimits readLimits = ReadLimits.NONE;
     private volatile boolean closing;
     private volatile long closeDeadline;
     private long written;
     private long unencodable;
     private long repeated;
     private long derived;
+    private long summarised;
     private long lossTold;
     private long lossSince;
     private long unflushedSince;
@@ -107,11 +111,13 @@ public final class Publisher implements Runnable {
             Databases databases = new Databases();
             Statements statements = new Statements(sql, databases);
             administration = new Administration(limits, statements);
+            reads = new RepeatedReads(statements, this::write);
             encoder = new Encoder(writers.get(), clock, service, databases, statements);
             own("trail.open", "success", facts.open());
             flush();
             while (!closing) {
                 int taken = ring.drain(this::publish, BATCH);
+                reads.tend(readLimits);
                 force();
                 announce();
                 tellOfLoss();
@@ -164,7 +170,15 @@ public final class Publisher implements Runnable {
         announcements.add(new Announcement(type, outcome, body));
     }
 
+    /** @param now what the operator allows of equal reads from now on; any thread */
+    public void use(ReadLimits now) {
+        readLimits = now;
+    }
+
     private void announce() {
+        if (!announcements.isEmpty()) {
+            reads.end(); // what ran before a pause stands before it
+        }
         for (Announcement each = announcements.poll(); each != null; each = announcements.poll()) {
             own(each.type, each.outcome, each.body);
         }
@@ -188,6 +202,7 @@ public final class Publisher implements Runnable {
         long patience = System.nanoTime() + LAST_OFFERS_NANOS;
         do {
             ring.drain(this::publish, Integer.MAX_VALUE);
+            reads.end();
             if (balanced()) {
                 break;
             }
@@ -201,7 +216,7 @@ public final class Publisher implements Runnable {
         long lost = ring.lost() + unencodable;
         long filtered = filtered(); // before captured, which counts each of them first
         long captured = ring.captured() + derived;
-        long held = captured - written - lost - filtered;
+        long held = captured - written - lost - filtered - summarised;
         long unfinished = facts.unfinishedRequests();
         own("trail.close", "success", out -> {
             out.object("checkpoint")
@@ -210,7 +225,7 @@ public final class Publisher implements Runnable {
                     .number("lost", lost)
                     .number("held", held)
                     .number("filtered", filtered)
-                    .number("summarised", 0)
+                    .number("summarised", summarised)
                     .end();
             out.object("data");
             countOf(out, "unfinished_requests", unfinished);
@@ -267,7 +282,7 @@ public final class Publisher implements Runnable {
     }
 
     private boolean balanced() {
-        return ring.captured() + derived == written + filtered() + ring.lost() + unencodable;
+        return ring.captured() + derived == written + filtered() + ring.lost() + unencodable + summarised;
     }
 
     /** A write that a rule names as administration has a second line, which counts as captured too. */
@@ -280,6 +295,19 @@ public final class Publisher implements Runnable {
     }
 
     private void publish(Captured event) {
+        boolean taken;
+        try {
+            taken = reads.takes(event, readLimits);
+        } catch (RuntimeException | Error e) { // the application's heap may be full for a moment; it was not taken then
+            taken = false;
+        }
+        if (!taken) {
+            write(event);
+        }
+    }
+
+    private void write(Captured event) {
+        int repeats = event instanceof DbStatement ? ((DbStatement) event).repeats() : 0;
         long seq = trail.nextSeq();
         try {
             if (!watch.admits(event)) {
@@ -288,6 +316,7 @@ public final class Publisher implements Runnable {
             }
             if (append(encoder.encode(event, trail))) {
                 written++;
+                summarised += repeats;
                 if (event.receipt() != null) {
                     unforced.add(event.receipt());
                 }
@@ -302,7 +331,7 @@ public final class Publisher implements Runnable {
             // the application's heap may be full for a moment: one event is lost then, and not all that follow
             log.error("an event of class " + event.getClass().getName() + " cannot be encoded and is lost", e);
         }
-        unencodable++;
+        unencodable += 1 + repeats;
         event.lost();
         if (event.receipt() != null) {
             event.receipt().refused();

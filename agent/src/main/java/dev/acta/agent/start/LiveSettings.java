@@ -19,6 +19,7 @@ final class LiveSettings {
 
     /** What the start does with them, before anything is captured. */
     void begin(Settings settings) {
+        publisher.use(new ReadsFromSettings(settings.jdbc()));
         if (settings.paused()) {
             services.ring().pause(true);
             tell("trail.pause", "acta.pause=true");
@@ -28,6 +29,7 @@ final class LiveSettings {
     void change(Settings old, Settings now) {
         redaction.use(now);
         services.rules(new RulesFromSettings(now, services.rules().jdbc().countsRows()));
+        publisher.use(new ReadsFromSettings(now.jdbc()));
         if (old.enabled() != now.enabled()) {
             services.killSwitch().set(now.enabled());
             tell(now.enabled() ? "trail.resume" : "trail.pause", "acta.enabled=" + now.enabled());

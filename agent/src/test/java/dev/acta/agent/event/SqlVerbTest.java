@@ -100,6 +100,8 @@ class SqlVerbTest {
                     "execute statement p",
                     "commit",
                     "explain analyze delete from t",
+                    "select * from t; delete from t",
+                    "values (1);\nupdate t set a = 1",
                     ""
                 })
         void isNeverAssumedInDoubt(String sql) {

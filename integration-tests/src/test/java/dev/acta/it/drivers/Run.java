@@ -42,6 +42,7 @@ record Run(Cell cell, Played played, Path trail) {
         try (ForkedJvm jvm = ForkedJvm.on(cell.jdk(), folder)
                 .audited()
                 .property("acta.jdbc.audit", "all")
+                .property("acta.jdbc.summary-ms", "0") // each statement on its own
                 .main("com.example.it.drivers.Scenarios", classPath)
                 .arguments(description(cell, address, folder))
                 .start()) {

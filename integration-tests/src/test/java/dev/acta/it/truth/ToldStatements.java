@@ -29,6 +29,12 @@ final class ToldStatements {
     }
 
     private static void add(JsonNode line, List<Executed> to) {
+        for (int i = 0; i < line.at("/summary/count").asInt(1); i++) {
+            addOnce(line, to);
+        }
+    }
+
+    private static void addOnce(JsonNode line, List<Executed> to) {
         boolean failed = text(line, "/outcome").equals("failure");
         List<Executed> parts = parts(line);
         if (!failed) {

@@ -4,6 +4,7 @@ import static dev.acta.it.harness.TrailLines.text;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +35,8 @@ record ToldToMariaDb(boolean bulk, boolean stops, boolean readsAll) {
                 continue; // the log has it without its values
             }
             if (!line.at("/db").has("batch")) {
-                executed.add(rendered(text, parameters));
+                String once = rendered(text, parameters);
+                executed.addAll(Collections.nCopies(line.at("/summary/count").asInt(1), once));
             } else {
                 int sent = stops ? sent(line) : parameters.size();
                 for (int i = 0; i < sent; i++) {

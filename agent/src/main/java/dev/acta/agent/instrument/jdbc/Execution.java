@@ -17,6 +17,7 @@ final class Execution {
     private final StatementState statement;
     private String cursor;
     private boolean keys;
+    private boolean onlyReads;
     private ConnectionState physical;
     private boolean hadFailed;
     private final ConnectionState outermost;
@@ -126,6 +127,15 @@ final class Execution {
 
     boolean isReturningKeys() {
         return keys;
+    }
+
+    /** Whether it only reads, as far as its keywords tell. */
+    boolean isOnlyReading() {
+        return onlyReads;
+    }
+
+    void onlyReads(boolean reads) {
+        onlyReads = reads;
     }
 
     /** The connection that the innermost statement of the execution belongs to: the driver's own, behind pools and wrappers. */

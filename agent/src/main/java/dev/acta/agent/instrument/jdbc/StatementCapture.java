@@ -319,6 +319,7 @@ final class StatementCapture {
             if (batch) {
                 state.clearBatch(); // the driver empties it too, whatever happens
             }
+            execution.onlyReads(reads);
             current.execution(execution);
             execution.reached(state.connection());
             return execution;
@@ -404,6 +405,9 @@ final class StatementCapture {
         event.ended(end, thrown);
         event.show(services.rules().jdbc().values(execution.sql()));
         event.migration(current.migration());
+        if (execution.isOnlyReading()) {
+            event.onlyReads();
+        }
         if (execution.cursor() != null) {
             event.throughCursor(execution.cursor());
             if (thrown == null) {
