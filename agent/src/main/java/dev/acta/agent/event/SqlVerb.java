@@ -72,6 +72,22 @@ public final class SqlVerb {
         }
     }
 
+    /**
+     * Whether a statement may call a procedure, told from its first letter that is no punctuation; a comment in front of it hides it.
+     *
+     * @param sql the text, may be {@code null}
+     * @return whether it begins as a call does
+     */
+    public static boolean mayCall(String sql) {
+        for (int i = 0; sql != null && i < sql.length(); i++) {
+            char c = sql.charAt(i);
+            if (c > ' ' && c != '{' && c != '?' && c != '=') {
+                return sql.regionMatches(true, i, "CALL", 0, 4) || sql.regionMatches(true, i, "EXEC", 0, 4);
+            }
+        }
+        return false;
+    }
+
     /** Whether a second statement may stand behind the first one. */
     private static boolean mayHaveSeveral(String sql) {
         int semicolon = sql.indexOf(';');

@@ -3,13 +3,17 @@ package dev.acta.agent.event;
 import java.util.List;
 import java.util.Map;
 
-/** What the application learnt of a statement's results after it had run. Immutable. */
+/** What the application learnt of a statement's results after it had run. Complete before its event is offered. */
 public final class StatementResults {
+
+    private static final long[] NONE = new long[0];
 
     private final long rowsRead;
     private final boolean rowsFinal;
     private final List<Object> generatedKeys;
     private final Map<String, Object> outParameters;
+    private int resultSets;
+    private long[] updateCounts = NONE;
 
     /**
      * @param rowsRead how often {@code next()} was true, -1 if there was no result set
@@ -45,8 +49,35 @@ public final class StatementResults {
         return outParameters;
     }
 
+    /**
+     * It had more than one result.
+     *
+     * @param sets number of result sets
+     * @param counts of rows changed, in their order
+     */
+    public void several(int sets, long[] counts) {
+        resultSets = sets;
+        updateCounts = counts;
+    }
+
+    /** @return whether there was more than one result */
+    public boolean areSeveral() {
+        return resultSets > 0 || updateCounts.length > 0;
+    }
+
+    /** @return number of result sets, 0 if there were none or there was but one result */
+    public int resultSets() {
+        return resultSets;
+    }
+
+    /** @return counts of rows changed, in their order; empty if there were none or there was but one result */
+    public long[] updateCounts() {
+        return updateCounts.clone();
+    }
+
     int weight() {
         return 64
+                + 8 * updateCounts.length
                 + (generatedKeys == null ? 0 : Captured.weight(generatedKeys))
                 + (outParameters == null ? 0 : Captured.weightOf(outParameters));
     }

@@ -183,6 +183,14 @@ final class DbStatementBody extends Body<DbStatement> {
         if (results.rowsRead() >= 0) {
             out.number("rows_read", results.rowsRead()).flag("rows_final", results.areRowsFinal());
         }
+        if (results.resultSets() > 0) {
+            out.number("result_sets", results.resultSets());
+        }
+        out.array("update_counts");
+        for (long count : results.updateCounts()) {
+            out.number(null, count);
+        }
+        out.endArray();
         if (results.generatedKeys() != null) {
             boolean hidden = hidesUnknown(event, out);
             out.array("generated_keys");

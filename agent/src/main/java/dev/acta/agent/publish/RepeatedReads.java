@@ -100,7 +100,8 @@ final class RepeatedReads {
     }
 
     private static boolean hasOnlyRows(StatementResults results) {
-        return results == null || results.generatedKeys() == null && results.outParameters() == null;
+        return results == null
+                || results.generatedKeys() == null && results.outParameters() == null && !results.areSeveral();
     }
 
     /** Writes what belongs to the request or the transaction of an event. */

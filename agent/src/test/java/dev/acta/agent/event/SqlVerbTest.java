@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlVerbTest {
@@ -111,6 +112,23 @@ class SqlVerbTest {
         @Test
         void isNotAssumedOfAnUnknownText() {
             assertThat(SqlVerb.onlyReads(null)).isFalse();
+        }
+    }
+
+    @Nested
+    class ACall {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"call p()", "{call p(?)}", "{ ? = call f(?) }", " EXEC p 1", "execute p"})
+        void beginsAsOne(String sql) {
+            assertThat(SqlVerb.mayCall(sql)).isTrue();
+        }
+
+        @ParameterizedTest
+        @NullSource
+        @ValueSource(strings = {"", "{", "create table t (a int)", "select 1", "update t set call = 1"})
+        void isNothingElse(String sql) {
+            assertThat(SqlVerb.mayCall(sql)).isFalse();
         }
     }
 

@@ -110,7 +110,7 @@ public final class Reads {
     }
 
     private void behindASavepoint() throws SQLException {
-        look("de", 2);
+        look("de", 1);
         Savepoint savepoint = database.setSavepoint();
         look("de", 2);
         database.rollback(savepoint);

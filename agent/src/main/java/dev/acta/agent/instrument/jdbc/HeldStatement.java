@@ -1,10 +1,12 @@
 package dev.acta.agent.instrument.jdbc;
 
+import dev.acta.agent.event.Database;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.StatementResults;
 import dev.acta.agent.instrument.HeldEvents;
 import dev.acta.agent.ring.EventRing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +19,10 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class HeldStatement implements HeldEvents.Held {
 
+    private static final long[] NONE = new long[0];
     private static final int MOST_KEYS = 100;
     private static final int MOST_OUTS = 1_000;
+    private static final int MOST_COUNTS = 1_000;
 
     private final AtomicReference<DbStatement> event;
     private final long since;
@@ -28,6 +32,14 @@ final class HeldStatement implements HeldEvents.Held {
     private volatile long rowsRead = -1;
     private volatile boolean rowsOpen;
     private boolean severalResults;
+    private boolean waitsForMore;
+    private int steps;
+    private final Database database;
+
+    private volatile int resultSets;
+
+    /** Replaced, never changed. */
+    private volatile long[] counts = NONE;
 
     /** Replaced, never changed. */
     private volatile List<Object> keys;
@@ -37,6 +49,7 @@ final class HeldStatement implements HeldEvents.Held {
 
     HeldStatement(DbStatement event, EventRing ring, HeldEvents held) {
         this.event = new AtomicReference<>(event);
+        this.database = event.database();
         this.since = System.nanoTime();
         this.ring = ring;
         this.held = held;
@@ -76,6 +89,57 @@ final class HeldStatement implements HeldEvents.Held {
 
     boolean hasSeveralResults() {
         return severalResults;
+    }
+
+    // ---- further results
+
+    Database database() {
+        return database;
+    }
+
+    /** A class may call another method of its own for the step: that is one, not two. */
+    void stepBegins() {
+        steps++;
+    }
+
+    /** Whether the outermost call returned. */
+    boolean stepEnds() {
+        steps = Math.max(0, steps - 1);
+        return steps == 0;
+    }
+
+    /** The statement's first or next result is a result set. */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
+    void resultSetFollows() {
+        resultSets = resultSets + 1;
+    }
+
+    /** A further result is a count of rows. */
+    void counted(long rows) {
+        long[] known = counts;
+        if (known.length < MOST_COUNTS) {
+            long[] more = Arrays.copyOf(known, known.length + 1);
+            more[known.length] = rows;
+            counts = more;
+        }
+    }
+
+    /** Whether rows of a result set may still be read. */
+    boolean hasOpenRows() {
+        return rowsOpen;
+    }
+
+    /** There are no more results; keys and out parameters may still be read. */
+    void lastResultPassed() {
+        severalResults = false;
+        if (!waitsForMore) {
+            ended();
+        }
+    }
+
+    /** Not for further results alone. */
+    void waitsForKeysOrOuts() {
+        waitsForMore = true;
     }
 
     // ---- keys
@@ -136,11 +200,34 @@ final class HeldStatement implements HeldEvents.Held {
             return;
         }
         held.remove(this);
-        if (rowsRead >= 0 || keys != null || outs != null) {
-            waiting.results(new StatementResults(rowsRead, !rowsOpen, keys, outs));
+        long[] further = counts;
+        boolean several = further.length > 0 || resultSets > 1 || resultSets == 1 && waiting.rowsAffected() >= 0;
+        if (rowsRead >= 0 || keys != null || outs != null || several) {
+            StatementResults results = new StatementResults(rowsRead, !rowsOpen, keys, outs);
+            if (several) {
+                results.several(resultSets, updateCounts(waiting, further));
+            }
+            waiting.results(results);
         }
         if (!ring.offer(waiting)) {
             waiting.lost();
         }
+    }
+
+    /** With the first one, if the first result was a count. */
+    private static long[] updateCounts(DbStatement waiting, long[] further) {
+        if (waiting.rowsAffected() < 0) {
+            for (long count : further) {
+                waiting.moreRowsAffected(count);
+            }
+            return further;
+        }
+        long[] all = new long[further.length + 1];
+        all[0] = waiting.rowsAffected();
+        for (int i = 0; i < further.length; i++) {
+            all[i + 1] = further[i];
+            waiting.moreRowsAffected(further[i]);
+        }
+        return all;
     }
 }

@@ -189,6 +189,8 @@ public final class JdbcInstrumentation implements Instrumentation {
         add("executeQuery", "(" + RESULT_SET, "PreparedAdvice");
         add("executeBatch", "()[I", "BatchAdvice");
         add("executeLargeBatch", "()[J", "BatchAdvice");
+        add("getMoreResults", "()Z", "MoreResultsAdvice");
+        add("getMoreResults", "(I)Z", "MoreResultsAdvice");
         add("addBatch", "()V", "AddBatchAdvice");
         add("addBatch", "(" + STRING + ")V", "AddBatchSqlAdvice");
         add("clearBatch", "()V", "ClearAdvice");

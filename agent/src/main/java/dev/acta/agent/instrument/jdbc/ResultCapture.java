@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.context.Current;
+import dev.acta.agent.event.Database;
 import dev.acta.agent.event.Values;
 import dev.acta.agent.instrument.AttachedState;
 import dev.acta.agent.instrument.CaptureServices;
@@ -119,6 +120,45 @@ final class ResultCapture {
         ResultSetState state = stateOf(result);
         if (state != null && state.hasKeys() && state.statement() != null) {
             state.statement().keyRead(String.valueOf(column), Values.snapshot(value));
+        }
+    }
+
+    // ---- further results
+
+    Object enterMoreResults(Object statement) {
+        HeldStatement held = services.context().current().isObserving() ? null : heldBy(statement);
+        if (held != null) {
+            held.stepBegins();
+        }
+        return held;
+    }
+
+    /** @param rows whether the next result is a result set; if not it is a count, or there is none */
+    void exitMoreResults(Object statement, Object entered, Object rows, Throwable thrown) {
+        HeldStatement held = (HeldStatement) entered;
+        if (held == null || !held.stepEnds() || thrown != null) {
+            return;
+        }
+        if (Boolean.TRUE.equals(rows)) {
+            held.mayHaveSeveralResults();
+            held.resultSetFollows();
+            return;
+        }
+        Current current = services.context().current();
+        Database database = held.database();
+        if (!UpdateCounts.mayBeAsked(database) || !current.beginObserving()) {
+            return;
+        }
+        long count;
+        try {
+            count = UpdateCounts.ask((Statement) statement);
+        } finally {
+            current.endObserving();
+        }
+        if (count >= 0) {
+            held.counted(count);
+        } else if (!held.hasOpenRows()) {
+            held.lastResultPassed();
         }
     }
 

@@ -424,7 +424,7 @@ final class StatementCapture {
             }
         }
         List<DbTransaction> ends = executed.ends();
-        if ((thrown != null || !ends.isEmpty() || !isHeld(statement, execution, result, event))
+        if ((thrown != null || !ends.isEmpty() || !isHeld(statement, execution, result, event, product))
                 && !services.ring().offer(event)) {
             event.lost();
         }
@@ -434,17 +434,18 @@ final class StatementCapture {
     }
 
     /** Whether the event waits for what the application reads of its results. */
-    private boolean isHeld(Object statement, Execution execution, Object result, DbStatement event) {
+    private boolean isHeld(Object statement, Execution execution, Object result, DbStatement event, Product product) {
         StatementState state = execution.statement();
         if (state == null) {
             return false;
         }
         boolean rows = (result instanceof ResultSet || Boolean.TRUE.equals(result))
                 && services.rules().jdbc().countsRows();
-        boolean more = rows
-                || execution.isReturningKeys()
+        boolean several = event.batch() == 0 && mayHaveSeveralResults(statement, execution.sql(), product);
+        boolean keysOrOuts = execution.isReturningKeys()
                 || state.isReturningKeys()
                 || state.hasOuts() && statement instanceof CallableStatement;
+        boolean more = rows || several || keysOrOuts;
         if (!more || event.transaction() == null && isWaitedFor(execution)) {
             return false;
         }
@@ -452,8 +453,14 @@ final class StatementCapture {
         if (!services.held().add(held)) {
             return false;
         }
-        if (Boolean.TRUE.equals(result)) {
+        if (Boolean.TRUE.equals(result) || several) {
             held.mayHaveSeveralResults();
+        }
+        if (Boolean.TRUE.equals(result) || result instanceof ResultSet) {
+            held.resultSetFollows();
+        }
+        if (keysOrOuts) {
+            held.waitsForKeysOrOuts();
         }
         state.holds(held);
         if (execution.physical() != null) {
@@ -466,6 +473,12 @@ final class StatementCapture {
             results.opened((ResultSet) result, held, false);
         }
         return true;
+    }
+
+    private static boolean mayHaveSeveralResults(Object statement, String sql, Product product) {
+        return statement instanceof CallableStatement
+                || TransactionControl.areSeveral(sql, product)
+                || SqlVerb.mayCall(sql);
     }
 
     /** What has changed something by itself must be on its way to the disk now. */

@@ -7,6 +7,7 @@ import dev.acta.agent.instrument.Recorded;
 import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -128,6 +129,81 @@ class ResultCaptureTest {
         PreparedStatement insert = driver.statement();
         statements.created(driver.connection(), insert, "insert into t (a) values (?)", 2);
         execute(insert, 1);
+        assertThat(only().results()).isNull();
+    }
+
+    // ---- further results
+
+    private void more(Statement statement, boolean rows, int count) {
+        driver.updateCount = count;
+        Object outer = results.enterMoreResults(statement);
+        results.exitMoreResults(statement, results.enterMoreResults(statement), rows, null); // a method of its own
+        results.exitMoreResults(statement, outer, rows, null);
+    }
+
+    @Test
+    void countsOfFurtherResultsAreToldUntilThereAreNone() {
+        PreparedStatement several = prepare("update t set a = 1; update t set b = 2");
+        execute(several, 3);
+        more(several, false, 4);
+        assertThat(recorded.events()).isEmpty();
+        more(several, false, -1);
+        DbStatement event = only();
+        assertThat(event.rowsAffected()).isEqualTo(7);
+        assertThat(event.results().updateCounts()).containsExactly(3, 4);
+        assertThat(event.results().resultSets()).isZero();
+        assertThat(event.results().rowsRead()).isEqualTo(-1);
+    }
+
+    @Test
+    void rowsOfFurtherResultSetsAreReadTogether() {
+        recorded.captureReads();
+        PreparedStatement call = prepare("{call p()}");
+        ResultSet first = FakeConnection.resultSet(call);
+        execute(call, true);
+        results.opened(call, first, "getResultSet");
+        next(first, true);
+        next(first, false);
+        more(call, true, -1);
+        ResultSet second = FakeConnection.resultSet(call);
+        results.opened(call, second, "getResultSet");
+        next(second, true);
+        next(second, false);
+        more(call, false, 5);
+        statements.closed(call);
+        DbStatement event = only();
+        assertThat(event.results().rowsRead()).isEqualTo(2);
+        assertThat(event.results().areRowsFinal()).isTrue();
+        assertThat(event.results().resultSets()).isEqualTo(2);
+        assertThat(event.results().updateCounts()).containsExactly(5);
+        assertThat(event.rowsAffected()).isEqualTo(5);
+    }
+
+    @Test
+    void aDriverThatAnswersOnceIsNotAsked() {
+        FakeConnection oracle = new FakeConnection("jdbc:oracle:thin:@db:1521/shop");
+        PreparedStatement call = oracle.statement();
+        statements.created(oracle.connection(), call, "{call p()}");
+        execute(call, 1);
+        results.exitMoreResults(call, results.enterMoreResults(call), false, null);
+        statements.closed(call);
+        assertThat(oracle.updateCountsTold).isZero();
+        assertThat(only().results()).isNull();
+    }
+
+    @Test
+    void aStepThatFailsTellsNothing() {
+        PreparedStatement several = prepare("update t set a = 1; update t set b = 2");
+        execute(several, 3);
+        results.exitMoreResults(several, results.enterMoreResults(several), null, new SQLException("no"));
+        statements.closed(several);
+        assertThat(driver.updateCountsTold).isZero();
+        assertThat(only().results()).isNull();
+    }
+
+    @Test
+    void oneStatementDoesNotWaitForFurtherResults() {
+        execute(prepare("update t set a = 1"), 3);
         assertThat(only().results()).isNull();
     }
 
