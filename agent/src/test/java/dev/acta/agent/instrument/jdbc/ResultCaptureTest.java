@@ -215,6 +215,7 @@ class ResultCaptureTest {
         statements.bind(call, 2, "second"); // the driver's own call
         statements.boundByName(call, outer);
         execute(call, 1);
+        statements.closed(call);
         Map<String, Object> named = new HashMap<>();
         named.put("secret", "second");
         assertThat(only().parameters()).isEqualTo(Arrays.asList("first", named));

@@ -93,6 +93,7 @@ class TextTransactionsTest extends WovenCalls {
         @Test
         void hasPartsOfDifferentFatesInOneText() {
             run(postgres, "insert into t values (1); begin; insert into t values (2)");
+            recorded.services().held().close(); // it may have further results
             DbStatement event = recorded.only(DbStatement.class);
             assertThat(event.isFateUnknown()).isTrue();
             assertThat(event.transaction()).isNotNull();
