@@ -19,6 +19,7 @@ public final class DbStatement extends Captured {
     private StatementResults results;
     private ShownValues shown = ShownValues.ALL;
     private DbBegin begin;
+    private List<Failure> warnings;
     private boolean onlyReads;
     private int repeats;
     private long lastNanos;
@@ -169,6 +170,16 @@ public final class DbStatement extends Captured {
         return results;
     }
 
+    /** @param told what the database warned of, the first few; {@code null} if of nothing */
+    public void warnings(List<Failure> told) {
+        warnings = told;
+    }
+
+    /** @return what the database warned of, {@code null} if of nothing */
+    public List<Failure> warnings() {
+        return warnings;
+    }
+
     /** Its keywords tell of nothing that it could change. */
     public void onlyReads() {
         onlyReads = true;
@@ -210,6 +221,9 @@ public final class DbStatement extends Captured {
     @Override
     public int weight() {
         int weight = super.weight() + weight(sql) + (results == null ? 0 : results.weight());
+        for (int i = 0; warnings != null && i < warnings.size(); i++) {
+            weight += warnings.get(i).weight();
+        }
         return parameters == null ? weight : weight + weight(parameters);
     }
 }

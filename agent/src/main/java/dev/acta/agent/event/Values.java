@@ -1,5 +1,6 @@
 package dev.acta.agent.event;
 
+import dev.acta.agent.redact.KeyedDigest;
 import dev.acta.trail.event.Described;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
@@ -19,7 +20,11 @@ import java.util.UUID;
  */
 public final class Values {
 
-    private static final int MAX_BYTES = 8192;
+    /** More are not copied but digested at once: batches may hold thousands of them. */
+    private static final int MAX_BYTES = 8_192;
+    /** More are not even digested: it would take the application's thread longer than milliseconds. */
+    private static final int MAX_DIGESTED = 1 << 20;
+
     private static final int MAX_ELEMENTS = 100;
     private static final int MAX_ELEMENTS_IN_ALL = 1_000;
     private static final int MAX_DEPTH = 3;
@@ -102,7 +107,7 @@ public final class Values {
     private static Object array(Object array, Class<?> type, int depth, Budget budget) {
         int length = Array.getLength(array);
         if (type == byte[].class) {
-            return length <= MAX_BYTES ? ((byte[]) array).clone() : Described.bytes(length, null);
+            return length <= MAX_BYTES ? ((byte[]) array).clone() : many((byte[]) array);
         }
         if (type == char[].class) {
             // often a password; nobody needs its characters
@@ -116,6 +121,10 @@ public final class Values {
             copy.add(snapshot(Array.get(array, i), depth + 1, budget));
         }
         return copy;
+    }
+
+    private static Described many(byte[] bytes) {
+        return Described.bytes(bytes.length, bytes.length <= MAX_DIGESTED ? KeyedDigest.plain(bytes) : null);
     }
 
     private static Object collection(Collection<?> values, int depth, Budget budget) {

@@ -147,16 +147,21 @@ abstract class Body<E extends Captured> {
     private static void error(EventWriter out, Failure failure, boolean hideMessage) {
         if (failure != null) {
             out.object("error").text("type", failure.type());
-            if (hideMessage && failure.message() != null) {
-                out.redacted("message", EventWriter.REDACTED);
-            } else {
-                out.text("message", failure.message());
-            }
-            out.text("code", failure.code());
-            if (failure.vendorCode() != 0) {
-                out.number("vendor_code", failure.vendorCode());
-            }
+            message(out, failure, hideMessage);
             out.end();
+        }
+    }
+
+    /** Message and codes, within an object that is open. */
+    static void message(EventWriter out, Failure failure, boolean hideMessage) {
+        if (hideMessage && failure.message() != null) {
+            out.redacted("message", EventWriter.REDACTED);
+        } else {
+            out.text("message", failure.message());
+        }
+        out.text("code", failure.code());
+        if (failure.vendorCode() != 0) {
+            out.number("vendor_code", failure.vendorCode());
         }
     }
 

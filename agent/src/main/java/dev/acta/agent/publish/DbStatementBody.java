@@ -1,6 +1,7 @@
 package dev.acta.agent.publish;
 
 import dev.acta.agent.event.DbStatement;
+import dev.acta.agent.event.Failure;
 import dev.acta.agent.event.ShownValues;
 import dev.acta.agent.event.StatementResults;
 import dev.acta.agent.sql.SqlReading;
@@ -42,6 +43,8 @@ final class DbStatementBody extends Body<DbStatement> {
         requestReference(out, event.story());
         int hidden = out.redactions();
         describe(event, verb, out);
+        boolean secretive = shown != ShownValues.ALL || out.redactions() > hidden || isSensitive(event, out);
+        warnings(event, secretive, out);
         out.constant("fate", fate(event));
         out.end();
         if (event.begun() > 0) {
@@ -54,7 +57,6 @@ final class DbStatementBody extends Body<DbStatement> {
                     .constant("last", Timestamp.format(clock.micros(event.lastNanos())))
                     .end();
         }
-        boolean secretive = shown != ShownValues.ALL || out.redactions() > hidden || isSensitive(event, out);
         tail(out, event, event.failure() != null && secretive);
     }
 
@@ -250,9 +252,22 @@ final class DbStatementBody extends Body<DbStatement> {
                 || values(event.sql(), readings.get(0), out).isSensitive();
     }
 
+    private static void warnings(DbStatement event, boolean hideMessages, EventWriter out) {
+        if (event.warnings() == null) {
+            return;
+        }
+        out.array("warnings");
+        for (Failure each : event.warnings()) {
+            out.object(null);
+            message(out, each, hideMessages);
+            out.end();
+        }
+        out.endArray();
+    }
+
     /** Databases quote in their messages what was wrong, and whole rows. */
     private boolean isSensitive(DbStatement event, EventWriter out) {
-        return event.failure() != null && event.sql() != null && hidesUnknown(event, out);
+        return (event.failure() != null || event.warnings() != null) && event.sql() != null && hidesUnknown(event, out);
     }
 
     private void row(DbStatement event, List<?> values, String[] names, EventWriter out) {

@@ -88,6 +88,7 @@ final class RepeatedReads {
                 && sql.indexOf(';') < 0
                 && read.batch() == 0
                 && read.rowsAffected() < 0
+                && read.warnings() == null
                 && read.receipt() == null
                 && read.begun() < 0
                 && hasOnlyRows(read.results())

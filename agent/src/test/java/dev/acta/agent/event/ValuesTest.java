@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
@@ -88,7 +90,21 @@ class ValuesTest {
         Object copy = Values.snapshot(few);
         few[0] = 9;
         assertThat(copy).isEqualTo(new byte[] {1, 2, 3});
-        assertThat(Values.snapshot(new byte[8193])).hasToString("bytes(8193)");
+        assertThat(Values.snapshot(new byte[8192])).isInstanceOf(byte[].class);
+        assertThat(Values.snapshot(new byte[8193])).isNotInstanceOf(byte[].class);
+    }
+
+    @Test
+    void manyBytesAreDigestedAtOnceUpToALimit() throws Exception {
+        byte[] many = new byte[1 << 20];
+        many[many.length - 1] = 7;
+        String digest = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(many));
+        Object described = Values.snapshot(many);
+        many[0] = 1;
+        assertThat(described).hasToString("bytes(1048576, sha256:" + digest + ")");
+        assertThat(Values.snapshot(new byte[(1 << 20) + 1])).hasToString("bytes(1048577)");
     }
 
     @Test

@@ -35,6 +35,6 @@ public final class Described {
 
     @Override
     public String toString() {
-        return (bytes ? "bytes" : type) + "(" + length + ")";
+        return (bytes ? "bytes" : type) + "(" + length + (digest == null ? ")" : ", " + digest + ")");
     }
 }

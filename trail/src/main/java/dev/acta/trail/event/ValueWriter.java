@@ -34,7 +34,7 @@ final class ValueWriter {
         }
         Object value = given;
         if (given instanceof byte[]) {
-            value = Described.bytes(((byte[]) given).length, null);
+            value = Described.bytes(((byte[]) given).length, event.digest((byte[]) given));
         } else if (given instanceof char[]) {
             value = new String((char[]) given); // a text, often a password: the rule must see it as one
         }

@@ -4,6 +4,7 @@ import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Database;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
+import dev.acta.agent.event.Failure;
 import dev.acta.agent.event.SqlVerb;
 import dev.acta.agent.event.Values;
 import dev.acta.agent.instrument.AttachedState;
@@ -374,6 +375,7 @@ final class StatementCapture {
         long rows = -1;
         Executed executed = NOTHING_KNOWN;
         Product product = Product.OTHER;
+        List<Failure> warnings = null;
         if (current.beginObserving()) {
             try {
                 if (connection != null) {
@@ -381,6 +383,9 @@ final class StatementCapture {
                     product = connection.product();
                 }
                 rows = thrown == null ? rows(statement, result, database) : BatchFailure.rows(thrown);
+                if (thrown == null && Warnings.mayBeAsked(product) && statement instanceof Statement) {
+                    warnings = Warnings.ask((Statement) statement);
+                }
                 if (connection != null) {
                     executed = execution.end(current, transactions.texts(), thrown);
                 }
@@ -405,6 +410,7 @@ final class StatementCapture {
         event.ended(end, thrown);
         event.show(services.rules().jdbc().values(execution.sql()));
         event.migration(current.migration());
+        event.warnings(warnings);
         if (execution.isOnlyReading()) {
             event.onlyReads();
         }

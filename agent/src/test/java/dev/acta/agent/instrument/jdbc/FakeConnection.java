@@ -6,6 +6,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
 
@@ -19,6 +20,7 @@ final class FakeConnection {
     boolean broken;
     int updateCount = -1;
     int updateCountsTold;
+    SQLWarning warning;
 
     private final String url;
     private final Connection connection;
@@ -61,6 +63,7 @@ final class FakeConnection {
     PreparedStatement statement() {
         return fake(PreparedStatement.class, (method, self) -> switch (method) {
             case "getConnection" -> connection;
+            case "getWarnings" -> warning;
             case "getUpdateCount" -> {
                 failIfClosed();
                 updateCountsTold++;

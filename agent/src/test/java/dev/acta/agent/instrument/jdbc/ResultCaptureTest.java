@@ -3,11 +3,13 @@ package dev.acta.agent.instrument.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.agent.event.DbStatement;
+import dev.acta.agent.event.Failure;
 import dev.acta.agent.instrument.Recorded;
 import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -205,6 +207,38 @@ class ResultCaptureTest {
     void oneStatementDoesNotWaitForFurtherResults() {
         execute(prepare("update t set a = 1"), 3);
         assertThat(only().results()).isNull();
+    }
+
+    // ---- warnings
+
+    @Test
+    void warningsAreAskedOfADriverThatHasThemInMemory() {
+        FakeConnection postgres = new FakeConnection("jdbc:postgresql://db/shop");
+        PreparedStatement update = postgres.statement();
+        statements.created(postgres.connection(), update, "update t set a = 1");
+        postgres.warning = new SQLWarning("low on wheels", "01ABC", 7);
+        for (int i = 0; i < 20; i++) {
+            postgres.warning.setNextWarning(new SQLWarning("and again"));
+        }
+        execute(update, 1);
+        List<Failure> warnings = only().warnings();
+        assertThat(warnings).hasSize(10);
+        assertThat(warnings.get(0).message()).isEqualTo("low on wheels");
+        assertThat(warnings.get(0).code()).isEqualTo("01ABC");
+        assertThat(warnings.get(0).vendorCode()).isEqualTo(7);
+        postgres.warning = null;
+        execute(update, 1);
+        assertThat(only().warnings()).isNull();
+    }
+
+    @Test
+    void aDriverThatWouldAskTheServerIsNotAskedForWarnings() {
+        FakeConnection mysql = new FakeConnection("jdbc:mysql://db/shop");
+        PreparedStatement update = mysql.statement();
+        statements.created(mysql.connection(), update, "update t set a = 1");
+        mysql.warning = new SQLWarning("truncated");
+        execute(update, 1);
+        assertThat(only().warnings()).isNull();
     }
 
     @Test
