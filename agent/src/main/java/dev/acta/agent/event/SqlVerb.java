@@ -88,6 +88,25 @@ public final class SqlVerb {
         return false;
     }
 
+    /**
+     * Whether an INSERT gives columns of its rows as a result set, and says which.
+     *
+     * @param sql the text, may be {@code null}
+     * @return {@code false} for {@code RETURNING *}: those are all columns, not keys
+     */
+    public static boolean returnsKeys(String sql) {
+        if (!"INSERT".equals(of(sql))) {
+            return false;
+        }
+        Words words = new Words(sql);
+        for (String word = words.next(); word != null; word = words.next()) {
+            if (word.equals("RETURNING")) {
+                return sql.indexOf('*', words.at) < 0;
+            }
+        }
+        return false;
+    }
+
     /** Whether a second statement may stand behind the first one. */
     private static boolean mayHaveSeveral(String sql) {
         int semicolon = sql.indexOf(';');

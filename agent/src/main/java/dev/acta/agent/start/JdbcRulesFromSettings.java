@@ -30,6 +30,7 @@ final class JdbcRulesFromSettings implements JdbcRules {
     private final TableMention[] mentions;
     private final List<Set<String>> tables = new ArrayList<>();
     private final boolean countsRows;
+    private final boolean readsKeys;
     private final int maxBatch;
 
     /** @param countsRows whether result sets were woven at the start */
@@ -51,6 +52,7 @@ final class JdbcRulesFromSettings implements JdbcRules {
             tables.add(names);
         }
         this.countsRows = countsRows;
+        this.readsKeys = settings.generatedKeys();
         this.maxBatch = settings.maxBatch();
     }
 
@@ -137,6 +139,11 @@ final class JdbcRulesFromSettings implements JdbcRules {
     @Override
     public boolean countsRows() {
         return countsRows;
+    }
+
+    @Override
+    public boolean readsKeys() {
+        return readsKeys;
     }
 
     @Override

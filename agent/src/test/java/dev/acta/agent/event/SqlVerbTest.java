@@ -116,6 +116,32 @@ class SqlVerbTest {
     }
 
     @Nested
+    class KeysOfAnInsert {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"insert into t values (1) returning id", "INSERT INTO t SELECT 'returning' RETURNING id, n"})
+        void areThoseThatItReturns(String sql) {
+            assertThat(SqlVerb.returnsKeys(sql)).isTrue();
+        }
+
+        @ParameterizedTest
+        @NullSource
+        @ValueSource(
+                strings = {
+                    "",
+                    "insert into t values (1)",
+                    "insert into t values ('returning id')",
+                    "insert into t values (1) returning *",
+                    "insert into t values (1) returning t.*",
+                    "update t set a = 1 returning id"
+                })
+        void areNothingElse(String sql) {
+            assertThat(SqlVerb.returnsKeys(sql)).isFalse();
+        }
+    }
+
+    @Nested
     class ACall {
 
         @ParameterizedTest

@@ -203,6 +203,11 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
             }
 
             @Override
+            public boolean readsKeys() {
+                return true;
+            }
+
+            @Override
             public int maxBatch() {
                 return 3;
             }

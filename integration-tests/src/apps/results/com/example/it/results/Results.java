@@ -26,6 +26,11 @@ public final class Results {
             statement.execute("INSERT INTO part VALUES (3); INSERT INTO part VALUES (4)"); // and no further
             through(statement, statement.execute("UPDATE part SET id = 5"));
             large(statement);
+            try (ResultSet keys = statement.executeQuery("INSERT INTO part VALUES (8), (9) RETURNING id")) {
+                while (keys.next()) {
+                    keys.getInt("id");
+                }
+            }
             try {
                 statement.execute("DELETE FROM part; DELETE FROM missing");
                 throw new IllegalStateException("there is no such table");

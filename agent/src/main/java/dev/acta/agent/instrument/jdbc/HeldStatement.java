@@ -33,6 +33,7 @@ final class HeldStatement implements HeldEvents.Held {
     private volatile boolean rowsOpen;
     private boolean severalResults;
     private boolean waitsForMore;
+    private boolean rowsAreKeys;
     private int steps;
     private final Database database;
 
@@ -143,6 +144,15 @@ final class HeldStatement implements HeldEvents.Held {
     }
 
     // ---- keys
+
+    /** The rows of its result set are keys, by a {@code RETURNING} clause. */
+    void rowsAreKeys() {
+        rowsAreKeys = true;
+    }
+
+    boolean areRowsKeys() {
+        return rowsAreKeys;
+    }
 
     /** A value of the row of generated keys that the application stands on. */
     void keyRead(String column, Object value) {

@@ -28,6 +28,9 @@ public interface JdbcRules {
     /** @return whether rows that are read are counted, of statements that are captured */
     boolean countsRows();
 
+    /** @return whether keys of new rows are told as the application reads them */
+    boolean readsKeys();
+
     /** @return greatest number of rows of a batch whose values are kept */
     int maxBatch();
 }

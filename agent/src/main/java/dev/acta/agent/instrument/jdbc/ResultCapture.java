@@ -41,21 +41,23 @@ final class ResultCapture {
         }
         HeldStatement held = heldBy(statement);
         if (held != null) {
-            opened((ResultSet) result, held, method.equals("getGeneratedKeys"));
+            boolean rows = !method.equals("getGeneratedKeys");
+            opened((ResultSet) result, held, !rows || held.areRowsKeys(), rows);
         }
     }
 
-    void opened(ResultSet result, HeldStatement held, boolean keys) {
+    void opened(ResultSet result, HeldStatement held, boolean keys, boolean rows) {
         ResultSetState state = results.get(result);
         if (state == null) {
             state = results.putIfAbsent(result, new ResultSetState());
         }
         if (keys) {
             held.keyEnded();
-        } else if (state.statement() != held) {
+        }
+        if (rows && state.statement() != held) {
             held.rowsOpened();
         }
-        state.opened(held, keys);
+        state.opened(held, keys, rows);
     }
 
     private HeldStatement heldBy(Object statement) {
@@ -87,7 +89,11 @@ final class ResultCapture {
         HeldStatement held = state.statement();
         if (state.hasKeys()) {
             held.keyEnded();
-        } else if (Boolean.TRUE.equals(row)) {
+        }
+        if (!state.hasRows()) {
+            return;
+        }
+        if (Boolean.TRUE.equals(row)) {
             held.rowRead();
         } else {
             ended(state, held);
@@ -98,11 +104,11 @@ final class ResultCapture {
         ResultSetState state = stateOf(result);
         if (state != null && state.statement() != null) {
             HeldStatement held = state.statement();
-            if (state.hasKeys()) {
+            if (state.hasRows()) {
+                ended(state, held);
+            } else {
                 held.keyEnded();
                 state.closed();
-            } else {
-                ended(state, held);
             }
         }
     }

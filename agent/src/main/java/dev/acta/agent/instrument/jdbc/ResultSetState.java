@@ -10,14 +10,16 @@ final class ResultSetState {
 
     private HeldStatement statement;
     private boolean keys;
+    private boolean rows;
     private int depth;
     private Map<String, Object> changes;
     private int changedRow;
 
     /** The result set is one of this execution. */
-    void opened(HeldStatement execution, boolean generatedKeys) {
+    void opened(HeldStatement execution, boolean hasKeys, boolean hasRows) {
         statement = execution;
-        keys = generatedKeys;
+        keys = hasKeys;
+        rows = hasRows;
         depth = 0;
         changes = null;
     }
@@ -29,6 +31,11 @@ final class ResultSetState {
 
     boolean hasKeys() {
         return keys;
+    }
+
+    /** Whether its rows are those that the statement was executed for. */
+    boolean hasRows() {
+        return rows;
     }
 
     void closed() {

@@ -445,13 +445,17 @@ final class StatementCapture {
         if (state == null) {
             return false;
         }
-        boolean rows = (result instanceof ResultSet || Boolean.TRUE.equals(result))
-                && services.rules().jdbc().countsRows();
+        boolean resultSet = result instanceof ResultSet || Boolean.TRUE.equals(result);
+        boolean rows = resultSet && services.rules().jdbc().countsRows();
+        boolean returning = resultSet
+                && !execution.isOnlyReading()
+                && services.rules().jdbc().readsKeys()
+                && SqlVerb.returnsKeys(execution.sql());
         boolean several = event.batch() == 0 && mayHaveSeveralResults(statement, execution.sql(), product);
         boolean keysOrOuts = execution.isReturningKeys()
                 || state.isReturningKeys()
                 || state.hasOuts() && statement instanceof CallableStatement;
-        boolean more = rows || several || keysOrOuts;
+        boolean more = rows || returning || several || keysOrOuts;
         if (!more || event.transaction() == null && isWaitedFor(execution)) {
             return false;
         }
@@ -462,11 +466,14 @@ final class StatementCapture {
         if (Boolean.TRUE.equals(result) || several) {
             held.mayHaveSeveralResults();
         }
-        if (Boolean.TRUE.equals(result) || result instanceof ResultSet) {
+        if (resultSet) {
             held.resultSetFollows();
         }
         if (keysOrOuts) {
             held.waitsForKeysOrOuts();
+        }
+        if (returning) {
+            held.rowsAreKeys();
         }
         state.holds(held);
         if (execution.physical() != null) {
@@ -476,7 +483,7 @@ final class StatementCapture {
             state.connection().holds(held); // the pool takes the connection back by its own close
         }
         if (result instanceof ResultSet) {
-            results.opened((ResultSet) result, held, false);
+            results.opened((ResultSet) result, held, returning, rows);
         }
         return true;
     }

@@ -134,6 +134,40 @@ class ResultCaptureTest {
         assertThat(only().results()).isNull();
     }
 
+    @Test
+    void rowsOfAReturningClauseAreKeys() {
+        ResultSet rows = query(prepare("insert into t (a) values (1), (2) returning id"));
+        next(rows, true);
+        results.read(rows, 1, 7);
+        next(rows, true);
+        results.read(rows, 1, 8);
+        next(rows, false);
+        DbStatement event = only();
+        assertThat(event.results().generatedKeys()).isEqualTo(List.of(Map.of("1", 7), Map.of("1", 8)));
+        assertThat(event.results().rowsRead()).isEqualTo(2);
+    }
+
+    @Test
+    void rowsOfAReturningClauseAreKeysWhereRowsAreNotCounted() {
+        PreparedStatement insert = prepare("insert into t (a) values (1) returning id");
+        ResultSet rows = FakeConnection.resultSet(insert);
+        execute(insert, rows);
+        results.read(rows, 1, 7);
+        statements.closed(insert);
+        DbStatement event = only();
+        assertThat(event.results().generatedKeys()).isEqualTo(List.of(Map.of("1", 7)));
+        assertThat(event.results().rowsRead()).isEqualTo(-1);
+    }
+
+    @Test
+    void whatIsReadOfAQueryIsNotTold() {
+        ResultSet rows = query(prepare("select id from t"));
+        next(rows, true);
+        results.read(rows, 1, 7);
+        next(rows, false);
+        assertThat(only().results().generatedKeys()).isNull();
+    }
+
     // ---- further results
 
     private void more(Statement statement, boolean rows, int count) {
