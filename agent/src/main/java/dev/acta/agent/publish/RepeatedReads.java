@@ -51,7 +51,7 @@ final class RepeatedReads {
             end();
             return false;
         }
-        if (!onlyReads(event)) {
+        if (!onlyReads(event) || mayBeUndone(event)) {
             endBefore(event);
             return false;
         }
@@ -81,6 +81,12 @@ final class RepeatedReads {
                 && !((DbStatement) event).isFateUnknown();
     }
 
+    /** A savepoint may undo some of the reads that share a line. */
+    private static boolean mayBeUndone(Captured event) {
+        Transaction transaction = transaction(event);
+        return transaction != null && transaction.keepsPositions();
+    }
+
     private boolean mayBeGathered(DbStatement read, ReadLimits limits) {
         String sql = read.sql();
         return (read.transaction() != null || read.story().hasInteraction())
@@ -92,8 +98,6 @@ final class RepeatedReads {
                 && read.receipt() == null
                 && read.begun() < 0
                 && hasOnlyRows(read.results())
-                // a savepoint may undo some of them
-                && (read.transaction() == null || !read.transaction().keepsPositions())
                 && read.weight() <= HEAVIEST
                 && !limits.isSensitive(sql)
                 // else it asks a function, which may do anything

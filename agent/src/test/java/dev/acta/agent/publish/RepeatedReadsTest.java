@@ -216,6 +216,7 @@ class RepeatedReadsTest {
             takes(read(REQUEST, transaction, SQL, "de"));
             transaction.keepPositions();
             assertIsTold(read(REQUEST, transaction, SQL, "de"));
+            assertThat(written).as("what ran before it stands before it").hasSize(1);
         }
 
         @Test
