@@ -1,6 +1,5 @@
 package dev.acta.agent.event;
 
-import dev.acta.agent.redact.KeyedDigest;
 import dev.acta.trail.event.Described;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
@@ -124,7 +123,7 @@ public final class Values {
     }
 
     private static Described many(byte[] bytes) {
-        return Described.bytes(bytes.length, bytes.length <= MAX_DIGESTED ? KeyedDigest.plain(bytes) : null);
+        return Described.bytes(bytes.length, bytes.length <= MAX_DIGESTED ? ContentDigest.of(bytes) : null);
     }
 
     private static Object collection(Collection<?> values, int depth, Budget budget) {

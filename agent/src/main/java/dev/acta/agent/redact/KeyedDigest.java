@@ -3,7 +3,6 @@ package dev.acta.agent.redact;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -51,17 +50,8 @@ public final class KeyedDigest {
         if (value.length < KEYED_BELOW_BYTES) {
             return of(value);
         }
-        return plain(value);
-    }
-
-    /**
-     * The plain digest of bytes, {@code sha256:<43 chars>} in base64url; never of fewer than {@link #KEYED_BELOW_BYTES}. Any thread.
-     *
-     * @param value not changed meanwhile
-     * @return the digest
-     */
-    public static String plain(byte[] value) {
-        return "sha256:" + Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(value));
+        byte[] plain = sha256(value);
+        return "sha256:" + Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
     }
 
     /** The first 8 hexadecimal digits of the key's SHA-256: tells keys apart without saying anything about them. */
@@ -100,18 +90,9 @@ public final class KeyedDigest {
 
     private static byte[] sha256(byte[] value) {
         try {
-            return jdkSha256().digest(value);
+            return MessageDigest.getInstance("SHA-256").digest(value);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("SHA-256: every Java platform must have it", e);
-        }
-    }
-
-    /** A hardware module that is the first provider must not be asked for each value. */
-    private static MessageDigest jdkSha256() throws NoSuchAlgorithmException {
-        try {
-            return MessageDigest.getInstance("SHA-256", "SUN");
-        } catch (GeneralSecurityException notThisJdk) {
-            return MessageDigest.getInstance("SHA-256");
         }
     }
 }

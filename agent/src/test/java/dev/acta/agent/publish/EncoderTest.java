@@ -7,11 +7,13 @@ import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.Database;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
+import dev.acta.agent.event.Failure;
 import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.MethodCall;
 import dev.acta.agent.event.MethodSite;
 import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.RequestLine;
+import dev.acta.agent.event.StatementResults;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.event.Transaction;
 import dev.acta.agent.event.Values;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -306,6 +309,33 @@ class EncoderTest {
                     .contains("\"outcome\":\"failure\",\"severity\":\"ERROR\"")
                     .contains(
                             "\"error\":{\"type\":\"java.sql.SQLException\",\"message\":\"duplicate\",\"code\":\"23505\"}");
+        }
+
+        @Test
+        void tellsWhatTheDatabaseWarnedOf() throws IOException {
+            DbStatement event = statement(null, "update t set a = 1", null, 0);
+            event.warnings(List.of(Failure.of(new SQLWarning("low on wheels", "01ABC", 7))));
+            assertThat(line(event))
+                    .contains("\"warnings\":[{\"message\":\"low on wheels\",\"code\":\"01ABC\",\"vendor_code\":7}]");
+        }
+
+        @Test
+        void hidesWarningsWhereItHidesErrors() throws IOException {
+            DbStatement event = statement(null, "update t set pin = 1234", null, 0);
+            event.warnings(List.of(Failure.of(new SQLWarning("1234 is weak", "01ABC"))));
+            assertThat(line(event))
+                    .contains("\"warnings\":[{\"message\":\"[redacted]\",\"code\":\"01ABC\"}]")
+                    .doesNotContain("1234 is weak");
+        }
+
+        @Test
+        void tellsSeveralResults() throws IOException {
+            DbStatement event = statement(null, "{call p()}", null, 0);
+            StatementResults results = new StatementResults(3, true, null, null);
+            results.several(2, new long[] {1, 0});
+            event.results(results);
+            assertThat(line(event))
+                    .contains("\"rows_read\":3,\"rows_final\":true,\"result_sets\":2,\"update_counts\":[1,0]");
         }
 
         @Test
