@@ -51,11 +51,12 @@ final class Encoder {
      */
     <E extends Captured> int encode(E event, TrailWriter trail) {
         Body<E> body = bodyOf(event);
+        long recorded = clock.recorded(); // first: it may set the clock, and all times of a line must be of one
         return writer.encode(
                 trail.chain(),
                 trail.nextSeq(),
                 clock.micros(event.startNanos()),
-                clock.recorded(),
+                recorded,
                 body.type(event),
                 "agent",
                 out -> {
