@@ -28,7 +28,7 @@ public final class Results {
             large(statement);
             try (ResultSet keys = statement.executeQuery("INSERT INTO part VALUES (8), (9) RETURNING id")) {
                 while (keys.next()) {
-                    keys.getInt("id");
+                    keys.getInt(1);
                 }
             }
             try {
