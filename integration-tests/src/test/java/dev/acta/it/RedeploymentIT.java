@@ -93,7 +93,7 @@ class RedeploymentIT {
         try (ForkedJvm jvm = server.main("com.example.it.redeploy.Redeployer", redeployer.classPath())
                 .arguments(web, times)
                 .start()) {
-            assertThat(jvm.awaitExit(Duration.ofMinutes(3))).as(jvm.output()).isZero();
+            assertThat(jvm.awaitExit(Duration.ofMinutes(15))).as(jvm.output()).isZero();
             assertThat(jvm.stdout()).contains("left 0 of " + 2 * times);
         }
     }
