@@ -4,6 +4,7 @@ import dev.acta.it.container.Container;
 import dev.acta.it.container.LoginsTrial;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
+import java.util.Map;
 
 /** HTTP Basic, login form, {@code login} and {@code logout} against the realm of the oldest and the newest version of each container, and of every Jetty. */
 class ContainerRealmsIT {
@@ -117,7 +118,8 @@ class ContainerRealmsIT {
                 servlet,
                 "org.apache.catalina.connector.RequestFacade",
                 "org.apache.catalina.connector.ResponseFacade",
-                Container.none());
+                Container.none(),
+                Map.of());
     }
 
     static Container undertow(String libraries, int release, int servlet) {
@@ -130,6 +132,7 @@ class ContainerRealmsIT {
                 servlet,
                 "io.undertow.servlet.spec.HttpServletRequestImpl",
                 "io.undertow.servlet.spec.HttpServletResponseImpl",
-                Container.none());
+                Container.none(),
+                Map.of());
     }
 }

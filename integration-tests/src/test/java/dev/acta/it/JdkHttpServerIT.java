@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** {@code com.sun.net.httpserver}, judged by its own logger. */
@@ -30,7 +31,7 @@ class JdkHttpServerIT {
     private static final String ROW = "com.sun.net.httpserver";
     private static final Duration LIMIT = Duration.ofMinutes(1);
     static final Container SERVER = new Container(
-            "jdkhttp", "h2", "jdkhttp", "com.example.it.jdkhttp.JdkServer", 8, 0, "-", "-", Container.none());
+            "jdkhttp", "h2", "jdkhttp", "com.example.it.jdkhttp.JdkServer", 8, 0, "-", "-", Container.none(), Map.of());
 
     @OnEachJdk(
             row = ROW,

@@ -6,16 +6,35 @@ import dev.acta.it.container.ContainerTrial;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
-/** Every Jetty against its own request log. Jetty has no {@code HttpServletRequest.upgrade}. */
+/** Every Jetty against its own request log. */
 class JettyIT {
 
     private static final String SERVER = "org.eclipse.jetty.server.";
     private static final String EE8 = "org.eclipse.jetty.ee8.nested.";
     private static final String EE10 = "org.eclipse.jetty.ee10.servlet.ServletApi";
 
+    private static final String TLS = "keystore+jetty-tls+jetty-scenarios+";
+
     private static final String TOO_YOUNG = "needs a younger JDK";
+
+    private static final Map<Feature, String> REASONS = Map.ofEntries(
+            Map.entry(
+                    Feature.TLS_HTTP_2,
+                    "Jetty 9.4.0 agrees upon it only with classes of its own in place of the JDK's"),
+            Map.entry(Feature.AJP, "Jetty has no AJP since version 9"),
+            Map.entry(Feature.AJP_USER, "Jetty has no AJP since version 9"),
+            Map.entry(Feature.AJP_PEER, "Jetty has no AJP since version 9"),
+            Map.entry(Feature.COMET, "Comet is Tomcat's"),
+            Map.entry(Feature.HANDLERS, "they are Undertow's"),
+            Map.entry(Feature.UNLOGGED_REFUSALS, "played as 'not HTTP': what Jetty refuses is in its request log"),
+            Map.entry(Feature.LASTING_WEBSOCKET, "played as 'WebSocket', and not for how long it lasts"),
+            Map.entry(Feature.UPGRADE, "Jetty 9.4 has no HttpServletRequest.upgrade"),
+            Map.entry(Feature.LASTING_UPGRADE, "PLACEHOLDER"),
+            Map.entry(Feature.WORK_IN_LISTENERS, "PLACEHOLDER"),
+            Map.entry(Feature.RESET_STREAMS, "PLACEHOLDER"));
 
     @OnEachJdk(
             row = "container: Jetty 9.4.0, javax.servlet 3.1",
@@ -90,15 +109,15 @@ class JettyIT {
     }
 
     static Container jetty94() {
-        return jetty("jetty9.4", "jetty9.4", "jetty-scenarios+jetty94-scenarios+jetty94-websocket", 8, 31, SERVER);
+        return jetty("jetty9.4", "jetty9.4", TLS + "jetty94-scenarios+jetty94-websocket", 8, 31, SERVER);
     }
 
     static Container jetty10() {
-        return jetty("jetty10", "jetty10", "jetty-scenarios+jetty94-scenarios+jetty10-websocket", 11, 40, SERVER);
+        return jetty("jetty10", "jetty10", TLS + "jetty94-scenarios+jetty10-websocket", 11, 40, SERVER);
     }
 
     static Container jetty11() {
-        return jetty("jetty11", "jetty11", "jetty-scenarios+jetty94-scenarios+jetty10-websocket", 11, 50, SERVER);
+        return jetty("jetty11", "jetty11", TLS + "jetty94-scenarios+jetty10-websocket", 11, 50, SERVER);
     }
 
     static Container jetty120ee8() {
@@ -127,8 +146,11 @@ class JettyIT {
     private static Container jetty(
             String name, String libraries, String launcher, int release, int servlet, String classes) {
         Set<Feature> offers = EnumSet.of(Feature.H2C, Feature.WEBSOCKET, Feature.CALLBACKS);
-        if (name.startsWith("jetty12")) {
+        if (!name.equals("jetty9.4.0")) {
             offers.add(Feature.TLS_HTTP_2);
+        }
+        if (!name.startsWith("jetty9.4")) {
+            offers.add(Feature.UPGRADE);
         }
         return new Container(
                 name,
@@ -139,6 +161,7 @@ class JettyIT {
                 servlet,
                 classes + "Request",
                 classes + "Response",
-                offers);
+                offers,
+                REASONS);
     }
 }

@@ -6,6 +6,7 @@ import dev.acta.it.container.ContainerTrial;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Every Tomcat against its own access log. */
@@ -14,22 +15,46 @@ class TomcatIT {
     private static final String UP_TO_7 = "keystore+tomcat-scenarios+tomcat7-scenarios";
     private static final String WITH_WEBSOCKETS = "keystore+tomcat-scenarios+tomcat85-scenarios+tomcat85-websocket";
 
-    private static final Set<Feature> LISTENERS = EnumSet.of(Feature.WORK_IN_LISTENERS);
-    private static final Set<Feature> PROTOCOLS = EnumSet.of(
+    private static final Set<Feature> ON_6 = EnumSet.of(Feature.AJP, Feature.AJP_USER);
+    private static final Set<Feature> ON_7 = EnumSet.of(Feature.WORK_IN_LISTENERS, Feature.AJP, Feature.AJP_USER);
+    private static final Set<Feature> SINCE_85 = EnumSet.of(
             Feature.WORK_IN_LISTENERS,
             Feature.UPGRADE,
             Feature.LASTING_UPGRADE,
             Feature.H2C,
             Feature.TLS_HTTP_2,
-            Feature.AJP,
-            Feature.LASTING_WEBSOCKET);
-    private static final Set<Feature> WEBSOCKETS = EnumSet.of(
-            Feature.WORK_IN_LISTENERS,
-            Feature.UPGRADE,
-            Feature.LASTING_UPGRADE,
-            Feature.H2C,
             Feature.RESET_STREAMS,
+            Feature.AJP,
+            Feature.AJP_USER,
+            Feature.AJP_PEER,
             Feature.LASTING_WEBSOCKET);
+
+    private static final String LOGGED = "played as 'not HTTP': what Tomcat refuses is in its access log";
+    private static final String SERVLETS_ONLY = "Tomcat has servlets only";
+    private static final String NO_HTTP_2 = "this Tomcat has no HTTP/2";
+    private static final String SINCE_SERVLET_31 = "needs Servlet 3.1";
+    private static final Map<Feature, String> OLD = Map.ofEntries(
+            Map.entry(Feature.WORK_IN_LISTENERS, "needs Servlet 3.0"),
+            Map.entry(Feature.UPGRADE, SINCE_SERVLET_31),
+            Map.entry(Feature.LASTING_UPGRADE, SINCE_SERVLET_31),
+            Map.entry(Feature.WEBSOCKET, SINCE_SERVLET_31),
+            Map.entry(Feature.LASTING_WEBSOCKET, SINCE_SERVLET_31),
+            Map.entry(Feature.H2C, NO_HTTP_2),
+            Map.entry(Feature.TLS_HTTP_2, NO_HTTP_2),
+            Map.entry(Feature.RESET_STREAMS, NO_HTTP_2),
+            Map.entry(Feature.AJP_PEER, "this Tomcat tells only what the proxy says"),
+            Map.entry(Feature.COMET, "played on Tomcat 6 with its NIO connector only"),
+            Map.entry(Feature.HANDLERS, SERVLETS_ONLY),
+            Map.entry(Feature.UNLOGGED_REFUSALS, LOGGED));
+    private static final Map<Feature, String> NEW = Map.of(
+            Feature.WEBSOCKET,
+            "played as the WebSocket that lasts as long as its connection",
+            Feature.COMET,
+            "Tomcat has no Comet since 8.5",
+            Feature.HANDLERS,
+            SERVLETS_ONLY,
+            Feature.UNLOGGED_REFUSALS,
+            LOGGED);
 
     private static Container tomcat(String libraries, String launcher, int release, int servlet, Set<Feature> offers) {
         return new Container(
@@ -41,7 +66,8 @@ class TomcatIT {
                 servlet,
                 "org.apache.catalina.connector.RequestFacade",
                 "org.apache.catalina.connector.ResponseFacade",
-                offers);
+                offers,
+                servlet < 31 ? OLD : NEW);
     }
 
     @OnEachJdk(
@@ -52,7 +78,7 @@ class TomcatIT {
     }
 
     static Container tomcat6() {
-        return tomcat6("tomcat6", "tomcat6-scenarios", Container.none());
+        return tomcat6("tomcat6", "tomcat6-scenarios", ON_6);
     }
 
     @OnEachJdk(
@@ -63,7 +89,7 @@ class TomcatIT {
                 tomcat6(
                         "tomcat6-comet",
                         "tomcat6-scenarios+tomcat6-comet",
-                        EnumSet.of(Feature.COMET, Feature.CALLBACKS)),
+                        EnumSet.of(Feature.COMET, Feature.CALLBACKS, Feature.AJP, Feature.AJP_USER)),
                 jdk);
     }
 
@@ -77,28 +103,29 @@ class TomcatIT {
                 25,
                 "org.apache.catalina.connector.RequestFacade",
                 "org.apache.catalina.connector.ResponseFacade",
-                offers);
+                offers,
+                OLD);
     }
 
     @OnEachJdk(
             row = "container: Tomcat 7.0.109, javax.servlet 3.0",
             representative = {8})
     void tomcat7(Jdk jdk) throws Exception {
-        ContainerTrial.hold(tomcat("tomcat7", UP_TO_7, 8, 30, LISTENERS), jdk);
+        ContainerTrial.hold(tomcat("tomcat7", UP_TO_7, 8, 30, ON_7), jdk);
     }
 
     @OnEachJdk(
             row = "container: Tomcat 8.5.100, javax.servlet 3.1",
             representative = {})
     void tomcat85(Jdk jdk) throws Exception {
-        ContainerTrial.hold(tomcat("tomcat85", WITH_WEBSOCKETS, 8, 31, WEBSOCKETS), jdk);
+        ContainerTrial.hold(tomcat("tomcat85", WITH_WEBSOCKETS, 8, 31, SINCE_85), jdk);
     }
 
     @OnEachJdk(
             row = "container: Tomcat 9.0.121, javax.servlet 4.0",
             representative = {})
     void tomcat9(Jdk jdk) throws Exception {
-        ContainerTrial.hold(tomcat("tomcat9", WITH_WEBSOCKETS, 8, 40, PROTOCOLS), jdk);
+        ContainerTrial.hold(tomcat("tomcat9", WITH_WEBSOCKETS, 8, 40, SINCE_85), jdk);
     }
 
     @OnEachJdk(
@@ -111,7 +138,7 @@ class TomcatIT {
     }
 
     static Container tomcat10() {
-        return tomcat("tomcat10", WITH_WEBSOCKETS, 11, 60, WEBSOCKETS);
+        return tomcat("tomcat10", WITH_WEBSOCKETS, 11, 60, SINCE_85);
     }
 
     @OnEachJdk(
@@ -124,6 +151,6 @@ class TomcatIT {
     }
 
     static Container tomcat11() {
-        return tomcat("tomcat11", WITH_WEBSOCKETS, 17, 61, PROTOCOLS);
+        return tomcat("tomcat11", WITH_WEBSOCKETS, 17, 61, SINCE_85);
     }
 }

@@ -6,20 +6,43 @@ import dev.acta.it.container.ContainerTrial;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Every Undertow against its own access log. It has no line there for what it cannot parse. */
 class UndertowIT {
 
     private static final Set<Feature> HTTP_1 = EnumSet.of(
-            Feature.UPGRADE, Feature.UNLOGGED_REFUSALS, Feature.HANDLERS, Feature.CALLBACKS, Feature.WORK_IN_LISTENERS);
+            Feature.UPGRADE,
+            Feature.UNLOGGED_REFUSALS,
+            Feature.HANDLERS,
+            Feature.CALLBACKS,
+            Feature.WORK_IN_LISTENERS,
+            Feature.AJP,
+            Feature.AJP_PEER);
     private static final Set<Feature> HTTP_2 = EnumSet.of(
             Feature.UPGRADE,
             Feature.UNLOGGED_REFUSALS,
             Feature.HANDLERS,
             Feature.CALLBACKS,
             Feature.WORK_IN_LISTENERS,
+            Feature.AJP,
+            Feature.AJP_PEER,
+            Feature.TLS_HTTP_2,
             Feature.H2C);
+
+    private static final Map<Feature, String> REASONS = Map.ofEntries(
+            Map.entry(Feature.H2C, "PLACEHOLDER"),
+            Map.entry(Feature.TLS_HTTP_2, "PLACEHOLDER"),
+            Map.entry(Feature.AJP_USER, "Undertow believes the proxy only with its mechanism EXTERNAL"),
+            Map.entry(Feature.COMET, "Comet is Tomcat's"),
+            Map.entry(
+                    Feature.UNLOGGED_REFUSALS,
+                    "played as 'more headers than the container reads': Undertow's access log has no line of either"),
+            Map.entry(Feature.WEBSOCKET, "played as 'WebSocket of a handler'"),
+            Map.entry(Feature.LASTING_WEBSOCKET, "played as 'WebSocket of a handler'"),
+            Map.entry(Feature.LASTING_UPGRADE, "PLACEHOLDER"),
+            Map.entry(Feature.RESET_STREAMS, "PLACEHOLDER"));
 
     @OnEachJdk(
             row = "container: Undertow 1.4.0, javax.servlet 3.1",
@@ -76,7 +99,8 @@ class UndertowIT {
                 servlet,
                 "io.undertow.servlet.spec.HttpServletRequestImpl",
                 "io.undertow.servlet.spec.HttpServletResponseImpl",
-                offers);
+                offers,
+                REASONS);
     }
 
     static Container undertow140() {
@@ -84,9 +108,7 @@ class UndertowIT {
     }
 
     static Container undertow24() {
-        Set<Feature> offers = EnumSet.copyOf(HTTP_2);
-        offers.add(Feature.TLS_HTTP_2);
-        return undertow("undertow2.4", 17, 61, offers);
+        return undertow("undertow2.4", 17, 61, HTTP_2);
     }
 
     static Container undertow23() {

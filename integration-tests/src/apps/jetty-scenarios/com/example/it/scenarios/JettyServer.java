@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Function;
 import javax.servlet.DispatcherType;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.security.Authenticator;
@@ -41,6 +42,10 @@ public final class JettyServer {
                 server, new HttpConnectionFactory(configuration), new HTTP2CServerConnectionFactory(configuration));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
+        ServerConnector secure = offeredTls(server);
+        if (secure != null) {
+            server.addConnector(secure);
+        }
         File users = new File("users.properties").getAbsoluteFile();
         try (PrintWriter out = new PrintWriter(users, "UTF-8")) {
             for (String[] user : Deployment.USERS) {
@@ -67,8 +72,23 @@ public final class JettyServer {
         server.setSessionIdManager(sessions);
         server.setStopAtShutdown(true);
         server.start();
+        if (secure != null) {
+            System.out.println("tls on " + secure.getLocalPort());
+        }
         System.out.println("ready on http://localhost:" + connector.getLocalPort());
         server.join();
+    }
+
+    @SuppressWarnings("unchecked") // by name, because only some applications have one
+    private static ServerConnector offeredTls(Server server) throws ReflectiveOperationException {
+        try {
+            Class<?> offer = Class.forName("com.example.it.scenarios.TlsOffer");
+            return ((Function<Server, ServerConnector>)
+                            offer.getDeclaredConstructor().newInstance())
+                    .apply(server);
+        } catch (ClassNotFoundException none) {
+            return null;
+        }
     }
 
     /** By name, because only some applications have one. */

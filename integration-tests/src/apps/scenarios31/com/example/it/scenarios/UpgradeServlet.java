@@ -24,6 +24,7 @@ public final class UpgradeServlet extends HttpServlet {
                 return;
             }
         }
+        response.setStatus(101); // which some containers leave to the application
         response.setHeader("Connection", "Upgrade");
         response.setHeader("Upgrade", "echo");
         request.upgrade(Echo.class);

@@ -69,6 +69,12 @@ public final class Tomcat6Server {
         connector.setPort(port);
         raiseLimits(connector);
         tomcat.addConnector(connector);
+        int ajpPort = freePort();
+        Connector ajp = new Connector("org.apache.coyote.ajp.AjpProtocol");
+        ajp.setPort(ajpPort);
+        ajp.setProperty("address", "127.0.0.1");
+        ajp.setProperty("tomcatAuthentication", "false"); // the proxy says who it is
+        tomcat.addConnector(ajp);
         tomcat.start();
         Runtime.getRuntime().addShutdownHook(new Thread() {
             @Override
@@ -80,6 +86,7 @@ public final class Tomcat6Server {
                 }
             }
         });
+        System.out.println("ajp on " + ajpPort);
         System.out.println("ready on http://localhost:" + port);
         Thread.currentThread().join();
     }

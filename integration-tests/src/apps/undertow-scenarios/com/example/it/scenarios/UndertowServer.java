@@ -57,6 +57,7 @@ public final class UndertowServer {
         raiseLimits(builder);
         Undertow server = builder.addHttpListener(0, "127.0.0.1")
                 .addHttpsListener(0, "127.0.0.1", tls())
+                .addAjpListener(0, "127.0.0.1")
                 .setIoThreads(2)
                 .setWorkerThreads(16)
                 .setHandler(exchange -> {
@@ -70,6 +71,9 @@ public final class UndertowServer {
         InetSocketAddress secure =
                 (InetSocketAddress) server.getListenerInfo().get(1).getAddress();
         System.out.println("tls on " + secure.getPort());
+        InetSocketAddress ajp =
+                (InetSocketAddress) server.getListenerInfo().get(2).getAddress();
+        System.out.println("ajp on " + ajp.getPort());
         InetSocketAddress address =
                 (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
         System.out.println("ready on http://localhost:" + address.getPort());

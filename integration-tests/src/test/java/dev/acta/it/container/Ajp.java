@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 /** A proxy in front that speaks Apache JServ Protocol 1.3: one GET on one connection. */
 final class Ajp {
 
+    /** Whom the proxy says that it serves. */
+    static final String CLIENT = "192.0.2.7";
+
     private static final int FORWARD_REQUEST = 2;
     private static final int GET = 2;
     private static final int REMOTE_USER = 3;
@@ -21,11 +24,12 @@ final class Ajp {
     private Ajp() {}
 
     /**
+     * @param from address of this machine that the server is to see
      * @param user whom the proxy has let in, or {@code null}
      * @return status of the answer
      */
-    static int get(int port, String path, String requestId, String user) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    static int get(int port, String from, String path, String requestId, String user) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(from), 0)) {
             socket.setSoTimeout(60_000);
             byte[] message = forward(port, path, requestId, user);
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
@@ -46,7 +50,7 @@ final class Ajp {
         out.writeByte(GET);
         string(out, "HTTP/1.1");
         string(out, path);
-        string(out, "192.0.2.7");
+        string(out, CLIENT);
         string(out, "client.example.org");
         string(out, "localhost");
         out.writeShort(port);

@@ -12,6 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One client of a container: keeps a connection as long as it lasts, gives every request a token of its own and writes down which
@@ -22,8 +26,19 @@ final class Client implements AutoCloseable {
     /** Asked for where the server answers by itself and its access log says nothing. */
     static final String UNLOGGED = "/it/unlogged";
 
+    /** What connects without further ado comes from there. */
+    private static final String LOCAL = "127.0.0.1";
+
+    /** What the deployment maps a servlet to by prefix, and one thing below it. */
+    private static final Pattern MAPPED =
+            Pattern.compile("(/(?:it|form)/(?:do|filtered|secret|admin|async|identity)/)[^/]+");
+
+    /** Where the container lets nobody but its users reach a servlet. */
+    private static final Pattern PROTECTED = Pattern.compile("^/\\w+/(secret|admin)/");
+
     private final Ports ports;
     private final int port;
+    private final ForwardedHeader forwarded;
     private final String name;
     private final HttpClient http2;
     private final List<Expected> expected = new ArrayList<>();
@@ -33,10 +48,12 @@ final class Client implements AutoCloseable {
 
     /**
      * @param name begins the tokens of its requests
+     * @param forwarded what the trusted proxy writes
      * @param http2 shared by all clients
      */
-    Client(Ports ports, String name, HttpClient http2) {
+    Client(Ports ports, String name, ForwardedHeader forwarded, HttpClient http2) {
         this.ports = ports;
+        this.forwarded = forwarded;
         this.port = ports.http();
         this.name = name;
         this.http2 = http2;
@@ -57,6 +74,17 @@ final class Client implements AutoCloseable {
 
     Call call(String method, String path) {
         return new Call(method, path);
+    }
+
+    /** A request through the trusted proxy, which says who has been on the way, the client first. */
+    Call by(String path, String... addresses) {
+        Call call = get(path).from(Origins.PROXY);
+        return addresses.length == 0 ? call : call.header(forwarded.header(), forwarded.value(addresses));
+    }
+
+    /** What the trusted proxy writes. */
+    ForwardedHeader forwarded() {
+        return forwarded;
     }
 
     String nextToken() {
@@ -86,7 +114,7 @@ final class Client implements AutoCloseable {
 
     /** Something that is no request, or only to some; the container answers or closes, and logs that. */
     void malformed(String bytes) throws IOException {
-        expected.add(new Expected("-", null, null, 0, "", null, null, 0));
+        expected.add(new Expected("-", null, null, 0, "", null, null, 0, Map.of(), false));
         fresh();
         connection.send(bytes);
         connection.noMore();
@@ -95,8 +123,12 @@ final class Client implements AutoCloseable {
     }
 
     private void fresh() throws IOException {
+        fresh(LOCAL);
+    }
+
+    private void fresh(String from) throws IOException {
         drop();
-        connection = new Connection(port);
+        connection = new Connection(port, from);
     }
 
     private void drop() throws IOException {
@@ -108,7 +140,16 @@ final class Client implements AutoCloseable {
 
     private void expect(Call call, int status) {
         expected.add(new Expected(
-                call.token, call.method, call.pathOnly(), status, call.actor, call.tag, call.outcome, call.micros));
+                call.token,
+                call.method,
+                call.pathOnly(),
+                status,
+                call.actor,
+                call.tag,
+                call.outcome,
+                call.micros,
+                call.members(status),
+                call.begunByUpgrade));
     }
 
     private static void check(boolean holds, String what) {
@@ -137,6 +178,10 @@ final class Client implements AutoCloseable {
         private String tag;
         private String outcome;
         private long micros;
+        private String from = LOCAL;
+        private boolean anyPeer;
+        private boolean begunByUpgrade;
+        private final Map<String, String> members = new TreeMap<>();
 
         private Call(String method, String target) {
             this.method = method;
@@ -145,6 +190,29 @@ final class Client implements AutoCloseable {
 
         Call header(String header, String value) {
             headers.append(header).append(": ").append(value).append("\r\n");
+            return this;
+        }
+
+        /** In front of all others. */
+        Call headerBefore(String header, String value) {
+            headers.insert(0, header + ": " + value + "\r\n");
+            return this;
+        }
+
+        /** On a connection of its own, that comes from this address of the machine. */
+        Call from(String address) {
+            from = address;
+            return last();
+        }
+
+        /** From where the event must say that it came: the client, and all that proxies said, with commas between them. */
+        Call origin(String ip, String claimed) {
+            return has("/origin/ip", ip).has("/origin/forwarded", claimed);
+        }
+
+        /** What else the event must have: a JSON pointer, and the text of what is there, empty for nothing. */
+        Call has(String pointer, String text) {
+            members.put(pointer, text);
             return this;
         }
 
@@ -199,6 +267,46 @@ final class Client implements AutoCloseable {
         Call by(String user) {
             actor = user;
             return this;
+        }
+
+        /** Who the event must name, and in which role. */
+        Call by(String user, String role) {
+            return by(user).has("/actor/roles", role);
+        }
+
+        /** From where it must be known who it is, if the container does not say so. */
+        Call how(String source) {
+            return has("/actor/how", source);
+        }
+
+        /** Who is at the other end is for other scenarios. */
+        Call ofAnyPeer() {
+            anyPeer = true;
+            return this;
+        }
+
+        /** What of an event is the same whatever the scenario, unless that says otherwise. */
+        private Map<String, String> members(int status) {
+            if (!anyPeer) {
+                members.putIfAbsent("/origin/peer", from);
+                members.putIfAbsent("/origin/ip", from);
+            }
+            members.putIfAbsent("/origin/forwarded", "");
+            members.putIfAbsent("/origin/kind", "API");
+            members.putIfAbsent("/request/scheme", "http");
+            if (!begunByUpgrade) { // else the first request of a connection came in HTTP/1.1
+                members.putIfAbsent("/request/protocol", "HTTP/1.1");
+            }
+            if (actor != null) {
+                members.putIfAbsent("/actor/how", actor.isEmpty() ? "" : "principal");
+                members.putIfAbsent("/actor/type", actor.isEmpty() ? "anonymous" : "user");
+            }
+            Matcher mapped = MAPPED.matcher(pathOnly());
+            if (mapped.matches()) {
+                boolean refused = PROTECTED.matcher(target).find() && (status == 401 || status == 403);
+                members.putIfAbsent("/request/route", refused ? "" : mapped.group(1) + '*');
+            }
+            return Map.copyOf(members);
         }
 
         /** The outcome, where the status does not tell it. */
@@ -332,18 +440,20 @@ final class Client implements AutoCloseable {
         /** Sends it by AJP, for the user that it is expected to be by. */
         void givesByAjp(int status) throws IOException {
             String user = actor == null || actor.isEmpty() ? null : actor;
-            int answered = Ajp.get(ports.ajp(), target, token, user);
+            int answered = Ajp.get(ports.ajp(), from, target, token, user);
             check(answered == status, target + " by AJP answered " + answered);
             expect(this, status);
         }
 
         /** Sends it by HTTP/2 with TLS. */
         void givesByTls(int status) throws IOException {
+            has("/request/scheme", "https").has("/request/tls", "true").has("/request/protocol", "HTTP/2.0");
             givesByHttp2("https://127.0.0.1:" + ports.tls(), status);
         }
 
         /** Sends it by HTTP/2. */
         void givesByHttp2(int status) throws IOException {
+            begunByUpgrade = true;
             givesByHttp2("http://127.0.0.1:" + port, status);
         }
 
@@ -419,8 +529,8 @@ final class Client implements AutoCloseable {
         }
 
         private Connection.Answer send() throws IOException {
-            if (connection == null) {
-                fresh();
+            if (connection == null || !from.equals(LOCAL)) {
+                fresh(from);
             }
             connection.send(text());
             Connection.Answer answer = connection.answer(method);

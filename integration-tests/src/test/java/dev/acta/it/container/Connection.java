@@ -20,6 +20,12 @@ final class Connection implements AutoCloseable {
     private final InputStream in;
 
     Connection(int port) throws IOException {
+        this(port, "127.0.0.1");
+    }
+
+    /** @param from address of this machine that the server is to see */
+    Connection(int port, String from) throws IOException {
+        socket.bind(new InetSocketAddress(from, 0));
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(60_000);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 20_000);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param requestClass the container's own class of requests, which applications cast to
  * @param responseClass the container's own class of responses
  * @param offers what not every container has
+ * @param reasons why the scenarios are not played that need what it does not offer
  */
 public record Container(
         String name,
@@ -31,7 +33,8 @@ public record Container(
         int servlet,
         String requestClass,
         String responseClass,
-        Set<Feature> offers) {
+        Set<Feature> offers,
+        Map<Feature, String> reasons) {
 
     /** What not every container has. */
     public enum Feature {
@@ -39,8 +42,12 @@ public record Container(
         H2C,
         /** HTTP/2 with TLS, agreed upon by ALPN. */
         TLS_HTTP_2,
-        /** Apache JServ Protocol 1.3, from a proxy that says who the user is. */
+        /** Apache JServ Protocol 1.3. */
         AJP,
+        /** By AJP, the proxy says who the user is. */
+        AJP_USER,
+        /** By AJP, it tells whose connection it is, whatever the proxy says. */
+        AJP_PEER,
         /** Tomcat's Comet, with a servlet at {@code /comet} that answers once it can read. */
         COMET,
         /** It tells of clients that reset their stream in the midst of an answer. */
@@ -61,10 +68,6 @@ public record Container(
         UNLOGGED_REFUSALS,
         /** Undertow's handlers below {@code /handlers}, without any servlet. */
         HANDLERS
-    }
-
-    public static Set<Feature> all() {
-        return EnumSet.of(Feature.H2C, Feature.UPGRADE);
     }
 
     public static Set<Feature> none() {

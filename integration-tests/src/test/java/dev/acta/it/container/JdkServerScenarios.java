@@ -5,7 +5,7 @@ import java.util.List;
 /** What clients and applications do with the JDK's own HTTP server. */
 final class JdkServerScenarios {
 
-    static final List<Scenario> ALL = List.of(
+    private static final List<Scenario> OWN = List.of(
             of("GET", c -> c.get("/plain?a=1&b=2").gives(200)),
             of("HEAD", c -> c.call("HEAD", "/plain").gives(200)),
             of("OPTIONS, PUT and DELETE", c -> {
@@ -70,6 +70,8 @@ final class JdkServerScenarios {
                     "client that goes away in the midst of an answer",
                     c -> c.get("/endless").tagged("aborted").thenAborts()),
             of("server-sent events", c -> c.get("/events").tagged("sse").gives(200)));
+
+    static final List<Scenario> ALL = Origins.and(OWN, "/plain");
 
     private JdkServerScenarios() {}
 

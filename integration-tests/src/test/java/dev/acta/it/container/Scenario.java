@@ -26,8 +26,16 @@ record Scenario(String name, int servlet, Feature feature, Feature unless, Scrip
             return "needs Servlet " + servlet / 10 + "." + servlet % 10;
         }
         if (unless != null && container.offers().contains(unless)) {
-            return "makes no sense with " + unless;
+            return why(container, unless);
         }
-        return feature == null || container.offers().contains(feature) ? null : "does not offer " + feature;
+        return feature == null || container.offers().contains(feature) ? null : why(container, feature);
+    }
+
+    private String why(Container container, Container.Feature what) {
+        String reason = container.reasons().get(what);
+        if (reason == null) {
+            throw new IllegalStateException(container.name() + " does not say why '" + name + "' is not played");
+        }
+        return reason;
     }
 }

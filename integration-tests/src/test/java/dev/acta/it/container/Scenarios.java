@@ -6,7 +6,7 @@ import java.util.List;
 /** All scenarios. */
 final class Scenarios {
 
-    static final List<Scenario> ALL = List.of(
+    private static final List<Scenario> OWN = List.of(
             on25("GET", c -> c.get("/it/do/plain?a=1&b=2").gives(200)),
             on25("HEAD", c -> c.call("HEAD", "/it/do/plain").gives(200)),
             on25("OPTIONS, PUT and DELETE", c -> {
@@ -62,13 +62,22 @@ final class Scenarios {
                     c -> c.get("/it/secret/plain").as("alice", "no").gives(401)),
             on25(
                     "HTTP Basic: right password",
-                    c -> c.get("/it/secret/plain").as("alice", "pw").by("alice").gives(200)),
+                    c -> c.get("/it/secret/plain")
+                            .as("alice", "pw")
+                            .by("alice", "user")
+                            .gives(200)),
             on25(
                     "HTTP Basic: user without the role",
-                    c -> c.get("/it/admin/plain").as("bob", "pw").by("bob").gives(403)),
+                    c -> c.get("/it/admin/plain")
+                            .as("bob", "pw")
+                            .by("bob", "user")
+                            .gives(403)),
             on25(
                     "HTTP Basic: user whose request fails",
-                    c -> c.get("/it/secret/throw").as("bob", "pw").by("bob").gives(500)),
+                    c -> c.get("/it/secret/throw")
+                            .as("bob", "pw")
+                            .by("bob", "user")
+                            .gives(500)),
             on25("login form", c -> {
                 Client.Call asked = c.get("/form/secret/plain");
                 asked.gives(200, 302, 303);
@@ -76,8 +85,8 @@ final class Scenarios {
                         .form("j_username=alice&j_password=pw")
                         .by(null)
                         .gives(302, 303);
-                c.get("/form/secret/plain").again(asked).by("alice").gives(200);
-                c.get("/form/secret/forward").by("alice").gives(200);
+                c.get("/form/secret/plain").again(asked).by("alice", "user").gives(200);
+                c.get("/form/secret/forward").by("alice", "user").gives(200);
                 c.forgetCookie();
             }),
             on25("login form: wrong password", c -> {
@@ -98,15 +107,18 @@ final class Scenarios {
                 c.forgetCookie();
             }),
             on25("user in an attribute of the session", c -> {
-                c.get("/it/do/enter").by("carol").gives(200);
-                c.get("/it/do/use-session").by("carol").gives(200);
-                c.get("/it/do/leave").by("carol").gives(200);
+                c.get("/it/do/enter").by("carol").how("session-attribute").gives(200);
+                c.get("/it/do/use-session").by("carol").how("session-attribute").gives(200);
+                c.get("/it/do/leave").by("carol").how("session-attribute").gives(200);
                 c.get("/it/do/use-session").gives(200);
                 c.forgetCookie();
             }),
             on25("user in an attribute of a session that ends", c -> {
-                c.get("/it/do/enter").by("carol").gives(200);
-                c.get("/it/do/leave-and-end").by("carol").gives(200);
+                c.get("/it/do/enter").by("carol").how("session-attribute").gives(200);
+                c.get("/it/do/leave-and-end")
+                        .by("carol")
+                        .how("session-attribute")
+                        .gives(200);
                 c.forgetCookie();
             }),
             on25(
@@ -116,7 +128,10 @@ final class Scenarios {
             on25("many requests on one connection", c -> {
                 for (int i = 0; i < 10; i++) {
                     c.get("/it/do/plain").gives(200);
-                    c.get("/it/secret/plain").as("alice", "pw").by("alice").gives(200);
+                    c.get("/it/secret/plain")
+                            .as("alice", "pw")
+                            .by("alice", "user")
+                            .gives(200);
                 }
             }),
             on25("pipelined requests", c -> c.pipelined("/it/do/plain", "/it/do/forward", "/it/do/plain")),
@@ -165,11 +180,11 @@ final class Scenarios {
                     "async: exception after startAsync",
                     c -> c.get("/it/async/error").breaksOff()),
             since(30, "login()", c -> {
-                c.get("/it/identity/login").by("bob").gives(200);
+                c.get("/it/identity/login").by("bob", "user").gives(200);
                 c.forgetCookie();
             }),
             since(30, "login() and logout()", c -> {
-                c.get("/it/identity/login-logout").by("bob").gives(200);
+                c.get("/it/identity/login-logout").by("bob", "user").gives(200);
                 c.forgetCookie();
             }),
             since(
@@ -230,21 +245,37 @@ final class Scenarios {
                     30,
                     Feature.WORK_IN_LISTENERS,
                     null,
-                    c -> c.get("/it/async/login-in-listener").by("bob").gives(504)),
+                    c -> c.get("/it/async/login-in-listener").by("bob", "user").gives(504)),
             with(
                     Feature.LASTING_WEBSOCKET,
                     "WebSocket that lasts as long as its connection",
                     c -> c.get("/it/do/echo").tagged("websocket").lasting().speaksLastingWebSocket()),
-            with(Feature.TLS_HTTP_2, "HTTP/2 with TLS", c -> {
+            with(Feature.TLS_HTTP_2, 31, "HTTP/2 with TLS", c -> {
                 c.get("/it/do/plain").givesByTls(200);
                 c.get("/it/do/missing").givesByTls(404);
                 c.get("/it/async/dispatch").givesByTls(200);
             }),
-            with(Feature.AJP, "AJP", c -> {
+            with(Feature.AJP, 25, "AJP", c -> {
+                c.get("/it/do/plain").ofAnyPeer().givesByAjp(200);
+                c.get("/it/do/missing").ofAnyPeer().givesByAjp(404);
+                c.get("/it/filtered/throw").ofAnyPeer().givesByAjp(500);
+            }),
+            with(
+                    Feature.AJP,
+                    30,
+                    "AJP: async, dispatched",
+                    c -> c.get("/it/async/dispatch").ofAnyPeer().givesByAjp(200)),
+            with(
+                    Feature.AJP_USER,
+                    25,
+                    "AJP: a user that the proxy let in",
+                    c -> c.get("/it/do/plain").by("carol").ofAnyPeer().givesByAjp(200)),
+            with(Feature.AJP_PEER, 25, "AJP: peer and client", c -> {
                 c.get("/it/do/plain").givesByAjp(200);
-                c.get("/it/do/missing").by("carol").givesByAjp(404);
-                c.get("/it/async/dispatch").givesByAjp(200);
-                c.get("/it/filtered/throw").givesByAjp(500);
+                c.get("/it/do/plain")
+                        .from(Origins.PROXY)
+                        .origin(Ajp.CLIENT, Ajp.CLIENT)
+                        .givesByAjp(200);
             }),
             new Scenario(
                     "Comet",
@@ -256,11 +287,13 @@ final class Scenarios {
                     Feature.RESET_STREAMS,
                     "HTTP/2: client that goes away in the midst of an answer",
                     c -> c.get("/it/do/endless").tagged("aborted").thenAbortsByHttp2()),
-            with(Feature.H2C, "HTTP/2", c -> {
+            with(Feature.H2C, 31, "HTTP/2", c -> {
                 c.get("/it/do/plain").givesByHttp2(200);
                 c.get("/it/do/missing").givesByHttp2(404);
                 c.get("/it/async/dispatch").givesByHttp2(200);
             }));
+
+    static final List<Scenario> ALL = Origins.and(OWN, "/it/do/plain");
 
     private Scenarios() {}
 
@@ -277,6 +310,10 @@ final class Scenarios {
     }
 
     private static Scenario with(Feature feature, String name, Scenario.Script script) {
-        return new Scenario(name, 31, feature, null, script);
+        return with(feature, 25, name, script);
+    }
+
+    private static Scenario with(Feature feature, int servlet, String name, Scenario.Script script) {
+        return new Scenario(name, servlet, feature, null, script);
     }
 }

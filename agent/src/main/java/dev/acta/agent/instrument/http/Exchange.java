@@ -40,6 +40,7 @@ public final class Exchange {
     private volatile boolean ownedByServer;
     private volatile boolean endsOnEventLoop;
     private volatile String route;
+    private volatile String mapping;
     private volatile String partOfRoute;
     private volatile String session;
     private volatile List<String> tags = Collections.emptyList();
@@ -292,9 +293,31 @@ public final class Exchange {
         endsOnEventLoop = true;
     }
 
-    /** @return the route that serves it, or {@code null} */
+    /** @return the route that serves it, as far as anybody has told it, or {@code null} */
     public String route() {
         return route;
+    }
+
+    /** @return the same, else what the first servlet or filter that the container called is mapped to, or {@code null} */
+    public String servedBy() {
+        return route != null ? route : mapping;
+    }
+
+    /**
+     * A container may have answered before the call returns that would tell its route, and may have called another servlet for the
+     * request by then.
+     *
+     * @param template what the container called first is mapped to, or {@code null}
+     */
+    public void mapping(String template) {
+        if (mapping == null) {
+            mapping = template;
+        }
+    }
+
+    /** @return whether a mapping is known */
+    public boolean isMapped() {
+        return mapping != null;
     }
 
     /**

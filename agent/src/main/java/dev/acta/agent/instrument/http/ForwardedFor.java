@@ -28,19 +28,26 @@ final class ForwardedFor {
     }
 
     /**
-     * Reads the one header that the operator's proxies write, if the peer is one of them.
+     * Reads the one header that the operator's proxies write, and what they say by AJP, if the peer is one of them.
      *
      * @param in the request
      * @param peer the socket peer in canonical form, or {@code null}
      * @param rules which header, and who is trusted
      */
     static ForwardedFor of(Incoming in, String peer, HttpRules rules) {
-        String header = rules.trusts(peer) ? rules.forwardedHeader() : null;
+        boolean trusted = rules.trusts(peer);
+        String header = trusted ? rules.forwardedHeader() : null;
         String value = header == null ? null : in.allOf(header);
-        if (value == null) {
+        String told = trusted ? canonical(in.clientByProtocol()) : null;
+        boolean tells = told != null && !told.equals(peer);
+        if (value == null && !tells) {
             return new ForwardedFor(peer, Collections.<String>emptyList());
         }
-        List<String> entries = entries(value, FORWARDED.equalsIgnoreCase(header));
+        List<String> entries =
+                value == null ? new ArrayList<String>(1) : entries(value, FORWARDED.equalsIgnoreCase(header));
+        if (tells) { // who connected to the proxy stands to the right of what it was sent
+            add(entries, told);
+        }
         String client = peer;
         for (int i = entries.size() - 1; i >= 0; i--) {
             IpAddress address = IpAddress.withPort(entries.get(i));

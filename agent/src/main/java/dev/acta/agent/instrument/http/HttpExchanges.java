@@ -216,7 +216,7 @@ public final class HttpExchanges {
         HttpRequest event =
                 new HttpRequest(exchange.startNanos(), exchange.whole(), exchange.line(), status, exchange.atStart());
         event.resolved(exchange.resolvedPath());
-        event.route(exchange.route());
+        event.route(exchange.servedBy());
         event.session(exchange.session());
         event.bytes(requestBytes, responseBytes);
         event.begin(exchange.begin());
@@ -258,7 +258,7 @@ public final class HttpExchanges {
             return;
         }
         SecurityEvent event = new SecurityEvent(System.nanoTime(), SecurityEvent.Kind.DENIED, exchange.story())
-                .refused(exchange.line(), exchange.route(), status)
+                .refused(exchange.line(), exchange.servedBy(), status)
                 .by(marks.method(), null);
         if (status == FORBIDDEN) {
             event.reason("forbidden");

@@ -31,6 +31,15 @@ public abstract class Incoming implements Claims.Headers {
     public abstract String peer();
 
     /**
+     * Whom the peer says that it serves, where the protocol has a place for that: AJP.
+     *
+     * @return address, {@code null} or the peer's own if it says nothing
+     */
+    public String clientByProtocol() {
+        return null;
+    }
+
+    /**
      * @param name of a header, in any case
      * @return its first value, or {@code null}
      */

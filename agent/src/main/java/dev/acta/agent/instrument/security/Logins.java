@@ -220,7 +220,7 @@ public final class Logins {
         SecurityEvent event = new SecurityEvent(
                 System.nanoTime(), SecurityEvent.Kind.DENIED, services.context().storyOf(current));
         if (exchange != null) {
-            event.refused(exchange.line(), exchange.route(), 0);
+            event.refused(exchange.line(), exchange.servedBy(), 0);
         }
         services.ring().offer(event.reason(reason));
     }

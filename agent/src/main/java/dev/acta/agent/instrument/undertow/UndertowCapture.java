@@ -21,6 +21,10 @@ import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.concurrent.Executor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What Undertow's advice does. Our exchange is an attachment of Undertow's, so that it is found again on every thread that Undertow
@@ -314,19 +318,35 @@ final class UndertowCapture {
                         && !server.getConnection().isOpen();
     }
 
-    private static Actor actorOf(HttpServerExchange server) {
+    private Actor actorOf(HttpServerExchange server) {
         SecurityContext security = server.getSecurityContext();
         return actorOf(security == null ? null : security.getAuthenticatedAccount());
     }
 
     /** Account and principal are often the application's own classes. */
-    private static Actor actorOf(Account account) {
+    private Actor actorOf(Account account) {
         try {
             Principal principal = account == null ? null : account.getPrincipal();
             String name = principal == null ? null : principal.getName();
-            return name == null ? Actor.ANONYMOUS : Actor.principal(name);
-        } catch (RuntimeException unable) { // to tell its name; the request ends all the same
+            return name == null ? Actor.ANONYMOUS : Actor.principal(name).withRoles(rolesOf(account));
+        } catch (RuntimeException unable) { // to tell its name or roles; the request ends all the same
             return Actor.ANONYMOUS;
         }
+    }
+
+    /** Those of the roles to look for that it has. */
+    private List<String> rolesOf(Account account) {
+        List<String> asked = services.rules().actor().roles();
+        Set<String> roles = asked.isEmpty() ? null : account.getRoles();
+        if (roles == null) {
+            return Collections.emptyList();
+        }
+        List<String> held = new ArrayList<>(asked.size());
+        for (int i = 0; i < asked.size(); i++) {
+            if (roles.contains(asked.get(i))) {
+                held.add(asked.get(i));
+            }
+        }
+        return held;
     }
 }

@@ -64,6 +64,14 @@ final class UndertowIncoming extends Incoming {
         return address == null ? null : address.getHostAddress();
     }
 
+    /** By AJP this is what the proxy says; a handler may have set it only later. */
+    @Override
+    public String clientByProtocol() {
+        InetSocketAddress source = exchange.getSourceAddress();
+        InetAddress address = source == null ? null : source.getAddress();
+        return address == null ? null : address.getHostAddress();
+    }
+
     @Override
     public String header(String name) {
         return exchange.getRequestHeaders().getFirst(name);

@@ -55,6 +55,9 @@ final class HttpCapture {
         } else {
             look(request, exchange, current);
         }
+        if (!exchange.isMapped() && exchange.route() == null && exchange.possible() != Level.NONE) {
+            map(request, exchange, current);
+        }
         current.enterDispatch();
         return exchange;
     }
@@ -184,9 +187,7 @@ final class HttpCapture {
             if (exchange.story().actor().isAnonymous()) {
                 look(request, exchange, current); // a login inside of this call
             }
-            if (exchange.route() == null && exchange.possible() != Level.NONE) {
-                route(request, exchange, current);
-            }
+            exchange.route(exchange.servedBy()); // what is dispatched later does not change it
         } finally { // a request of the application may throw when it is asked for its user
             if (outermost) {
                 if (thrown != null) {
@@ -197,11 +198,11 @@ final class HttpCapture {
         }
     }
 
-    /** No framework told a route: the mapping does. The innermost call leaves first, so forwards have told theirs by now. */
-    private static void route(HttpServletRequest request, Exchange exchange, Current current) {
+    /** What it is mapped to counts if no framework tells a route. */
+    private static void map(HttpServletRequest request, Exchange exchange, Current current) {
         current.beginObserving();
         try {
-            exchange.route(ServletMapping.of(request));
+            exchange.mapping(ServletMapping.of(request));
         } finally {
             current.endObserving();
         }

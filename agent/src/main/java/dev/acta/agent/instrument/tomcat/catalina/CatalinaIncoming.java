@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.tomcat.catalina;
 
 import dev.acta.agent.event.Actor;
+import dev.acta.agent.instrument.Getter;
 import dev.acta.agent.instrument.http.Incoming;
 import java.security.Principal;
 import java.util.Arrays;
@@ -17,6 +18,9 @@ import org.apache.catalina.realm.GenericPrincipal;
 final class CatalinaIncoming extends Incoming {
 
     private static final int MAX_ROLES = 64;
+
+    /** Of the socket, which by AJP is not what {@code getRemoteAddr} says; older versions do not tell. */
+    private static final Getter PEER = new Getter("getPeerAddr");
 
     private final Request request;
 
@@ -59,6 +63,12 @@ final class CatalinaIncoming extends Incoming {
 
     @Override
     public String peer() {
+        String peer = PEER.textOf(request);
+        return peer != null ? peer : request.getRemoteAddr();
+    }
+
+    @Override
+    public String clientByProtocol() {
         return request.getRemoteAddr();
     }
 

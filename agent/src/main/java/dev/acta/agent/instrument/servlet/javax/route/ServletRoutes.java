@@ -73,7 +73,8 @@ final class ServletRoutes {
             return;
         }
         try {
-            exchange.route(ServletMapping.of((HttpServletRequest) servletRequest));
+            exchange.mapping(ServletMapping.of((HttpServletRequest) servletRequest));
+            exchange.route(exchange.servedBy());
         } finally {
             current.endObserving();
         }
