@@ -32,9 +32,9 @@ class JettyIT {
             Map.entry(Feature.UNLOGGED_REFUSALS, "played as 'not HTTP': what Jetty refuses is in its request log"),
             Map.entry(Feature.LASTING_WEBSOCKET, "played as 'WebSocket', and not for how long it lasts"),
             Map.entry(Feature.UPGRADE, "Jetty 9.4 has no HttpServletRequest.upgrade"),
-            Map.entry(Feature.LASTING_UPGRADE, "PLACEHOLDER"),
-            Map.entry(Feature.WORK_IN_LISTENERS, "PLACEHOLDER"),
-            Map.entry(Feature.RESET_STREAMS, "PLACEHOLDER"));
+            Map.entry(Feature.LASTING_UPGRADE, "not played on Jetty"),
+            Map.entry(Feature.WORK_IN_LISTENERS, "on Jetty the client got no answer when this was tried"),
+            Map.entry(Feature.RESET_STREAMS, "not played on Jetty"));
 
     @OnEachJdk(
             row = "container: Jetty 9.4.0, javax.servlet 3.1",

@@ -32,8 +32,8 @@ class UndertowIT {
             Feature.H2C);
 
     private static final Map<Feature, String> REASONS = Map.ofEntries(
-            Map.entry(Feature.H2C, "PLACEHOLDER"),
-            Map.entry(Feature.TLS_HTTP_2, "PLACEHOLDER"),
+            Map.entry(Feature.H2C, "not played on Undertow 1.4"),
+            Map.entry(Feature.TLS_HTTP_2, "not played on Undertow 1.4"),
             Map.entry(Feature.AJP_USER, "Undertow believes the proxy only with its mechanism EXTERNAL"),
             Map.entry(Feature.COMET, "Comet is Tomcat's"),
             Map.entry(
@@ -41,8 +41,8 @@ class UndertowIT {
                     "played as 'more headers than the container reads': Undertow's access log has no line of either"),
             Map.entry(Feature.WEBSOCKET, "played as 'WebSocket of a handler'"),
             Map.entry(Feature.LASTING_WEBSOCKET, "played as 'WebSocket of a handler'"),
-            Map.entry(Feature.LASTING_UPGRADE, "PLACEHOLDER"),
-            Map.entry(Feature.RESET_STREAMS, "PLACEHOLDER"));
+            Map.entry(Feature.LASTING_UPGRADE, "not played on Undertow"),
+            Map.entry(Feature.RESET_STREAMS, "not played on Undertow"));
 
     @OnEachJdk(
             row = "container: Undertow 1.4.0, javax.servlet 3.1",

@@ -303,7 +303,7 @@ final class Client implements AutoCloseable {
             }
             Matcher mapped = MAPPED.matcher(pathOnly());
             if (mapped.matches()) {
-                boolean refused = PROTECTED.matcher(target).find() && (status == 401 || status == 403);
+                boolean refused = PROTECTED.matcher(target).find() && status > 300 && status < 404;
                 members.putIfAbsent("/request/route", refused ? "" : mapped.group(1) + '*');
             }
             return Map.copyOf(members);
@@ -501,6 +501,7 @@ final class Client implements AutoCloseable {
          * a connection of its own: Tomcat closes one on which streams are reset too often.
          */
         void thenAbortsByHttp2() throws IOException {
+            begunByUpgrade = true;
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
                     .version(HttpClient.Version.HTTP_2)
                     .header("X-Request-ID", token)

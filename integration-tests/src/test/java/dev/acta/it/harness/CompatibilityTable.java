@@ -34,7 +34,7 @@ final class CompatibilityTable implements InvocationInterceptor {
 
             ## Scenarios that are not played
 
-            Containers that are not listed have all of its scenarios. What a container does not offer is no gap of the agent's.
+            With the reason in brackets. Containers that are not listed have all scenarios.
 
             """;
 

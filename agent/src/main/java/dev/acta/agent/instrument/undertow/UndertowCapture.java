@@ -20,11 +20,11 @@ import io.undertow.util.Protocols;
 import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.security.Principal;
-import java.util.concurrent.Executor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * What Undertow's advice does. Our exchange is an attachment of Undertow's, so that it is found again on every thread that Undertow

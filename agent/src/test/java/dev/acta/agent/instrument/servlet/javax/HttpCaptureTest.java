@@ -83,8 +83,15 @@ class HttpCaptureTest {
 
         @Test
         void hasNoRouteOfItsErrorPage() {
-            serve(() -> http.attributes.put("javax.servlet.error.status_code", 404));
+            http.attributes.put("javax.servlet.error.status_code", 404);
+            serve(() -> {});
             assertThat(only().route()).isNull();
+        }
+
+        @Test
+        void keepsTheRouteOfWhatMadeTheError() {
+            serve(() -> http.attributes.put("javax.servlet.error.status_code", 404));
+            assertThat(only().route()).isEqualTo("/shop/orders/*");
         }
 
         @Test
