@@ -36,9 +36,9 @@ final class AccountChangeBody {
         Body.story(out, event.story());
         out.object("request")
                 .text("id", Body.requestId(event.story()))
-                .text("method", event.line().method())
-                .text("path", Paths.ofRequest(event.line().path()))
-                .text("route", event.route());
+                .text("method", event.line().method());
+        Body.path(out, event.line().path(), event.route());
+        out.text("route", event.route());
         if (event.status() > 0) {
             out.number("status", event.status());
         }

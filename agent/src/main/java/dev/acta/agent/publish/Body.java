@@ -135,6 +135,17 @@ abstract class Body<E extends Captured> {
         return interaction(story);
     }
 
+    /** The path of a request without what its route says is secret. */
+    static void path(EventWriter out, String target, String route) {
+        String path = Paths.ofRequest(target);
+        String hidden = RouteVariables.hide(path, route, out);
+        if (hidden == path) {
+            out.text("path", path);
+        } else {
+            out.judged("path", out.judge("path", hidden), true, -1);
+        }
+    }
+
     /** {@code request.id} alone, on events that happened within a request. */
     static void requestReference(EventWriter out, Story story) {
         out.object("request").text("id", requestId(story)).end();

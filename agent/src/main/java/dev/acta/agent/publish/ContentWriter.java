@@ -46,8 +46,9 @@ final class ContentWriter {
             forget();
             MediaType type = MediaType.of(content.type());
             text = type.decode(content);
-            parsed = type.isForm() ? form(type, out) : null;
-            if (type.isJson() && !content.isCut()) {
+            boolean document = type.isForm() && isDocument(text);
+            parsed = type.isForm() && !document ? form(type, out) : null;
+            if ((type.isJson() || document) && !content.isCut()) {
                 parsed = json.read(text, out::hides);
             }
             known = content;
@@ -63,9 +64,29 @@ final class ContentWriter {
     }
 
     private Map<String, Object> form(MediaType type, EventWriter out) {
-        Map<String, Object> fields = FormFields.of(text, type.charset());
+        Map<String, Object> fields = FormFields.of(text, type.charsetOfEscapes());
         LabelledValues.hide(fields, out::hides);
+        FormFields.hideByForm(fields);
         return fields;
+    }
+
+    /** Many clients call whatever they send a form; JSON and XML would be taken to pieces at every {@code &} and {@code =} then. */
+    private static boolean isDocument(String text) {
+        int at = afterSpace(text, 0);
+        char first = at < text.length() ? text.charAt(at) : ' ';
+        int next = afterSpace(text, at + 1);
+        return first == '{'
+                || first == '<'
+                || first == '"'
+                || first == '[' && next < text.length() && "{[\"".indexOf(text.charAt(next)) >= 0;
+    }
+
+    private static int afterSpace(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) <= ' ') {
+            at++;
+        }
+        return at;
     }
 
     private static void parts(EventWriter out, String name, BodyContent content) {

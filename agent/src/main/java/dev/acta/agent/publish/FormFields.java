@@ -1,5 +1,7 @@
 package dev.acta.agent.publish;
 
+import dev.acta.agent.redact.Parameters;
+import dev.acta.trail.event.Replaced;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -40,6 +42,32 @@ final class FormFields {
             both.add(value);
             fields.put(name, both);
         }
+    }
+
+    /** Replaces values whose names stand for a secret in a form and not elsewhere. */
+    static void hideByForm(Map<String, Object> fields) {
+        boolean isOfOAuth = false;
+        for (String name : fields.keySet()) {
+            isOfOAuth |= Parameters.isOfOAuth(name);
+        }
+        for (Map.Entry<String, Object> field : fields.entrySet()) {
+            if (isSecret(field.getKey(), field.getValue(), isOfOAuth)) {
+                field.setValue(Replaced.SECRET);
+            }
+        }
+    }
+
+    private static boolean isSecret(String name, Object value, boolean isOfOAuth) {
+        if (value instanceof Repeated) {
+            for (Object each : (Repeated) value) {
+                if (isSecret(name, each, isOfOAuth)) {
+                    return true;
+                }
+            }
+        }
+        return value instanceof String
+                && !((String) value).isEmpty()
+                && Parameters.isSecret(name, (String) value, 0, ((String) value).length(), isOfOAuth);
     }
 
     /** Values of one name, so that they are told from a value that is a list itself. */

@@ -25,9 +25,9 @@ final class HttpRequestBody extends Body<HttpRequest> {
                 .text("id", requestId(event.story()))
                 .text("method", line.method())
                 .text("scheme", line.scheme())
-                .text("host", Paths.withoutUserInformation(line.host()))
-                .text("path", Paths.ofRequest(line.path()))
-                .text("route", event.route())
+                .text("host", Paths.withoutUserInformation(line.host()));
+        path(out, line.path(), event.route());
+        out.text("route", event.route())
                 .text("query", line.query())
                 .text("protocol", line.protocol())
                 .flag("tls", line.tls())

@@ -1,6 +1,8 @@
 package dev.acta.agent.publish;
 
 import dev.acta.agent.event.BodyContent;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,8 @@ import java.util.Locale;
 
 /** A Content-Type header, RFC 9110, section 8.3. Immutable. */
 final class MediaType {
+
+    private static final String ASCII = "{\"a\":[1]}<b=%&;>";
 
     private final String type;
     private final Charset charset;
@@ -53,6 +57,24 @@ final class MediaType {
         return charset;
     }
 
+    /** That in which the percent escapes of a form are written. */
+    Charset charsetOfEscapes() {
+        return hasAscii(charset) ? charset : StandardCharsets.UTF_8;
+    }
+
+    /** Whether ASCII is what it is elsewhere: not so in UTF-16 and EBCDIC. */
+    private static boolean hasAscii(Charset charset) {
+        return new String(ASCII.getBytes(StandardCharsets.US_ASCII), charset).equals(ASCII);
+    }
+
+    private static boolean isUtf8(byte[] bytes, int length) {
+        CharBuffer text = CharBuffer.allocate(length);
+        return !StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes, 0, length), text, false)
+                .isError();
+    }
+
     boolean isJson() {
         return type.endsWith("/json") || type.endsWith("+json");
     }
@@ -79,11 +101,15 @@ final class MediaType {
 
     /**
      * The body as text; what is not of its charset becomes U+FFFD. Wider characters are told by the zeros among its first bytes whatever the header says,
-     * for readers of JSON and XML tell them so.
+     * for readers of JSON and XML tell them so; and what is UTF-8 is read as that where the header names a charset without ASCII, for else a
+     * secret would become signs from which it can be had back.
      */
     String decode(BodyContent content) {
         Charset seen = content.isCharacters() ? StandardCharsets.UTF_8 : wide(content.bytes(), content.length());
         Charset of = seen == null ? charset : seen;
+        if (seen == null && !hasAscii(charset) && isUtf8(content.bytes(), content.length())) {
+            of = StandardCharsets.UTF_8;
+        }
         String text = new String(content.bytes(), 0, content.length(), of);
         int from = text.startsWith("\uFEFF") ? 1 : 0;
         int end = text.length();

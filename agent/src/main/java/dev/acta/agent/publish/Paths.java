@@ -7,7 +7,9 @@ final class Paths {
 
     /** The path of a request, whose target may have been an address as a whole (RFC 9112, 3.2.2). */
     static String ofRequest(String target) {
-        return target == null || target.startsWith("/") ? withoutParameters(target) : withoutSecretParts(target);
+        boolean path =
+                target == null || target.startsWith("/") && !hasPassword(target, target.startsWith("//") ? 2 : 0);
+        return path ? withoutParameters(target) : withoutSecretParts(target);
     }
 
     /** Takes the parameters out of every segment: {@code /a;jsessionid=1/b} becomes {@code /a/b}. They carry session ids. */
@@ -22,15 +24,16 @@ final class Paths {
 
     /**
      * A referrer or another address without its path parameters and without the user information before its host (RFC 3986, 3.2.1);
-     * its query is the redaction's affair.
+     * its query is the redaction's affair. Without a scheme and {@code //} a host is only told by a user who stands before it with a password.
      */
     static String withoutSecretParts(String address) {
         if (address == null || address.indexOf(';') < 0 && address.indexOf('@') < 0) {
             return address;
         }
         int scheme = address.indexOf("://");
-        int authority = scheme < 0 ? 0 : scheme + 3;
-        int path = authority == 0 ? 0 : endOf(address, authority, "/?#");
+        boolean relative = address.startsWith("//");
+        int authority = relative ? 2 : scheme < 0 ? 0 : scheme + 3;
+        int path = authority > 0 || hasPassword(address, 0) ? endOf(address, authority, "/?#") : 0;
         int query = endOf(address, path, "?#");
         int user = address.lastIndexOf('@', path - 1);
         StringBuilder result = new StringBuilder(address.length());
@@ -38,6 +41,14 @@ final class Paths {
         result.append(address, user < authority ? authority : user + 1, path);
         appendWithoutParameters(address, path, query, result);
         return result.append(address, query, address.length()).toString();
+    }
+
+    /** Whether {@code user:password@} stands there. */
+    private static boolean hasPassword(String address, int from) {
+        int end = endOf(address, from, "/?#");
+        int sign = address.lastIndexOf('@', end - 1);
+        int colon = address.indexOf(':', from);
+        return colon >= from && colon < sign;
     }
 
     /** A Host header without what a client may have put before its {@code @}. */

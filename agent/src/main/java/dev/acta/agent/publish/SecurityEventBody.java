@@ -49,9 +49,9 @@ final class SecurityEventBody extends Body<SecurityEvent> {
         RequestLine line = event.line();
         out.object("request").text("id", requestId(event.story()));
         if (line != null) {
-            out.text("method", line.method())
-                    .text("path", Paths.ofRequest(line.path()))
-                    .text("route", event.route());
+            out.text("method", line.method());
+            path(out, line.path(), event.route());
+            out.text("route", event.route());
         }
         if (event.status() > 0) {
             out.number("status", event.status());

@@ -2,7 +2,8 @@ package dev.acta.agent.redact;
 
 /**
  * Finds payment card numbers (ISO/IEC 7812-1: 13 to 19 digits, the last by Luhn's formula), in groups with single spaces
- * or dashes ({@code +} and {@code %20} in a query) between them or without.
+ * or dashes ({@code +} and {@code %20} in a query) between them or without; with dots as cards are printed, in groups of four digits or 4-6-5, because
+ * amounts have dots too.
  *
  * <p>One number in ten passes Luhn by chance, so lengths and first digits that no scheme issues are left alone: 3 to 6
  * start cards of any length but 13 digits of a 3, 2200 to 2720 those of 16 and more, 1 those of 15 (air travel), 9 those
@@ -74,7 +75,15 @@ final class CardNumbers {
         if (c == ' ' || c == '-' || c == '+') {
             return 1;
         }
+        if (c == '.' || isWideSpace(c)) {
+            return 1;
+        }
         return text.startsWith("%20", at) ? 3 : 0;
+    }
+
+    /** Spaces that hold digits together: U+00A0, U+2009, U+202F. */
+    static boolean isWideSpace(char c) {
+        return c == '\u00a0' || c == '\u2009' || c == '\u202f';
     }
 
     private static boolean isEscape(String text, int at) {
@@ -85,12 +94,15 @@ final class CardNumbers {
     private int lastOfCard(String text, int first, int groups) {
         int found = -1;
         int count = 0;
+        boolean dots = false;
         for (int last = first; last < groups; last++) {
             count += groupEnd[last] - groupStart[last];
             if (count > MAX_DIGITS) {
                 break;
             }
+            dots |= last > first && text.charAt(groupStart[last] - 1) == '.';
             if (count >= MIN_DIGITS
+                    && (!dots || isPrinted(first, last))
                     && isIssued(text, groupStart[first], groupEnd[last], count)
                     && passesLuhn(text, groupStart[first], groupEnd[last])
                     && !isInsideHex(text, groupStart[first], groupEnd[last])) {
@@ -98,6 +110,18 @@ final class CardNumbers {
             }
         }
         return found;
+    }
+
+    /** In groups of four digits, the last one of one to seven; or of 4, 6 and 5. */
+    private boolean isPrinted(int first, int last) {
+        boolean fours = last - first >= 3;
+        for (int i = first; i < last; i++) {
+            fours &= groupEnd[i] - groupStart[i] == 4;
+        }
+        return fours
+                || last - first == 2
+                        && groupEnd[first] - groupStart[first] == 4
+                        && groupEnd[first + 1] - groupStart[first + 1] == 6;
     }
 
     private static boolean isIssued(String text, int from, int to, int count) {

@@ -63,7 +63,7 @@ final class Credentials {
 
     private static boolean isGap(String text, int at) {
         char c = text.charAt(at);
-        return c == ' ' || c == '+' || c == ':' || text.startsWith("%20", at);
+        return c == ' ' || c == '\t' || c == '+' || c == ':' || text.startsWith("%20", at);
     }
 
     /** A token is long or has more than small letters; "bearer of bad news" has neither. */
@@ -104,12 +104,12 @@ final class Credentials {
         return masked.shown();
     }
 
-    /** RFC 3986, section 3.2.1: {@code //user:password@host}, and Oracle's {@code thin:user/password@}. */
+    /** RFC 3986, section 3.2.1: {@code //user:password@host}, with a scheme or without, and Oracle's {@code thin:user/password@}. */
     static String maskUrlPasswords(String text) {
         Masked masked = new Masked(text);
         int end = 0;
-        for (int at = text.indexOf("://"); at >= 0; at = text.indexOf("://", Math.max(at + 3, end))) {
-            end = at + 3;
+        for (int at = text.indexOf("//"); at >= 0; at = text.indexOf("//", Math.max(at + 2, end))) {
+            end = at + 2;
             int last = -1;
             int colon = -1;
             while (end < text.length() && "/?# \t\r\n\"'<>".indexOf(text.charAt(end)) < 0) {
@@ -120,7 +120,6 @@ final class Credentials {
             if (colon >= 0 && colon + 1 < last) {
                 masked.hide(colon + 1, last);
             }
-            end--; // the next one may begin with the last colon
         }
         return maskOracle(masked.shown());
     }

@@ -9,10 +9,16 @@ public final class Labels {
     private static final String[] LABELS = {"name", "key", "field", "header", "parameter", "param", "property", "label"
     };
 
-    private static final String[] LABELLED = {"value", "values", "val", "content", "text", "data"};
+    /** By no more than these, because they often say something else. */
+    private static final String[] WEAK_LABELS = {"path", "id", "type", "attribute"};
+
+    private static final String[] VALUES = {"value", "values", "val"};
+    private static final String[] CONTENTS = {"content", "text", "data"};
 
     private static final int WORD = 1;
     private static final int LETTER = 2;
+    /** Names only what is called a value: {@code {"op": "replace", "path": "/password", "value": ..}} of JSON Patch, RFC 6902. */
+    private static final int WEAK = 4;
 
     private Labels() {}
 
@@ -22,7 +28,13 @@ public final class Labels {
      * @return 0 if not
      */
     public static int label(String name) {
-        return endsWith(name, LABELS) ? WORD : name.equalsIgnoreCase("k") ? WORD | LETTER : 0;
+        if (endsWith(name, LABELS)) {
+            return WORD;
+        }
+        if (name.equalsIgnoreCase("k")) {
+            return WORD | LETTER;
+        }
+        return isIn(WEAK_LABELS, name) ? WEAK : 0;
     }
 
     /**
@@ -31,7 +43,24 @@ public final class Labels {
      * @return 0 if not
      */
     public static int labelled(String name) {
-        return endsWith(name, LABELLED) ? WORD : name.equalsIgnoreCase("v") ? LETTER : 0;
+        if (endsWith(name, VALUES)) {
+            return WORD | WEAK;
+        }
+        return endsWith(name, CONTENTS) ? WORD : name.equalsIgnoreCase("v") ? LETTER : 0;
+    }
+
+    /** Whether a label names whatever stands beside it, also what follows it under another name. */
+    static boolean isStrong(int label) {
+        return (label & WORD) != 0;
+    }
+
+    private static boolean isIn(String[] words, String name) {
+        for (String word : words) {
+            if (word.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean endsWith(String name, String[] words) {

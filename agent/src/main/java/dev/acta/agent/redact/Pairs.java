@@ -30,13 +30,15 @@ final class Pairs {
             if (!isSeparator(text, i)) {
                 continue;
             }
-            String name = nameBefore(text, i);
-            Sensitivity kind = name == null ? Sensitivity.NONE : names.of(name);
-            if (kind == Sensitivity.NONE) {
+            int nameEnd = endOfName(text, i);
+            int nameStart = startOfName(text, nameEnd);
+            Sensitivity kind = nameStart == nameEnd ? Sensitivity.NONE : names.of(text.substring(nameStart, nameEnd));
+            if (kind == Sensitivity.NONE || text.startsWith(": rejected value [", i)) {
                 continue;
             }
-            int from = valueStart(text, i);
-            int to = valueEnd(text, from, kind, i);
+            int below = text.charAt(i) == ':' ? YamlBlock.from(text, nameStart, i) : -1;
+            int from = below < 0 ? valueStart(text, i) : below;
+            int to = below < 0 ? valueEnd(text, from, kind, i) : YamlBlock.end(text, nameStart, below);
             String value = text.substring(from, to);
             if (value.isEmpty() || isHidden(value) || sql && isPlaceholder(text, value, to)) {
                 i = Math.max(i, to - 1);
@@ -64,7 +66,7 @@ final class Pairs {
         return at + 2 < text.length() && text.charAt(at + 1) == '3' && (text.charAt(at + 2) | 0x20) == (last | 0x20);
     }
 
-    private static String nameBefore(String text, int separator) {
+    private static int endOfName(String text, int separator) {
         int end = separator;
         while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == ':')) {
             end--;
@@ -78,6 +80,10 @@ final class Pairs {
         if (text.startsWith("%22", end - 3)) {
             end -= 3;
         }
+        return end;
+    }
+
+    private static int startOfName(String text, int end) {
         int start = end;
         while (start > 0 && isNamePart(text.charAt(start - 1))) {
             if (start > 2 && Escapes.isAt(text, start - 3)) {
@@ -89,7 +95,7 @@ final class Pairs {
                 start--;
             }
         }
-        return start == end ? null : text.substring(start, end);
+        return start;
     }
 
     /** {@code user%5Bp%61ssword%5D} is one name; an escape that stands for anything else ends it. */

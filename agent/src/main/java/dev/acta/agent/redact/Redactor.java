@@ -24,6 +24,8 @@ public final class Redactor implements ValueRule {
     private final XmlElements elements;
     private final CardNumbers cards;
     private final PathSegments segments;
+    private final QueryText query;
+    private final RejectedValues rejected;
     private final KeyedDigest digest;
 
     /**
@@ -38,6 +40,8 @@ public final class Redactor implements ValueRule {
         this.elements = new XmlElements(names, digest);
         this.cards = new CardNumbers(digest);
         this.segments = new PathSegments(names, digest);
+        this.query = new QueryText(names, digest);
+        this.rejected = new RejectedValues(names, digest);
         this.digest = digest;
     }
 
@@ -54,28 +58,45 @@ public final class Redactor implements ValueRule {
         if (byName != Sensitivity.NONE) {
             return hide(byName, value);
         }
-        String text = "path".equals(memberName) || "referrer".equals(memberName) ? segments.mask(value) : value;
-        return layer(text, LAYERS, "message".equals(memberName));
+        boolean referrer = "referrer".equals(memberName);
+        String text = referrer || "path".equals(memberName) ? segments.mask(value) : value;
+        Kind kind = Kind.TEXT;
+        if (referrer || "query".equals(memberName)) {
+            kind = Kind.QUERY;
+        } else if ("message".equals(memberName)) {
+            kind = Kind.MESSAGE;
+        }
+        return layer(text, LAYERS, kind);
+    }
+
+    /** What is known of a text before it is looked at. */
+    private enum Kind {
+        TEXT,
+        /** A query, or an address that may have one. */
+        QUERY,
+        /** Of an exception. */
+        MESSAGE
     }
 
     /**
      * Looks at a text, and at what its percent escapes stand for, and theirs. If something is found only beneath them, the text is
      * shown without them.
      */
-    private String layer(String text, int layers, boolean isMessage) {
+    private String layer(String given, int layers, Kind kind) {
+        String text = kind == Kind.QUERY ? query.mask(given) : given;
         int flags = screen.look(text);
         if ((flags & ~Screen.PUNCTUATION) == 0) {
             return text;
         }
         String plain = (flags & Screen.ESCAPE) == 0 || layers == 0 ? text : Escapes.decode(text);
         if (plain == text) {
-            return inside(text, flags, isMessage);
+            return inside(text, flags, kind);
         }
         // a name may be escaped and its value not: a value's end is told best where it is still escaped
         int names = screen.look(plain) & (Screen.NAME | Screen.PUNCTUATION);
-        String shown = inside(text, flags | names, isMessage);
+        String shown = inside(text, flags | names, kind);
         plain = shown == text ? plain : Escapes.decode(shown);
-        String beneath = layer(plain, layers - 1, isMessage);
+        String beneath = layer(plain, layers - 1, kind);
         return beneath.equals(plain) ? shown : beneath;
     }
 
@@ -98,7 +119,7 @@ public final class Redactor implements ValueRule {
         return byName == Sensitivity.SECRET ? REDACTED : digest.of(value);
     }
 
-    private String inside(String value, int flags, boolean isMessage) {
+    private String inside(String value, int flags, Kind kind) {
         String text = value;
         if ((flags & Screen.PEM) != 0) {
             text = Credentials.maskPrivateKeys(text);
@@ -122,10 +143,10 @@ public final class Redactor implements ValueRule {
         }
         if ((flags & Screen.NAME) != 0) {
             boolean sql = SqlText.isLikely(text);
-            text = isMessage ? QuotedSql.mask(names, text) : text;
+            text = kind == Kind.MESSAGE ? QuotedSql.mask(names, text) : text;
             text = sql ? SqlText.mask(names, text) : text;
             if ((flags & Screen.PUNCTUATION) != 0) {
-                text = pairs.mask(elements.mask(text), sql);
+                text = pairs.mask(rejected.mask(elements.mask(text), sql), sql);
             }
         }
         return (flags & Screen.CARD) == 0 ? text : cards.mask(text);

@@ -61,9 +61,9 @@ final class Screen {
             KIND['A' + i] = (char) (i + 1);
         }
         mark("0123456789", DIGIT);
-        mark(" -+", BETWEEN_DIGITS);
+        mark(" -+.", BETWEEN_DIGITS);
         mark("%", PERCENT); // %20 between digits, %3D for an equals sign
-        mark("='\"(<", PUNCT);
+        mark("='\"(<[", PUNCT);
         mark(":", COLON_MARK);
         mark("@", AT_MARK);
         mark("\\", BACKSLASH_MARK);
@@ -188,7 +188,7 @@ final class Screen {
             char c = value.charAt(i);
             if (c >= 128) {
                 state = 0;
-                digits = 0;
+                digits = CardNumbers.isWideSpace(c) ? digits : 0;
                 continue;
             }
             int kind = KIND[c];

@@ -66,13 +66,18 @@ final class SensitiveNames {
         "authcode",
         "authorizationcode",
         "amzsignature",
-        "securityanswer"
+        "securityanswer",
+        "verificationcode",
+        "recoverycode",
+        "subscriptionkey",
+        "googsignature",
+        "wresult"
     };
     /** Continuations that make another word of a stem: secretary, tokenize, tokenise, session idle. */
     private static final String[][] BUT_NOT = {{"secret", "ar"}, {"token", "iz"}, {"token", "is"}, {"sessionid", "le"}};
 
     private static final String[] AT_END = {"authorization", "cookie", "cookies"};
-    private static final String[] AS_WORD = {"pin", "puk", "cvv", "cvc", "otp", "pass", "jwt", "sig"};
+    private static final String[] AS_WORD = {"pin", "puk", "cvv", "cvc", "otp", "pass", "pw", "jwt", "sig"};
 
     /** Also before more: {@code JSESSIONIDSSO}, {@code ASPSESSIONIDQQAB}. */
     private static final String[] IDENTIFIER_ANYWHERE = {"sessionid", "sessid"};

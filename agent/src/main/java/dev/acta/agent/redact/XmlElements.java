@@ -166,7 +166,7 @@ final class XmlElements {
                 spans.add(new Span(from, to, element, false));
                 if (element.label != 0 && isSensitive(from, to)) {
                     element.parent.sensitive |= element.label;
-                    element.parent.nextIsSensitive = true;
+                    element.parent.nextIsSensitive = Labels.isStrong(element.label);
                 }
             }
         }
@@ -220,7 +220,7 @@ final class XmlElements {
             element.own = names.of(element.name);
             boolean inMap = first && parent.name.equals("entry") && element.name.equals("string"); // by XStream
             element.label = inMap ? Labels.label("key") : Labels.label(element.name);
-            if (parent.nextIsSensitive && element.label == 0) {
+            if (parent.nextIsSensitive && !Labels.isStrong(element.label)) {
                 element.own = Sensitivity.SECRET;
             }
             parent.nextIsSensitive = false;
@@ -278,7 +278,9 @@ final class XmlElements {
             String local = name.substring(name.lastIndexOf(':') + 1);
             boolean password =
                     local.equalsIgnoreCase("type") && text.regionMatches(true, from, "password", 0, to - from);
-            if (Labels.label(local) != 0 || password && to - from == "password".length()) {
+            // an id of an element with content says as much of a whole form or page
+            boolean single = indexIn(VOID, element.qualified) >= 0 && local.equalsIgnoreCase("id");
+            if (Labels.isStrong(Labels.label(local)) || single || password && to - from == "password".length()) {
                 if (isSensitive(from, to) && element.own != Sensitivity.SECRET) {
                     element.own = names.of(text.substring(from, to).trim());
                 }

@@ -155,6 +155,64 @@ class ContentTest {
                 .contains("\"truncated\":[{\"at\":\"/request/body\",\"was\":12}]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "; charset=UTF-16", ";charset=IBM037"})
+    void aDocumentThatIsCalledAFormIsADocument(String parameters) {
+        String type = "application/x-www-form-urlencoded" + parameters;
+        assertThat(written(content(type, " {\"user\":\"j\",\"pin\":\"ab&hunter2=c\"}")))
+                .startsWith("{\"user\":\"j\",\"pin\":\"[redacted]\"}");
+        assertThat(written(content(type, "[{\"pin\":\"ab&hunter2\"}]"))).startsWith("[{\"pin\":\"[redacted]\"}]");
+        assertThat(written(content(type, "{\"a\":\"ab&4711\""))).startsWith("\"{\\\"a\\\":\\\"ab&[redacted]");
+        assertThat(written(content(type, "<a>&amp;4711</a>"))).startsWith("\"<a>&amp;[redacted]</a>\"");
+        assertThat(written(content(type, "[0][pin]=1&[1]=2"))).startsWith("{\"[0][pin]\":\"1\",\"[1]\":\"2\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "utf-32", "IBM037", "IBM500"})
+    void whatIsUtf8IsReadAsThatWhateverTheHeaderSays(String charset) {
+        String parameter = ";charset=" + charset;
+        assertThat(written(content("application/json" + parameter, "{\"a\":\"\u65e5\",\"pin\":\"x\"}")))
+                .startsWith("{\"a\":\"\u65e5\",\"pin\":\"[redacted]\"}");
+        assertThat(written(content("text/xml" + parameter, "<a>4711</a>"))).startsWith("\"<a>[redacted]</a>\"");
+        assertThat(written(content("application/x-www-form-urlencoded" + parameter, "a=1&p%69n=x")))
+                .startsWith("{\"a\":\"1\",\"pin\":\"[redacted]\"}");
+    }
+
+    @Test
+    void aTextInACharsetWithoutAsciiIsRead() {
+        assertThat(written(content(
+                        "text/plain;charset=UTF-16BE", "\u65e5\u672c\u8a9e".getBytes(StandardCharsets.UTF_16BE), 0)))
+                .startsWith("\"\u65e5\u672c\u8a9e\"");
+        assertThat(written(content("text/plain;charset=IBM037", "Jane".getBytes(Charset.forName("IBM037")), 0)))
+                .startsWith("\"Jane\"");
+    }
+
+    @Test
+    void parametersOfAFormAreSecretThatWouldNotBeElsewhere() {
+        String type = "application/x-www-form-urlencoded";
+        assertThat(written(content(type, "grant_type=authorization_code&code=x&tan=12&key=a&ticket=8fe21c07ab34d9e1")))
+                .startsWith("{\"grant_type\":\"authorization_code\",\"code\":\"[redacted]\",\"tan\":\"[redacted]\","
+                        + "\"key\":\"a\",\"ticket\":\"[redacted]\"}");
+        assertThat(json("{\"code\":\"8fe21c07ab34d9e1\",\"state\":\"x\",\"tan\":\"1\"}"))
+                .startsWith("{\"code\":\"8fe21c07ab34d9e1\",\"state\":\"x\",\"tan\":\"1\"}");
+    }
+
+    @Test
+    void labelsInAFormNameWhatStandsInTheSameBrackets() {
+        assertThat(written(content(
+                        "application/x-www-form-urlencoded",
+                        "f[0][name]=pin&f[0][value]=hunter2&f[1][name]=a&f[1][value]=b&name=x&value=y")))
+                .startsWith("{\"f[0][name]\":\"pin\",\"f[0][value]\":\"[redacted]\",\"f[1][name]\":\"a\","
+                        + "\"f[1][value]\":\"b\",\"name\":\"x\",\"value\":\"y\"}");
+    }
+
+    @Test
+    void whatAPatchSetsIsHiddenByItsPath() {
+        assertThat(json("[{\"op\":\"replace\",\"path\":\"pin\",\"value\":{\"a\":1}}]"))
+                .startsWith("[{\"op\":\"replace\",\"path\":\"pin\",\"value\":\"[redacted]\"}]");
+        assertThat(json("{\"path\":\"pin\",\"data\":1}")).startsWith("{\"path\":\"pin\",\"data\":1}");
+    }
+
     @Test
     void whatIsNotShownIsDescribed() {
         assertThat(written(new BodyContent("image/png; x=4711", "gzip", false, null, 0, 77, null)))

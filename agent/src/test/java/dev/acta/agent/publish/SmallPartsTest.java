@@ -43,13 +43,26 @@ class SmallPartsTest {
             "/a;jsessionid=1, /a",
             "jane@example.org, jane@example.org",
             "https://h/plain, https://h/plain",
+            "//jane:hunter2@h/a;b, //h/a",
+            "//jane@h/a, //h/a",
+            "jane:hunter2@h/a, h/a",
+            "/a:b@c, /a:b@c",
         })
         void takesUserInformationAndParametersOutOfAnAddress(String referrer, String shown) {
             assertThat(Paths.withoutSecretParts(referrer)).isEqualTo(shown);
         }
 
         @ParameterizedTest
-        @CsvSource({"/a;jsessionid=1/b, /a/b", "//x@y;z/a, //x@y/a", "http://jane:hunter2@h/a;b, http://h/a", "*, *"})
+        @CsvSource({
+            "/a;jsessionid=1/b, /a/b",
+            "//x@y;z/a, //x@y/a",
+            "http://jane:hunter2@h/a;b, http://h/a",
+            "*, *",
+            "jane:hunter2@h:443, h:443",
+            "//jane:hunter2@h/a, //h/a",
+            "/a:b@c, /a:b@c",
+            "h:443, h:443"
+        })
         void readsARequestTargetOfAnyForm(String target, String shown) {
             assertThat(Paths.ofRequest(target)).isEqualTo(shown);
         }

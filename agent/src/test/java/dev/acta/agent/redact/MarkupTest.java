@@ -178,6 +178,12 @@ class MarkupTest {
         "'', 'password=', ''",
         "'', 'password=x&', ''",
         "'', 'p%61ssword%3D%25%', ''",
+        "'', 'password:\n \n', ''",
+        "'', 'password: |\n  x\n', ''",
+        "'', 'rejectedValue=', password",
+        "'', 'password [', ''",
+        "'', 'invalidValue=a,', password",
+        "'', '//a:', '@'",
         "'', '}', '\"password\":\"x\"'",
     })
     void hostileTextTakesLinearTime(String before, String piece, String after) {

@@ -146,7 +146,68 @@ class RedactorTest {
                 in("path", "/password-reset/qwfpgjluyarstdhneioz", "qwfpgjluyarstdhneioz"),
                 in("path", "/api/sessions/A1B2C3D4E5F6/events", "A1B2C3D4E5F6"),
                 in("referrer", "https://h/verify/token/8fe21c07ab34?x=1", "8fe21c07ab34"),
-                in("referrer", "https://h/cb#access_token=abc123", "abc123"));
+                in("referrer", "https://h/cb#access_token=abc123", "abc123"),
+                in("query", "password='a'hunter2&b=1", "hunter2"),
+                in("query", "password=a\"hunter2", "hunter2"),
+                in("query", "password=a<hunter2", "hunter2"),
+                in("query", "password=a hunter2", "hunter2"),
+                in("query", "password=[redacted]hunter2", "hunter2"),
+                in("query", "next=%2Flogin%3Fpassword%3Da\"hunter2", "hunter2"),
+                in("query", "next=%2Flogin%3Fpassword%3Da%22hunter2", "hunter2"),
+                in("query", "sid=a\"hunter2", "hunter2"),
+                in("referrer", "https://h/a?password='a'hunter2", "hunter2"),
+                in("query", "user=jane&pw=hunter2", "hunter2"),
+                in("query", "code=hunter2&state=x", "hunter2"),
+                in("query", "state=x&CODE=hunter2", "hunter2"),
+                in("query", "code=4/0AX4XfWhunter2kjhg8", "hunter2"),
+                in("query", "ticket=ST-12-f9hunter2QSDlkj-cas", "hunter2"),
+                in("query", "key=AIzaSyhunter2lkjhg87", "hunter2"),
+                in("query", "auth=e3hunter2lkjhg8733d", "hunter2"),
+                in("query", "tan=123456", "123456"),
+                in("query", "Signature=hunter2", "hunter2"),
+                in("query", "X-Goog-Signature=hunter2", "hunter2"),
+                in("query", "assertion=hunter2", "hunter2"),
+                in("query", "verification_code=hunter2", "hunter2"),
+                in("query", "subscription-key=hunter2", "hunter2"),
+                in("query", "wresult=hunter2", "hunter2"),
+                in("referrer", "https://h/cb?state=x&code=hunter2", "hunter2"),
+                in("referrer", "https://h/cb#state=x&code=hunter2", "hunter2"),
+                in("path", "/password/reset/8fe21c07ab34", "8fe21c07ab34"),
+                in("path", "/reset-password/confirm/8fe21c07ab34", "8fe21c07ab34"),
+                in("path", "/verify-email/8fe21c07ab34d9e1", "8fe21c07ab34d9e1"),
+                in("path", "/account/activate/3f1b9f0e-77a3-4c9c-8d52-0c0e1c4f1a11", "77a3-4c9c"),
+                in("path", "/api/token%2F8fe21c07ab34", "8fe21c07ab34"),
+                in("path", "/api/token%2f8fe21c07ab34%2fx", "8fe21c07ab34"),
+                in("query", "u=//jane:hunter2@h/x", "hunter2"),
+                in(
+                        "message",
+                        "Field error in object 'user' on field 'password': rejected value [hunt]er2]; codes [Size.user.password]",
+                        "er2"),
+                in("message", "on field 'pin': rejected value [hunter2", "hunter2"),
+                in(
+                        "message",
+                        "ConstraintViolationImpl{propertyPath=password, a=b, invalidValue=x, hunter2}",
+                        "hunter2"),
+                in("message", "[FieldError{rejectedValue=hunter2, field=password}]", "hunter2"),
+                in("message", "Invalid password 'hunter2'", "hunter2"),
+                in("message", "no user with password [hunter2]", "hunter2"),
+                in("message", "Unrecognized token '8fe21c07ab34d9e1': was expecting", "8fe21c07ab34d9e1"),
+                in("message", "Session [F074C93B00A17D2E] has already been invalidated", "F074C93B"),
+                in("body", "user: jane\npassword: |\n  hunter2\n", "hunter2"),
+                in("body", "password: |\n  hunter2", "hunter2"),
+                in("body", "a:\n  - password: >-\r\n      one\r\n\r\n      hunter2\r\n    x: 1", "hunter2"),
+                in("body", "password:\n  hunter2\nuser: jane", "hunter2"),
+                in("body", "passwords:\n  - one\n  - hunter2\n", "hunter2"),
+                in("body", "[{\"op\":\"replace\",\"path\":\"/users/0/password\",\"value\":\"hunter2\"}", "hunter2"),
+                in("body", "{\"type\":\"password\",\"value\":\"hunter2\"", "hunter2"),
+                in("body", "{\"id\":\"pin\",\"value\":\"hunter2\"", "hunter2"),
+                in("body", "{\"attribute\":\"password\",\"values\":[\"hunter2\"]", "hunter2"),
+                in("body", "<input id=\"password\" value=\"hunter2\">", "hunter2"),
+                in("note", "card 4111\u00a01111\u00a01111\u00a01111", "1111"),
+                in("note", "card 4111.1111.1111.1111", "1111"),
+                in("note", "card 3782.822463.10005", "822463"),
+                in("note", "card 4111111111111111.0", "4111111111111111"),
+                in("message", "Authorization Bearer\tabcDEF123456", "abcDEF123456"));
     }
 
     @ParameterizedTest
@@ -219,6 +280,23 @@ class RedactorTest {
                 "compass: north",
                 "passenger=Jane",
                 "opinion: 'good'",
+                "Unexpected token '}' at 3",
+                "Column 'password' cannot be null",
+                "Required parameter 'password' for method parameter type String is not present",
+                "rejected value [12] on field 'age'",
+                "code=4711&state=CA",
+                "key: order-2026-000123, ticket: ABC-1234, tan: brown",
+                "192.168.100.200 1.2.3.4 10.0.26100.1742",
+                "amount 4111111111111.11 of 1.411.111.111.111.111",
+                "password:\nuser: jane",
+                "a:\n  password:\n  user: jane",
+                "{\"path\":\"/password\",\"data\":\"x\"}",
+                "{\"id\":\"password\",\"text\":\"Your password\"}",
+                "{\"type\":\"shop\",\"value\":\"x\"}",
+                "<label id=\"password-label\">Your word</label>",
+                "<div id=\"login-token\"><p>1</p></div>",
+                "<type>password</type>",
+                "method signature: f",
                 "author: 'Jane'",
                 "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36"
             })
@@ -226,8 +304,74 @@ class RedactorTest {
         assertThat(redactor.apply("message", text)).isSameAs(text);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "code=DE&country=x",
+                "code=ORDER-2024-000123",
+                "code=voucher-of-the-season",
+                "product_code=8fe21c07ab34d9e1&state=new",
+                "key=name&value=x",
+                "key=order-2026-000123",
+                "ticket=ABC-1234",
+                "ticket=https://h/a",
+                "auth=basic",
+                "auth=true",
+                "title=tan&colour=tanned",
+                "a=b=c&d",
+                "sort=signature",
+                "statement=x&code=y",
+                "q=select+1"
+            })
+    void leavesParametersAloneThatOnlyBearANameOfSecrets(String query) {
+        assertThat(redactor.apply("query", query)).isSameAs(query);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/password/change-it-now",
+                "/password/Administration",
+                "/session/getCurrentUser",
+                "/password/reset/changeForgottenPassword",
+                "/orders/confirm/ORDER-2024-000123",
+                "/orders/8fe21c07ab34d9e1",
+                "/confirm/orders/list/8fe21c07ab34d9e1",
+                "/verify/frequentlyAskedQuestions",
+                "/preset/8fe21c07ab34d9e1",
+                "/a%2Fb/8fe21c07ab34d9e1"
+            })
+    void leavesPathsAloneThatHoldNoSecret(String path) {
+        assertThat(redactor.apply("path", path)).isSameAs(path);
+    }
+
+    @Test
+    void aNameOfSecretsAmongParametersIsNoneElsewhere() {
+        for (String name : List.of("code", "key", "ticket", "auth", "tan", "signature", "assertion")) {
+            assertThat(redactor.apply(name, "8fe21c07ab34d9e1")).isEqualTo("8fe21c07ab34d9e1");
+            assertThat(redactor.hides(name)).as(name).isFalse();
+        }
+    }
+
+    @Test
+    void whatStandsAroundARejectedValueStays() {
+        assertThat(redactor.apply(
+                        "message", "on field 'password': rejected value [x]; codes [Size.password]; default message"))
+                .isEqualTo("on field 'password': rejected value [[redacted]]; codes [Size.password]; default message");
+        assertThat(redactor.apply("message", "V{propertyPath=password, invalidValue=x y, root=class A}"))
+                .isEqualTo("V{propertyPath=password, invalidValue=[redacted], root=class A}");
+    }
+
+    @Test
+    void yamlKeepsItsShape() {
+        assertThat(redactor.apply("body", "a: 1\npassword: |\n  x\n\n  y\nb: 2\n"))
+                .isEqualTo("a: 1\npassword: |\n  [redacted]\nb: 2\n");
+    }
+
     @Test
     void aQueryLosesOnlyTheValue() {
+        assertThat(redactor.apply("query", "a=1&password='x'y\"z&b=2")).isEqualTo("a=1&password=[redacted]&b=2");
+        assertThat(redactor.apply("query", "code=x&state=1")).isEqualTo("code=[redacted]&state=1");
         assertThat(redactor.apply("query", "a=1&password=x&b=2")).isEqualTo("a=1&password=[redacted]&b=2");
         assertThat(redactor.apply("query", "password=&b=2")).isEqualTo("password=&b=2");
         assertThat(redactor.apply("query", "a=%C3%A4&p%61ssword=x&b=2"))

@@ -169,7 +169,7 @@ final class ValueWriter {
         if (type == Long.class || type == Integer.class || type == Short.class || type == Byte.class) {
             whole(name, value.longValue());
         } else if (type == Double.class || type == Float.class) {
-            floating(value);
+            floating(name, value);
         } else if (type == BigDecimal.class) {
             BigDecimal decimal = (BigDecimal) value;
             if (decimal.unscaledValue().bitLength() > MAX_NUMBER_BITS) {
@@ -198,10 +198,14 @@ final class ValueWriter {
         event.generator().writeNumber(value);
     }
 
-    private void floating(Number value) throws IOException {
+    private void floating(String name, Number value) throws IOException {
         double number = value.doubleValue();
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             event.writeString(Double.toString(number));
+        } else if (Math.abs(number) >= TWELVE_DIGITS
+                && Math.abs(number) < 1e19
+                && replaced(name, new BigDecimal(number))) {
+            return;
         } else if (value instanceof Float) {
             event.generator().writeNumber(value.floatValue());
         } else {
@@ -209,8 +213,9 @@ final class ValueWriter {
         }
     }
 
-    /** A whole decimal of twelve digits or more is shown to the rule as a person would read it. */
-    private boolean replaced(String name, BigDecimal value) {
+    /** A whole decimal of twelve digits or more is shown to the rule as a person would read it; so is one with zeros behind its point. */
+    private boolean replaced(String name, BigDecimal given) {
+        BigDecimal value = given.scale() > 0 ? given.stripTrailingZeros() : given;
         boolean whole = value.scale() <= 0 && value.scale() > -20;
         return whole && value.precision() - value.scale() >= 12 && replaced(name, value.toPlainString());
     }

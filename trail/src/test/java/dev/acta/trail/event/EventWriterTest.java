@@ -224,9 +224,13 @@ class EventWriterTest {
                         .value("n", 4111_1111_1111_1111L)
                         .value("n", new BigDecimal("4111111111111111"))
                         .value("n", 4111)
+                        .value("n", new BigDecimal("4111111111111111.0"))
+                        .value("n", 4111111111111111.0)
+                        .value("n", new BigDecimal("4111111111111111.5"))
                         .endArray()))
-                .isEqualTo("\"p\":[\"[redacted]\",\"[redacted]\",\"[redacted]\",4111],"
-                        + "\"redacted\":[\"/p/0\",\"/p/1\",\"/p/2\"]");
+                .isEqualTo(
+                        "\"p\":[\"[redacted]\",\"[redacted]\",\"[redacted]\",4111,\"[redacted]\",\"[redacted]\",4111111111111111.5],"
+                                + "\"redacted\":[\"/p/0\",\"/p/1\",\"/p/2\",\"/p/4\",\"/p/5\"]");
     }
 
     @Test

@@ -1,0 +1,45 @@
+package dev.acta.agent.redact;
+
+/**
+ * What looks drawn by lot: sixteen characters and more, with digits next to letters somewhere ({@code 8fe21c07ab34d9e1}, a UUID), or with capitals in the midst of small
+ * letters. {@code ORDER-2024-000123} is none.
+ */
+final class Lot {
+
+    private static final int MIN_CHARS = 16;
+    /** More than these say nothing more. */
+    private static final int MOST_CHARS = 512;
+
+    private Lot() {}
+
+    static boolean isDrawn(String text, int from, int to) {
+        boolean mixed = false;
+        int humps = 0;
+        int end = Math.min(to, from + MOST_CHARS);
+        for (int i = from; i < end; i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c > '~') {
+                return false; // words
+            }
+            if (i > from) {
+                char before = text.charAt(i - 1);
+                boolean escape = i > from + 1 && text.charAt(i - 2) == '%' || before == '%';
+                mixed |= !escape && (isDigit(c) && isLetter(before) || isLetter(c) && isDigit(before));
+                humps += isCapital(c) && isLetter(before) && !isCapital(before) ? 1 : 0;
+            }
+        }
+        return to - from >= MIN_CHARS && (mixed || humps * 8 >= end - from);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isLetter(char c) {
+        return isCapital(c) || c >= 'a' && c <= 'z';
+    }
+}
