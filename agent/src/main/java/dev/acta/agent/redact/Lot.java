@@ -8,7 +8,7 @@ final class Lot {
 
     private static final int MIN_CHARS = 16;
     /** More than these say nothing more. */
-    private static final int MOST_CHARS = 512;
+    private static final int MOST_CHARS = 128;
 
     private Lot() {}
 

@@ -33,10 +33,19 @@ final class RejectedValues {
     private static String rejected(String text, String before) {
         Masked masked = new Masked(text);
         char first = before.charAt(0);
+        int codes = -1; // where Spring goes on behind the brackets; looked for once
         for (int i = 0; i + before.length() < text.length(); i++) {
             if ((text.charAt(i) | 32) == first && text.regionMatches(true, i, before, 0, before.length())) {
                 int from = i + before.length();
-                int end = before.endsWith("[") ? endOfBrackets(text, from) : endOfMember(text, from);
+                int end;
+                if (before.endsWith("[")) {
+                    int within = behindHidden(text, from);
+                    codes = codes < within ? text.indexOf("]; codes [", within) : codes;
+                    codes = codes < 0 ? text.length() : codes;
+                    end = endOfBrackets(text, within, codes);
+                } else {
+                    end = endOfMember(text, from);
+                }
                 masked.hide(from, end);
                 i = end;
             }
@@ -44,11 +53,9 @@ final class RejectedValues {
         return masked.shown();
     }
 
-    /** Spring goes on with the codes; a value may have brackets. */
-    private static int endOfBrackets(String text, int from) {
-        int within = behindHidden(text, from);
-        int end = text.indexOf("]; codes [", within);
-        end = end < 0 ? text.indexOf(']', within) : end;
+    /** A value may have brackets, if it is known where the message goes on. */
+    private static int endOfBrackets(String text, int from, int codes) {
+        int end = codes < text.length() ? codes : text.indexOf(']', from);
         return end < 0 ? text.length() : end;
     }
 

@@ -23,7 +23,7 @@ class ConfigurationReferenceTest {
 
             * Secrets become `[redacted]`: names that contain `password`, `passwd`, `pwd`, `passphrase`, `secret`, `token`,
               `credential`, `apikey`, `privatekey`, `csrf` and the like, that end in `authorization` or `cookie`, or that have `pin`,
-              `puk`, `cvv`, `cvc`, `otp`, `pass`, `jwt` or `sig` as a word of their own (`card_pin`, `pinCode`; not `pinned`).
+              `puk`, `cvv`, `cvc`, `otp`, `pass`, `pw`, `jwt` or `sig` as a word of their own (`card_pin`, `pinCode`; not `pinned`).
               `tokenize` and `secretary` are no secrets; `token_count` counts as one, because `token_value` must.
             * Identifiers become `hmac:<key id>:<22 characters>`, equal for equal values: session ids (`JSESSIONID`,
               `PHPSESSID`, `connect.sid`, `__Host-SESSION`), card numbers, and the names in `acta.redact.names`, also as the end of a longer name (`iban` is `customer_iban` too). An identifier or
@@ -35,21 +35,23 @@ class ConfigurationReferenceTest {
               value after such a name. A secret without quotes ends at white space or `&`.
             * Percent escapes are looked through, up to four times encoded: `p%61ssword=x`. What is found only beneath them makes the
               text be shown without them.
-            * In paths and referrers a segment that looks drawn by lot, after a segment with such a name: `/password-reset/8fe21c07ab34`. That
-              is twelve characters and more with digits among letters or capitals that begin no word, or twenty letters of one case.
+            * Parameters of queries and forms alone: `code`, `key`, `ticket`, `tan` and a few others, by the rule in [event.md](event.md), "Redaction".
+            * In paths and referrers a segment that looks drawn by lot, after a segment with such a name or the one behind it: `/password-reset/8fe21c07ab34`. That
+              is twelve characters and more with digits among letters or capitals that begin no word, or twenty letters of one case. Behind words such as `verify` and `reset` and by the route's variables: [event.md](event.md).
             * SQL within another text, such as an exception's message, in which such a name stands outside the literals, or `IDENTIFIED BY`:
               **all** string literals and comments, numbers after such a name or after `VALUES`. Of statements that were executed only the
               literals of such columns are hidden: see [jdbc.md](jdbc.md).
             * Card numbers: 13 to 19 digits that pass Luhn's formula and begin as a card of that length can, also in groups.
-              They become a keyed digest of the digits alone. About one order number in ten that looks like a card is taken for
+              Groups with dots only as cards are printed. They become a keyed digest of the digits alone. About one order number in ten that looks like a card is taken for
               one.
             * JSON web tokens, `Bearer`, `Basic` and `Negotiate` credentials, private keys, passwords in URLs, PostgreSQL's `Failing row
-              contains (..)`.
+              contains (..)`, values that messages of validation quote, the lines of a YAML block.
+            * The ids of the request's own sessions, in whatever text of its events.
 
             Path parameters (`;jsessionid=..`) of paths and referrers and the user information before a host (`//user:password@`) are
             left out of `request` altogether, without a mark.
 
-            Not recognised: a secret in plain words (`my password is x`), in a value whose name says nothing, in compressed
+            Not recognised: what [event.md](event.md) says is not; a secret in plain words (`my password is x`), in a value whose name says nothing, in compressed
             content or content in base64.
             """;
 

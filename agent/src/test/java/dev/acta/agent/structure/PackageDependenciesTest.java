@@ -55,6 +55,7 @@ class PackageDependenciesTest {
                     "publish",
                     List.of(
                             AGENT + "redact.Labels",
+                            AGENT + "redact.Parameters",
                             AGENT + "event.",
                             AGENT + "sql.",
                             AGENT + "ring.",

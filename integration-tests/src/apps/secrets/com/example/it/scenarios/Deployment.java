@@ -1,12 +1,12 @@
 package com.example.it.scenarios;
 
-/** What the launcher deploys: one servlet that does everything an application does with secrets, and the same behind a login. */
+/** What the launcher deploys: one servlet that does everything an application does with secrets, and the same behind HTTP Basic and a login form. */
 public final class Deployment {
 
     /** Context path. */
     public static final String BASIC = "/it";
 
-    /** Context path of a second one, which nobody uses. */
+    /** Context path of the application with a login form. */
     public static final String FORM = "/form";
 
     /** Where a container that can offers a WebSocket, within {@link #BASIC}. */
@@ -36,6 +36,8 @@ public final class Deployment {
 
     /** @return servlet class, pattern */
     public static String[][] servlets() {
-        return new String[][] {{SERVLET, "/do/*"}, {SERVLET, "/secret/*"}};
+        return new String[][] {
+            {SERVLET, "/do/*"}, {SERVLET, "/secret/*"}, {SERVLET, LOGIN_PAGE}, {SERVLET, LOGIN_FAILED_PAGE}
+        };
     }
 }

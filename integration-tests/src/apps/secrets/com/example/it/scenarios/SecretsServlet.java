@@ -2,6 +2,7 @@ package com.example.it.scenarios;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import javax.servlet.http.HttpSession;
 
 /** Does what its path says with the secret in the header {@code X-Planted}, which it would know by itself if it were real. */
 public final class SecretsServlet extends HttpServlet {
@@ -40,11 +42,8 @@ public final class SecretsServlet extends HttpServlet {
         } else if (way.equals("cookie")) {
             response.addCookie(new Cookie("access_token", secret));
         } else if (way.equals("login")) {
-            try {
-                request.login("alice", secret);
-            } catch (ServletException refused) {
-                response.setStatus(401);
-            }
+            login(request, secret);
+            response.setStatus(401);
         } else if (way.equals("bind")) {
             try (Connection database = database();
                     PreparedStatement insert =
@@ -60,6 +59,22 @@ public final class SecretsServlet extends HttpServlet {
             sql("INSERT INTO token (token) VALUES ('" + secret + "')");
         } else if (way.equals("exception")) {
             throw new IllegalStateException("visible-exception: no login for jane, password=" + secret);
+        } else if (way.equals("ended")) {
+            HttpSession session = request.getSession();
+            session.invalidate();
+            session.setAttribute("cart", "empty"); // the container says whose session is over
+        } else if (way.equals("quoted")) {
+            String id = request.getSession().getId();
+            sql("INSERT INTO account (name, password) VALUES ('visible-session " + id + "', NULL)");
+            response.getWriter().write("your session is " + id);
+        } else if (way.equals("sought")) {
+            throw new IllegalStateException(
+                    "visible-session nothing known of " + request.getSession().getId());
+        } else if (way.equals("rejected")) {
+            throw new IllegalArgumentException("Field error in object 'user' on field 'password': rejected value ["
+                    + secret + "]; codes [visible-rejected]");
+        } else if (way.equals("invalid")) {
+            throw new IllegalArgumentException("visible-invalid: wrong password '" + secret + "'");
         } else if (way.equals("bearer")) {
             throw new ServletException("refused: Authorization: Bearer " + secret);
         } else if (way.equals("json")) {
@@ -80,6 +95,21 @@ public final class SecretsServlet extends HttpServlet {
             while (in.read(piece) >= 0) {
                 continue;
             }
+        }
+    }
+
+    /** By name, because servlets before 3.0 have no such method. */
+    private static void login(HttpServletRequest request, String password) throws ServletException {
+        try {
+            HttpServletRequest.class
+                    .getMethod("login", String.class, String.class)
+                    .invoke(request, "alice", password);
+        } catch (InvocationTargetException refused) {
+            return; // as it should be
+        } catch (NoSuchMethodException old) {
+            return;
+        } catch (IllegalAccessException e) {
+            throw new ServletException(e);
         }
     }
 

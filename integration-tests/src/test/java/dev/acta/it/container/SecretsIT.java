@@ -45,7 +45,7 @@ class SecretsIT {
             from = 11,
             representative = {17})
     void leavesNoSecretAnywhere(Jdk jdk) throws Exception {
-        leavesNoSecretAnywhere(jdk, "tomcat10", "keystore+tomcat-scenarios+tomcat85-scenarios", "TomcatServer");
+        leavesNoSecretAnywhere(jdk, "tomcat10", "keystore+tomcat-scenarios+tomcat85-scenarios", "TomcatServer", 11, 60);
     }
 
     @OnEachJdk(
@@ -54,7 +54,7 @@ class SecretsIT {
             representative = {17})
     void leavesNoSecretAnywhereOnJetty(Jdk jdk) throws Exception {
         String launcher = "jetty-scenarios+jetty94-scenarios+jetty10-websocket";
-        leavesNoSecretAnywhere(jdk, "jetty11", launcher, "JettyServer");
+        leavesNoSecretAnywhere(jdk, "jetty11", launcher, "JettyServer", 11, 50);
     }
 
     @OnEachJdk(
@@ -62,14 +62,75 @@ class SecretsIT {
             from = 11,
             representative = {17})
     void leavesNoSecretAnywhereOnUndertow(Jdk jdk) throws Exception {
-        leavesNoSecretAnywhere(jdk, "undertow2.3", "keystore+undertow-scenarios+no-notes", "UndertowServer");
+        leavesNoSecretAnywhere(jdk, "undertow2.3", "keystore+undertow-scenarios+no-notes", "UndertowServer", 11, 60);
     }
 
-    private void leavesNoSecretAnywhere(Jdk jdk, String server, String launcher, String main) throws Exception {
+    @OnEachJdk(
+            row = "secrets planted in more than 90 places are in no trail and no log, Tomcat 6",
+            from = 11,
+            representative = {})
+    void leavesNoSecretAnywhereOnTomcat6(Jdk jdk) throws Exception {
+        leavesNoSecretAnywhere(jdk, "tomcat6", "tomcat6-scenarios", "Tomcat6Server", 8, 25);
+    }
+
+    @OnEachJdk(
+            row = "secrets planted in more than 90 places are in no trail and no log, Tomcat 9",
+            from = 11,
+            representative = {})
+    void leavesNoSecretAnywhereOnTomcat9(Jdk jdk) throws Exception {
+        leavesNoSecretAnywhere(jdk, "tomcat9", "keystore+tomcat-scenarios+tomcat85-scenarios", "TomcatServer", 8, 40);
+    }
+
+    @OnEachJdk(
+            row = "secrets planted in more than 90 places are in no trail and no log, Jetty 9.4.0",
+            from = 11,
+            representative = {})
+    void leavesNoSecretAnywhereOnJetty940(Jdk jdk) throws Exception {
+        leavesNoSecretAnywhere(
+                jdk, "jetty9.4.0", "jetty-scenarios+jetty940-scenarios+jetty94-websocket", "JettyServer", 8, 31);
+    }
+
+    @OnEachJdk(
+            row = "secrets planted in more than 90 places are in no trail and no log, Jetty 12.1 ee10",
+            from = 17,
+            representative = {})
+    void leavesNoSecretAnywhereOnJetty121(Jdk jdk) throws Exception {
+        leavesNoSecretAnywhere(
+                jdk,
+                "jetty12.1+jetty12.1-ee10",
+                "keystore+jetty12-scenarios+jetty12ee10-scenarios",
+                "JettyServer",
+                17,
+                60);
+    }
+
+    @OnEachJdk(
+            row = "secrets planted in more than 90 places are in no trail and no log, Undertow 1.4.0",
+            from = 11,
+            representative = {})
+    void leavesNoSecretAnywhereOnUndertow140(Jdk jdk) throws Exception {
+        leavesNoSecretAnywhere(jdk, "undertow1.4.0", "keystore+undertow-scenarios+no-notes", "UndertowServer", 8, 31);
+    }
+
+    @OnEachJdk(
+            row = "secrets planted in more than 90 places are in no trail and no log, Undertow 2.4",
+            from = 17,
+            representative = {})
+    void leavesNoSecretAnywhereOnUndertow24(Jdk jdk) throws Exception {
+        leavesNoSecretAnywhere(jdk, "undertow2.4", "keystore+undertow-scenarios+no-notes", "UndertowServer", 17, 61);
+    }
+
+    private void leavesNoSecretAnywhere(Jdk jdk, String server, String launcher, String main, int release, int servlet)
+            throws Exception {
         Path folder = Repository.freshFolder("secrets/" + server + "-" + jdk);
-        List<Path> libraries = new ArrayList<>(Repository.libraries(server));
+        List<Path> libraries = new ArrayList<>();
+        for (String set : server.split("\\+")) {
+            libraries.addAll(Repository.libraries(set));
+        }
         libraries.addAll(Repository.libraries("h2"));
-        Application application = Application.compileForJakarta(launcher + "+secrets", 11, folder, libraries);
+        Application application = servlet >= 50
+                ? Application.compileForJakarta(launcher + "+secrets", release, folder, libraries)
+                : Application.compile(launcher + "+secrets", release, folder, libraries);
         String password = secret("password of a user who logs in by HTTP Basic");
         try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
                 .audited()
@@ -86,13 +147,16 @@ class SecretsIT {
                     .getPort();
             inHeaders(password);
             inTargets();
+            inTargetsOfApplicationsOfToday();
             inReferrers();
             inBodies();
             inTheApplication();
+            inSessions();
+            inALoginForm(password);
             jvm.stop(Duration.ofSeconds(60));
         }
         Path trail = folder.resolve("trail");
-        assertThat(planted).hasSizeGreaterThanOrEqualTo(90);
+        assertThat(planted).hasSizeGreaterThanOrEqualTo(130);
         List<JsonNode> requests = ofType(TrailLines.read(trail), "http.request");
         assertThat(requests).as("every request is in the trail").hasSize(sent);
         search(trail);
@@ -109,6 +173,13 @@ class SecretsIT {
                 "bind",
                 "exception",
                 "answer",
+                "rejected",
+                "invalid",
+                "session",
+                "mislabelled",
+                "patch",
+                "yaml",
+                "login",
                 "page",
                 "agent")) {
             assertThat(all).contains("visible-" + visible);
@@ -116,7 +187,7 @@ class SecretsIT {
         assertThat(requests)
                 .filteredOn(line -> text(line, "/actor/id").equals("alice"))
                 .isNotEmpty();
-        assertThat(ofType(TrailLines.read(trail), "auth.failed")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(ofType(TrailLines.read(trail), "auth.failed")).hasSizeGreaterThanOrEqualTo(servlet >= 30 ? 3 : 2);
     }
 
     private void inHeaders(String password) throws IOException {
@@ -166,7 +237,25 @@ class SecretsIT {
         get("/do/a?u=https%3A%2F%2Fjane:" + secret("user information in the query") + "@example.org%2F");
     }
 
+    private void inTargetsOfApplicationsOfToday() throws IOException {
+        get("/do/a?password='a'" + secret("password behind quotes in the query") + "&x=1");
+        get("/do/a?user=jane&pw=" + secret("short name in the query"));
+        get("/do/a?code=" + secret("code of OAuth in the query") + "&state=1");
+        get("/do/a?ticket=ST-1-" + secret("ticket of CAS in the query"));
+        get("/do/a?key=" + secret("key of a map in the query"));
+        get("/do/a?Signature=" + secret("signature in the query"));
+        get("/do/a?u=//jane:" + secret("user information in the query, no scheme") + "@example.org");
+        get("/do/password/reset/" + secret("segment behind the next one"));
+        get("/do/reset-password/confirm/" + secret("segment behind two that are sensitive"));
+        get("/do/verify-email/" + secret("segment of a link in a mail"));
+        get("/do/api/token%2F" + secret("segment behind an escaped slash"));
+        exchangeAt("", "GET", "//jane:" + secret("user information in the path") + "@h/do/a", "");
+    }
+
     private void inReferrers() throws IOException {
+        get("/do/a", "Referer: //jane:" + secret("user information in the referrer, no scheme") + "@h/list");
+        get("/do/a", "Referer: https://h/cb?state=1&code=" + secret("code of OAuth in the referrer"));
+        get("/do/a", "Referer: https://h/a?password='a'" + secret("password behind quotes in the referrer"));
         get("/do/a", "Referer: https://h/list;jsessionid=" + secret("session in the referrer") + "?x=1");
         get("/do/a", "Referer: https://h/list?token=" + secret("token in the referrer"));
         get("/do/a", "Referer: https://jane:" + secret("user information in the referrer") + "@h/list");
@@ -175,6 +264,8 @@ class SecretsIT {
     }
 
     private void inBodies() throws IOException {
+        inBodiesThatAreCalledForms();
+        inBodiesOfApplicationsOfToday();
         post("/do/form", FORM, "user=visible-form&password=" + secret("password in a form"));
         post("/do/form", FORM, "user%5Bp%69n%5D=" + secret("PIN in a form, name escaped"));
         post("/do/form", FORM, "note=card+" + card("card number in a form"));
@@ -211,6 +302,80 @@ class SecretsIT {
                         + secret("field of a form in parts")
                         + "\r\n--xx\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.txt\"\r\n\r\n"
                         + secret("file in a form") + "\r\n--xx--\r\n");
+    }
+
+    /** As curl and many a client send it. */
+    private void inBodiesThatAreCalledForms() throws IOException {
+        post(
+                "/do/a",
+                FORM,
+                "{\"user\":\"visible-mislabelled\",\"password\":\"ab&" + secret("JSON called a form") + "\"}");
+        post("/do/a", FORM, "{\"password\":\"ab&" + secret("JSON without its end called a form"));
+        post("/do/a", FORM, "<u><password>ab&amp;" + secret("XML called a form") + "</password></u>");
+        for (String charset : new String[] {"UTF-16", "UTF-16LE", "UTF-32", "IBM037"}) {
+            String parameter = ";charset=" + charset;
+            post(
+                    "/do/a",
+                    "application/json" + parameter,
+                    "{\"password\":\"" + secret("JSON called " + charset) + "\"}");
+            post("/do/a", FORM + parameter, "password=" + secret("form called " + charset));
+            post("/do/a", "text/xml" + parameter, "<password>" + secret("XML called " + charset) + "</password>");
+        }
+    }
+
+    private void inBodiesOfApplicationsOfToday() throws IOException {
+        post("/do/a", FORM, "user=jane&pw=" + secret("short name in a form"));
+        post("/do/a", FORM, "grant_type=authorization_code&code=" + secret("code of OAuth in a form"));
+        post("/do/a", FORM, "amount=1&tan=" + digits("TAN in a form"));
+        post("/do/a", FORM, "fields[0][name]=password&fields[0][value]=" + secret("value beside its name in a form"));
+        post(
+                "/do/a",
+                "application/json-patch+json",
+                "[{\"op\":\"replace\",\"path\":\"/users/visible-patch/password\",\"value\":\""
+                        + secret("value of a patch") + "\"}]");
+        post("/do/a", "text/yaml", "user: visible-yaml\npassword: |\n  " + secret("block of YAML") + "\nx: 1\n");
+        post("/do/a", "text/plain", "no Bearer\t" + secret("token behind a tabulator"));
+        post("/do/a", "application/json", "{\"note\":" + card("card number with a point") + ".0}");
+    }
+
+    /** Containers and applications quote ids of sessions; everything is planted that ever was one. */
+    private void inSessions() throws IOException {
+        for (String way : new String[] {"ended", "quoted", "sought"}) {
+            String cookie = sessionOf(get("/do/session"));
+            get("/do/" + way, "Cookie: " + cookie);
+        }
+    }
+
+    private void inALoginForm(String password) throws IOException {
+        String cookie = sessionOf(exchangeAt("/form", "GET", "/secret/a", ""));
+        String wrong = secret("password of a failing login by a form");
+        logIn(cookie, wrong);
+        cookie = sessionOf(exchangeAt("/form", "GET", "/secret/visible-login", ""));
+        assertThat(logIn(cookie, password).status()).isBetween(200, 399);
+    }
+
+    private Connection.Answer logIn(String cookie, String password) throws IOException {
+        String form = "j_username=alice&j_password=" + password;
+        Connection.Answer answer = exchangeAt(
+                "/form",
+                "POST",
+                "/j_security_check",
+                form,
+                "Content-Type: " + FORM,
+                "Content-Length: " + form.length(),
+                "Cookie: " + cookie);
+        if (answer.headers().containsKey("set-cookie")) {
+            sessionOf(answer);
+        }
+        return answer;
+    }
+
+    /** @return the cookie */
+    private String sessionOf(Connection.Answer answer) {
+        String cookie = answer.headers().get("set-cookie").split(";")[0];
+        String id = cookie.replaceFirst("JSESSIONID=", "");
+        planted.add(new Planted(id.replaceFirst("\\..*", ""), "id of a session of the server's"));
+        return cookie;
     }
 
     private void inXml() throws IOException {
@@ -269,6 +434,8 @@ class SecretsIT {
             {"duplicate", "literal of SQL that fails, quoted by the driver"},
             {"exception", "message of an exception"},
             {"bearer", "token in the message of an exception"},
+            {"rejected", "value that Spring rejects in the message of an exception"},
+            {"invalid", "quoted behind its name in the message of an exception"},
             {"json", "token in a JSON answer"},
             {"page", "hidden field of a page"},
             {"meta", "meta element of a page"}
@@ -287,8 +454,13 @@ class SecretsIT {
 
     private Connection.Answer exchange(String method, String target, String body, String... headers)
             throws IOException {
+        return exchangeAt("/it", method, target, body, headers);
+    }
+
+    private Connection.Answer exchangeAt(String context, String method, String target, String body, String... headers)
+            throws IOException {
         sent++;
-        StringBuilder text = new StringBuilder(method + " /it" + target + " HTTP/1.1\r\nHost: localhost\r\n");
+        StringBuilder text = new StringBuilder(method + " " + context + target + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String header : headers) {
             text.append(header).append("\r\n");
         }
@@ -384,6 +556,15 @@ class SecretsIT {
             hex.append(String.format("%02x", each));
         }
         forms.add(escaped.toString());
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        for (String charset : new String[] {"UTF-16BE", "UTF-16LE", "IBM037"}) {
+            for (int from = 0;
+                    from < 2 && bytes.length >= 16;
+                    from++) { // read as if it were in that charset, in the middle of something
+                String read = new String(bytes, from + 2, bytes.length / 2 * 2 - 6, Charset.forName(charset));
+                forms.add(new String(read.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+            }
+        }
         forms.add(hex.toString());
         return forms;
     }
