@@ -42,6 +42,7 @@ public final class UndertowServer {
     private UndertowServer() {}
 
     public static void main(String[] arguments) throws Exception {
+        System.setProperty("io.undertow.ajp.REQUIRE_AJP_SECRET", "false"); // which Undertow 2.4 wants by default
         PathHandler places = new PathHandler();
         places.addPrefixPath(Deployment.BASIC, deploy(Deployment.BASIC, new LoginConfig("BASIC", "it")));
         places.addPrefixPath(
