@@ -47,29 +47,23 @@ public final class SqlVerb {
     }
 
     /**
-     * Whether a statement only reads, as far as its keywords tell. A function that a {@code SELECT} calls may still write.
+     * Whether all statements of a text only read, as far as its keywords tell. A function that a {@code SELECT} calls may still write.
      *
      * @param sql the text, {@code null} if it is not known
      * @return {@code false} when in doubt
      */
     public static boolean onlyReads(String sql) {
-        String verb = of(sql);
-        if (verb == null || mayHaveSeveral(sql)) {
-            return false;
-        }
-        switch (verb) {
-            case "SHOW":
-            case "DESCRIBE":
-            case "DESC":
-            case "VALUES":
-                return true;
-            case "SELECT":
-                return !hasWord(sql, "INTO"); // SELECT .. INTO makes a table
-            case "CALL":
-                return sql.startsWith(DERBY_METADATA);
-            default:
-                return false;
-        }
+        return sql != null && (SqlChanges.none(sql) || sql.startsWith(DERBY_METADATA));
+    }
+
+    /**
+     * Whether a text surely changes nothing but what its first verb names: no second statement, behind a semicolon or without one.
+     *
+     * @param sql the text, {@code null} if it is not known
+     * @return {@code false} when in doubt
+     */
+    public static boolean changesOnce(String sql) {
+        return sql != null && SqlChanges.atMostOne(sql);
     }
 
     /**
@@ -102,37 +96,6 @@ public final class SqlVerb {
         for (String word = words.next(); word != null; word = words.next()) {
             if (word.equals("RETURNING")) {
                 return sql.indexOf('*', words.at) < 0;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a second statement may stand behind the first one. */
-    private static boolean mayHaveSeveral(String sql) {
-        int semicolon = sql.indexOf(';');
-        if (semicolon < 0) {
-            return false;
-        }
-        for (int i = semicolon + 1; i < sql.length(); i++) {
-            if (sql.charAt(i) > ' ') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * Whether a word stands anywhere in a statement, outside of comments, quotes and literals.
-     *
-     * @param sql the text
-     * @param word in upper case
-     * @return whether it is there, in whatever case
-     */
-    public static boolean hasWord(String sql, String word) {
-        Words words = new Words(sql);
-        for (String next = words.next(); next != null; next = words.next()) {
-            if (next.equals(word)) {
-                return true;
             }
         }
         return false;

@@ -85,7 +85,26 @@ class SqlVerbTest {
                     "values (1)",
                     "describe t",
                     "EXECUTE STATEMENT SYS.\"getTables\"",
-                    "with a as (select 1) select * from a"
+                    "with a as (select 1) select * from a",
+                    "select 1;",
+                    "select 1 ; ;\n",
+                    "select 1; -- that is all",
+                    "select 1; select 2",
+                    "(select 1) union (select 2)",
+                    "select a from t where b = 'x' for update",
+                    "select a from t for no key update of t nowait",
+                    "select replace(a, 'x', 'y'), insert(a, 1, 2, 'z'), truncate (b, 2) from t",
+                    "show create table t",
+                    "select t.update, t.delete, @insert from t",
+                    "select updated, deleted_at, created from t where call_id = 1",
+                    "select 'it''s; delete from t' from t",
+                    "select \"delete\", `drop` from t",
+                    "select data #>> '{a,b}', tags[1], $1 from t where a = $2",
+                    "select * from #work where a = 'x'",
+                    "select a --1 from t\n from t",
+                    "select $$ a text $$",
+                    "select 1 -- delete from t",
+                    "SELECT @@session.auto_increment_increment AS x, @@version_comment"
                 })
         void isWhatChangesNothing(String sql) {
             assertThat(SqlVerb.onlyReads(sql)).isTrue();
@@ -103,6 +122,31 @@ class SqlVerbTest {
                     "explain analyze delete from t",
                     "select * from t; delete from t",
                     "values (1);\nupdate t set a = 1",
+                    "VALUES 1; UPDATE t SET a = 1",
+                    "SHOW TABLES; UPDATE t SET a = 1",
+                    "(SELECT 1) ; UPDATE t SET a = 1",
+                    "SELECT 1; DELETE FROM t",
+                    "SELECT 1; set autocommit = 0",
+                    "SELECT 1; COMMIT",
+                    "SELECT 1 UPDATE t SET a = 1",
+                    "SELECT 1 EXEC pay",
+                    "SELECT 1DELETE FROM t",
+                    "SELECT x FROM FINAL TABLE (UPDATE t SET x = 1)",
+                    "SELECT x FROM OLD TABLE(DELETE FROM t)",
+                    "SELECT a FROM t FOR UPDATE UPDATE t SET a = 1",
+                    "SELECT 'it\\'s' INTO OUTFILE 'x'",
+                    "SELECT E'it\\'s'; DELETE FROM t WHERE a = 'x'",
+                    "SELECT 1 /*! INTO OUTFILE 'x' */",
+                    "SELECT 1 /*M!100000 INTO OUTFILE 'x' */",
+                    "SELECT 1 /* /* */ ' */; DELETE FROM t -- '",
+                    "SELECT 1 # it's\n; DELETE FROM t WHERE a = 'x'",
+                    "SELECT 1--1; DELETE FROM t",
+                    "SELECT [it's]; DELETE FROM t WHERE a = 'x'",
+                    "SELECT $$it's$$; DELETE FROM t WHERE a = 'x'",
+                    "SELECT q'[it's]' FROM dual; DELETE FROM t WHERE a = 'x'",
+                    "SELECT 'never ends; DELETE FROM t",
+                    "SHOW CREATE TABLE t; DROP TABLE t",
+                    ";",
                     ""
                 })
         void isNeverAssumedInDoubt(String sql) {
@@ -155,6 +199,38 @@ class SqlVerbTest {
         @ValueSource(strings = {"", "{", "create table t (a int)", "select 1", "update t set call = 1"})
         void isNothingElse(String sql) {
             assertThat(SqlVerb.mayCall(sql)).isFalse();
+        }
+    }
+
+    @Nested
+    class ChangingOnce {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "update t set a = 1",
+                    "insert into t values (1) on duplicate key update a = 1",
+                    "insert into t values (1) on conflict (a) do update set a = 1",
+                    "insert into t select replace(a, 'x', 'y') from u for update",
+                    "merge into t using u on (1 = 1) when matched then update set a = 1 when not matched then insert"
+                            + " values (1)",
+                    "delete from t"
+                })
+        void isWhatNamesAllThatItChanges(String sql) {
+            assertThat(SqlVerb.changesOnce(sql)).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "update t set a = 1 delete from u",
+                    "insert into t values (1) insert into u values (1)",
+                    "update t set a = 1; delete from u",
+                    "update t set a = 1 exec pay",
+                    "update t set a = 'it\\'s' delete from u"
+                })
+        void isNotAssumedOfWhatGoesOn(String sql) {
+            assertThat(SqlVerb.changesOnce(sql)).isFalse();
         }
     }
 

@@ -57,6 +57,13 @@ class JdbcRulesFromSettingsTest {
     }
 
     @Test
+    void aTextBehindAReadIsToldAsWhatItIs() throws Exception {
+        assertThat(tells("SELECT 1; DELETE FROM noise")).isTrue();
+        assertThat(tells("SHOW TABLES; UPDATE noise SET a = 1")).isTrue();
+        assertThat(tells("SELECT 1; SELECT 2")).isFalse();
+    }
+
+    @Test
     void sensitiveTablesAreAlwaysTold() throws Exception {
         given("acta.jdbc.audit", "off").given("acta.jdbc.sensitive-tables", "salary");
         assertThat(tells("SELECT amount FROM hr.\"SALARY\" s")).isTrue();

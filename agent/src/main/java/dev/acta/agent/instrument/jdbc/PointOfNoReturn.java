@@ -3,7 +3,6 @@ package dev.acta.agent.instrument.jdbc;
 import dev.acta.agent.context.Current;
 import dev.acta.agent.event.DbBegin;
 import dev.acta.agent.event.DbStatement;
-import dev.acta.agent.event.SqlVerb;
 import dev.acta.agent.event.Transaction;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.Durability;
@@ -84,7 +83,7 @@ final class PointOfNoReturn {
     /** Whether the execution makes something permanent: in autocommit, or by a text that commits. */
     private boolean isFinal(Current current, Execution execution, ConnectionState connection) {
         if (connection == null) {
-            return !onlyReads(execution);
+            return !execution.isOnlyReading();
         }
         if (!current.beginObserving()) {
             return false;
@@ -94,7 +93,7 @@ final class PointOfNoReturn {
             List<ControlStep> steps = execution.steps(product);
             boolean within = !connection.isAutoCommit();
             if (steps.isEmpty()) {
-                return !within && !onlyReads(execution);
+                return !within && !execution.isOnlyReading();
             }
             boolean open = connection.open() != null;
             for (int i = 0; i < steps.size(); i++) {
@@ -108,10 +107,6 @@ final class PointOfNoReturn {
         } finally {
             current.endObserving();
         }
-    }
-
-    private static boolean onlyReads(Execution execution) {
-        return execution.cursor() == null && SqlVerb.onlyReads(execution.sql());
     }
 
     private static boolean commits(Kind kind, boolean within, boolean open, Product product) {

@@ -496,7 +496,7 @@ final class StatementCapture {
 
     /** What has changed something by itself must be on its way to the disk now. */
     private boolean isWaitedFor(Execution execution) {
-        return services.durability().waits() && !SqlVerb.onlyReads(execution.sql());
+        return services.durability().waits() && !execution.isOnlyReading();
     }
 
     private static long rows(Object statement, Object result, Database database) {
