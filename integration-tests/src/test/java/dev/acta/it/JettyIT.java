@@ -27,6 +27,8 @@ class JettyIT {
             Map.entry(Feature.AJP, "Jetty has no AJP since version 9"),
             Map.entry(Feature.AJP_USER, "Jetty has no AJP since version 9"),
             Map.entry(Feature.AJP_PEER, "Jetty has no AJP since version 9"),
+            Map.entry(
+                    Feature.ROLES_OF_REFUSED, "of a user whom Jetty 12 turns away before a servlet no roles are known"),
             Map.entry(Feature.COMET, "Comet is Tomcat's"),
             Map.entry(Feature.HANDLERS, "they are Undertow's"),
             Map.entry(Feature.UNLOGGED_REFUSALS, "played as 'not HTTP': what Jetty refuses is in its request log"),
@@ -153,6 +155,9 @@ class JettyIT {
         }
         if (name.startsWith("jetty10") || name.startsWith("jetty11")) {
             offers.add(Feature.UPGRADE);
+        }
+        if (!name.startsWith("jetty12")) {
+            offers.add(Feature.ROLES_OF_REFUSED);
         }
         return new Container(
                 name,

@@ -15,8 +15,9 @@ class TomcatIT {
     private static final String UP_TO_7 = "keystore+tomcat-scenarios+tomcat7-scenarios";
     private static final String WITH_WEBSOCKETS = "keystore+tomcat-scenarios+tomcat85-scenarios+tomcat85-websocket";
 
-    private static final Set<Feature> ON_6 = EnumSet.of(Feature.AJP, Feature.AJP_USER);
-    private static final Set<Feature> ON_7 = EnumSet.of(Feature.WORK_IN_LISTENERS, Feature.AJP, Feature.AJP_USER);
+    private static final Set<Feature> ON_6 = EnumSet.of(Feature.AJP, Feature.AJP_USER, Feature.ROLES_OF_REFUSED);
+    private static final Set<Feature> ON_7 =
+            EnumSet.of(Feature.WORK_IN_LISTENERS, Feature.AJP, Feature.AJP_USER, Feature.ROLES_OF_REFUSED);
     private static final Set<Feature> SINCE_85 = EnumSet.of(
             Feature.WORK_IN_LISTENERS,
             Feature.UPGRADE,
@@ -27,6 +28,7 @@ class TomcatIT {
             Feature.AJP,
             Feature.AJP_USER,
             Feature.AJP_PEER,
+            Feature.ROLES_OF_REFUSED,
             Feature.LASTING_WEBSOCKET);
 
     private static final String LOGGED = "played as 'not HTTP': what Tomcat refuses is in its access log";
@@ -89,7 +91,12 @@ class TomcatIT {
                 tomcat6(
                         "tomcat6-comet",
                         "tomcat6-scenarios+tomcat6-comet",
-                        EnumSet.of(Feature.COMET, Feature.CALLBACKS, Feature.AJP, Feature.AJP_USER)),
+                        EnumSet.of(
+                                Feature.COMET,
+                                Feature.CALLBACKS,
+                                Feature.AJP,
+                                Feature.AJP_USER,
+                                Feature.ROLES_OF_REFUSED)),
                 jdk);
     }
 

@@ -19,7 +19,8 @@ class UndertowIT {
             Feature.CALLBACKS,
             Feature.WORK_IN_LISTENERS,
             Feature.AJP,
-            Feature.AJP_PEER);
+            Feature.AJP_PEER,
+            Feature.ROLES_OF_REFUSED);
     private static final Set<Feature> HTTP_2 = EnumSet.of(
             Feature.UPGRADE,
             Feature.UNLOGGED_REFUSALS,
@@ -28,6 +29,7 @@ class UndertowIT {
             Feature.WORK_IN_LISTENERS,
             Feature.AJP,
             Feature.AJP_PEER,
+            Feature.ROLES_OF_REFUSED,
             Feature.TLS_HTTP_2,
             Feature.H2C);
 

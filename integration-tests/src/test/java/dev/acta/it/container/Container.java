@@ -66,6 +66,8 @@ public record Container(
         WORK_IN_LISTENERS,
         /** What it cannot parse it refuses without a line in its access log, or takes as it is. */
         UNLOGGED_REFUSALS,
+        /** It tells the roles of a user whom it turns away before a servlet is reached. */
+        ROLES_OF_REFUSED,
         /** Undertow's handlers below {@code /handlers}, without any servlet. */
         HANDLERS
     }

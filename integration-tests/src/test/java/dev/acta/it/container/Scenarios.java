@@ -68,6 +68,10 @@ final class Scenarios {
                             .gives(200)),
             on25(
                     "HTTP Basic: user without the role",
+                    c -> c.get("/it/admin/plain").as("bob", "pw").by("bob").gives(403)),
+            with(
+                    Feature.ROLES_OF_REFUSED,
+                    "HTTP Basic: roles of a user without the role",
                     c -> c.get("/it/admin/plain")
                             .as("bob", "pw")
                             .by("bob", "user")
