@@ -74,13 +74,13 @@ class JdbcSecretsIT {
             assertThat(repeated).as("secrets that an error repeats").hasSizeGreaterThan(8);
         }
         Path trail = folder.resolve("trail");
-        assertThat(secrets).hasSizeGreaterThan(70);
+        assertThat(secrets).hasSizeGreaterThan(90);
         for (Path file : files(trail)) {
             String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
             assertThat(secrets).as(file.toString()).noneMatch(bytes::contains);
         }
         List<JsonNode> statements = ofType(TrailLines.read(trail), "db.statement");
-        assertThat(statements).hasSizeGreaterThan(70);
+        assertThat(statements).hasSizeGreaterThan(90);
         assertThat(statements)
                 .filteredOn(line -> text(line, "/outcome").equals("failure"))
                 .hasSizeGreaterThan(15)

@@ -14,9 +14,6 @@ final class StatementValues {
     /** Stands for a name, and is compared by identity: nobody may see the value. */
     static final String HIDDEN = "[hidden]";
 
-    private static final int MAX_KEY_CHARS = 100;
-    private static final int MAX_KEYS_LOOKED_AT = 200;
-
     private final String sql;
     private final SqlReading reading;
     private final SensitiveTables tables;
@@ -56,6 +53,9 @@ final class StatementValues {
         String hidden = hidden(columns);
         if (hidden == null) {
             hidden = hidden(reading.firstColumns(slot));
+        }
+        if (hidden == null) {
+            hidden = hidden(reading.namedAs(slot));
         }
         if (hidden != null) {
             return hidden;
@@ -102,43 +102,11 @@ final class StatementValues {
         return false;
     }
 
-    /**
-     * Whether a literal is the name of something sensitive: {@code data->>'password'}, or {@code "password"} where only the database's
-     * settings tell whether that is a name. Which value it names cannot be told.
-     */
+    /** Whether which value is a secret cannot be told, and one of them is or may be. */
     private boolean isNamedWithin() {
         if (namedWithin == null) {
-            namedWithin = findsNameWithin();
+            namedWithin = reading.handsOverSecrets() || NamingLiterals.areIn(sql, reading, rule);
         }
         return namedWithin;
-    }
-
-    private boolean findsNameWithin() {
-        SqlShape shape = reading.shape();
-        int places = Math.min(shape.places(), MAX_KEYS_LOOKED_AT);
-        for (int place = 0; place < places; place++) {
-            int start = shape.start(place);
-            int end = shape.end(place);
-            if (shape.kind(place) == Kind.STRING
-                    && end - start <= MAX_KEY_CHARS
-                    && isKey(start)
-                    && rule.hides(sql.substring(start + 1, end))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isKey(int start) {
-        if (sql.charAt(start) == '"') {
-            return true;
-        }
-        int before = start - 1;
-        while (before >= 0 && sql.charAt(before) <= ' ') {
-            before--;
-        }
-        return before >= 1
-                && sql.charAt(before) == '>'
-                && (sql.charAt(before - 1) == '-' || sql.charAt(before - 1) == '>' || sql.charAt(before - 1) == '#');
     }
 }

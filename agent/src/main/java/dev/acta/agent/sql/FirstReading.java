@@ -47,6 +47,29 @@ final class FirstReading {
         return FirstTables.of(tokens);
     }
 
+    /**
+     * Whether the statement may give names of its own to columns: {@code (SELECT password AS p ..) WHERE p = ?}. What a value is compared
+     * with tells no column then.
+     */
+    boolean hasSubqueries() {
+        for (int i = 1; i < tokens.count(); i++) {
+            if (tokens.is(i, "SELECT") || tokens.is(i, "HAVING")) {
+                return true;
+            }
+        }
+        return tokens.is(0, "WITH");
+    }
+
+    /** Whether it hands over a password or a key as no column's value. */
+    boolean handsOverSecrets() {
+        return SecretRoutines.areIn(tokens);
+    }
+
+    /** By slot whether its values are arguments of a function of JSON, XML or the like. */
+    boolean[] inDocumentFunctions() {
+        return DocumentFunctions.arguments(tokens, columns.length);
+    }
+
     /** Words and names of the text, which may be names of columns. */
     Set<String> words() {
         return words;

@@ -20,6 +20,9 @@ final class ShapeFacts {
     private final String[] words;
     private final List<String> firstTables;
     private final boolean wordsComplete;
+    private final boolean subqueries;
+    private final boolean secrets;
+    private final boolean[] inDocumentFunctions;
     private final String operation;
     private final String target;
 
@@ -40,6 +43,9 @@ final class ShapeFacts {
         this.firstColumns = first.columns();
         this.words = first.words().toArray(new String[0]);
         this.wordsComplete = first.isComplete();
+        this.subqueries = first.hasSubqueries();
+        this.secrets = first.handsOverSecrets();
+        this.inDocumentFunctions = first.inDocumentFunctions();
         this.firstTables = new ArrayList<>(first.tables());
         this.operation = SqlVerb.of(key);
         String named = SqlVerb.target(key);
@@ -79,6 +85,20 @@ final class ShapeFacts {
 
     boolean areWordsComplete() {
         return wordsComplete;
+    }
+
+    /** Whether names in the text may be others than those of the tables' columns. */
+    boolean hasSubqueries() {
+        return subqueries;
+    }
+
+    /** See {@link SecretRoutines}. */
+    boolean handsOverSecrets() {
+        return secrets;
+    }
+
+    boolean isInDocumentFunction(int slot) {
+        return slot < inDocumentFunctions.length && inDocumentFunctions[slot];
     }
 
     /** The verb, {@code null} if there is none. */

@@ -20,6 +20,8 @@ final class ShapeScanner {
     /** A row behind VALUES, or one of an IN list. */
     private static final int ROW = 2;
 
+    private static final String[] DEFINITIONS = {"CREATE", "ALTER", "SET", "CONNECT", "GRANT"};
+
     private final String sql;
     private final Dialect dialect;
     private final boolean backslashes;
@@ -315,6 +317,10 @@ final class ShapeScanner {
         return shape.length() > 0 && shape.charAt(shape.length() - 1) == marker;
     }
 
+    private boolean inList() {
+        return depth > 0 && brackets[depth - 1] == LIST;
+    }
+
     private boolean inRow() {
         return depth > 0 && brackets[depth - 1] == ROW;
     }
@@ -359,6 +365,15 @@ final class ShapeScanner {
         }
         if (after == '&' && to - from == 1 && (first | 32) == 'u' && to + 1 < end && sql.charAt(to + 1) == '\'') {
             literal(from, to + 1, '\'', false);
+            return;
+        }
+        if (after == '&'
+                && to - from == 1
+                && (first | 32) == 'u'
+                && to + 1 < end
+                && sql.charAt(to + 1) == '"'
+                && !dialect.quotesLiteralsTwice()) {
+            escapedName(to + 1);
             return;
         }
         if (secret.isNext(from, to)) {
@@ -468,14 +483,76 @@ final class ShapeScanner {
         }
         int close = closing('"');
         boolean qualified = close + 1 < end && (sql.charAt(close + 1) == '.' || sql.charAt(close + 1) == '(');
-        boolean valueStands = inRow() && (last == '(' || last == ',') && endsElement(close + 1)
-                || last == '=' && !qualified
-                || last == 'w' && is(wordStart, wordEnd, "LIKE");
+        boolean compared = last == '=' || last == '<' || last == '>';
+        boolean valueStands =
+                (inRow() || inList()) && (last == '(' || last == ',' || commaHeld) && endsElement(close + 1)
+                        || compared && !qualified
+                        || last == 'w' && (is(wordStart, wordEnd, "LIKE") || setsPassword());
         if (valueStands) {
             literal(at, at, '"', backslashes); // several databases take a name that is none for a literal
         } else {
             name('"');
         }
+    }
+
+    /** {@code ALTER USER sa SET PASSWORD "x"} of old HSQLDB; but {@code SELECT password "name"}. */
+    private boolean setsPassword() {
+        if (!is(wordStart, wordEnd, "PASSWORD")) {
+            return false;
+        }
+        for (String definition : DEFINITIONS) {
+            int length = definition.length();
+            if (shape.length() > length && shape.charAt(length) == ' ' && startsWith(definition)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean startsWith(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (Character.toUpperCase(shape.charAt(i)) != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code U&"pass\0077ord"}, perhaps with {@code UESCAPE '!'}: a name as any other, once its escapes are read. */
+    private void escapedName(int quote) {
+        int from = at;
+        at = quote;
+        int close = closing('"');
+        if (close >= end) {
+            name('"');
+            return;
+        }
+        int behind = close + 1;
+        char escape = '\\';
+        int word = behind;
+        while (word < end && sql.charAt(word) <= ' ') {
+            word++;
+        }
+        if (sql.regionMatches(true, word, "UESCAPE", 0, 7)) {
+            int mark = word + 7;
+            while (mark < end && sql.charAt(mark) <= ' ') {
+                mark++;
+            }
+            if (mark + 2 < end && sql.charAt(mark) == '\'' && sql.charAt(mark + 2) == '\'') {
+                escape = sql.charAt(mark + 1);
+                behind = mark + 3;
+            }
+        }
+        at = from;
+        before('i');
+        int start = shape.length();
+        shape.append('"');
+        UnicodeEscapes.decode(sql, quote + 1, close, escape, shape);
+        shape.append('"');
+        keepMarkersApart(start);
+        rows.name();
+        at = behind;
+        last = 'i';
     }
 
     private int closing(char quote) {

@@ -80,7 +80,36 @@ public final class SqlReading {
         if (slot < 0) {
             return null;
         }
-        return parsed == null ? firstColumns(slot) : parsed.columns(slot);
+        if (parsed == null) {
+            return facts.hasSubqueries() ? null : firstColumns(slot);
+        }
+        return parsed.columns(slot);
+    }
+
+    /**
+     * The names that the statement itself gives to what the values of a slot are a part of: {@code 'x' AS name}. They are no columns of
+     * any table: they may hide a value, and say nothing of one that is to be shown.
+     *
+     * @param slot of the shape
+     * @return {@code null} if there are none
+     */
+    public String[] namedAs(int slot) {
+        return slot < 0 || parsed == null ? null : parsed.named(slot);
+    }
+
+    /** @return whether it hands over a password or a key as no column's value: {@code CREATE USER}, {@code EXEC sp_addlogin} */
+    public boolean handsOverSecrets() {
+        return facts.handsOverSecrets();
+    }
+
+    /**
+     * Whether the values of a slot are arguments of a function of JSON, XML or the like, which may be names of members.
+     *
+     * @param slot of the shape
+     * @return {@code false} if not, or not known
+     */
+    public boolean isInDocumentFunction(int slot) {
+        return slot >= 0 && facts.isInDocumentFunction(slot);
     }
 
     /**

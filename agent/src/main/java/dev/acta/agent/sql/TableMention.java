@@ -106,6 +106,10 @@ public final class TableMention {
                 at++;
             }
             int chars = at - start;
+            boolean escaped = chars == 1 && (sql.charAt(start) | 32) == 'u' && sql.startsWith("&\"", at);
+            if (escaped) {
+                return true; // a name in escapes may be any name
+            }
             if (chars >= shortest && chars <= longest && isOne(sql, start, chars)) {
                 return true;
             }

@@ -2,8 +2,11 @@ package dev.acta.agent.sql;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -74,6 +77,12 @@ final class TreeWalk {
     private Set<String> commonTables;
     private Map<String, String> aliases;
     private List<Set<String>> columns;
+    /** By slot the names of the expressions that its values are a part of: {@code 'x' AS name}. */
+    private List<Set<String>> named;
+    /** The names of the expressions around what is walked. */
+    private final Deque<String> around = new ArrayDeque<>();
+    /** By name that only this statement gives, in lower case, the columns behind it; {@code null} among them if not all are known. */
+    private Map<String, Set<String>> derived;
 
     Parsed read(Object statements, int slots) {
         tables = new LinkedHashSet<>();
@@ -82,18 +91,56 @@ final class TreeWalk {
         commonTables = new HashSet<>();
         aliases = new HashMap<>();
         columns = new ArrayList<>();
+        named = new ArrayList<>();
+        derived = new HashMap<>();
+        around.clear();
         for (int i = 0; i < slots; i++) {
             columns.add(null);
+            named.add(null);
         }
         walk(statements, null);
         Set<String> all = real(written);
         Set<String> changed = new LinkedHashSet<>(all);
         all.addAll(real(tables));
         String[][] bySlot = new String[slots][];
+        String[][] hints = new String[slots][];
         for (int i = 0; i < slots; i++) {
-            bySlot[i] = columns.get(i) == null ? null : columns.get(i).toArray(NONE);
+            bySlot[i] = resolved(i);
+            hints[i] = named.get(i) == null ? null : named.get(i).toArray(NONE);
         }
-        return new Parsed(all, changed, columnsWritten, bySlot);
+        return new Parsed(all, changed, columnsWritten, bySlot, hints);
+    }
+
+    /**
+     * The columns of a slot, with those behind the names that sub-queries give: {@code SELECT password AS p}. A name of which not all
+     * columns are known may be any column's: it can only hide a value, not show it.
+     */
+    private String[] resolved(int slot) {
+        Set<String> known = columns.get(slot);
+        if (known == null || derived.isEmpty()) {
+            return known == null ? null : known.toArray(NONE);
+        }
+        Set<String> all = new LinkedHashSet<>();
+        boolean complete = true;
+        Deque<String> open = new ArrayDeque<>(known);
+        while (!open.isEmpty()) {
+            String name = open.remove();
+            Set<String> behind = all.add(name) ? derived.get(name.toLowerCase(Locale.ROOT)) : null;
+            if (behind != null) {
+                for (String each : behind) {
+                    if (each == null) {
+                        complete = false;
+                    } else {
+                        open.add(each);
+                    }
+                }
+            }
+        }
+        if (complete) {
+            return all.toArray(NONE);
+        }
+        add(named, slot, all);
+        return null;
     }
 
     /** Names of tables without those that only stand for one in this statement. */
@@ -117,11 +164,11 @@ final class TreeWalk {
      * @param of the columns that values in it belong to, {@code null} if that is not known
      */
     private void walk(Object part, String[] of) {
-        if (part == null
-                || part instanceof Column
-                || part instanceof Alias
-                || part instanceof OracleHint
-                || part instanceof AllTableColumns) {
+        if (part instanceof Alias) {
+            listed((Alias) part);
+            return;
+        }
+        if (part == null || part instanceof Column || part instanceof OracleHint || part instanceof AllTableColumns) {
             return;
         }
         if (part instanceof JdbcParameter) {
@@ -187,6 +234,11 @@ final class TreeWalk {
             WithItem item = (WithItem) part;
             if (item.getAlias() != null) {
                 commonTables.add(plain(item.getAlias().getName()).toLowerCase(Locale.ROOT));
+            }
+            if (item.getWithItemList() != null) {
+                for (SelectItem<?> each : item.getWithItemList()) {
+                    derive(each.toString(), null);
+                }
             }
             walk(item.getSelect(), null);
         } else if (part instanceof PlainSelect) {
@@ -270,6 +322,7 @@ final class TreeWalk {
         } else if (source instanceof PlainSelect && names != null) {
             List<SelectItem<?>> items = ((PlainSelect) source).getSelectItems();
             for (int i = 0; items != null && i < items.size(); i++) {
+                derive(items.get(i));
                 walk(items.get(i).getExpression(), i < names.length ? new String[] {names[i]} : null);
             }
             fieldsOf(source, null, items, null);
@@ -307,7 +360,51 @@ final class TreeWalk {
 
     private void selectItem(SelectItem<?> item, String[] of) {
         Alias alias = item.getAlias();
-        walk(item.getExpression(), of == null && alias != null ? new String[] {plain(alias.getName())} : of);
+        if (alias == null) {
+            walk(item.getExpression(), of);
+            return;
+        }
+        derive(item);
+        around.push(plain(alias.getName()));
+        walk(item.getExpression(), of);
+        around.pop();
+    }
+
+    private void derive(SelectItem<?> item) {
+        if (item.getAlias() != null) {
+            derive(item.getAlias().getName(), item.getExpression());
+        }
+    }
+
+    /** {@code (VALUES (1, 'x')) AS t (id, name)}. */
+    private void listed(Alias alias) {
+        if (alias.getAliasColumns() != null) {
+            for (Alias.AliasColumn each : alias.getAliasColumns()) {
+                derive(each.name, null);
+            }
+        }
+    }
+
+    /** A name that this statement gives to an expression, {@code null} if it cannot be told to which. */
+    private void derive(String alias, Object expression) {
+        String name = plain(alias);
+        boolean same = expression instanceof Column
+                && plain(((Column) expression).getColumnName()).equalsIgnoreCase(name);
+        if (same) {
+            return;
+        }
+        Set<String> found = new LinkedHashSet<>();
+        collectColumns(expression, found);
+        boolean isColumn = expression instanceof Column;
+        Set<String> behind = derived.get(name.toLowerCase(Locale.ROOT));
+        if (behind == null) {
+            behind = new LinkedHashSet<>();
+            derived.put(name.toLowerCase(Locale.ROOT), behind);
+        }
+        behind.addAll(found);
+        if (!isColumn) {
+            behind.add(null);
+        }
     }
 
     /** {@code CASE token WHEN 'x' THEN 1 END}. */
@@ -346,18 +443,25 @@ final class TreeWalk {
     }
 
     private void value(long slot, String[] of) {
-        if (of == null || slot < 1 || slot > columns.size()) {
+        if (slot < 1 || slot > columns.size()) {
             return;
         }
         int index = (int) slot - 1;
-        Set<String> known = columns.get(index);
+        if (!around.isEmpty()) {
+            add(named, index, around);
+        }
+        if (of != null) {
+            add(columns, index, Arrays.asList(of));
+        }
+    }
+
+    private static void add(List<Set<String>> bySlot, int index, Collection<String> names) {
+        Set<String> known = bySlot.get(index);
         if (known == null) {
             known = new LinkedHashSet<>();
-            columns.set(index, known);
+            bySlot.set(index, known);
         }
-        for (String column : of) {
-            known.add(column);
-        }
+        known.addAll(names);
     }
 
     /** {@code VARCHAR(40)}. */
@@ -415,6 +519,7 @@ final class TreeWalk {
         into.add(name.toString());
         if (table.getAlias() != null && table.getAlias().getName() != null) {
             aliases.put(plain(table.getAlias().getName()).toLowerCase(Locale.ROOT), name.toString());
+            listed(table.getAlias());
         }
     }
 

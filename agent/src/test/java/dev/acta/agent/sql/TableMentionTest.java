@@ -27,7 +27,8 @@ class TableMentionTest {
                 "select 1 from \"Bank Account\"",
                 "select * from Straße",
                 "salary",
-                "select * from t/**/join/**/salary"
+                "select * from t/**/join/**/salary",
+                "select * from U&\"s\\0061lary\""
             })
     void sees(String sql) {
         assertThat(mention.isIn(sql)).isTrue();

@@ -36,6 +36,9 @@ public final class Planted {
             all.inLiterals();
             all.inAccounts();
             all.inProcedures();
+            all.underOtherNames();
+            all.namedByLiterals();
+            all.byPosition();
             all.inErrors();
             System.out.println("planted " + all.planted + " failed " + all.failed);
         }
@@ -176,6 +179,66 @@ public final class Planted {
             call.execute();
         }
         execute((postgres ? "SELECT" : "CALL") + " set_password(1, '" + secret() + "')");
+    }
+
+    /** The value stands beside a name that only this statement gives, not beside the column. */
+    private void underOtherNames() throws SQLException {
+        query(
+                "SELECT u.id FROM users u JOIN (SELECT ? AS n, ? AS p) t ON u.name = t.n AND u.password = t.p",
+                "x",
+                secret());
+        query("SELECT id FROM (SELECT id, password AS p FROM users) AS x WHERE p = ?", secret());
+        query("SELECT id FROM users WHERE password IN (SELECT x FROM (SELECT '" + secret() + "' AS x) AS y)");
+        execute("SELECT CONCAT(password, '" + secret() + "') AS x FROM users");
+        execute("SELECT password AS p FROM users UNION ALL SELECT '" + secret() + "' AS p");
+        execute("WITH x (i, p) AS (SELECT id, password FROM users) SELECT i FROM x WHERE p = '" + secret() + "'");
+        update(
+                "INSERT INTO staging (id, name, password) SELECT i, 'x', p FROM (SELECT 80 AS i, ? AS p) AS x",
+                secret());
+        if (postgres) {
+            update("UPDATE staging SET password = s.p FROM (SELECT ? AS p) AS s WHERE id = 80", secret());
+            execute("WITH x AS (SELECT 81 AS i, '" + secret()
+                    + "' AS p) INSERT INTO staging (id, password) SELECT i, p FROM x");
+            execute("SELECT id FROM users WHERE U&\"\\0070assword\" = '" + secret() + "'");
+            execute("UPDATE users SET U&\"!0070assword\" UESCAPE '!' = '" + secret() + "' WHERE id = 30");
+        } else {
+            update("UPDATE staging s JOIN (SELECT ? AS p) x SET s.password = x.p WHERE s.id = 80", secret());
+        }
+    }
+
+    /** A literal says that another one is a secret. */
+    private void namedByLiterals() throws SQLException {
+        execute("CREATE TABLE documents (id INT, data " + (postgres ? "JSONB" : "JSON") + ")");
+        execute("CREATE TABLE settings (k VARCHAR(40), v VARCHAR(40))");
+        execute("INSERT INTO settings (k, v) VALUES ('smtp.password', '" + secret() + "')");
+        execute("UPDATE settings SET v = '" + secret() + "' WHERE k = 'smtp.password'");
+        update("UPDATE settings SET v = ? WHERE k = 'smtp.password'", secret());
+        if (postgres) {
+            update("INSERT INTO documents VALUES (1, jsonb_build_object('name', 'ann', 'pin', ?::text))", secret());
+            update("UPDATE documents SET data = jsonb_set(data, '{login,password}', to_jsonb(?::text))", secret());
+            query("SELECT id FROM documents WHERE jsonb_extract_path_text(data, 'pin') = ?", secret());
+            execute("SELECT id FROM documents WHERE data #>> '{login,password}' = '" + secret() + "'");
+            execute("SELECT id FROM documents WHERE jsonb_path_exists(data, '$.pin ? (@ == \"" + secret() + "\")')");
+            execute("SELECT set_config('app.password', '" + secret() + "', false)");
+        } else {
+            update("INSERT INTO documents VALUES (1, JSON_OBJECT('name', 'ann', 'pin', ?))", secret());
+            update("UPDATE documents SET data = JSON_SET(data, '$.password', ?)", secret());
+            query("SELECT id FROM documents WHERE JSON_VALUE(data, '$.password') = ?", secret());
+            execute("SELECT id FROM documents WHERE JSON_EXTRACT(data, '$.pin') = '" + secret() + "'");
+            execute("SELECT ExtractValue('<a/>', '/a/password') = '" + secret() + "'");
+        }
+    }
+
+    /** Neither a column nor a word says so, only the routine that takes it. */
+    private void byPosition() throws SQLException {
+        if (postgres) {
+            execute("CREATE FUNCTION check_login(who VARCHAR, what VARCHAR) RETURNS INT AS 'SELECT 1' LANGUAGE sql");
+            execute("SELECT check_login('ann', '" + secret() + "')");
+            query("SELECT check_login('ann', ?)", secret());
+        } else {
+            execute("SELECT HEX(AES_ENCRYPT('x', '" + secret() + "'))");
+            query("SELECT HEX(AES_ENCRYPT('x', ?))", secret());
+        }
     }
 
     /** Databases and drivers repeat in their messages what was wrong. */
