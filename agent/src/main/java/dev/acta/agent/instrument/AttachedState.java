@@ -88,6 +88,28 @@ public final class AttachedState<V> {
     }
 
     /**
+     * Keeps state for an object in place of what is kept.
+     *
+     * @param object an object of the application, not {@code null}
+     * @param state must not refer to the object; {@code null} keeps nothing any more
+     */
+    public void replace(Object object, V state) {
+        Access access = byClass.get(object.getClass());
+        if (access.write == null) {
+            others.remove(object);
+            if (state != null) {
+                others.putIfAbsent(object, state);
+            }
+            return;
+        }
+        try {
+            access.write.invokeExact(object, (Object) state);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
      * Whether the state of an object is in a field of its own.
      *
      * @param object an object of the application, not {@code null}

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Decides from the bytes of a class file, without parsing more than it must, whether anything in it is to be woven.
@@ -183,7 +184,7 @@ final class ClassScan {
     /** Patterns with the same advice are alternatives: what matters is that some evidence is there. */
     private static boolean isFound(List<MethodPattern> found, int from, MethodPattern pattern) {
         for (int i = from; i < found.size(); i++) {
-            if (found.get(i).advice().equals(pattern.advice())) {
+            if (Objects.equals(found.get(i).advice(), pattern.advice())) {
                 return true;
             }
         }

@@ -44,7 +44,9 @@ public final class Coverage implements AdviceLinker.Reporter, Weaver.Failures {
     Coverage(List<Instrumentation> instrumentations, List<AnnotationRule> rules, Log log) {
         for (Instrumentation instrumentation : instrumentations) {
             for (MethodPattern pattern : instrumentation.methods()) {
-                instrumentationByAdvice.put(pattern.advice(), instrumentation.name());
+                if (pattern.advice() != null) {
+                    instrumentationByAdvice.put(pattern.advice(), instrumentation.name());
+                }
             }
         }
         for (AnnotationRule rule : rules) {
@@ -62,7 +64,7 @@ public final class Coverage implements AdviceLinker.Reporter, Weaver.Failures {
 
     void woven(ClassScan.Match match) {
         for (MethodPattern pattern : match.methods()) {
-            if (wovenAdvice.add(pattern.advice())) {
+            if (pattern.advice() != null && wovenAdvice.add(pattern.advice())) {
                 changed();
             }
         }

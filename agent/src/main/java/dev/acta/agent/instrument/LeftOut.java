@@ -47,8 +47,11 @@ final class LeftOut {
     }
 
     private boolean is(String advice) {
+        if (removed == null || advice == null) {
+            return false;
+        }
         String name = inFirstNamespace(advice);
-        return removed != null && (removed.endsWith(".") ? name.startsWith(removed) : name.equals(removed));
+        return removed.endsWith(".") ? name.startsWith(removed) : name.equals(removed);
     }
 
     private static String inFirstNamespace(String advice) {

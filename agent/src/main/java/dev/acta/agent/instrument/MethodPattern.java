@@ -31,6 +31,19 @@ public final class MethodPattern {
     }
 
     /**
+     * Classes that get a field for {@link AttachedState}, and nothing woven.
+     *
+     * @param name of a method by which the class is known
+     * @param descriptor of that method
+     * @param added name of the field
+     * @param evidence as of other patterns
+     * @return the pattern
+     */
+    public static MethodPattern ofField(String name, String descriptor, String added, String... evidence) {
+        return new MethodPattern(name, descriptor, null, evidence.clone(), added);
+    }
+
+    /**
      * The same, in classes that get a field for {@link AttachedState}.
      *
      * @param added name of the field
@@ -59,7 +72,7 @@ public final class MethodPattern {
         return descriptor;
     }
 
-    /** @return binary name of the advice class */
+    /** @return binary name of the advice class, {@code null} if the class only gets a field */
     public String advice() {
         return advice;
     }

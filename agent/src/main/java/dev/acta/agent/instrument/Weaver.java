@@ -146,6 +146,9 @@ final class Weaver {
     private List<Step> stepsFor(ClassLoader loader, ClassScan.Match match) {
         Map<String, Map<String, Set<String>>> methodsByAdvice = new LinkedHashMap<>();
         for (MethodPattern pattern : match.methods()) {
+            if (pattern.advice() == null) {
+                continue; // the class only gets a field
+            }
             Map<String, Set<String>> descriptorsByName = methodsByAdvice.get(pattern.advice());
             if (descriptorsByName == null) {
                 descriptorsByName = new LinkedHashMap<>();
@@ -238,7 +241,9 @@ final class Weaver {
     void warmUp(List<Instrumentation> instrumentations) throws IOException {
         for (Instrumentation instrumentation : instrumentations) {
             for (MethodPattern pattern : instrumentation.methods()) {
-                indyAdvice(pattern.advice());
+                if (pattern.advice() != null) {
+                    indyAdvice(pattern.advice());
+                }
             }
         }
         for (AnnotationRule rule : rules) {

@@ -1,11 +1,13 @@
 package com.example.it.scenarios;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/** Leaves a mark, sleeps for {@code ?sleep=} milliseconds, stops the thread named {@code ?stop=}, answers. */
+/** Leaves a mark, removes all attributes of the request that it finds, sleeps for {@code ?sleep=} milliseconds, stops the thread named {@code ?stop=}, answers. */
 public final class MarkingServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -13,6 +15,9 @@ public final class MarkingServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Markers.add("servlet", request.getMethod(), request.getRequestURI());
+        for (Object name : Collections.list((Enumeration<?>) request.getAttributeNames())) {
+            request.removeAttribute((String) name);
+        }
         Markers.sleep(request.getParameter("sleep"));
         stop(request.getParameter("stop"));
         response.setContentType("text/plain");

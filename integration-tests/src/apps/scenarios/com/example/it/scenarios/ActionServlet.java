@@ -3,6 +3,9 @@ package com.example.it.scenarios;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import javax.servlet.ServletException;
 import javax.servlet.ServletOutputStream;
 import javax.servlet.http.HttpServlet;
@@ -86,6 +89,17 @@ public final class ActionServlet extends HttpServlet {
             request.getSession(true).invalidate();
             Notes.byNobody();
             say("nobody", response);
+        } else if (action.equals("without-attributes")) {
+            request.getSession(true).setAttribute("account", "carol");
+            List<String> names = Collections.list(attributeNames(request));
+            for (String name : names) {
+                request.removeAttribute(name);
+            }
+            sleep(150);
+            response.setContentType("text/event-stream");
+            response.setStatus(names.toString().contains("acta") ? 409 : 200);
+            Notes.byUser();
+            say("data: " + names + "\n\n", response);
         } else if (action.equals("endless")) {
             endless(response);
         } else if (action.equals("events")) {
@@ -99,6 +113,19 @@ public final class ActionServlet extends HttpServlet {
 
     private static void say(String text, HttpServletResponse response) throws IOException {
         response.getOutputStream().print(text);
+    }
+
+    @SuppressWarnings({"unchecked", "cast"}) // raw in Servlet 2.5
+    private static Enumeration<String> attributeNames(HttpServletRequest request) {
+        return (Enumeration<String>) request.getAttributeNames();
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static int drain(InputStream in) throws IOException {

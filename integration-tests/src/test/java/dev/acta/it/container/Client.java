@@ -263,6 +263,12 @@ final class Client implements AutoCloseable {
             return this;
         }
 
+        /** At least so many milliseconds, all of which the event must tell. */
+        Call takes(long millis) {
+            micros = millis * 1_000;
+            return this;
+        }
+
         /** Who the event must name; {@code null} if that is the container's to decide. */
         Call by(String user) {
             actor = user;

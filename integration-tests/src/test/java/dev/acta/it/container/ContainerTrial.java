@@ -235,6 +235,9 @@ public final class ContainerTrial {
                 .as("in the trail, not in the access log")
                 .isEmpty();
         assertThat(ofType(lines, "trail.loss")).isEmpty();
+        assertThat(lines.get(lines.size() - 1).at("/data/unfinished_requests").asInt(0))
+                .as("requests whose end nobody told")
+                .isZero();
         assertThat(ofType(lines, "trail.coverage"))
                 .as("nothing of ours failed")
                 .isNotEmpty()

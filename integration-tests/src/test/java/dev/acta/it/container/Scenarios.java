@@ -125,6 +125,14 @@ final class Scenarios {
                         .gives(200);
                 c.forgetCookie();
             }),
+            on25("an application that removes all attributes of the request", c -> {
+                c.get("/it/do/without-attributes")
+                        .by("carol")
+                        .tagged("sse")
+                        .takes(150)
+                        .gives(200);
+                c.forgetCookie();
+            }),
             on25(
                     "session id in the path",
                     c -> c.get("/it/do/plain;jsessionid=0123456789ABCDEF0123456789ABCDEF")

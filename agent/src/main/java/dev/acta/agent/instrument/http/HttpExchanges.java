@@ -22,7 +22,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class HttpExchanges {
 
-    /** Of the request attribute, attachment or map under which a server's request keeps its {@link Exchange}. */
+    /** Under which a server's attachments keep the {@link Exchange}, where no application lists them; else see {@link AttachedExchanges}. */
     public static final String ATTRIBUTE = "dev.acta.exchange";
 
     private static final int SWITCHING_PROTOCOLS = 101;

@@ -4,6 +4,7 @@ import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.Getter;
+import dev.acta.agent.instrument.http.AttachedExchanges;
 import dev.acta.agent.instrument.http.Door;
 import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.HttpExchanges;
@@ -57,7 +58,7 @@ final class CoreCapture {
             exchange = kept(request);
             if (exchange == null) {
                 exchange = open(request);
-                request.setAttribute(HttpExchanges.ATTRIBUTE, exchange);
+                AttachedExchanges.put(Request.unWrap(request), exchange);
             }
         } finally {
             current.endObserving();
@@ -143,8 +144,7 @@ final class CoreCapture {
     }
 
     private static Exchange kept(Request request) {
-        Object kept = request.getAttribute(HttpExchanges.ATTRIBUTE);
-        return kept instanceof Exchange && !((Exchange) kept).isOver() ? (Exchange) kept : null;
+        return AttachedExchanges.of(Request.unWrap(request));
     }
 
     private Exchange open(Request request) {
@@ -194,7 +194,7 @@ final class CoreCapture {
             error = errorOf(request);
             error = error == null ? broken : error;
             look(exchange, Request.getAuthenticationState(request));
-            request.removeAttribute(HttpExchanges.ATTRIBUTE);
+            AttachedExchanges.remove(Request.unWrap(request));
         } finally {
             exchanges.finish(exchange, status, Request.getContentBytesRead(request), written, error);
         }

@@ -2,6 +2,7 @@ package dev.acta.agent.instrument.jetty12;
 
 import dev.acta.agent.instrument.Instrumentation;
 import dev.acta.agent.instrument.MethodPattern;
+import dev.acta.agent.instrument.http.AttachedExchanges;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,6 +33,12 @@ public final class Jetty12Instrumentation implements Instrumentation {
         String authorized = "(L" + SECURITY + "Constraint;L" + SECURITY + "AuthenticationState;)Z";
         String authorization = FOLDER + "AuthorizationAdvice";
         return Arrays.asList(
+                MethodPattern.ofField(
+                        "getComponents",
+                        "()L" + SERVER + "Components;",
+                        AttachedExchanges.FIELD,
+                        CHANNEL + "$ChannelRequest",
+                        SERVER + "Request"),
                 new MethodPattern("isAuthorized", authorized, authorization),
                 new MethodPattern("isNotAuthorized", authorized, authorization), // in 12.0
                 new MethodPattern("handle", handler, FOLDER + "HandleAdvice", "_defaultHandler"),

@@ -2,6 +2,7 @@ package dev.acta.agent.instrument.servlet;
 
 import dev.acta.agent.instrument.Instrumentation;
 import dev.acta.agent.instrument.MethodPattern;
+import dev.acta.agent.instrument.http.AttachedExchanges;
 import java.util.Arrays;
 import java.util.List;
 
@@ -38,10 +39,13 @@ public final class JettyInstrumentation implements Instrumentation {
     public List<MethodPattern> methods() {
         String folder = "dev.acta.agent.instrument.servlet." + namespace + ".jetty.";
         String evidence = namespace + "/servlet/";
+        String request = evidence + "http/HttpServletRequest";
         String channel = "(L" + SERVER + "HttpChannel;)V";
         String callback = "(L" + SERVER + "Request;Ljava/lang/Runnable;)V";
         return Arrays.asList(
                 new MethodPattern("handle", channel, folder + "ChannelAdvice", evidence),
+                MethodPattern.ofField(
+                        "recycle", "()V", AttachedExchanges.FIELD, request, SERVER + "Request", SERVER + "HttpChannel"),
                 new MethodPattern("handleAsync", channel, folder + "ChannelAdvice", evidence),
                 new MethodPattern("handle", callback, folder + "CallbackAdvice", evidence),
                 new MethodPattern(

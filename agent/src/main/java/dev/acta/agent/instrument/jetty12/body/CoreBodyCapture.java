@@ -1,9 +1,9 @@
 package dev.acta.agent.instrument.jetty12.body;
 
 import dev.acta.agent.instrument.Getter;
+import dev.acta.agent.instrument.http.AttachedExchanges;
 import dev.acta.agent.instrument.http.BodyCopy;
 import dev.acta.agent.instrument.http.Exchange;
-import dev.acta.agent.instrument.http.HttpExchanges;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
@@ -27,8 +27,8 @@ final class CoreBodyCapture {
         if (!(request instanceof Request) || !(piece instanceof Content.Chunk)) {
             return;
         }
-        Object kept = ((Request) request).getAttribute(HttpExchanges.ATTRIBUTE);
-        BodyCopy copy = kept instanceof Exchange ? ((Exchange) kept).requestBody() : null;
+        Exchange exchange = AttachedExchanges.of(Request.unWrap((Request) request));
+        BodyCopy copy = exchange == null ? null : exchange.requestBody();
         if (copy != null) {
             copy.addAll(((Content.Chunk) piece).getByteBuffer());
         }

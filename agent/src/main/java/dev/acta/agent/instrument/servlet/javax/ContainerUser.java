@@ -60,6 +60,15 @@ public final class ContainerUser {
         return result instanceof HttpServletRequest ? (HttpServletRequest) result : request;
     }
 
+    /** The container's own request below all wrappers. */
+    static ServletRequest innermost(ServletRequest request) {
+        ServletRequest innermost = request;
+        for (int i = 0; i < MAX_WRAPPERS && innermost instanceof ServletRequestWrapper; i++) {
+            innermost = ((ServletRequestWrapper) innermost).getRequest();
+        }
+        return innermost;
+    }
+
     /**
      * The principal that is known without any login being tried for our sake.
      *
@@ -67,11 +76,7 @@ public final class ContainerUser {
      * @return {@code null} if there is none
      */
     static Principal principalOf(HttpServletRequest container) {
-        ServletRequest innermost = container;
-        for (int i = 0; i < MAX_WRAPPERS && innermost instanceof ServletRequestWrapper; i++) {
-            innermost = ((ServletRequestWrapper) innermost).getRequest();
-        }
-        return UNCHECKED.isTypeOf(AUTHENTICATION.of(innermost)) ? null : container.getUserPrincipal();
+        return UNCHECKED.isTypeOf(AUTHENTICATION.of(innermost(container))) ? null : container.getUserPrincipal();
     }
 
     /**

@@ -66,13 +66,10 @@ final class HttpCapture {
     private Exchange begin(HttpServletRequest request, Current current) {
         current.beginObserving();
         try {
-            Object kept = request.getAttribute(HttpExchanges.ATTRIBUTE);
-            Exchange exchange;
-            if (kept instanceof Exchange && !((Exchange) kept).isOver()) {
-                exchange = (Exchange) kept;
-            } else {
+            Exchange exchange = ServedRequests.exchangeOf(request);
+            if (exchange == null) {
                 exchange = exchanges.open(new ServletIncoming(request, users));
-                request.setAttribute(HttpExchanges.ATTRIBUTE, exchange);
+                ServedRequests.put(request, exchange);
             }
             current.enterRequest(exchange, exchange.story());
             return exchange;
@@ -247,7 +244,7 @@ final class HttpCapture {
         Object error = null;
         if (request != null && !exchange.isOver()) {
             error = request.getAttribute(ERROR_ATTRIBUTE); // an error page has answered
-            request.removeAttribute(HttpExchanges.ATTRIBUTE);
+            ServedRequests.remove(request);
         }
         exchanges.answered(exchange, answered, -1, -1, error instanceof Throwable ? (Throwable) error : null);
     }

@@ -4,7 +4,7 @@ import dev.acta.agent.instrument.Getter;
 import dev.acta.agent.instrument.http.BodyCopy;
 import dev.acta.agent.instrument.http.BodyStreams;
 import dev.acta.agent.instrument.http.Exchange;
-import dev.acta.agent.instrument.http.HttpExchanges;
+import dev.acta.agent.instrument.servlet.javax.ServedRequests;
 import java.io.Reader;
 import java.io.Writer;
 import javax.servlet.http.HttpServletRequest;
@@ -105,10 +105,6 @@ final class BodyCapture {
 
     /** Whatever thread asks. */
     private static Exchange exchangeOf(Object request) {
-        if (!(request instanceof HttpServletRequest)) {
-            return null;
-        }
-        Object kept = ((HttpServletRequest) request).getAttribute(HttpExchanges.ATTRIBUTE);
-        return kept instanceof Exchange ? (Exchange) kept : null;
+        return request instanceof HttpServletRequest ? ServedRequests.exchangeOf((HttpServletRequest) request) : null;
     }
 }

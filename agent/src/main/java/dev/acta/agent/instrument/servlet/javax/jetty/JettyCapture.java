@@ -4,6 +4,7 @@ import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.Getter;
+import dev.acta.agent.instrument.http.AttachedExchanges;
 import dev.acta.agent.instrument.http.Door;
 import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.HttpExchanges;
@@ -60,10 +61,10 @@ final class JettyCapture {
         Exchange exchange;
         try {
             HttpServletRequest request = (HttpServletRequest) REQUEST.of(channel);
-            exchange = kept(request);
+            exchange = AttachedExchanges.of(request);
             if (exchange == null) {
                 exchange = open(channel, request);
-                request.setAttribute(HttpExchanges.ATTRIBUTE, exchange);
+                AttachedExchanges.put(request, exchange);
             }
         } finally {
             current.endObserving();
@@ -97,7 +98,7 @@ final class JettyCapture {
         }
         Exchange exchange;
         try {
-            exchange = kept((HttpServletRequest) request);
+            exchange = AttachedExchanges.of(request);
         } finally {
             current.endObserving();
         }
@@ -119,11 +120,6 @@ final class JettyCapture {
         entry.exit(entered);
     }
 
-    private static Exchange kept(HttpServletRequest request) {
-        Object kept = request.getAttribute(HttpExchanges.ATTRIBUTE);
-        return kept instanceof Exchange && !((Exchange) kept).isOver() ? (Exchange) kept : null;
-    }
-
     private Exchange open(Object channel, HttpServletRequest request) {
         Exchange exchange = exchanges.open(new JettyIncoming(channel, request, users));
         exchange.ownedByServer();
@@ -139,7 +135,7 @@ final class JettyCapture {
         try {
             HttpServletRequest request = (HttpServletRequest) REQUEST.of(channel);
             if (META_DATA.of(request) != null) {
-                Exchange kept = kept(request);
+                Exchange kept = AttachedExchanges.of(request);
                 finish(kept == null ? open(channel, request) : kept, channel, request);
             }
         } finally {
@@ -162,7 +158,7 @@ final class JettyCapture {
                 exchange.tag("aborted");
             }
             look(exchange, request);
-            request.removeAttribute(HttpExchanges.ATTRIBUTE);
+            AttachedExchanges.remove(request);
         } finally {
             exchanges.finish(exchange, status, bytes(READ.of(request)), bytes(WRITTEN.of(channel)), error);
         }
