@@ -87,6 +87,18 @@ class AttachedStateTest {
     }
 
     @Test
+    void takesAnothersPlaceOrGoesWithAFieldAndWithout() throws ReflectiveOperationException {
+        for (Object object : List.of(anObjectOf(Stubborn.class, 61, null), new Stubborn())) {
+            state.replace(object, "first");
+            state.replace(object, "second");
+            assertThat(state.get(object)).isEqualTo("second");
+            state.replace(object, null);
+            assertThat(state.get(object)).isNull();
+            assertThat(state.putIfAbsent(object, "third")).isEqualTo("third");
+        }
+    }
+
+    @Test
     void leavesTheClassAsItSerializes() throws ReflectiveOperationException {
         Object object = anObjectOf(Stubborn.class, 61, null);
         assertThat(ObjectStreamClass.lookup(object.getClass()).getSerialVersionUID())

@@ -9,6 +9,7 @@ import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.instrument.Recorded;
+import dev.acta.agent.instrument.http.AttachedExchanges;
 import dev.acta.agent.instrument.http.Exchange;
 import java.io.IOException;
 import java.util.List;
@@ -478,7 +479,7 @@ class HttpCaptureTest {
         @Test
         void whoseRequestWasTakenAwayHasAnUnknownStatus() {
             start();
-            capture.finish((Exchange) http.attributes.get("dev.acta.exchange"), null, 0);
+            capture.finish(AttachedExchanges.of(http.request()), null, 0);
             assertThat(only().status()).isZero();
         }
     }
