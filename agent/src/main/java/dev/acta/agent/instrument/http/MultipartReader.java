@@ -7,7 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Watches a multipart body (RFC 2046, 5.1; RFC 7578) go by and notes what its parts are. Holds the part's headers and the first bytes
@@ -156,7 +155,8 @@ final class MultipartReader {
     private void beginPart(String headers) {
         String disposition = header(headers, "content-disposition");
         name = parameter(disposition, "name");
-        filename = parameter(disposition, "filename");
+        filename = extended(parameter(disposition, "filename*"));
+        filename = filename == null ? parameter(disposition, "filename") : filename;
         type = header(headers, "content-type");
         digest = filename == null ? null : sha256();
         size = 0;
@@ -211,26 +211,72 @@ final class MultipartReader {
         return null;
     }
 
-    /** A parameter of a header's value, quoted or not; {@code null} if there is none. */
+    /** A parameter of a header's value, quoted or not; {@code null} if there is none. What stands in quotes is no parameter. */
     private static String parameter(String header, String wanted) {
-        if (header == null) {
-            return null;
-        }
-        String lower = header.toLowerCase(Locale.ROOT);
-        for (int at = lower.indexOf(wanted); at > 0; at = lower.indexOf(wanted, at + 1)) {
-            int equals = at + wanted.length();
-            char before = lower.charAt(at - 1);
-            if (before != ';' && before != ' ' && before != '\t' || !lower.startsWith("=", equals)) {
-                continue;
+        for (int at = header == null ? -1 : afterParameter(header, 0); at >= 0; at = afterParameter(header, at)) {
+            int equals = header.indexOf('=', ++at);
+            if (equals < 0) {
+                return null;
             }
-            int from = equals + 1;
-            if (header.startsWith("\"", from)) {
-                int end = header.indexOf('"', from + 1);
-                return header.substring(from + 1, end < 0 ? header.length() : end);
+            if (header.substring(at, equals).trim().equalsIgnoreCase(wanted)) {
+                int after = afterParameter(header, equals);
+                String value = header.substring(equals + 1, after < 0 ? header.length() : after)
+                        .trim();
+                return value.startsWith("\"") ? unquoted(value) : value;
             }
-            int end = header.indexOf(';', from);
-            return header.substring(from, end < 0 ? header.length() : end).trim();
         }
         return null;
+    }
+
+    /** The next semicolon that stands outside of quotes, -1 if there is none. */
+    private static int afterParameter(String header, int from) {
+        boolean quoted = false;
+        for (int i = from; i < header.length(); i++) {
+            char c = header.charAt(i);
+            if (quoted && isEscape(header, i)) {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ';' && !quoted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** A backslash before anything but a quote is one of an old browser's paths. */
+    private static boolean isEscape(String text, int at) {
+        return text.charAt(at) == '\\' && text.startsWith("\"", at + 1);
+    }
+
+    private static String unquoted(String value) {
+        StringBuilder text = new StringBuilder(value.length());
+        for (int i = 1; i < value.length() && value.charAt(i) != '"'; i++) {
+            if (isEscape(value, i)) {
+                i++;
+            }
+            text.append(value.charAt(i));
+        }
+        return text.toString();
+    }
+
+    /** The text of an extended value (RFC 8187): charset, language and percent-encoded bytes, with quotes between them. */
+    private static String extended(String value) {
+        int language = value == null ? -1 : value.indexOf('\'');
+        int bytes = language < 0 ? -1 : value.indexOf('\'', language + 1);
+        if (bytes < 0) {
+            return value;
+        }
+        boolean latin = value.substring(0, language).trim().equalsIgnoreCase("ISO-8859-1");
+        byte[] decoded = new byte[value.length() - bytes - 1];
+        int length = 0;
+        for (int i = bytes + 1; i < value.length(); i++) {
+            char c = value.charAt(i);
+            int high = c == '%' && i + 2 < value.length() ? Character.digit(value.charAt(i + 1), 16) : -1;
+            int low = high < 0 ? -1 : Character.digit(value.charAt(i + 2), 16);
+            decoded[length++] = (byte) (low < 0 ? c : high << 4 | low);
+            i += low < 0 ? 0 : 2;
+        }
+        return new String(decoded, 0, length, latin ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 }

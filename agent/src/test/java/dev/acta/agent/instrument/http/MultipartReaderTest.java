@@ -58,6 +58,37 @@ class MultipartReaderTest {
         assertThat(parts.get(2).whole()).isEqualTo("abc".getBytes(StandardCharsets.UTF_8));
     }
 
+    private static BodyPart part(String disposition) {
+        List<BodyPart> parts =
+                parts("--xx\r\nContent-Disposition: form-data" + disposition + "\r\n\r\ncontent\r\n--xx--");
+        assertThat(parts).hasSize(1);
+        return parts.get(0);
+    }
+
+    @Test
+    void whatStandsInQuotesIsNoParameter() {
+        BodyPart part = part("; filename=\"a; name=b.txt\"; name=\"real\"");
+        assertThat(part.name()).isEqualTo("real");
+        assertThat(part.filename()).isEqualTo("a; name=b.txt");
+        part = part("; filename=\"say \\\"name=\\\"; name=x\"; Name = plain");
+        assertThat(part.name()).isEqualTo("plain");
+        assertThat(part.filename()).isEqualTo("say \"name=\"; name=x");
+        assertThat(part("; filename=\"C:\\users\\a.txt\"; name=\"f\"").filename())
+                .as("an old browser's")
+                .isEqualTo("C:\\users\\a.txt");
+        assertThat(part("; filename=\"never closed; name=f").name()).isNull();
+    }
+
+    @Test
+    void aFileMayHaveAnExtendedName() {
+        BodyPart part = part("; name=\"f\"; filename*=UTF-8'en'%e2%82%ac%20rates.txt");
+        assertThat(part.filename()).isEqualTo("\u20ac rates.txt");
+        assertThat(part.whole()).as("the digest's").isEqualTo("content".getBytes(StandardCharsets.UTF_8));
+        part = part("; name=f; filename=\"EURO rates.txt\"; filename*=iso-8859-1''%A3%20rates%zz.txt");
+        assertThat(part.filename()).isEqualTo("\u00a3 rates%zz.txt");
+        assertThat(part("; name=f; filename*=plain.txt").filename()).isEqualTo("plain.txt");
+    }
+
     @Test
     void contentFullOfHalfBoundariesComesThroughInPiecesOfAnySize() throws Exception {
         String boundary = "--a--a\r\n".trim() + "b";
