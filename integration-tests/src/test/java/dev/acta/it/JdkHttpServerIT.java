@@ -9,6 +9,7 @@ import dev.acta.it.container.Container;
 import dev.acta.it.container.ContainerTrial;
 import dev.acta.it.harness.Application;
 import dev.acta.it.harness.ForkedJvm;
+import dev.acta.it.harness.Http;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
 import dev.acta.it.harness.RemovedAdvice;
@@ -56,6 +57,43 @@ class JdkHttpServerIT {
                 .filteredOn(line -> text(line, "/db/operation").equals("INSERT"))
                 .map(line -> text(line, "/request/id"))
                 .containsExactly(visit);
+    }
+
+    /** Its authenticator is not watched, but a password that it does not take is one that may have been guessed. */
+    @OnEachJdk(
+            row = ROW,
+            representative = {25})
+    void whoGuessesPasswordsRaisesTheAlarmThoughNoLoginIsWatched(Jdk jdk) throws Exception {
+        Path folder = Repository.freshFolder("jdkhttp/guesses-" + jdk);
+        Application application = Application.compile("jdkhttp", 8, folder, Repository.libraries("h2"));
+        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
+                .audited()
+                .main(SERVER.mainClass(), application.classPath())
+                .start()) {
+            String address = jvm.awaitLine("ready on (\\S+)", LIMIT).group(1) + "/";
+            for (int i = 0; i < 10; i++) {
+                assertThat(new Http(address).get("secret").statusCode()).isEqualTo(401);
+            }
+            for (int i = 0; i < 7; i++) {
+                assertThat(Http.as("alice", "s3cr3t-guess" + i, address)
+                                .get("secret")
+                                .statusCode())
+                        .isEqualTo(401);
+            }
+            jvm.stop(LIMIT);
+        }
+        List<JsonNode> denied = ofType(TrailLines.read(folder.resolve("trail")), "auth.denied");
+        assertThat(denied).hasSize(17);
+        assertThat(denied)
+                .filteredOn(line -> text(line, "/auth/reason").equals("credentials not accepted"))
+                .map(line -> text(line, "/severity"))
+                .containsExactly("WARN", "WARN", "WARN", "WARN", "WARN", "ERROR", "WARN");
+        assertThat(denied)
+                .filteredOn(line -> line.toString().contains("brute-force"))
+                .singleElement()
+                .matches(line -> text(line, "/origin/ip").equals("127.0.0.1")
+                        && text(line, "/request/path").equals("/secret"));
+        assertThat(denied.toString()).doesNotContain("s3cr3t");
     }
 
     /** Here the server does, after a second. */

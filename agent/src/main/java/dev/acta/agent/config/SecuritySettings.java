@@ -24,8 +24,8 @@ public final class SecuritySettings {
             NumberType.count(0, 1_000_000),
             5L,
             "0.1.0",
-            "How many failed logins one address may have within a minute, counted from the first; the next one is marked"
-                    + " with severity ERROR and tag `brute-force`. 0: no such rule.");
+            "How many failed logins, and refusals (401) of a user's credentials that no login told of, one address may have"
+                    + " within a minute, counted from the first; the next one is marked with severity ERROR and tag `brute-force`. 0: no such rule.");
     static final Setting<Long> LOGIN_AGAIN_AFTER = Setting.of(
             "acta.security.login-again-after",
             NumberType.millis(0, 7 * 86_400_000L),

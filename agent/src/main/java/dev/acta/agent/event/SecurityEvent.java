@@ -41,6 +41,7 @@ public final class SecurityEvent extends Captured {
     private String realm;
     private boolean repeatable;
     private boolean challenge;
+    private boolean guess;
     private String sessionEvent;
     private String session;
     private String formerSession;
@@ -108,6 +109,16 @@ public final class SecurityEvent extends Captured {
      */
     public SecurityEvent challenge() {
         challenge = true;
+        return this;
+    }
+
+    /**
+     * Somebody showed credentials that may have been guessed, and was turned away.
+     *
+     * @return this
+     */
+    public SecurityEvent guess() {
+        guess = true;
         return this;
     }
 
@@ -182,6 +193,11 @@ public final class SecurityEvent extends Captured {
     /** @return whether the server only asked for credentials */
     public boolean isChallenge() {
         return challenge;
+    }
+
+    /** @return whether credentials that may have been guessed were refused, by whoever checked them */
+    public boolean isGuess() {
+        return guess || kind == Kind.FAILED;
     }
 
     /** @return what happened to the session, or {@code null} */

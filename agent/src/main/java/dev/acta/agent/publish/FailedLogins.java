@@ -4,7 +4,8 @@ import dev.acta.agent.event.SecurityEvent;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Marks the failed login of an address that is one too many within a fixed minute; once in that minute, so that the alarm is one.
+ * Marks the failed login of an address that is one too many within a fixed minute; once in that minute, so that the alarm is one. Where
+ * no login is watched, a refusal of credentials is all that is seen of one that failed.
  * Publisher thread only.
  */
 final class FailedLogins {
@@ -33,7 +34,7 @@ final class FailedLogins {
 
     void see(SecurityEvent event) {
         String address = event.story().origin().ip();
-        if (allowed == 0 || address == null || event.kind() != SecurityEvent.Kind.FAILED) {
+        if (allowed == 0 || address == null || !event.isGuess()) {
             return;
         }
         Window window = windows.get(address);

@@ -55,6 +55,26 @@ class SecurityWatchTest {
         }
 
         @Test
+        void areRefusalsOfCredentialsTooWhereNoLoginTold() {
+            for (int i = 0; i < 10; i++) {
+                assertThat(refuse(false)).as("nothing to be guessed").isEmpty();
+            }
+            for (int i = 0; i < 2; i++) {
+                assertThat(fail("10.0.0.1")).isEmpty();
+            }
+            for (int i = 0; i < 3; i++) {
+                assertThat(refuse(true)).isEmpty();
+            }
+            assertThat(refuse(true)).containsExactly("brute-force");
+        }
+
+        private List<String> refuse(boolean guess) {
+            SecurityEvent refusal = event(SecurityEvent.Kind.DENIED, null, "10.0.0.1");
+            assertThat(watch.admits(guess ? refusal.guess() : refusal)).isTrue();
+            return refusal.tags();
+        }
+
+        @Test
         void withoutAnAddressAreNotCounted() {
             for (int i = 0; i < 20; i++) {
                 assertThat(fail(null)).isEmpty();

@@ -264,6 +264,9 @@ public final class HttpExchanges {
             event.reason("forbidden");
         } else if (marks.hasCredentials()) {
             event.reason("credentials not accepted");
+            if (marks.mayBeGuessed()) {
+                event.guess();
+            }
         } else {
             event.reason("no credentials").challenge();
         }

@@ -12,6 +12,7 @@ public final class SecurityMarks {
 
     private static final String FORM = "form";
     private static final String BASIC = "basic";
+    private static final String OTHER = "other";
     private static final int MOST_CHARS = 1024;
 
     private static final String[] SCHEMES = {"basic", "bearer", "digest", "negotiate", "ntlm", "dpop", "mutual"};
@@ -78,12 +79,20 @@ public final class SecurityMarks {
                 return scheme.toLowerCase(Locale.ROOT);
             }
         }
-        return "other";
+        return OTHER;
     }
 
     /** @return whether the request carries an Authorization header, as all requests of such a client do */
     public boolean hasCredentials() {
         return credentials;
+    }
+
+    /**
+     * @return whether the credentials are such as people choose and others guess. A token is not: a client whose token has expired shows
+     *     it time and again; and the handshakes of Negotiate and NTLM have a refusal in their midst
+     */
+    boolean mayBeGuessed() {
+        return credentials && (method.equals(BASIC) || method.equals("digest") || method.equals(OTHER));
     }
 
     /** @return how credentials come with this request, as far as its head tells; or {@code null} */
