@@ -11,7 +11,6 @@ import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.security.Authenticator;
 import org.eclipse.jetty.security.ConstraintMapping;
 import org.eclipse.jetty.security.ConstraintSecurityHandler;
-import org.eclipse.jetty.security.HashLoginService;
 import org.eclipse.jetty.security.LoginService;
 import org.eclipse.jetty.security.authentication.BasicAuthenticator;
 import org.eclipse.jetty.security.authentication.FormAuthenticator;
@@ -52,7 +51,7 @@ public final class JettyServer {
                 out.println(user[0] + ": " + user[1] + "," + user[2]);
             }
         }
-        LoginService realm = new HashLoginService("it", users.getPath());
+        LoginService realm = new FoldingLogins(users.getPath());
         server.addBean(realm);
         ContextHandlerCollection contexts = new ContextHandlerCollection();
         ServletContextHandler basic = context(Deployment.BASIC, new BasicAuthenticator(), realm);

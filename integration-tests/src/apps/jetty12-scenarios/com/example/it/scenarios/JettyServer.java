@@ -39,7 +39,7 @@ public final class JettyServer {
         for (String[] user : Deployment.USERS) {
             users.addUser(user[0], Credential.getCredential(user[1]), new String[] {user[2]});
         }
-        HashLoginService realm = new HashLoginService("it");
+        HashLoginService realm = new FoldingLogins();
         realm.setUserStore(users);
         server.addBean(realm);
         ContextHandlerCollection contexts = new ContextHandlerCollection();

@@ -43,6 +43,7 @@ public final class TomcatServer {
             tomcat.addUser(user[0], user[1]);
             tomcat.addRole(user[0], user[2]);
         }
+        tomcat.getHost().setRealm(new FoldingRealm(tomcat.getEngine().getRealm()));
         AccessLogValve log = new AccessLogValve();
         log.setDirectory(base.getPath());
         log.setPrefix("access");

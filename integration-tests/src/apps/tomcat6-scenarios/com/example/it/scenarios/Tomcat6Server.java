@@ -219,12 +219,14 @@ public final class Tomcat6Server {
         @Override
         protected Principal getPrincipal(String name) {
             String[] user = user(name);
-            return user == null ? null : new GenericPrincipal(this, name, user[1], Collections.singletonList(user[2]));
+            return user == null
+                    ? null
+                    : new GenericPrincipal(this, user[0], user[1], Collections.singletonList(user[2]));
         }
 
         private static String[] user(String name) {
             for (String[] user : Deployment.USERS) {
-                if (user[0].equals(name)) {
+                if (user[0].equalsIgnoreCase(name)) { // as directories do
                     return user;
                 }
             }

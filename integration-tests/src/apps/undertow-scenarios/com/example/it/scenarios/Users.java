@@ -8,7 +8,7 @@ import java.security.Principal;
 import java.util.Collections;
 import java.util.Set;
 
-/** The users of the deployment, as Undertow asks for them. */
+/** The users of the deployment, as Undertow asks for them; as in directories, however their names are typed. */
 final class Users implements IdentityManager {
 
     @Override
@@ -24,7 +24,7 @@ final class Users implements IdentityManager {
     @Override
     public Account verify(String name, Credential credential) {
         for (String[] each : Deployment.USERS) {
-            if (each[0].equals(name)
+            if (each[0].equalsIgnoreCase(name)
                     && credential instanceof PasswordCredential
                     && String.valueOf(((PasswordCredential) credential).getPassword())
                             .equals(each[1])) {

@@ -84,7 +84,7 @@ final class LoginCapture {
         users.remove(context);
         users.putIfAbsent(context, actor);
         name(actor, context, current);
-        logins.accepted(login.check, actor, Logins.PASSWORD, null);
+        logins.accepted(login.check, actor, login.name, Logins.PASSWORD, null);
     }
 
     private void name(Actor actor, Object context, Current current) {

@@ -67,11 +67,12 @@ public final class Logins {
      * The check is over: it is they.
      *
      * @param entered what {@link #enter} returned
-     * @param actor who, as far as the layer tells
+     * @param actor who it has proven to be, as far as the layer tells
+     * @param attempted the name that was typed, which need not be that one's; {@code null} if there was none
      * @param method how the credentials came, if the layer knows better than the request; else {@code null}
      * @param realm which realm or application, or {@code null}
      */
-    public void accepted(Object entered, Actor actor, String method, String realm) {
+    public void accepted(Object entered, Actor actor, String attempted, String method, String realm) {
         if (entered == null) {
             return;
         }
@@ -86,7 +87,7 @@ public final class Logins {
         }
         Story story = services.context().storyOf(current).with(actor);
         SecurityEvent event = new SecurityEvent((Long) entered, SecurityEvent.Kind.LOGIN, story);
-        offer(event, marks, method, realm, actor.id());
+        offer(event, marks, method, realm, attempted == null ? actor.id() : attempted);
     }
 
     /**
@@ -130,7 +131,7 @@ public final class Logins {
         } else if (name == null) {
             undecided(entered);
         } else {
-            accepted(entered, Actor.principal(name), method, null);
+            accepted(entered, Actor.principal(name), name, method, null);
         }
     }
 

@@ -42,7 +42,7 @@ final class ShiroCapture {
         if (name == null) {
             logins.undecided(entered);
         } else {
-            logins.accepted(entered, Actor.principal(name), method, null);
+            logins.accepted(entered, Actor.principal(name), attempted, method, null);
         }
     }
 

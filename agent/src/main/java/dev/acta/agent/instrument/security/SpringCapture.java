@@ -41,15 +41,16 @@ final class SpringCapture {
         }
         String[] named = kindOf(token);
         String method = named == null ? null : named[1];
+        String attempted = named == null ? null : nameOf(token);
         if (thrown != null) {
-            logins.refused(entered, named == null ? null : nameOf(token), Reason.of(thrown), method, null);
+            logins.refused(entered, attempted, Reason.of(thrown), method, null);
             return;
         }
         Actor actor = actorOf(result);
         if (actor == null) {
             logins.undecided(entered); // a provider that leaves it to others, or one step of several
         } else {
-            logins.accepted(entered, actor, method, null);
+            logins.accepted(entered, actor, attempted, method, null);
         }
     }
 

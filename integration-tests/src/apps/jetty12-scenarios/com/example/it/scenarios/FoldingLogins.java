@@ -1,0 +1,21 @@
+package com.example.it.scenarios;
+
+import java.util.Locale;
+import java.util.function.Function;
+import org.eclipse.jetty.security.HashLoginService;
+import org.eclipse.jetty.security.UserIdentity;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Session;
+
+/** Finds users however their names are typed, as directories do. */
+final class FoldingLogins extends HashLoginService {
+
+    FoldingLogins() {
+        super("it");
+    }
+
+    @Override
+    public UserIdentity login(String name, Object credentials, Request request, Function<Boolean, Session> sessions) {
+        return super.login(name.toLowerCase(Locale.ROOT), credentials, request, sessions);
+    }
+}
