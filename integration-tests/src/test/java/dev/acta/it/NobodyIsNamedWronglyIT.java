@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The soak of identities: 32 clients, 500 users, logins, logouts, wrong passwords, somebody else within one request, asynchronous
- * requests and failures, on fewer threads than clients. The application notes at each step whom it serves; every event must agree.
+ * requests and failures, on fewer threads than clients; where the application keeps its user in the session, requests of one session that overlap, and
+ * users that are changed where they are. The application notes at each step whom it serves; every event must agree.
  */
 class NobodyIsNamedWronglyIT {
 
@@ -155,7 +156,8 @@ class NobodyIsNamedWronglyIT {
         settings.forEach(builder::property);
         Truth truth;
         try (ForkedJvm jvm = builder.start()) {
-            truth = ServedUsers.soak(IdentityApplication.address(jvm), USERS, requests(jdk));
+            truth = ServedUsers.soak(
+                    IdentityApplication.address(jvm), USERS, requests(jdk), how.equals("session-attribute"));
             jvm.stop(Duration.ofSeconds(60));
         }
         check(folder.resolve("trail"), truth, how);
@@ -171,6 +173,7 @@ class NobodyIsNamedWronglyIT {
     private static void check(Path trail, Truth truth, String how) {
         Map<String, Integer> seen = new HashMap<>();
         List<String> wrong = new ArrayList<>();
+        Map<String, String> transactions = new HashMap<>();
         TrailLines.forEach(trail, line -> {
             String type = text(line, "/type");
             if (type.equals("http.request") && !text(line, "/request/path").equals("/table")) {
@@ -181,13 +184,36 @@ class NobodyIsNamedWronglyIT {
                     && text(line, "/db/operation").equals("INSERT")) {
                 String expected = truth.ofStep(line.at("/db/parameters/1").asInt());
                 compare(line, expected, how, wrong);
+                transactions.put(text(line, "/db/transaction"), expected);
+                seen.merge(type, 1, Integer::sum);
+            } else if (type.equals("db.transaction") && transactions.containsKey(text(line, "/db/transaction"))) {
+                compare(line, transactions.remove(text(line, "/db/transaction")), how, wrong);
+                seen.merge(type, 1, Integer::sum);
+            } else if (type.startsWith("auth.")) {
+                isOfSomebodyServed(line, truth, wrong);
                 seen.merge(type, 1, Integer::sum);
             }
         });
         assertThat(wrong.stream().limit(10)).as(wrong.size() + " events").isEmpty();
         assertThat(seen.get("http.request")).isEqualTo(truth.requests());
         assertThat(seen.get("db.statement")).isEqualTo(truth.steps());
+        assertThat(seen.get("db.transaction")).isEqualTo(truth.steps());
+        assertThat(seen.get("auth.session")).isPositive();
+        if (!how.equals("session-attribute")) { // there the application alone knows of logins
+            assertThat(seen.get("auth.login")).isPositive();
+            assertThat(seen.get("auth.failed")).isPositive();
+        }
         assertThat(Cli.verify(trail).exit()).isZero();
+    }
+
+    /** Logins and logouts name somebody; sessions and refusals may be nobody's. Whoever it is, the request served them. */
+    private static void isOfSomebodyServed(JsonNode line, Truth truth, List<String> wrong) {
+        String actor = text(line, "/actor/id");
+        boolean named = text(line, "/type").matches("auth\\.(login|logout)");
+        boolean right = actor.isEmpty() ? !named : truth.served(text(line, "/request/id"), actor);
+        if (!right) {
+            wrong.add("not served by its request: " + line);
+        }
     }
 
     private static void compare(JsonNode line, String expected, String how, List<String> wrong) {

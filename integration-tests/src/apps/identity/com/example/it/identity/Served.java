@@ -18,7 +18,9 @@ final class Served {
     /** Each thread's own connection. */
     private static final ThreadLocal<Connection> CONNECTIONS = ThreadLocal.withInitial(() -> {
         try {
-            return DriverManager.getConnection(URL, "sa", "");
+            Connection connection = DriverManager.getConnection(URL, "sa", "");
+            connection.setAutoCommit(false);
+            return connection;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -29,6 +31,7 @@ final class Served {
     static void open() {
         try (Statement create = CONNECTIONS.get().createStatement()) {
             create.execute("CREATE TABLE served (request VARCHAR(40), step INT PRIMARY KEY, who VARCHAR(40))");
+            CONNECTIONS.get().commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -47,6 +50,7 @@ final class Served {
             insert.setInt(2, STEPS.incrementAndGet());
             insert.setString(3, who);
             insert.executeUpdate();
+            CONNECTIONS.get().commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

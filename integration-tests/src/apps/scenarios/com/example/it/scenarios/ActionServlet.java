@@ -3,6 +3,7 @@ package com.example.it.scenarios;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -89,6 +90,9 @@ public final class ActionServlet extends HttpServlet {
             request.getSession(true).invalidate();
             Notes.byNobody();
             say("nobody", response);
+        } else if (action.equals("change-user")) {
+            changeUser(request.getSession(true));
+            say("erin", response);
         } else if (action.equals("without-attributes")) {
             request.getSession(true).setAttribute("account", "carol");
             List<String> names = Collections.list(attributeNames(request));
@@ -118,6 +122,47 @@ public final class ActionServlet extends HttpServlet {
     @SuppressWarnings({"unchecked", "cast"}) // raw in Servlet 2.5
     private static Enumeration<String> attributeNames(HttpServletRequest request) {
         return (Enumeration<String>) request.getAttributeNames();
+    }
+
+    /** As another request of the session does, and in the object itself; each time the application looks again. */
+    private static void changeUser(final HttpSession session) {
+        session.setAttribute("account", "carol");
+        final Someone dave = new Someone("dave");
+        Thread other = new Thread("another request") {
+            @Override
+            public void run() {
+                session.setAttribute("account", dave);
+            }
+        };
+        other.start();
+        try {
+            other.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        Notes.note(((Principal) session.getAttribute("account")).getName());
+        dave.rename("erin");
+        Notes.note(((Principal) session.getAttribute("account")).getName());
+        Notes.byUser();
+    }
+
+    /** A user whose object lasts as long as the session. */
+    private static final class Someone implements Principal {
+
+        private String name;
+
+        Someone(String name) {
+            this.name = name;
+        }
+
+        void rename(String other) {
+            name = other;
+        }
+
+        @Override
+        public String getName() {
+            return name;
+        }
     }
 
     private static void sleep(long millis) {

@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,6 +41,11 @@ public final class ServedUsers {
             "wrong",
             "logout");
 
+    /** Requests that leave the session as it is, beside one that does not. */
+    private static final List<String> WORK = List.of("work", "async", "complete", "forward", "fail");
+
+    private static final List<String> CHANGES = List.of("login", "switch", "logout");
+
     private ServedUsers() {}
 
     /**
@@ -45,9 +53,16 @@ public final class ServedUsers {
      *
      * @param requests how many were sent
      * @param last whom each request served last, null for nobody at any time
+     * @param ever all whom each request served
      * @param step whom each step served, null for nobody
      */
-    public record Truth(int requests, Map<String, String> last, Map<Integer, String> step) {
+    public record Truth(
+            int requests, Map<String, String> last, Map<String, Set<String>> ever, Map<Integer, String> step) {
+
+        /** Whether a request served somebody at any time. */
+        public boolean served(String id, String user) {
+            return ever.getOrDefault(id, Set.of()).contains(user);
+        }
 
         /** Null also for a request that came to no servlet, because its password was wrong. */
         public String ofRequest(String id) {
@@ -67,6 +82,11 @@ public final class ServedUsers {
     }
 
     public static Truth soak(String address, int users, int requests) {
+        return soak(address, users, requests, false);
+    }
+
+    /** @param overlapping whether some requests of one session are served at the same time */
+    public static Truth soak(String address, int users, int requests, boolean overlapping) {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(20))
@@ -79,7 +99,7 @@ public final class ServedUsers {
                 int number = i;
                 int share = requests / CLIENTS + (i < requests % CLIENTS ? 1 : 0);
                 running.add(clients.submit(() -> {
-                    use(client, base, number, users, share);
+                    use(client, base, number, users, share, overlapping);
                     return null;
                 }));
             }
@@ -97,8 +117,8 @@ public final class ServedUsers {
         }
     }
 
-    /** One client has some of the users' browsers to itself, so that no two requests of one session overlap. */
-    private static void use(HttpClient client, URI base, int number, int users, int requests)
+    /** One client has some of the users' browsers to itself, so that requests of one session overlap only where they are meant to. */
+    private static void use(HttpClient client, URI base, int number, int users, int requests, boolean overlapping)
             throws IOException, InterruptedException {
         Random random = new Random(number);
         Map<Integer, String> cookies = new HashMap<>();
@@ -106,9 +126,18 @@ public final class ServedUsers {
             int browser = random.nextInt(users / CLIENTS) * CLIENTS + number;
             String action = ACTIONS.get(random.nextInt(ACTIONS.size()));
             String user = "user" + random.nextInt(users);
-            HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("work?do=" + action + "&user=" + user))
-                    .header("X-Request-ID", "r-" + number + "-" + i)
-                    .timeout(Duration.ofSeconds(60));
+            if (overlapping && i + 1 < requests && cookies.containsKey(browser) && random.nextInt(4) == 0) {
+                String id = "r-" + number + "-" + i++;
+                String before = cookies.get(browser);
+                CompletableFuture<HttpResponse<String>> beside = client.sendAsync(
+                        together(request(base, any(WORK, random), user, id), before),
+                        HttpResponse.BodyHandlers.ofString());
+                HttpRequest.Builder change = request(base, any(CHANGES, random), user, "r-" + number + "-" + i);
+                keep(client.send(together(change, before), HttpResponse.BodyHandlers.ofString()), cookies, browser);
+                beside.join();
+                continue;
+            }
+            HttpRequest.Builder request = request(base, action, user, "r-" + number + "-" + i);
             if (random.nextInt(5) == 0) { // no session: a password with the request itself, one in three wrong
                 String password = random.nextInt(3) == 0 ? "wrong" : "pw";
                 byte[] both = (user + ":" + password).getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -116,24 +145,45 @@ public final class ServedUsers {
             } else if (cookies.containsKey(browser)) {
                 request.header("Cookie", cookies.get(browser));
             }
-            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            response.headers().allValues("Set-Cookie").stream()
-                    .filter(cookie -> cookie.startsWith("JSESSIONID="))
-                    .findFirst()
-                    .ifPresent(cookie -> cookies.put(browser, cookie.substring(0, cookie.indexOf(';'))));
+            keep(client.send(request.build(), HttpResponse.BodyHandlers.ofString()), cookies, browser);
         }
+    }
+
+    private static String any(List<String> actions, Random random) {
+        return actions.get(random.nextInt(actions.size()));
+    }
+
+    private static HttpRequest.Builder request(URI base, String action, String user, String id) {
+        return HttpRequest.newBuilder(base.resolve("work?do=" + action + "&user=" + user))
+                .header("X-Request-ID", id)
+                .timeout(Duration.ofSeconds(60));
+    }
+
+    private static HttpRequest together(HttpRequest.Builder request, String cookie) {
+        return request.header("Cookie", cookie).header("X-Overlapping", "yes").build();
+    }
+
+    private static void keep(HttpResponse<String> response, Map<Integer, String> cookies, int browser) {
+        response.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("JSESSIONID="))
+                .findFirst()
+                .ifPresent(cookie -> cookies.put(browser, cookie.substring(0, cookie.indexOf(';'))));
     }
 
     private static Truth read(int requests, String table) {
         Map<String, String> last = new HashMap<>();
+        Map<String, Set<String>> ever = new HashMap<>();
         Map<Integer, String> step = new HashMap<>();
         table.lines().map(row -> row.split(" ")).forEach(row -> {
             String who = row[2].equals("null") ? null : row[2];
             step.put(Integer.valueOf(row[1]), who);
+            if (who != null) {
+                ever.computeIfAbsent(row[0], each -> new HashSet<>()).add(who);
+            }
             if (who != null || !last.containsKey(row[0])) {
                 last.put(row[0], who);
             }
         });
-        return new Truth(requests, last, step);
+        return new Truth(requests, last, ever, step);
     }
 }

@@ -34,7 +34,6 @@ public final class Exchange {
     private volatile boolean refused;
     private volatile Object principal;
     private volatile Kept kept;
-    private volatile Object userSession;
     private volatile Throwable escaped;
     private volatile boolean asynchronous;
     private volatile boolean ownedByServer;
@@ -241,16 +240,6 @@ public final class Exchange {
         }
     }
 
-    /** @return the session in which the user was looked for, or {@code null} */
-    public Object userSession() {
-        return userSession;
-    }
-
-    /** @param given the session in which the user is looked for; let go of when the request is over */
-    public void userSession(Object given) {
-        userSession = isOver() ? null : given;
-    }
-
     /** @return what left the outermost filter or servlet, or {@code null} */
     public Throwable escaped() {
         return escaped;
@@ -435,7 +424,6 @@ public final class Exchange {
         boolean first = over.compareAndSet(false, true);
         principal = null;
         kept = null;
-        userSession = null;
         return first;
     }
 

@@ -39,19 +39,31 @@ public final class SessionIdentity {
                         || tenant != null && tenant.root().equals(name));
     }
 
+    /** @return name of the session attribute that holds the user, or {@code null} */
+    public String userAttribute() {
+        return user == null ? null : user.root();
+    }
+
     /**
-     * @param session a session that the request has loaded; the re-entry guard must be up
+     * @param account value of {@link #userAttribute()}, or {@code null}
+     * @param session where it comes from; the re-entry guard must be up
      * @return its user, {@link Actor#ANONYMOUS} if it names none
      */
-    public Actor of(Attributes session) {
-        String name = user == null ? null : user.nameIn(session.attribute(user.root()));
+    public Actor of(Object account, Attributes session) {
+        String name = user == null ? null : user.nameIn(account);
         if (name == null) {
             return Actor.ANONYMOUS;
         }
-        List<String> held =
-                roles == null ? Collections.<String>emptyList() : roles.namesIn(session.attribute(roles.root()));
+        List<String> held = roles == null
+                ? Collections.<String>emptyList()
+                : roles.namesIn(valueOf(roles.root(), account, session));
         return Actor.user(name, Actor.How.SESSION_ATTRIBUTE)
                 .withRoles(held)
-                .withTenant(tenant == null ? null : tenant.nameIn(session.attribute(tenant.root())));
+                .withTenant(tenant == null ? null : tenant.nameIn(valueOf(tenant.root(), account, session)));
+    }
+
+    /** Asked for once only: another request may put somebody else's in between. */
+    private Object valueOf(String name, Object account, Attributes session) {
+        return name.equals(user.root()) ? account : session.attribute(name);
     }
 }

@@ -33,12 +33,14 @@ public final class SessionIdentityInstrumentation implements Instrumentation {
     public List<MethodPattern> methods() {
         String folder = "dev.acta.agent.instrument.servlet." + namespace + ".";
         String attribute = folder + "SessionAttributeAdvice";
+        String read = folder + "SessionReadAdvice";
         String loaded = folder + "LoadedSessionAdvice";
         String session = namespace + "/servlet/http/HttpSession";
         String request = namespace + "/servlet/http/HttpServletRequest";
         return Arrays.asList(
                 new MethodPattern("getSession", "()L" + session + ";", loaded, request),
                 new MethodPattern("getSession", "(Z)L" + session + ";", loaded, request),
+                new MethodPattern("getAttribute", "(Ljava/lang/String;)Ljava/lang/Object;", read, session),
                 new MethodPattern("setAttribute", "(Ljava/lang/String;Ljava/lang/Object;)V", attribute, session),
                 new MethodPattern("removeAttribute", "(Ljava/lang/String;)V", attribute, session),
                 new MethodPattern("invalidate", "()V", folder + "SessionInvalidationAdvice", session));

@@ -19,14 +19,13 @@ import javax.servlet.http.HttpServletResponse;
  */
 final class HttpCapture {
 
-    private static final HttpCapture RUNNING = new HttpCapture(CaptureServices.running());
-
     private static final String ERROR_ATTRIBUTE = "javax.servlet.error.exception";
 
     private final CaptureServices services;
     private final HttpExchanges exchanges;
     private final Door door;
     private final ContainerUser users;
+    private final SessionIdentityCapture sessions;
     private final WeakIdentityMap<Object, Exchange> upgrades = new WeakIdentityMap<>();
 
     HttpCapture(CaptureServices services) {
@@ -34,10 +33,16 @@ final class HttpCapture {
         this.exchanges = new HttpExchanges(services);
         this.door = new Door(services);
         this.users = new ContainerUser(services);
+        this.sessions = new SessionIdentityCapture(services);
     }
 
     static HttpCapture running() {
-        return RUNNING;
+        return Running.CAPTURE;
+    }
+
+    /** Apart, because tests make captures without a running agent. */
+    private static final class Running {
+        static final HttpCapture CAPTURE = new HttpCapture(CaptureServices.running());
     }
 
     Object enter(Object servletRequest, Object servletResponse) {
@@ -181,6 +186,7 @@ final class HttpCapture {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         boolean outermost = current.leaveDispatch();
         try {
+            sessions.left(exchange, current);
             if (exchange.story().actor().isAnonymous()) {
                 look(request, exchange, current); // a login inside of this call
             }

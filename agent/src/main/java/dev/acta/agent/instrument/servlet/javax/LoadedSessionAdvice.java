@@ -10,7 +10,12 @@ final class LoadedSessionAdvice {
     private LoadedSessionAdvice() {}
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
-    static void exit(@Advice.This(optional = true) Object request, @Advice.Return Object session) {
-        CAPTURE.loaded(request, session);
+    static void exit(
+            @Advice.This(optional = true) Object request,
+            @Advice.Return Object session,
+            @Advice.Thrown Throwable thrown) {
+        if (thrown == null) {
+            CAPTURE.loaded(request, session);
+        }
     }
 }

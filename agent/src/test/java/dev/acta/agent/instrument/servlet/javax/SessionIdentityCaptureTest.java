@@ -23,16 +23,25 @@ class SessionIdentityCaptureTest {
     private HttpCapture requests;
     private SessionIdentityCapture sessions;
 
-    private final HttpSession session = (HttpSession) Proxy.newProxyInstance(
-            HttpSession.class.getClassLoader(), new Class<?>[] {HttpSession.class}, (self, method, arguments) -> {
-                if (!method.getName().equals("getAttribute")) {
-                    throw new AssertionError("a capture must not call HttpSession." + method.getName());
-                }
-                if (ended) {
-                    throw new IllegalStateException("invalidated");
-                }
-                return attributes.get(arguments[0]);
-            });
+    private final HttpSession session = session("one", attributes);
+
+    private HttpSession session(String id, Map<String, Object> held) {
+        return (HttpSession) Proxy.newProxyInstance(
+                HttpSession.class.getClassLoader(), new Class<?>[] {HttpSession.class}, (self, method, arguments) -> {
+                    if (ended) {
+                        throw new IllegalStateException("invalidated");
+                    }
+                    return switch (method.getName()) {
+                        case "getAttribute" -> held.get(arguments[0]);
+                        case "getId" -> id;
+                        default -> throw new AssertionError("a capture must not call HttpSession." + method.getName());
+                    };
+                });
+    }
+
+    private void looks() {
+        sessions.read(session, "account", attributes.get("account"), null);
+    }
 
     @BeforeEach
     void theOperatorNamesAnAttribute() {
@@ -113,6 +122,92 @@ class SessionIdentityCaptureTest {
             sessions.ended(session);
         });
         assertThat(event.story().actor().isAnonymous()).isTrue();
+    }
+
+    @Test
+    void whomAnotherRequestPutThereCountsOnceThisOneLooks() {
+        attributes.put("account", Map.of("name", "alice"));
+        serve(() -> {
+            sessions.loaded(http.request(), session);
+            attributes.put("account", Map.of("name", "bob"));
+            sessions.loaded(http.request(), session);
+            assertThat(actor().id()).isEqualTo("alice");
+            sessions.read(session, "basket", "full", null);
+            assertThat(actor().id()).isEqualTo("alice");
+            looks();
+            assertThat(actor().id()).isEqualTo("bob");
+            attributes.remove("account");
+            looks();
+            assertThat(actor().isAnonymous()).isTrue();
+        });
+    }
+
+    @Test
+    void aSessionThatAnotherRequestEndedIsNobodysOnceThisOneLooks() {
+        attributes.put("account", Map.of("name", "alice"));
+        for (Runnable look : List.<Runnable>of(
+                () -> sessions.loaded(http.request(), null),
+                () -> sessions.read(session, "account", null, new IllegalStateException("invalidated")))) {
+            ended = false;
+            Object entered = requests.enter(http.request(), http.response());
+            sessions.loaded(http.request(), session);
+            assertThat(actor().id()).isEqualTo("alice");
+            ended = true;
+            look.run();
+            assertThat(actor().isAnonymous()).isTrue();
+            requests.exit(entered, http.request(), http.response(), null);
+        }
+    }
+
+    @Test
+    void anObjectThatIsChangedInPlaceCountsOnceTheSessionIsAskedFor() {
+        Map<String, String> account = new HashMap<>(Map.of("name", "alice"));
+        attributes.put("account", account);
+        serve(() -> {
+            sessions.loaded(http.request(), session);
+            account.put("name", "carol");
+            sessions.loaded(http.request(), session);
+            assertThat(actor().id()).isEqualTo("carol");
+            account.remove("name");
+            looks();
+            assertThat(actor().isAnonymous()).isTrue();
+        });
+    }
+
+    @Test
+    void anObjectThatIsFilledAfterItWasPutThereNamesTheRequest() {
+        Map<String, String> account = new HashMap<>();
+        HttpRequest event = serve(() -> {
+            sessions.loaded(http.request(), session);
+            put("account", account);
+            assertThat(actor().isAnonymous()).isTrue();
+            account.put("name", "dave");
+        });
+        assertThat(event.story().actor().id()).isEqualTo("dave");
+    }
+
+    @Test
+    void nobodyBecomesWhoeverIsInASessionThatOnlyIsListed() {
+        attributes.put("account", Map.of("name", "alice"));
+        Map<String, Object> others = Map.of("account", Map.of("name", "mallory"));
+        serve(() -> {
+            sessions.loaded(http.request(), session);
+            sessions.read(session("two", others), "account", others.get("account"), null);
+            sessions.changed(session("two", others), "account");
+            assertThat(actor().id()).isEqualTo("alice");
+        });
+    }
+
+    @Test
+    void rolesAreOfTheOneWhoWasRead() {
+        recorded.who().sessionRoles = new PropertyPath(List.of("account", "roles"));
+        sessions = new SessionIdentityCapture(recorded.services());
+        attributes.put("account", Map.of("name", "bob", "roles", "of-bob"));
+        serve(() -> {
+            sessions.loaded(http.request(), session);
+            sessions.read(session, "account", Map.of("name", "alice", "roles", "of-alice"), null);
+            assertThat(actor().roles()).containsExactly("of-alice");
+        });
     }
 
     @Test

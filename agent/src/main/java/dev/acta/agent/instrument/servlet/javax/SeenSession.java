@@ -1,0 +1,35 @@
+package dev.acta.agent.instrument.servlet.javax;
+
+import javax.servlet.http.HttpSession;
+
+/** The session that the application has loaded for a request, and what it last found there; let go of with the request. */
+final class SeenSession {
+
+    private final HttpSession session;
+    private final String id;
+    private volatile Object account;
+
+    SeenSession(HttpSession session, String id) {
+        this.session = session;
+        this.id = id;
+    }
+
+    HttpSession session() {
+        return session;
+    }
+
+    /** Whether it is this one: containers put several objects before one session. */
+    boolean is(Object other) {
+        return other == session
+                || id != null && other instanceof HttpSession && id.equals(((HttpSession) other).getId());
+    }
+
+    /** The attribute that holds the user, as the application last saw it. */
+    Object account() {
+        return account;
+    }
+
+    void account(Object value) {
+        account = value;
+    }
+}
