@@ -98,9 +98,12 @@ final class SecurityEventBody extends Body<SecurityEvent> {
     }
 
     private static String severityOf(SecurityEvent event) {
+        if (event.tags().contains(BRUTE_FORCE)) {
+            return "ERROR";
+        }
         switch (event.kind()) {
             case FAILED:
-                return event.tags().contains(BRUTE_FORCE) ? "ERROR" : "WARN";
+                return "WARN";
             case DENIED:
                 return event.isChallenge() ? "INFO" : "WARN";
             default:
