@@ -126,12 +126,13 @@ final class Scenarios {
                 c.forgetCookie();
             }),
             on25("user in an attribute of the session who is changed, in place and by another thread", c -> {
-                c.get("/it/do/change-user").by("erin").gives(200);
+                c.get("/it/do/change-user").by("erin").how("session-attribute").gives(200);
                 c.forgetCookie();
             }),
             on25("an application that removes all attributes of the request", c -> {
                 c.get("/it/do/without-attributes")
                         .by("carol")
+                        .how("session-attribute")
                         .tagged("sse")
                         .takes(150)
                         .gives(200);
