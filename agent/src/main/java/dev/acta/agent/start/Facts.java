@@ -49,6 +49,7 @@ final class Facts implements TrailFacts {
         }
         out.end();
         texts(out, "instrumented", weaving.names());
+        Kubernetes.here().write(out);
         out.end();
     }
 
