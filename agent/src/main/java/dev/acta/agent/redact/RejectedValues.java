@@ -2,7 +2,7 @@ package dev.acta.agent.redact;
 
 /**
  * Hides what validation messages quote beside a sensitive name: {@code on field 'password': rejected value [x]} (Spring), {@code propertyPath=password, invalidValue=x} (Bean Validation),
- * {@code Invalid password 'x'}, {@code password [x]}. Where such a name occurs at all, every value that is told as rejected is hidden.
+ * {@code Invalid password 'x'}, {@code password [x]}, {@code session with id [x]}. Where such a name occurs at all, every value that is told as rejected is hidden.
  */
 final class RejectedValues {
 
@@ -87,6 +87,30 @@ final class RejectedValues {
         return at > name && at < text.length() && text.charAt(at) == '=';
     }
 
+    private Sensitivity kindOf(String text, int start, int end) {
+        boolean id = end - start == 2 && text.regionMatches(true, start, "id", 0, 2);
+        boolean ofSession = id && (endsWith(text, start, "session ") || endsWith(text, start, "session with "));
+        return ofSession ? Sensitivity.IDENTIFIER : names.of(text.substring(start, end));
+    }
+
+    private static boolean endsWith(String text, int end, String word) {
+        return text.regionMatches(true, end - word.length(), word, 0, word.length());
+    }
+
+    /** The first one that no letter, digit or another one follows: {@code 'it's mine'} has one end. */
+    private static int close(String text, int from, char close) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) == close) {
+                char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+                if (next != close && !Character.isLetterOrDigit(next)) {
+                    return i;
+                }
+                i += next == close ? 1 : 0;
+            }
+        }
+        return text.length();
+    }
+
     /** A name, a space, and what it holds in quotes or brackets. */
     private String quoted(String text) {
         StringBuilder masked = null;
@@ -100,13 +124,11 @@ final class RejectedValues {
             while (start > 0 && i - start <= MAX_NAME && Character.isLetterOrDigit(text.charAt(start - 1))) {
                 start--;
             }
-            Sensitivity kind =
-                    start == i || i - start > MAX_NAME ? Sensitivity.NONE : names.of(text.substring(start, i));
+            Sensitivity kind = i - start > MAX_NAME ? Sensitivity.NONE : kindOf(text, start, i);
             if (kind == Sensitivity.NONE) {
                 continue;
             }
-            int end = text.indexOf(open == '[' ? ']' : open, behindHidden(text, i + 2));
-            end = end < 0 ? text.length() : end;
+            int end = close(text, behindHidden(text, i + 2), open == '[' ? ']' : open);
             String value = text.substring(i + 2, end);
             boolean token = text.regionMatches(true, start, "token", 0, i - start); // a parser's, unless it is long
             if (!value.isEmpty()

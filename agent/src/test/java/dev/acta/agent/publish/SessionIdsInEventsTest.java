@@ -111,7 +111,7 @@ class SessionIdsInEventsTest {
                 changed,
                 new Database("jdbc:h2:mem:x"),
                 null,
-                "SELECT 1 FROM log WHERE note = 'of " + ID + "' AND id = ?",
+                "SELECT 1 FROM log, temporary_" + ID + " WHERE note = 'of " + ID + "' AND id = ?",
                 List.of(ID),
                 0,
                 1,

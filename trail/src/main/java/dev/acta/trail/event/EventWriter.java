@@ -263,9 +263,10 @@ public final class EventWriter {
      * @param replaced whether the rule replaced one of them
      * @param was the length of the whole text if this is only its beginning, negative if it is all
      */
-    public EventWriter judged(String name, String value, boolean replaced, long was) {
-        if (!value.isEmpty() && place(name)) {
-            if (replaced) {
+    public EventWriter judged(String name, String given, boolean replaced, long was) {
+        if (!given.isEmpty() && place(name)) {
+            String value = rule.withoutKnown(given); // it may stand where no part was shown to the rule
+            if (replaced || value != given) {
                 redacted.add(pointer());
             }
             if (was >= 0 || value.length() > valueChars) {

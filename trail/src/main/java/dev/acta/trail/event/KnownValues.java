@@ -36,7 +36,12 @@ final class KnownValues implements ValueRule {
 
     @Override
     public String apply(String memberName, String value) {
-        String shown = rule.apply(memberName, value);
+        return withoutKnown(rule.apply(memberName, value));
+    }
+
+    /** The text without the values that are known; the same instance if it has none. */
+    String withoutKnown(String text) {
+        String shown = text;
         for (int i = 0; i < values.size(); i++) {
             shown = without(shown, values.get(i), replacements.get(i));
         }
