@@ -90,13 +90,24 @@ public final class Redactor implements ValueRule {
         }
         String plain = (flags & Screen.ESCAPE) == 0 || layers == 0 ? text : Escapes.decode(text);
         if (plain == text) {
-            return inside(text, flags, kind);
+            return withEntities(text, flags, kind);
         }
         // a name may be escaped and its value not: a value's end is told best where it is still escaped
         int names = screen.look(plain) & (Screen.NAME | Screen.PUNCTUATION);
-        String shown = inside(text, flags | names, kind);
+        String shown = withEntities(text, flags | names, kind);
         plain = shown == text ? plain : Escapes.decode(shown);
         String beneath = layer(plain, layers - 1, kind);
+        return beneath.equals(plain) ? shown : beneath;
+    }
+
+    /** Looks at a text, and at what it is with the quotes that its entities stand for; shown with them if something is found only then. */
+    private String withEntities(String text, int flags, Kind kind) {
+        String shown = inside(text, flags, kind);
+        String plain = (flags & Screen.NAME) == 0 ? shown : Entities.withQuotes(shown);
+        if (plain == shown) {
+            return shown;
+        }
+        String beneath = inside(plain, screen.look(plain), kind);
         return beneath.equals(plain) ? shown : beneath;
     }
 

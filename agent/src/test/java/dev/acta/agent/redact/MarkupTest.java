@@ -184,6 +184,8 @@ class MarkupTest {
         "'', 'password [', ''",
         "'', 'invalidValue=a,', password",
         "'', '//a:', '@'",
+        "'', '&apos;', password",
+        "'', 'password &quot;', ''",
         "'', '}', '\"password\":\"x\"'",
     })
     void hostileTextTakesLinearTime(String before, String piece, String after) {

@@ -191,6 +191,13 @@ class RedactorTest {
                 in("message", "[FieldError{rejectedValue=hunter2, field=password}]", "hunter2"),
                 in("message", "Invalid password 'hunter2'", "hunter2"),
                 in("message", "no user with password [hunter2]", "hunter2"),
+                in("body", "<pre>a.B: wrong password &apos;hunter2&apos;\n\tat c</pre>", "hunter2"),
+                in("body", "<p>wrong password &#39;hunter2&#039; &quot;x&quot;</p>", "hunter2"),
+                in("body", "<p>INSERT INTO token (token) VALUES (&apos;hunter2&apos;)</p>", "hunter2"),
+                in(
+                        "body",
+                        "<p>key &quot;TOKEN(TOKEN) VALUES ( /*1*/ &apos;hunter2&apos; )&quot;; SQL statement:</p>",
+                        "hunter2"),
                 in("message", "Invalid password 'it's hunter2' given", "hunter2"),
                 in("message", "Invalid password 'it''hunter2' given", "hunter2"),
                 in("message", "Invalid password [it]hunter2] given", "hunter2"),
@@ -302,6 +309,7 @@ class RedactorTest {
                 "<label id=\"password-label\">Your word</label>",
                 "<div id=\"login-token\"><p>1</p></div>",
                 "<type>password</type>",
+                "<p>Your password isn&apos;t &quot;known&quot;</p>",
                 "method signature: f",
                 "author: 'Jane'",
                 "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36"
