@@ -69,7 +69,11 @@ class FailingAdviceIT {
     void everyAdviceOfThreadsThrows(Jdk jdk) {
         Path folder = Repository.freshFolder("failing-advice/threads-" + jdk);
         ThreadsIT.play(folder, jdk, jvm -> jvm.property("acta.test.advice-fails", "*"), "");
-        assertThat(failed(folder.resolve("trail"))).containsAll(advice(THREADS_ADVICE));
+        List<String> expected = new ArrayList<>(advice(THREADS_ADVICE));
+        if (jdk.feature() < 21) { // where pools are another way in
+            expected.removeAll(List.of("concurrent.PoolSubmitAdvice", "concurrent.ForkJoinDelayAdvice"));
+        }
+        assertThat(failed(folder.resolve("trail"))).containsAll(expected);
     }
 
     @OnEachJdk(row = ROW)

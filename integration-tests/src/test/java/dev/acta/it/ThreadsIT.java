@@ -64,6 +64,62 @@ class ThreadsIT {
             entry("schedule-submit", 1),
             entry("schedule-execute", 3));
 
+    private static final Map<String, Integer> JOINS = Map.ofEntries(
+            entry("join-execute", 1),
+            entry("join-execute-task", 1),
+            entry("join-submit", 2),
+            entry("join-submit-callable", 1),
+            entry("join-submit-task", 1),
+            entry("join-submit-adapted", 1),
+            entry("join-invoke-all", 2),
+            entry("join-invoke-any", 1),
+            entry("join-recursive", 16),
+            entry("join-common", 16),
+            entry("join-thirds", 9),
+            entry("join-fork", 4),
+            entry("join-by-itself", 5),
+            entry("join-completer", 15),
+            entry("join-completed", 15),
+            entry("join-stream", 32),
+            entry("join-stream-map", 32),
+            entry("join-of-nobody", 16),
+            entry("join-beside-nobody", 8));
+
+    private static final Map<String, Integer> FUTURES = Map.ofEntries(
+            entry("future-run", 1),
+            entry("future-supply", 1),
+            entry("future-run-pool", 1),
+            entry("future-supply-pool", 1),
+            entry("future-first", 1),
+            entry("future-other", 2),
+            entry("future-stage", 42),
+            entry("future-exceptionally", 2),
+            entry("future-all", 2),
+            entry("future-any", 2),
+            entry("future-by-nobody", 3),
+            entry("future-by-others", 2),
+            entry("future-after-others", 1),
+            entry("future-of-nobody", 2),
+            entry("future-after-nobody", 1),
+            entry("future-hand-made", 3));
+
+    private static final Map<String, Integer> THREADS = Map.ofEntries(
+            entry("thread-new", 1),
+            entry("thread-new-inner", 1),
+            entry("thread-subclass", 1),
+            entry("timer-once", 2),
+            entry("timer-made-here", 1),
+            entry("timer-later", 1),
+            entry("thread-infrastructure", 1));
+
+    private static final Map<String, Integer> VIRTUAL = Map.ofEntries(
+            entry("virtual-started", 1),
+            entry("virtual-went-on", 1),
+            entry("virtual-inner", 1),
+            entry("virtual-factory", 1),
+            entry("virtual-executor", 2),
+            entry("thread-per-task", 1));
+
     @OnEachJdk(
             row = ROW,
             representative = {8, 17, 25})
@@ -71,6 +127,52 @@ class ThreadsIT {
         Map<String, Integer> reached = judge("pools", jdk, "pool-");
         assertThat(reached.remove("periodic")).isGreaterThanOrEqualTo(4 * REQUESTS);
         assertThat(reached).isEqualTo(times(REQUESTS, POOLS));
+    }
+
+    @OnEachJdk(
+            row = ROW,
+            representative = {8, 17, 25})
+    void tasksOfForkJoinPoolsAreTheirUsers(Jdk jdk) {
+        Map<String, Integer> reached = judge("joins", jdk, "join-");
+        boolean schedules = jdk.feature() >= 25;
+        assertThat(reached.remove("join-schedule")).isEqualTo(schedules ? 2 * REQUESTS : null);
+        assertThat(reached.remove("join-again") != null).isEqualTo(schedules);
+        assertThat(reached).isEqualTo(times(REQUESTS, JOINS));
+    }
+
+    @OnEachJdk(
+            row = ROW,
+            representative = {8, 17, 25})
+    void stagesOfFuturesAreTheirUsers(Jdk jdk) {
+        Map<String, Integer> reached = judge("futures", jdk, "future-");
+        assertThat(reached).isEqualTo(times(REQUESTS, jdk.feature() == 8 ? FUTURES : withTimeouts(FUTURES)));
+    }
+
+    @OnEachJdk(
+            row = ROW,
+            representative = {8, 17, 25})
+    void newThreadsAndTimersWorkForTheirUsers(Jdk jdk) {
+        Map<String, Integer> reached = judge("new", jdk, "thread-");
+        assertThat(reached.remove("timer-again")).isPositive();
+        assertThat(reached).isEqualTo(times(REQUESTS, THREADS));
+    }
+
+    @OnEachJdk(
+            row = ROW,
+            from = 21,
+            representative = {21, 25})
+    void virtualThreadsWorkForTheirUsers(Jdk jdk) {
+        boolean scopes = jdk.feature() >= 25;
+        Map<String, Integer> reached = judge("virtual", jdk, "virtual-");
+        assertThat(reached.remove("virtual-scope")).isEqualTo(scopes ? 3 * REQUESTS : null);
+        assertThat(reached).isEqualTo(times(REQUESTS, VIRTUAL));
+    }
+
+    private static Map<String, Integer> withTimeouts(Map<String, Integer> futures) {
+        Map<String, Integer> all = new HashMap<>(futures);
+        all.put("future-timeout", 1);
+        all.put("future-delayed", 2);
+        return all;
     }
 
     private static Map<String, Integer> times(int requests, Map<String, Integer> perRequest) {
@@ -93,6 +195,7 @@ class ThreadsIT {
                 .audited()
                 .property("acta.service.name", SERVICE)
                 .main("com.example.it.tasks.TasksMain", application.classPath())
+                .option(jdk.feature() >= 25 ? new String[] {"--enable-preview"} : new String[0])
                 .arguments(REQUESTS / 4)
                 .arguments((Object[]) scenarios);
         further.accept(builder);
@@ -111,14 +214,14 @@ class ThreadsIT {
         Map<String, Set<String>> requests = new HashMap<>();
         for (JsonNode request : ofType(lines, "http.request")) {
             requests.computeIfAbsent(text(request, "/actor/id"), user -> new HashSet<>())
-                    .add(text(request, "/interaction"));
+                    .add(text(request, "/ids/interaction"));
         }
         Map<String, Integer> reached = new HashMap<>();
         for (JsonNode call : ofType(lines, "method.call")) {
             String expected = text(call, "/method/arguments/expected");
             boolean nobody = expected.equals("nobody");
             assertThat(text(call, "/actor/id")).as("%s", call).isEqualTo(nobody ? SERVICE : expected);
-            String interaction = text(call, "/interaction");
+            String interaction = text(call, "/ids/interaction");
             if (nobody) {
                 assertThat(interaction).as("%s", call).isEmpty();
             } else {

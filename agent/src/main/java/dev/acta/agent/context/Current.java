@@ -21,12 +21,28 @@ public final class Current {
     private int logoutDepth;
     private int sessionDepth;
     private boolean observing;
+    private long inheritedUntil;
 
     Current() {}
 
-    /** @return the story of the enclosing request, or {@code null} outside of any */
+    /** @return the story of the enclosing request or of whoever handed over what runs, or {@code null} outside of any */
     public Story story() {
+        if (inheritedUntil != 0 && System.nanoTime() - inheritedUntil > 0) {
+            inheritedUntil = 0;
+            story = null;
+        }
         return story;
+    }
+
+    /**
+     * This thread was started within a request.
+     *
+     * @param parent the story of the thread that made it
+     * @param nanos how long the thread works on its behalf, 0 for ever
+     */
+    void inherit(Story parent, long nanos) {
+        story = parent;
+        inheritedUntil = nanos == 0 ? 0 : Math.max(1, System.nanoTime() + nanos);
     }
 
     /** @return what the HTTP capture keeps of the request that this thread serves, or {@code null} */
@@ -43,6 +59,7 @@ public final class Current {
     public void enterRequest(Object newRequest, Story newStory) {
         request = newRequest;
         story = newStory;
+        inheritedUntil = 0;
         requestDepth = 0;
         authenticationDepth = 0;
         logoutDepth = 0;
@@ -92,7 +109,20 @@ public final class Current {
     public void work(Story newStory) {
         request = null;
         story = newStory;
+        inheritedUntil = 0;
         requestDepth = 0;
+    }
+
+    /**
+     * A task of somebody else runs within what this thread is doing.
+     *
+     * @param newStory the story of whoever handed the task over, {@code null} for nobody's
+     * @return what {@link #resumeRequest} takes
+     */
+    public Object adopt(Story newStory) {
+        Object suspended = suspendRequest();
+        story = newStory;
+        return suspended;
     }
 
     /**
@@ -101,9 +131,10 @@ public final class Current {
      * @return what {@link #resumeRequest} takes
      */
     public Object suspendRequest() {
-        Object suspended = new Suspended(request, story, requestDepth);
+        Object suspended = new Suspended(request, story(), requestDepth, inheritedUntil);
         request = null;
         story = null;
+        inheritedUntil = 0;
         requestDepth = 0;
         return suspended;
     }
@@ -118,6 +149,7 @@ public final class Current {
         request = before.request;
         story = before.story;
         requestDepth = before.depth;
+        inheritedUntil = before.inheritedUntil;
     }
 
     /** A request laid aside. */
@@ -126,11 +158,13 @@ public final class Current {
         private final Object request;
         private final Story story;
         private final int depth;
+        private final long inheritedUntil;
 
-        Suspended(Object request, Story story, int depth) {
+        Suspended(Object request, Story story, int depth, long inheritedUntil) {
             this.request = request;
             this.story = story;
             this.depth = depth;
+            this.inheritedUntil = inheritedUntil;
         }
     }
 

@@ -29,6 +29,27 @@ public final class HandedOver {
     }
 
     /**
+     * Notes that a task is handed over that cannot wait to be run more than once.
+     *
+     * @param task an object of the application
+     * @param story of the thread that hands it over
+     */
+    public void noteOnce(Object task, Story story) {
+        notes.put(task, new Note(story, 1));
+    }
+
+    /**
+     * On whose behalf a task will run.
+     *
+     * @param task an object of the application
+     * @return the story of whoever handed it over, {@code null} for nobody's
+     */
+    public Story peek(Object task) {
+        Note there = notes.isEmpty() ? null : notes.get(task);
+        return there == null ? null : there.story;
+    }
+
+    /**
      * The task runs now, or never will.
      *
      * @param task an object of the application

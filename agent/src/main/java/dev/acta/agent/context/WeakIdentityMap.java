@@ -50,6 +50,17 @@ public final class WeakIdentityMap<K, V> {
         return there != null ? there : value;
     }
 
+    /**
+     * Keeps state for an object, whatever there was before.
+     *
+     * @param key an object of the application
+     * @param value must not refer to the key
+     */
+    public void put(K key, V value) {
+        purge();
+        map.put(new Key(key, collected), value);
+    }
+
     /** Forgets what is kept for objects that were collected. */
     public void purge() {
         for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {

@@ -17,6 +17,7 @@ public final class Story {
     private final long interactionLow;
     private final List<String> ids;
     private final SessionIds sessions;
+    private final String path;
 
     /**
      * @param actor who is known to act
@@ -35,7 +36,8 @@ public final class Story {
                 interactionHigh,
                 interactionLow,
                 Collections.<String>emptyList(),
-                new SessionIds());
+                new SessionIds(),
+                null);
     }
 
     private Story(
@@ -46,7 +48,8 @@ public final class Story {
             long interactionHigh,
             long interactionLow,
             List<String> ids,
-            SessionIds sessions) {
+            SessionIds sessions,
+            String path) {
         this.actor = actor;
         this.origin = origin;
         this.requestId = requestId;
@@ -55,6 +58,7 @@ public final class Story {
         this.interactionLow = interactionLow;
         this.ids = ids;
         this.sessions = sessions;
+        this.path = path;
     }
 
     /**
@@ -64,7 +68,7 @@ public final class Story {
      * @return a new story
      */
     public Story with(Actor other) {
-        return new Story(other, origin, requestId, trace, interactionHigh, interactionLow, ids, sessions);
+        return new Story(other, origin, requestId, trace, interactionHigh, interactionLow, ids, sessions, path);
     }
 
     /**
@@ -74,7 +78,22 @@ public final class Story {
      * @return a new story
      */
     public Story withIds(List<String> further) {
-        return new Story(actor, origin, requestId, trace, interactionHigh, interactionLow, further, sessions);
+        return new Story(actor, origin, requestId, trace, interactionHigh, interactionLow, further, sessions, path);
+    }
+
+    /**
+     * The same request, for rules that ask for its path wherever it is worked on.
+     *
+     * @param requested path of the request
+     * @return a new story
+     */
+    public Story at(String requested) {
+        return new Story(actor, origin, requestId, trace, interactionHigh, interactionLow, ids, sessions, requested);
+    }
+
+    /** @return path of the request, or {@code null}; of no part in the event */
+    public String path() {
+        return path;
     }
 
     /** @return name, id, name, id... under which others know the request */

@@ -24,8 +24,8 @@ final class LoadedClasses {
 
     private static final String VISIBLE_PART = "dev.acta.agent.premain.";
 
-    /** Of the JDK's most used packages the only one in which something is audited. */
-    private static final String CONCURRENT = "java.util.concurrent.";
+    /** Of the JDK's most used packages the only one in which something is audited; all of them are asked for below. */
+    private static final String UTILITIES = "java.util.";
 
     private static final long[] LOOK_AGAIN_MILLIS = {0, 20, 200, 1_000, 5_000};
 
@@ -83,7 +83,7 @@ final class LoadedClasses {
     private boolean mayMatch(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         String name = type.getName();
-        if (type.isArray() || scans.isJdks(loader) && name.startsWith("java.") && !name.startsWith(CONCURRENT)) {
+        if (type.isArray() || scans.isJdks(loader) && name.startsWith("java.") && !name.startsWith(UTILITIES)) {
             return false; // by far the most
         }
         String internal = name.replace('.', '/');

@@ -16,7 +16,13 @@ final class Scans {
         "javax/security/auth/login/LoginContext",
         "javax/security/auth/callback/NameCallback",
         "java/util/concurrent/ThreadPoolExecutor",
-        "java/util/concurrent/ScheduledThreadPoolExecutor"
+        "java/util/concurrent/ScheduledThreadPoolExecutor",
+        "java/util/concurrent/ForkJoinPool",
+        "java/util/concurrent/ForkJoinTask",
+        "java/util/concurrent/DelayScheduler",
+        "java/util/concurrent/CompletableFuture",
+        "java/util/Timer",
+        "java/util/TaskQueue"
     };
 
     private final ClassScan applications;

@@ -3,6 +3,7 @@ package dev.acta.agent.instrument;
 import dev.acta.agent.dispatch.Dispatcher;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
 import dev.acta.agent.instrument.concurrent.ConcurrentInstrumentation;
+import dev.acta.agent.instrument.concurrent.VirtualThreadPath;
 import dev.acta.agent.instrument.http.ServerAdmission;
 import dev.acta.agent.instrument.jaas.JaasInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcAdmission;
@@ -49,6 +50,7 @@ public final class Weaving implements Runnable {
     private final WeaverGate gate;
     private final Scans scans;
     private final Transformer transformer;
+    private final boolean threads;
     private Class<?>[] loadedBefore = new Class<?>[0];
 
     /**
@@ -71,6 +73,7 @@ public final class Weaving implements Runnable {
         this.jvm = jvm;
         this.files = files;
         this.log = log;
+        this.threads = plan.threads();
         LeftOut removed = new LeftOut(System.getProperty("acta.test.advice-removed"));
         List<Instrumentation> instrumentations = new ArrayList<>();
         if (plan.http()) {
@@ -217,6 +220,9 @@ public final class Weaving implements Runnable {
             List<String> passed = gate.open(weaver);
             coverage.passedEarly(passed);
             new LoadedClasses(jvm, scans, coverage).weave(loadedBefore, passed);
+            if (threads) {
+                VirtualThreadPath.prepare();
+            }
             tellOfMissingModules();
         } catch (Throwable cause) { // without a weaver nothing is audited, and the trail says so
             gate.giveUp();

@@ -23,6 +23,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 /** Starts the agent, or says in one line why it does not. Never throws into {@code premain} what an operator can mend. */
 public final class Startup {
@@ -82,7 +83,9 @@ public final class Startup {
                 settings.ring().overflow() == Overflow.DROP
                         ? 0
                         : settings.ring().blockMillis() * 1_000_000);
-        Context context = new Context(settings.service().name());
+        Context context = new Context(
+                settings.service().name(),
+                TimeUnit.MILLISECONDS.toNanos(settings.threads().newThreadMillis()));
         CaptureServices services =
                 new CaptureServices(context, ring, new RulesFromSettings(settings), durability(settings));
 

@@ -28,6 +28,11 @@ final class Background {
         thread.start();
     }
 
+    /** Does something there some time. */
+    static void later(Thrower work) {
+        WORK.add(work);
+    }
+
     /** Does something there and returns when it is done. */
     static void run(Thrower work) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);

@@ -32,6 +32,9 @@ public final class TasksMain {
         Map<String, Scenario> scenarios = new TreeMap<>();
         Background.begin();
         Pools.addTo(scenarios);
+        Joins.addTo(scenarios);
+        Futures.addTo(scenarios);
+        Threads.addTo(scenarios);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         ExecutorService threads = Executors.newFixedThreadPool(2 * USERS.length);
         server.setExecutor(threads);
@@ -97,7 +100,7 @@ public final class TasksMain {
     }
 
     /** Believes what the client says. */
-    private static final class ByHeader extends Authenticator {
+    static final class ByHeader extends Authenticator {
 
         @Override
         public Result authenticate(HttpExchange exchange) {

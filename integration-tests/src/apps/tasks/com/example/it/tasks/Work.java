@@ -13,6 +13,10 @@ final class Work {
     @Audited
     static void done(String expected, String where) {}
 
+    /** The same, one of many. */
+    @Audited
+    static void done(String expected, String where, long number) {}
+
     /** A task that works for somebody. */
     static Runnable by(String user, String where) {
         return () -> done(user, where);

@@ -101,12 +101,22 @@ public final class ForkedJvm implements AutoCloseable {
 
     /** What each thread of the JVM is doing. */
     public String threads() {
-        ProcessBuilder jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        String.valueOf(process.pid()),
-                        "Thread.print",
-                        "-l")
-                .redirectErrorStream(true);
+        return jcmd("Thread.print", "-l");
+    }
+
+    /** How many objects of a class there are that can still be reached. */
+    public long instances(String className) {
+        Matcher line = Pattern.compile("(?m)^\\s*\\d+:\\s+(\\d+)\\s+\\d+\\s+" + Pattern.quote(className) + "(\\s.*)?$")
+                .matcher(jcmd("GC.class_histogram"));
+        return line.find() ? Long.parseLong(line.group(1)) : 0;
+    }
+
+    private String jcmd(String... command) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        line.add(String.valueOf(process.pid()));
+        line.addAll(List.of(command));
+        ProcessBuilder jcmd = new ProcessBuilder(line).redirectErrorStream(true);
         cleanEnvironment(jcmd);
         try {
             Process asked = jcmd.start();

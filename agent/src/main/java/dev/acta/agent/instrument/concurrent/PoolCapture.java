@@ -4,6 +4,7 @@ import dev.acta.agent.context.Current;
 import dev.acta.agent.context.HandedOver;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.instrument.CaptureServices;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 
@@ -25,12 +26,16 @@ final class PoolCapture {
 
     /** A task is handed over to a pool. */
     void handedOver(Object task) {
-        TaskKind kind = task == null ? TaskKind.INFRASTRUCTURE : TaskKind.of(task);
-        if (kind == TaskKind.INFRASTRUCTURE) {
+        if (task == null || Carriers.isCurrent()) {
             return;
         }
         Story story = services.context().current().story();
-        if (story != null || kind == TaskKind.ANY) { // else it could run for the next one who hands it over
+        if (story == null && task instanceof FutureTask) { // as most are
+            return;
+        }
+        TaskKind kind = TaskKind.of(task);
+        if (kind == TaskKind.ANY
+                || story != null && kind == TaskKind.FRESH) { // or it could run for the next one who hands it over
             tasks.note(task, story);
         }
     }

@@ -71,12 +71,13 @@ public final class HttpExchanges {
         Claims claims = new Claims(services.rules().actor());
         String tenant = claims.tenant(in, trusted);
         Story story = new Story(
-                actorOf(in, claims, trusted, tenant),
-                origin,
-                kept(in.header(rules.requestIdHeader()), most),
-                TraceHeaders.of(in),
-                random.nextLong() & ~0xF000L | 0x4000L, // UUID version 4, RFC 9562
-                random.nextLong() >>> 2 | 0x8000000000000000L);
+                        actorOf(in, claims, trusted, tenant),
+                        origin,
+                        kept(in.header(rules.requestIdHeader()), most),
+                        TraceHeaders.of(in),
+                        random.nextLong() & ~0xF000L | 0x4000L, // UUID version 4, RFC 9562
+                        random.nextLong() >>> 2 | 0x8000000000000000L)
+                .at(path);
         List<String> ids = idsOf(in, rules.idHeaders(), most);
         if (!ids.isEmpty()) {
             story = story.withIds(ids);

@@ -6,10 +6,10 @@ import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.Failure;
 import dev.acta.agent.event.SqlVerb;
+import dev.acta.agent.event.Story;
 import dev.acta.agent.event.Values;
 import dev.acta.agent.instrument.AttachedState;
 import dev.acta.agent.instrument.CaptureServices;
-import dev.acta.agent.instrument.http.Exchange;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -331,11 +331,8 @@ final class StatementCapture {
     }
 
     private boolean isCaptured(Current current, String sql, boolean reads) {
-        Object request = current.request();
-        String path = request instanceof Exchange ? ((Exchange) request).line().path() : null;
-        return services.rules()
-                .jdbc()
-                .captures(sql, reads, services.context().storyOf(current).actor(), path);
+        Story story = services.context().storyOf(current);
+        return services.rules().jdbc().captures(sql, reads, story.actor(), story.path());
     }
 
     /** A wrapper calls what it wraps: it is one execution, and only the connection is worth knowing. */
