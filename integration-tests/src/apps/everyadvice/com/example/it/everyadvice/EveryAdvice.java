@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.concurrent.Executor;
 
 /** Calls everything that JDBC advice and {@code @Audited} are woven into; prints what came of it. Arguments: driver and address. */
 public final class EveryAdvice {
@@ -44,6 +45,7 @@ public final class EveryAdvice {
             database.rollback();
             update(database, "UPDATE part SET colour = 'black' WHERE id = 3");
         } // with open work
+        new CutOff().abort(Runnable::run);
         Results.readWith(arguments[1] + "-results");
         Distributed.work(arguments[1] + "-distributed");
         System.out.println(label("spoke"));
@@ -97,6 +99,16 @@ public final class EveryAdvice {
                 ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM part")) {
             rows.next();
             return rows.getInt(1);
+        }
+    }
+
+    /** The oldest driver has no such call. */
+    private static final class CutOff {
+
+        void abort(Executor executor) throws SQLException {
+            if (executor == null) {
+                throw new SQLException("no executor");
+            }
         }
     }
 

@@ -10,7 +10,12 @@ final class AddBatchAdvice {
     private AddBatchAdvice() {}
 
     @Advice.OnMethodEnter(inline = false)
-    static void enter(@Advice.This Object self) {
-        CAPTURE.addBatch(self);
+    static Object enter(@Advice.This Object self) {
+        return CAPTURE.addBatch(self);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
+    static void exit(@Advice.This Object self, @Advice.Enter Object added, @Advice.Thrown Throwable thrown) {
+        CAPTURE.batchAdded(self, added, thrown);
     }
 }

@@ -10,7 +10,12 @@ final class AddBatchSqlAdvice {
     private AddBatchSqlAdvice() {}
 
     @Advice.OnMethodEnter(inline = false)
-    static void enter(@Advice.This Object self, @Advice.Argument(0) String sql) {
-        CAPTURE.addBatch(self, sql);
+    static Object enter(@Advice.This Object self, @Advice.Argument(0) String sql) {
+        return CAPTURE.addBatch(self, sql);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
+    static void exit(@Advice.This Object self, @Advice.Enter Object added, @Advice.Thrown Throwable thrown) {
+        CAPTURE.batchAdded(self, added, thrown);
     }
 }

@@ -11,10 +11,19 @@ final class BindAdvice {
     private BindAdvice() {}
 
     @Advice.OnMethodEnter(inline = false)
-    static void enter(
+    static Object enter(
             @Advice.This Object self,
             @Advice.Argument(0) int index,
             @Advice.Argument(value = 1, typing = Assigner.Typing.DYNAMIC) Object value) {
-        CAPTURE.bind(self, index, value);
+        return CAPTURE.bind(self, index, value);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
+    static void exit(
+            @Advice.This Object self,
+            @Advice.Argument(0) int index,
+            @Advice.Enter Object before,
+            @Advice.Thrown Throwable thrown) {
+        CAPTURE.unbind(self, index, before, thrown);
     }
 }

@@ -20,7 +20,11 @@ final class BindNamedStreamAdvice {
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
-    static void exit(@Advice.This Object self, @Advice.Enter Object before) {
-        CAPTURE.boundByName(self, before);
+    static void exit(
+            @Advice.This Object self,
+            @Advice.Argument(0) String name,
+            @Advice.Enter Object before,
+            @Advice.Thrown Throwable thrown) {
+        CAPTURE.boundByName(self, name, before, thrown);
     }
 }

@@ -10,7 +10,16 @@ final class BindNullAdvice {
     private BindNullAdvice() {}
 
     @Advice.OnMethodEnter(inline = false)
-    static void enter(@Advice.This Object self, @Advice.Argument(0) int index) {
-        CAPTURE.bind(self, index, null);
+    static Object enter(@Advice.This Object self, @Advice.Argument(0) int index) {
+        return CAPTURE.bind(self, index, null);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
+    static void exit(
+            @Advice.This Object self,
+            @Advice.Argument(0) int index,
+            @Advice.Enter Object before,
+            @Advice.Thrown Throwable thrown) {
+        CAPTURE.unbind(self, index, before, thrown);
     }
 }

@@ -11,11 +11,20 @@ final class BindStreamAdvice {
     private BindStreamAdvice() {}
 
     @Advice.OnMethodEnter(inline = false)
-    static void enter(
+    static Object enter(
             @Advice.This Object self,
             @Advice.Argument(0) int index,
             @Advice.Argument(value = 1, typing = Assigner.Typing.DYNAMIC) Object value,
             @Advice.Argument(value = 2, typing = Assigner.Typing.DYNAMIC) Object length) {
-        CAPTURE.bindStream(self, index, value, length);
+        return CAPTURE.bindStream(self, index, value, length);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
+    static void exit(
+            @Advice.This Object self,
+            @Advice.Argument(0) int index,
+            @Advice.Enter Object before,
+            @Advice.Thrown Throwable thrown) {
+        CAPTURE.unbind(self, index, before, thrown);
     }
 }

@@ -22,12 +22,18 @@ final class ConnectionState {
     /** The driver's own connection behind a wrapper, as executions have shown it; this one itself as long as none has. */
     private ConnectionState innermost = this;
 
+    /** The last one that was found to be within this one, and the last one that was not. */
+    private ConnectionState inside;
+
+    private ConnectionState outside;
+
     /** What SQL text said of autocommit, which not every driver notices; {@code null} if it said nothing since. */
     private Boolean autoCommitByText;
 
     /** Transactions that SQL text began; more than one within each other on SQL Server only. */
     private int begunByText;
 
+    private volatile boolean ending;
     private boolean mayHaveCommitted;
     private boolean mayHaveRolledBack;
     /** Of the {@code XAConnection} that it comes from, {@code null} for most. */
@@ -125,6 +131,47 @@ final class ConnectionState {
     /** The connection itself, {@code null} if the application has let go of it. */
     Connection connection() {
         return connection.get();
+    }
+
+    /**
+     * Whether it wraps another one, as far as it says so; asked once. The thread must be observing. Wrappers from before JDBC 4 have no
+     * {@code unwrap}, but hand out the driver's {@code DatabaseMetaData}.
+     */
+    boolean wraps(ConnectionState other) {
+        if (other == inside || other == outside) {
+            return other == inside;
+        }
+        Connection there = connection.get();
+        Connection wrapped = other.connection.get();
+        boolean is = there == null || wrapped == null || isUnwrapped(there, wrapped) || isOfMetaData(there, wrapped);
+        if (is) {
+            inside = other;
+        } else {
+            outside = other;
+        }
+        return is;
+    }
+
+    private static boolean isUnwrapped(Connection there, Connection wrapped) {
+        try {
+            return there.unwrap(wrapped.getClass()) == wrapped;
+        } catch (SQLException | RuntimeException | LinkageError notSaid) {
+            return false;
+        }
+    }
+
+    private static boolean isOfMetaData(Connection there, Connection wrapped) {
+        try {
+            return there.getMetaData().getConnection() == wrapped;
+        } catch (SQLException | RuntimeException | LinkageError notSaid) {
+            return false;
+        }
+    }
+
+    /** Whether functions and triggers within a database use it: it is the session of the statement that calls them. */
+    boolean isOfDatabaseItself() {
+        String url = database().url();
+        return url != null && (url.startsWith("jdbc:default:") || url.startsWith("jdbc:columnlist:"));
     }
 
     void leadsTo(ConnectionState physical) {
@@ -240,6 +287,24 @@ final class ConnectionState {
             held.get(i).letGo();
         }
         held.clear();
+    }
+
+    /** As {@link #letGoHeld}, by a thread that may not be the connection's. */
+    void letGoHeldFromAfar() {
+        for (HeldStatement each : held.toArray(new HeldStatement[0])) {
+            if (each != null) {
+                each.letGo();
+            }
+        }
+    }
+
+    /** A call that may end the transaction is under way. */
+    void isEnding(boolean now) {
+        ending = now;
+    }
+
+    boolean isEnding() {
+        return ending;
     }
 
     /** The transaction is over. */

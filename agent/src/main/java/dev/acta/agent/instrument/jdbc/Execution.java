@@ -4,11 +4,14 @@ import dev.acta.agent.context.Current;
 import dev.acta.agent.event.DbBegin;
 import java.util.List;
 
-/** The outermost JDBC execution under way on a thread. */
+/** A JDBC execution under way on a thread: the outermost one, or one on a connection that has nothing to do with the one around it. */
 final class Execution {
 
     /** Stands for executions inside another one, and for those that are not audited. */
     static final Object NOT_RECORDED = new Object();
+
+    /** Stands for an execution by which another one is done: that of the driver, behind pools and wrappers. */
+    static final Object LINK = new Object();
 
     private final long startNanos;
     private final String sql;
@@ -22,6 +25,9 @@ final class Execution {
     private boolean hadFailed;
     private final ConnectionState outermost;
     private boolean passed;
+    private Object around;
+    private boolean skipped;
+    private boolean linked;
     private DbBegin begin;
 
     /** @param statement what is kept of the statement that is executed, {@code null} if a row is changed through a result set */
@@ -39,6 +45,54 @@ final class Execution {
         this.outermost = outermost;
         this.physical = outermost;
         this.statement = statement;
+    }
+
+    /** What was under way when it began, {@code null} for the outermost one. */
+    Execution within(Object execution) {
+        around = execution;
+        return this;
+    }
+
+    Object around() {
+        return around;
+    }
+
+    /** It is no event; only what is executed inside of it may be. */
+    Execution skipped() {
+        skipped = true;
+        return this;
+    }
+
+    boolean isSkipped() {
+        return skipped;
+    }
+
+    /** An execution by which it was done is over. */
+    void linkEnded() {
+        linked = true;
+    }
+
+    /**
+     * Whether an execution inside of it is how it is done. The thread must be observing.
+     *
+     * @param inner state of the statement that is executed, its connection known
+     * @param text what is executed, {@code null} if it is not known
+     */
+    boolean isDoneBy(StatementState inner, String text, boolean isBatch) {
+        ConnectionState reached = inner.connection();
+        return outermost == null
+                || reached == physical
+                || reached == outermost
+                || reached == outermost.innermost()
+                || !linked && isSameWork(inner, text, isBatch)
+                || outermost.wraps(reached);
+    }
+
+    private boolean isSameWork(StatementState inner, String text, boolean isBatch) {
+        if (isBatch && text == null) {
+            return sql == null && batch == inner.batchSize() && parameters != null && parameters.equals(inner.batch());
+        }
+        return text != null && text.equals(sql);
     }
 
     /** Whether this is the first time that it is asked: layers pass the point of no return one within the other. */
@@ -75,15 +129,20 @@ final class Execution {
      * @param thrown what left it, or {@code null}
      */
     Executed end(Current current, TextTransactions transactions, Throwable thrown) {
-        if (outermost != null) {
-            outermost.leadsTo(physical);
-        }
+        leadsToPhysical();
         Product product = physical.product();
         List<ControlStep> steps = steps(product);
         if (thrown != null && steps.isEmpty() && !product.undoesFailedTexts() && isSeveral(product)) {
             steps = TransactionControl.SEVERAL;
         }
         return transactions.executed(current, physical, steps, startNanos, hadFailed, thrown);
+    }
+
+    /** Behind which connection the driver's own one stands is known from now on. */
+    void leadsToPhysical() {
+        if (outermost != null && physical != null) {
+            outermost.leadsTo(physical);
+        }
     }
 
     private boolean isSeveral(Product product) {

@@ -231,6 +231,7 @@ public final class JdbcInstrumentation implements Instrumentation {
         addControl("commit", "()V", "TransactionAdvice");
         addControl("rollback", "()V", "TransactionAdvice");
         addToConnection("close", "()V", "CloseAdvice");
+        addToConnection("abort", "(Ljava/util/concurrent/Executor;)V", "AbortAdvice");
         addControl("setAutoCommit", "(Z)V", "AutoCommitAdvice");
         addControl("setSavepoint", "()Ljava/sql/Savepoint;", "SavepointAdvice");
         addControl("setSavepoint", "(Ljava/lang/String;)Ljava/sql/Savepoint;", "SavepointAdvice");

@@ -46,7 +46,7 @@ final class PointOfNoReturn {
             return null; // inside of another call of ours, or one that is not recorded
         }
         Execution execution = (Execution) current.execution();
-        if (!execution.passesOnce()) {
+        if (execution.isSkipped() || !execution.passesOnce()) {
             return null;
         }
         ConnectionState connection = execution.innermostKnown();

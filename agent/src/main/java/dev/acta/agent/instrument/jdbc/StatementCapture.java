@@ -110,40 +110,58 @@ final class StatementCapture {
 
     // ---- bind values
 
-    void bind(Object statement, int index, Object value) {
+    /** @return to be handed to {@link #unbind} */
+    Object bind(Object statement, int index, Object value) {
         StatementState state = followed(statement);
+        return state == null ? null : state.bind(index, Values.snapshot(value));
+    }
+
+    /** @return to be handed to {@link #unbind} */
+    Object bindStream(Object statement, int index, Object value, Object length) {
+        StatementState state = followed(statement);
+        return state == null ? null : state.bind(index, Values.streamed(value, lengthOf(length)));
+    }
+
+    private static long lengthOf(Object length) {
+        return length instanceof Number ? ((Number) length).longValue() : -1;
+    }
+
+    /** A setter is over; a value that the driver refused is none. */
+    void unbind(Object statement, int index, Object before, Throwable thrown) {
+        StatementState state = thrown == null || before == null ? null : followed(statement);
         if (state != null) {
-            state.bind(index, Values.snapshot(value));
+            state.unbind(index, before);
         }
     }
 
     /** @return what to hand to {@link #boundByName} */
     Object bindNamed(Object statement, String name, Object value) {
         StatementState state = statement instanceof Statement ? followed(statement) : null;
-        if (state != null && !state.isBindingByName()) {
-            state.bind(name, Values.snapshot(value));
-            state.bindingByName(true);
-            return Boolean.TRUE;
-        }
-        return null;
-    }
-
-    /** A driver may look up the index and call its own setter for that. */
-    void boundByName(Object statement, Object outermost) {
-        StatementState state = outermost == null ? null : followed(statement);
-        if (state != null) {
-            state.bindingByName(false);
-        }
+        return state == null || state.isBindingByName() ? null : bindNamed(state, name, Values.snapshot(value));
     }
 
     Object bindNamedStream(Object statement, String name, Object value, Object length) {
         StatementState state = statement instanceof Statement ? followed(statement) : null;
-        if (state != null && !state.isBindingByName()) {
-            state.bind(name, Values.streamed(value, length instanceof Number ? ((Number) length).longValue() : -1));
-            state.bindingByName(true);
-            return Boolean.TRUE;
+        return state == null || state.isBindingByName()
+                ? null
+                : bindNamed(state, name, Values.streamed(value, lengthOf(length)));
+    }
+
+    private static Object bindNamed(StatementState state, String name, Object snapshot) {
+        Object before = state.bind(name, snapshot);
+        state.bindingByName(true);
+        return before;
+    }
+
+    /** A driver may look up the index and call its own setter for that. */
+    void boundByName(Object statement, String name, Object before, Throwable thrown) {
+        StatementState state = before == null ? null : followed(statement);
+        if (state != null) {
+            state.bindingByName(false);
+            if (thrown != null) {
+                state.unbind(name, before);
+            }
         }
-        return null;
     }
 
     /** The application is done with a statement. */
@@ -154,25 +172,29 @@ final class StatementCapture {
         }
     }
 
-    void bindStream(Object statement, int index, Object value, Object length) {
-        StatementState state = followed(statement);
-        if (state != null) {
-            state.bind(index, Values.streamed(value, length instanceof Number ? ((Number) length).longValue() : -1));
-        }
-    }
-
-    void addBatch(Object statement) {
-        addBatch(statement, null);
+    /** @return what to hand to {@link #batchAdded} */
+    Object addBatch(Object statement) {
+        return addBatch(statement, null);
     }
 
     /** A text needs no statement that was seen to be made: drivers return types of their own, and applications call by them. */
-    void addBatch(Object statement, String sql) {
+    Object addBatch(Object statement, String sql) {
         Current current = services.context().current();
         StatementState state = sql == null || current.isObserving() || !(statement instanceof Statement)
                 ? followed(statement)
                 : stateOf(statement, current);
+        if (state == null) {
+            return null;
+        }
+        state.addBatch(sql, services.rules().jdbc().maxBatch());
+        return Boolean.TRUE;
+    }
+
+    /** {@code addBatch} is over; what the driver refused is not in the batch. */
+    void batchAdded(Object statement, Object added, Throwable thrown) {
+        StatementState state = thrown == null || added == null ? null : followed(statement);
         if (state != null) {
-            state.addBatch(sql, services.rules().jdbc().maxBatch());
+            state.removeLastOfBatch();
         }
     }
 
@@ -290,44 +312,44 @@ final class StatementCapture {
         }
         boolean outer = current.enterDatabase();
         try {
-            if (!outer) {
-                nested(statement, current, sql, batch);
-                return Execution.NOT_RECORDED;
-            }
-            StatementState state = stateOf(statement, current);
-            state.resultsEnded();
-            state.executes(sql);
-            if (!batch && isDriversOwn(current, sql == null ? state.sql() : sql)) {
-                return Execution.NOT_RECORDED;
-            }
-            boolean reads = !batch && (sql == null ? state.onlyReads() : SqlVerb.onlyReads(sql));
-            if (!isCaptured(current, sql == null ? state.sql() : sql, reads)) {
-                if (batch) {
-                    state.clearBatch();
-                }
-                return Execution.NOT_RECORDED;
-            }
-            Execution execution = batch
-                    ? new Execution(
-                            System.nanoTime(), state.sql(), state.batch(), state.batchSize(), state.connection(), state)
-                    : new Execution(
-                            System.nanoTime(),
-                            sql == null ? state.sql() : sql,
-                            sql == null ? state.parameters() : null,
-                            0,
-                            state.connection(),
-                            state);
-            if (batch) {
-                state.clearBatch(); // the driver empties it too, whatever happens
-            }
-            execution.onlyReads(reads);
-            current.execution(execution);
-            execution.reached(state.connection());
-            return execution;
+            Object nested = outer ? null : nested(statement, current, sql, batch);
+            return nested == null ? enterOwn(statement, current, sql, batch) : nested;
         } catch (RuntimeException | Error e) {
             current.leaveDatabase(); // the guard around us returns null: there will be no exit
             throw e;
         }
+    }
+
+    private Object enterOwn(Object statement, Current current, String sql, boolean batch) {
+        StatementState state = stateOf(statement, current);
+        state.resultsEnded();
+        state.executes(sql);
+        String text = sql == null ? state.sql() : sql;
+        if (!batch && isDriversOwn(current, text)) {
+            return Execution.NOT_RECORDED;
+        }
+        boolean reads = !batch && (sql == null ? state.onlyReads() : SqlVerb.onlyReads(sql));
+        boolean captured = isCaptured(current, text, reads);
+        Execution execution = batch
+                ? new Execution(
+                        System.nanoTime(), state.sql(), state.batch(), state.batchSize(), state.connection(), state)
+                : new Execution(
+                        System.nanoTime(),
+                        text,
+                        sql == null && captured ? state.parameters() : null,
+                        0,
+                        state.connection(),
+                        state);
+        if (batch) {
+            state.clearBatch(); // the driver empties it too, whatever happens
+        }
+        execution.onlyReads(reads);
+        current.execution(execution.within(current.execution()));
+        if (!captured) {
+            return execution.skipped();
+        }
+        execution.reached(state.connection());
+        return execution;
     }
 
     private boolean isCaptured(Current current, String sql, boolean reads) {
@@ -335,17 +357,31 @@ final class StatementCapture {
         return services.rules().jdbc().captures(sql, reads, story.actor(), story.path());
     }
 
-    /** A wrapper calls what it wraps: it is one execution, and only the connection is worth knowing. */
-    private void nested(Object statement, Current current, String sql, boolean batch) {
+    /**
+     * A wrapper calls what it wraps: it is one execution, and only the connection is worth knowing. A wrapper, a function or a trigger that
+     * executes something on a connection of its own does more than that.
+     *
+     * @return {@code null} if it is an execution of its own
+     */
+    private Object nested(Object statement, Current current, String sql, boolean batch) {
         XaCall call = XaCall.of(current);
-        Execution outermost = call == null ? (Execution) current.execution() : null;
+        Execution around = call == null ? (Execution) current.execution() : null;
         // drivers make statements by types of their own, which is not seen
-        StatementState state = call == null ? followed(statement) : stateOf(statement, current);
+        boolean asked = call != null || around != null && sql != null && !sql.equals(around.sql());
+        StatementState state = asked ? stateOf(statement, current) : followed(statement);
         if (call != null && state != null && state.connection() != null) {
             call.session().reaches(state.connection());
         }
-        if (outermost != null && state != null && state.connection() != null) {
-            outermost.reached(state.connection());
+        if (around != null && state != null && state.connection() != null && current.beginObserving()) {
+            try {
+                if (around.isDoneBy(state, sql == null ? state.sql() : sql, batch)) {
+                    around.reached(state.connection());
+                } else if (!state.connection().isOfDatabaseItself()) {
+                    return null;
+                }
+            } finally {
+                current.endObserving();
+            }
         }
         if (state != null) {
             state.executes(sql);
@@ -353,6 +389,7 @@ final class StatementCapture {
         if (batch && state != null) {
             state.clearBatch(); // the wrapper's rows are recorded, the driver's are the same
         }
+        return around == null ? Execution.NOT_RECORDED : Execution.LINK;
     }
 
     void exit(Object statement, Object entered, Object result, Throwable thrown) {
@@ -360,13 +397,20 @@ final class StatementCapture {
             return;
         }
         Current current = services.context().current();
-        boolean outermost = current.leaveDatabase();
-        if (entered == Execution.NOT_RECORDED || !outermost) {
+        current.leaveDatabase();
+        if (entered == Execution.LINK && current.execution() instanceof Execution) {
+            ((Execution) current.execution()).linkEnded();
+        }
+        if (!(entered instanceof Execution)) {
+            return;
+        }
+        Execution execution = (Execution) entered;
+        current.execution(execution.around());
+        if (execution.isSkipped()) {
+            execution.leadsToPhysical();
             return;
         }
         long end = System.nanoTime();
-        current.execution(null);
-        Execution execution = (Execution) entered;
         ConnectionState connection = execution.physical();
         Database database = null;
         long rows = -1;

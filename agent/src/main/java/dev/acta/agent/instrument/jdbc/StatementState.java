@@ -12,6 +12,8 @@ import java.util.Map;
 final class StatementState {
 
     private static final Object NOT_SET = new Object();
+    private static final Object SET_TO_NULL = new Object();
+    private static final Object UNCHANGED = new Object();
     private static final int MAX_PARAMETERS = 10_000;
     private static final Object OUT = Values.toBeGiven();
 
@@ -66,28 +68,61 @@ final class StatementState {
         return onlyReads;
     }
 
-    void bind(int index, Object snapshot) {
+    /** @return to be handed to {@link #unbind} if the driver refuses it, {@code null} if nothing was noted */
+    Object bind(int index, Object snapshot) {
         if (index < 1 || index > MAX_PARAMETERS || bindingByName) {
-            return; // the driver will say so, or it is known by its name
+            return null; // the driver will say so, or it is known by its name
         }
         if (index > values.length) {
             int before = values.length;
             values = Arrays.copyOf(values, Math.max(index, before == 0 ? 8 : 2 * before));
             Arrays.fill(values, before, values.length, NOT_SET);
         }
+        Object before = values[index - 1];
         values[index - 1] = snapshot;
         bound = Math.max(bound, index);
+        return before == null ? SET_TO_NULL : before;
     }
 
-    void bind(String name, Object snapshot) {
+    /** The driver refused a value: what it had before stays. */
+    void unbind(int index, Object before) {
+        if (index > values.length) {
+            return; // cleared meanwhile
+        }
+        values[index - 1] = before == SET_TO_NULL ? null : before;
+        while (bound > 0 && values[bound - 1] == NOT_SET) {
+            bound--;
+        }
+    }
+
+    /** @return to be handed to {@link #unbind(String, Object)} if the driver refuses it, never {@code null} */
+    Object bind(String name, Object snapshot) {
         if (name == null) {
-            return;
+            return UNCHANGED;
         }
         if (named == null) {
             named = new LinkedHashMap<>();
         }
-        if (named.size() < MAX_PARAMETERS) {
-            named.put(name, snapshot);
+        Object before = named.containsKey(name) ? named.get(name) : NOT_SET;
+        if (named.size() >= MAX_PARAMETERS) {
+            return UNCHANGED;
+        }
+        named.put(name, snapshot);
+        return before == null ? SET_TO_NULL : before;
+    }
+
+    /** The driver refused a value: what it had before stays. */
+    void unbind(String name, Object before) {
+        if (before == UNCHANGED || named == null) {
+            return;
+        }
+        if (before == NOT_SET) {
+            named.remove(name);
+            if (named.isEmpty()) {
+                named = null;
+            }
+        } else {
+            named.put(name, before == SET_TO_NULL ? null : before);
         }
     }
 
@@ -184,6 +219,17 @@ final class StatementState {
             }
             List<Object> parameters = parameters();
             batch.add(text != null ? text : parameters == null ? new ArrayList<>(0) : parameters);
+        }
+    }
+
+    /** The driver refused the entry that was added last. */
+    void removeLastOfBatch() {
+        if (batchSize == 0) {
+            return; // cleared meanwhile
+        }
+        batchSize--;
+        if (batch != null && batch.size() > batchSize) {
+            batch.remove(batchSize);
         }
     }
 

@@ -59,6 +59,7 @@ final class TransactionCapture {
         if (state.open() == null) {
             return null;
         }
+        state.isEnding(true);
         Current current = services.context().current();
         boolean hadFailed = false;
         boolean wasAutoCommit = false;
@@ -83,6 +84,7 @@ final class TransactionCapture {
         if (state == null) {
             return;
         }
+        state.isEnding(false);
         if (state.open() == null) {
             if (thrown == null) {
                 state.ended(); // a wrapper's, or nothing ran: its savepoints are over all the same
@@ -121,6 +123,7 @@ final class TransactionCapture {
         if (state == null) {
             return;
         }
+        state.isEnding(false);
         if (thrown == null) {
             state.autoCommitByText(null);
         }
@@ -140,6 +143,9 @@ final class TransactionCapture {
     /** {@code close()} is over; products differ in what becomes of open work. */
     void closed(Object connection, Object entered, Throwable thrown) {
         ConnectionState state = followed(connection);
+        if (state != null) {
+            state.isEnding(false);
+        }
         if (entered == null || state == null || state.open() == null) {
             return;
         }
@@ -158,6 +164,28 @@ final class TransactionCapture {
             default:
                 return Fate.UNKNOWN;
         }
+    }
+
+    /**
+     * {@code abort} begins, on whatever thread. What another call is about to end is that call's to tell.
+     *
+     * @return to be handed to {@link #aborted}
+     */
+    Object aborting(Object connection) {
+        ConnectionState state = followed(connection);
+        return state == null || state.isEnding() ? null : state.open();
+    }
+
+    /** {@code abort} is over: every database rolls back what a connection leaves that is cut off. */
+    void aborted(Object connection, Object open, Throwable thrown) {
+        ConnectionState state = thrown != null || open == null ? null : followed(connection);
+        if (state == null || state.open() != open) {
+            return; // refused, or its own close has told it
+        }
+        state.letGoHeldFromAfar();
+        String fate = state.fate(Fate.ROLLED_BACK);
+        state.ended();
+        services.ring().offer(over(services.context().current(), (Transaction) open, System.nanoTime(), fate, null));
     }
 
     private boolean isStillOpen(Connection connection) {

@@ -22,6 +22,9 @@ final class FakeConnection {
     int updateCountsTold;
     SQLWarning warning;
 
+    /** What it says that it wraps. */
+    FakeConnection wrapped;
+
     private final String url;
     private final Connection connection;
 
@@ -34,7 +37,14 @@ final class FakeConnection {
             }
             case "getMetaData" -> {
                 failIfClosed();
-                yield fake(DatabaseMetaData.class, (asked, metaData) -> this.url);
+                yield fake(
+                        DatabaseMetaData.class, (asked, metaData) -> asked.equals("getConnection") ? self : this.url);
+            }
+            case "unwrap" -> {
+                if (wrapped == null) {
+                    throw new SQLException("wraps nothing");
+                }
+                yield wrapped.connection();
             }
             case "rollback" -> {
                 if (!mayBeRolledBack) {
@@ -58,6 +68,11 @@ final class FakeConnection {
 
     Connection connection() {
         return connection;
+    }
+
+    FakeConnection around(FakeConnection inner) {
+        wrapped = inner;
+        return this;
     }
 
     PreparedStatement statement() {

@@ -18,7 +18,7 @@ class NestedExecutionsTest extends WovenCalls {
     @Nested
     class ExecutionsWithinAnExecution {
 
-        private final FakeConnection pool = new FakeConnection("jdbc:pool");
+        private final FakeConnection pool = new FakeConnection("jdbc:pool").around(driver);
 
         @Test
         void areNotRecordedAgain() {
@@ -97,6 +97,86 @@ class NestedExecutionsTest extends WovenCalls {
             recorded.events();
             executeBatch(inner, new int[0]);
             assertThat(recorded.only(DbStatement.class).batch()).isZero();
+        }
+    }
+
+    @Nested
+    class ExecutionsOnAnotherConnection {
+
+        private final FakeConnection log = new FakeConnection("jdbc:h2:mem:log");
+
+        private void log() {
+            execute(prepare(log, null), "insert into log values ('x')", 1);
+        }
+
+        @Test
+        void areEventsOfTheirOwnAndLeaveTheOuterOneItsFate() {
+            driver.autoCommit = false;
+            Statement outer = create();
+            Object entered = statements.enterStatement(outer, "insert into t values (audit(1))");
+            log();
+            statements.exit(outer, entered, 1, null);
+            log();
+            rollback();
+            List<Captured> events = recorded.events();
+            assertThat(events).hasSize(4);
+            DbStatement logged = (DbStatement) events.get(0);
+            DbStatement audited = (DbStatement) events.get(1);
+            assertThat(logged.database().url()).isEqualTo("jdbc:h2:mem:log");
+            assertThat(logged.transaction()).isNull();
+            assertThat(audited.database().url()).isEqualTo(URL);
+            assertThat(((DbTransaction) events.get(3)).transaction()).isSameAs(audited.transaction());
+        }
+
+        @Test
+        void beforeAndAfterWhatAWrapperCallsDoNotChangeWhatItLeadsTo() {
+            driver.autoCommit = false;
+            FakeConnection wrapper = new FakeConnection("jdbc:wrapper");
+            for (int i = 0; i < 2; i++) {
+                Statement outer = prepare(wrapper, null);
+                Object entered = statements.enterStatement(outer, "insert into t values (1)");
+                log();
+                insert();
+                log();
+                statements.exit(outer, entered, 1, null);
+            }
+            List<Captured> events = recorded.events();
+            assertThat(events).hasSize(6);
+            assertThat(((DbStatement) events.get(2)).database().url()).isEqualTo(URL);
+            assertThat(((DbStatement) events.get(5)).database().url()).isEqualTo(URL);
+        }
+
+        @Test
+        void areToldWithinAReadThatIsNot() {
+            Statement outer = create();
+            Object entered = statements.enterStatement(outer, "select audit(1)");
+            log();
+            statements.exit(outer, entered, null, null);
+            assertThat(recorded.only(DbStatement.class).sql()).isEqualTo("insert into log values ('x')");
+        }
+
+        @Test
+        void thatIsTheSessionOfTheStatementItselfArePartOfIt() {
+            FakeConnection inside = new FakeConnection("jdbc:default:connection");
+            Statement outer = create();
+            Object entered = statements.enterStatement(outer, "insert into t values (audit(1))");
+            execute(prepare(inside, null), "insert into log values ('x')", 1);
+            statements.exit(outer, entered, 1, null);
+            assertThat(recorded.only(DbStatement.class).database().url()).isEqualTo(URL);
+        }
+
+        @Test
+        void ofTheSameTextAreTheirOwnOnceTheFirstIsOver() {
+            FakeConnection both = new FakeConnection("jdbc:both");
+            Statement outer = prepare(both, null);
+            Object entered = statements.enterStatement(outer, "insert into t values (1)");
+            insert();
+            execute(prepare(log, null), "insert into t values (1)", 1);
+            statements.exit(outer, entered, 1, null);
+            List<Captured> events = recorded.events();
+            assertThat(events).hasSize(2);
+            assertThat(((DbStatement) events.get(0)).database().url()).isEqualTo("jdbc:h2:mem:log");
+            assertThat(((DbStatement) events.get(1)).database().url()).isEqualTo(URL);
         }
     }
 

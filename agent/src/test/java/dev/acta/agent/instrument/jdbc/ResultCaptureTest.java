@@ -281,7 +281,7 @@ class ResultCaptureTest {
         statements.bind(call, 1, "first");
         Object outer = statements.bindNamed(call, "secret", "second");
         statements.bind(call, 2, "second"); // the driver's own call
-        statements.boundByName(call, outer);
+        statements.boundByName(call, "secret", outer, null);
         execute(call, 1);
         statements.closed(call);
         Map<String, Object> named = new HashMap<>();

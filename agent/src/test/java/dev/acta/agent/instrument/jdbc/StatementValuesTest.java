@@ -6,8 +6,10 @@ import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.DbStatement;
 import java.io.ByteArrayInputStream;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,31 @@ class StatementValuesTest extends WovenCalls {
         }
 
         @Test
+        void thatTheDriverRefusesLeaveWhatWasThere() {
+            SQLException refused = new SQLException("no");
+            statements.bind(statement, 1, "a");
+            statements.bind(statement, 2, null);
+            statements.unbind(statement, 1, statements.bind(statement, 1, "ghost"), refused);
+            statements.unbind(statement, 2, statements.bind(statement, 2, "ghost"), refused);
+            statements.unbind(statement, 9, statements.bindStream(statement, 9, "ghost", 5), refused);
+            executePrepared(statement, 1);
+            assertThat(recorded.only(DbStatement.class).parameters()).containsExactly("a", null);
+            statements.unbind(statement, 2, statements.bind(statement, 2, "b"), null);
+            executePrepared(statement, 1);
+            assertThat(recorded.only(DbStatement.class).parameters()).containsExactly("a", "b");
+        }
+
+        @Test
+        void thatTheDriverRefusesByNameLeaveWhatWasThere() {
+            SQLException refused = new SQLException("no");
+            statements.boundByName(statement, "a", statements.bindNamed(statement, "a", 1), null);
+            statements.boundByName(statement, "a", statements.bindNamed(statement, "a", 2), refused);
+            statements.boundByName(statement, "b", statements.bindNamedStream(statement, "b", "x", 1L), refused);
+            executePrepared(statement, 1);
+            assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(Map.of("a", 1));
+        }
+
+        @Test
         void areForgottenWhenTheyAreCleared() {
             statements.bind(statement, 1, "a");
             statements.clear(statement, "clearParameters");
@@ -84,6 +111,20 @@ class StatementValuesTest extends WovenCalls {
 
     @Nested
     class ABatch {
+
+        @Test
+        void isWithoutWhatTheDriverRefused() {
+            PreparedStatement statement = prepare("insert into t values (?)");
+            statements.bind(statement, 1, "a");
+            statements.batchAdded(statement, statements.addBatch(statement), new SQLException("a value is missing"));
+            statements.bind(statement, 1, "b");
+            statements.batchAdded(statement, statements.addBatch(statement), null);
+            statements.batchAdded(statement, statements.addBatch(statement, "delete from t"), new SQLException("no"));
+            executeBatch(statement, new int[] {1});
+            DbStatement event = recorded.only(DbStatement.class);
+            assertThat(event.batch()).isEqualTo(1);
+            assertThat(event.parameters()).containsExactly(List.of("b"));
+        }
 
         private final PreparedStatement statement = prepare("insert into t values (?, ?)");
 

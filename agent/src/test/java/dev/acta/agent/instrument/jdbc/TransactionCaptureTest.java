@@ -260,6 +260,47 @@ class TransactionCaptureTest extends WovenCalls {
     }
 
     @Nested
+    class AConnectionThatIsCutOff {
+
+        @Test
+        void losesItsOpenTransaction() {
+            driver.autoCommit = false;
+            insert();
+            Object aborting = transactions.aborting(driver.connection());
+            driver.closed = true;
+            transactions.aborted(driver.connection(), aborting, null);
+            transactions.aborted(driver.connection(), transactions.aborting(driver.connection()), null);
+            List<Captured> events = recorded.events();
+            assertThat(events).hasSize(2);
+            DbTransaction end = (DbTransaction) events.get(1);
+            assertThat(end.fate()).isEqualTo("rolled_back");
+            assertThat(end.transaction()).isSameAs(((DbStatement) events.get(0)).transaction());
+        }
+
+        @Test
+        void keepsItIfTheDriverRefuses() {
+            driver.autoCommit = false;
+            insert();
+            transactions.aborted(
+                    driver.connection(), transactions.aborting(driver.connection()), new SecurityException("no"));
+            commit();
+            assertThat(((DbTransaction) recorded.events().get(1)).fate()).isEqualTo("committed");
+        }
+
+        @Test
+        void whileItCommitsLeavesItToTheCommitToTell() {
+            driver.autoCommit = false;
+            insert();
+            Object committing = transactions.ending(driver.connection());
+            transactions.aborted(driver.connection(), transactions.aborting(driver.connection()), null);
+            transactions.ended(driver.connection(), committing, "commit", null);
+            List<Captured> events = recorded.events();
+            assertThat(events).hasSize(2);
+            assertThat(((DbTransaction) events.get(1)).fate()).isEqualTo("committed");
+        }
+    }
+
+    @Nested
     class ASavepoint {
 
         private final Savepoint savepoint = FakeConnection.savepoint();
