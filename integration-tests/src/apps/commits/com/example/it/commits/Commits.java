@@ -3,6 +3,7 @@ package com.example.it.commits;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -11,7 +12,7 @@ import javax.transaction.xa.XAException;
 /** Makes rows permanent in every way there is, until it is killed or asked to end, and says of each what became of it. */
 public final class Commits {
 
-    private static final int KINDS = 10;
+    private static final int KINDS = 16;
 
     private static volatile boolean ending;
 
@@ -67,7 +68,7 @@ public final class Commits {
         }
     }
 
-    /** Half of the kinds in autocommit. */
+    /** Nine of the kinds in autocommit. */
     private static void make(Connection database, Branches branches, int id) throws SQLException, XAException {
         switch (id % KINDS) {
             case 0:
@@ -97,6 +98,32 @@ public final class Commits {
             case 9:
                 branches.make(id, id % KINDS == 8);
                 break;
+            case 10:
+                text(database, row(id, "statement"));
+                break;
+            case 11:
+                text(database, "SELECT 1; " + row(id, "behind SELECT"));
+                break;
+            case 12:
+                text(database, "SHOW server_version; " + row(id, "behind SHOW"));
+                break;
+            case 13:
+                try (PreparedStatement call = database.prepareStatement("CALL make(?, ?)")) {
+                    call.setInt(1, id);
+                    call.setString(2, "procedure");
+                    call.execute();
+                }
+                break;
+            case 14:
+                throughCursor(database, id);
+                break;
+            case 15:
+                try (Statement statement = database.createStatement()) {
+                    statement.addBatch(row(id, "texts"));
+                    statement.addBatch(row(-id, "texts"));
+                    statement.executeBatch();
+                }
+                break;
             default:
                 database.setAutoCommit(false);
                 batch(database, id);
@@ -110,6 +137,21 @@ public final class Commits {
             insert.setInt(1, id);
             insert.setString(2, how);
             insert.executeUpdate();
+        }
+    }
+
+    private static String row(int id, String how) {
+        return "INSERT INTO made (id, how) VALUES (" + id + ", '" + how + "')";
+    }
+
+    private static void throughCursor(Connection database, int id) throws SQLException {
+        try (Statement statement =
+                        database.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE);
+                ResultSet rows = statement.executeQuery("SELECT id, how FROM made WHERE id = " + id)) {
+            rows.moveToInsertRow();
+            rows.updateInt(1, id);
+            rows.updateString(2, "cursor");
+            rows.insertRow();
         }
     }
 

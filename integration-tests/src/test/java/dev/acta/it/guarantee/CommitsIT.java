@@ -43,9 +43,12 @@ class CommitsIT {
     private static final Duration SOON = Duration.ofSeconds(120);
 
     /** Ways in which the application makes rows permanent. */
-    private static final int KINDS = 10;
+    private static final int KINDS = 16;
 
-    private static final Pattern REFUSED = Pattern.compile("refused \\d+ (?:58030|XA100) (\\d)");
+    private static final Pattern REFUSED = Pattern.compile("refused \\d+ (?:58030|XA100) (\\d+)");
+
+    /** In a text. */
+    private static final Pattern ID = Pattern.compile("-?\\d{7}");
 
     private static EmbeddedPostgres server;
 
@@ -104,7 +107,7 @@ class CommitsIT {
                     .property("acta.guarantee.wait-ms", "2s")
                     .arguments(url(), "postgres", "2", "20")
                     .start()) {
-                jvm.awaitLine("made 1000016", SOON);
+                jvm.awaitLine("made 1000032", SOON);
                 small.fill();
                 int attempts = attempts(jvm);
                 await(() -> refusedKinds(jvm).size() == KINDS || attempts(jvm) > attempts + 40 * KINDS);
@@ -156,6 +159,8 @@ class CommitsIT {
             rollBackPrepared(statement);
             statement.execute("DROP TABLE IF EXISTS made");
             statement.execute("CREATE TABLE made (id INT PRIMARY KEY, how VARCHAR(20))");
+            statement.execute("CREATE OR REPLACE PROCEDURE make(INT, TEXT) LANGUAGE SQL AS"
+                    + " 'INSERT INTO made (id, how) VALUES ($1, $2)'");
         }
     }
 
@@ -206,6 +211,7 @@ class CommitsIT {
         for (JsonNode line : lines) {
             if (text(line, "/type").matches("db\\.(begin|statement)")) {
                 addNumbers(line.at("/db/parameters"), recorded);
+                addNumbers(line.at("/db/statement"), recorded);
             }
         }
         return recorded;
@@ -214,6 +220,11 @@ class CommitsIT {
     private static void addNumbers(JsonNode node, Set<Integer> to) {
         if (node.isNumber()) {
             to.add(node.asInt());
+        } else if (node.isString()) {
+            Matcher inText = ID.matcher(node.asString());
+            while (inText.find()) {
+                to.add(Integer.valueOf(inText.group()));
+            }
         }
         node.forEach(element -> addNumbers(element, to));
     }
