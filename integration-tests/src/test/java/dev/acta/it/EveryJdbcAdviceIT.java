@@ -27,11 +27,8 @@ class EveryJdbcAdviceIT {
         audits(
                 "h2-old",
                 jdk,
-                List.of(
-                        "CALL [{\"type\":\"out\"},21]     ",
-                        "SELECT [{\"REMARK\":\"by name\"}]     ",
-                        "SELECT [{\"REMARK\":{\"type\":\"java.io.StringReader\",\"length\":6}}]     ",
-                        "SELECT [{\"REMARK\":{\"type\":\"null\"}}]     "));
+                // it refuses each of these values
+                List.of("CALL [{\"type\":\"out\"}]     ", "SELECT      ", "SELECT      ", "SELECT      "));
     }
 
     @OnEachJdk(
