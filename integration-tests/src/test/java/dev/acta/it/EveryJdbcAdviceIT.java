@@ -28,7 +28,12 @@ class EveryJdbcAdviceIT {
                 "h2-old",
                 jdk,
                 // it refuses each of these values
-                List.of("CALL [{\"type\":\"out\"}]     ", "SELECT      ", "SELECT      ", "SELECT      "));
+                List.of(
+                        "CALL [{\"type\":\"out\"}]     ",
+                        "SELECT      ",
+                        "SELECT      ",
+                        "SELECT      ",
+                        "SELECT      "));
     }
 
     @OnEachJdk(
@@ -42,6 +47,7 @@ class EveryJdbcAdviceIT {
                 List.of(
                         "CALL [{\"type\":\"out\"},21]     {\"1\":42}",
                         "SELECT [{\"REMARK\":\"by name\"}]  0 true  ",
+                        "SELECT [{\"REMARK\":\"2020-01-01T19:00+09:00\"}]  0 true  ",
                         "SELECT [{\"REMARK\":{\"type\":\"java.io.StringReader\",\"length\":6}}]  0 true  ",
                         "SELECT [{\"REMARK\":{\"type\":\"null\"}}]  0 true  "));
     }

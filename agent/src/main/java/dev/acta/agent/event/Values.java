@@ -4,11 +4,19 @@ import dev.acta.trail.event.Described;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Calendar;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TimeZone;
 import java.util.UUID;
 
 /**
@@ -27,6 +35,20 @@ public final class Values {
     private static final int MAX_ELEMENTS = 100;
     private static final int MAX_ELEMENTS_IN_ALL = 1_000;
     private static final int MAX_DEPTH = 3;
+
+    /** Types of drivers whose text is their value, and made of nothing but their own fields. */
+    private static final Set<String> DRIVER_VALUES = new HashSet<>(Arrays.asList(
+            "org.postgresql.util.PGobject",
+            "org.postgresql.util.PGInterval",
+            "org.postgresql.util.PGmoney",
+            "org.postgresql.geometric.PGpoint",
+            "org.postgresql.geometric.PGbox",
+            "org.postgresql.geometric.PGcircle",
+            "org.postgresql.geometric.PGline",
+            "org.postgresql.geometric.PGlseg",
+            "org.postgresql.geometric.PGpath",
+            "org.postgresql.geometric.PGpolygon",
+            "microsoft.sql.DateTimeOffset"));
 
     private Values() {}
 
@@ -87,6 +109,9 @@ public final class Values {
                     ? snapshot(((Optional<?>) value).orElse(null), depth + 1, budget)
                     : Described.of(type.getName(), -1);
         }
+        if (DRIVER_VALUES.contains(type.getName())) {
+            return value.toString();
+        }
         return Described.of(type.getName(), -1);
     }
 
@@ -146,6 +171,27 @@ public final class Values {
     }
 
     /**
+     * Copies a date, a time or a point in time that is sent as the local one of a calendar's zone.
+     *
+     * @param value of {@code java.sql}, anything else is treated as without a calendar
+     * @param calendar a {@code Calendar} of the JDK; one of the application's own class is not asked
+     * @return with the zone's offset, but for a date; what {@link #snapshot(Object)} returns if there is no zone
+     */
+    public static Object inZoneOf(Object value, Object calendar) {
+        boolean known = value != null
+                && value.getClass().getName().startsWith("java.sql.")
+                && calendar instanceof Calendar
+                && calendar.getClass().getClassLoader() == null;
+        if (known) {
+            TimeZone zone = ((Calendar) calendar).getTimeZone();
+            if (zone.getClass().getClassLoader() == null) {
+                return SqlTimes.inZone(value, zone);
+            }
+        }
+        return snapshot(value);
+    }
+
+    /**
      * Copies or describes a stream, a reader or a large object that comes with its length.
      *
      * @param value never read from
@@ -163,6 +209,23 @@ public final class Values {
 
     /** Dates of java.sql as local times, which is what they mean. A class of its own for JVMs without that module. */
     private static final class SqlTimes {
+
+        static Object inZone(Object value, TimeZone zone) {
+            if (!(value instanceof Date)) {
+                return snapshot(value);
+            }
+            long millis = ((Date) value).getTime();
+            ZoneOffset offset = ZoneOffset.ofTotalSeconds(zone.getOffset(millis) / 1_000);
+            int nanos = value instanceof java.sql.Timestamp
+                    ? ((java.sql.Timestamp) value).getNanos()
+                    : (int) Math.floorMod(millis, 1_000L) * 1_000_000;
+            OffsetDateTime there = OffsetDateTime.of(
+                    LocalDateTime.ofEpochSecond(Math.floorDiv(millis, 1_000L), nanos, offset), offset);
+            if (value instanceof java.sql.Timestamp) {
+                return there;
+            }
+            return value instanceof java.sql.Date ? (Object) there.toLocalDate() : there.toOffsetTime();
+        }
 
         static Object local(Object value) {
             if (value instanceof java.sql.Timestamp) {

@@ -8,14 +8,19 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Calendar;
 import java.util.Collections;
 import java.util.Date;
+import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -50,6 +55,27 @@ class ValuesTest {
     void keepsNull() {
         assertThat(Values.snapshot(null)).isNull();
         assertThat(Values.streamed(null, 5)).isNull();
+    }
+
+    @Test
+    void tellsTimesAsTheCalendarsZoneHasThem() {
+        Calendar tokyo = Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"));
+        Timestamp ten = new Timestamp(1_577_872_800_000L); // 2020-01-01T10:00:00Z
+        ten.setNanos(123_456_789);
+        assertThat(Values.inZoneOf(ten, tokyo)).isEqualTo(OffsetDateTime.parse("2020-01-01T19:00:00.123456789+09:00"));
+        assertThat(Values.inZoneOf(new java.sql.Time(-1), tokyo)).isEqualTo(OffsetTime.parse("08:59:59.999+09:00"));
+        assertThat(Values.inZoneOf(new java.sql.Date(ten.getTime() + 6 * 3_600_000), tokyo))
+                .isEqualTo(LocalDate.of(2020, 1, 2));
+        assertThat(Values.inZoneOf(ten, null)).isEqualTo(ten.toLocalDateTime());
+        assertThat(Values.inZoneOf(null, tokyo)).isNull();
+        assertThat(Values.inZoneOf("text", tokyo)).isEqualTo("text");
+        Calendar own = new GregorianCalendar() {
+            @Override
+            public TimeZone getTimeZone() {
+                throw new IllegalStateException("the application's code was called");
+            }
+        };
+        assertThat(Values.inZoneOf(ten, own)).isEqualTo(ten.toLocalDateTime());
     }
 
     @Test

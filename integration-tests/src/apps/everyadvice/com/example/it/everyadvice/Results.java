@@ -8,7 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.sql.Types;
+import java.util.Calendar;
+import java.util.TimeZone;
 
 /** Reads what statements give: rows, keys, out parameters; changes rows through a result set. */
 public final class Results {
@@ -105,6 +108,11 @@ public final class Results {
         try (CallableStatement call =
                 database.prepareCall("SELECT CAST(? AS VARCHAR(40)) AS remark, id FROM invoice")) {
             tolerant(() -> call.setString("REMARK", "by name"));
+            tolerant(() -> call.executeQuery().close());
+            tolerant(() -> call.setTimestamp(
+                    "REMARK",
+                    new Timestamp(1_577_872_800_000L), // ten in Greenwich
+                    Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"))));
             tolerant(() -> call.executeQuery().close());
             tolerant(() -> call.setCharacterStream("REMARK", new StringReader("stream"), 6));
             tolerant(() -> call.executeQuery().close());

@@ -53,11 +53,8 @@ public final class JdbcInstrumentation implements Instrumentation {
         {"setNString", "Ljava/lang/String;"},
         {"setBytes", "[B"},
         {"setDate", "Ljava/sql/Date;"},
-        {"setDate", "Ljava/sql/Date;Ljava/util/Calendar;"},
         {"setTime", "Ljava/sql/Time;"},
-        {"setTime", "Ljava/sql/Time;Ljava/util/Calendar;"},
         {"setTimestamp", "Ljava/sql/Timestamp;"},
-        {"setTimestamp", "Ljava/sql/Timestamp;Ljava/util/Calendar;"},
         {"setObject", "Ljava/lang/Object;"},
         {"setObject", "Ljava/lang/Object;I"},
         {"setObject", "Ljava/lang/Object;II"},
@@ -237,6 +234,9 @@ public final class JdbcInstrumentation implements Instrumentation {
         addControl("setSavepoint", "(Ljava/lang/String;)Ljava/sql/Savepoint;", "SavepointAdvice");
         addControl("rollback", "(Ljava/sql/Savepoint;)V", "RollbackToAdvice");
         addToConnection("releaseSavepoint", "(Ljava/sql/Savepoint;)V", "ControlAdvice");
+        addControl("createArrayOf", "(" + STRING + "[Ljava/lang/Object;)Ljava/sql/Array;", "ArrayAdvice");
+        addControl(
+                "createArrayOf", "(" + STRING + "Ljava/lang/Object;)Ljava/sql/Array;", "ArrayAdvice"); // PostgreSQL's
         addControl("setTransactionIsolation", "(I)V", "IsolationAdvice");
         addControl("setReadOnly", "(Z)V", "ReadOnlyAdvice");
     }
@@ -264,6 +264,11 @@ public final class JdbcInstrumentation implements Instrumentation {
     }
 
     private void addSetters() {
+        for (String type : new String[] {"Date", "Time", "Timestamp"}) {
+            String arguments = "Ljava/sql/" + type + ";Ljava/util/Calendar;)V";
+            add("set" + type, "(I" + arguments, "BindTimeAdvice");
+            addToCall("set" + type, "(" + STRING + arguments, "BindNamedTimeAdvice");
+        }
         for (String[] setter : SETTERS) {
             add(setter[0], "(I" + setter[1] + ")V", "BindAdvice");
             addToCall(setter[0], "(" + STRING + setter[1] + ")V", "BindNamedAdvice");

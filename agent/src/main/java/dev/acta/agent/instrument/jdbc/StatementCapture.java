@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.context.Current;
+import dev.acta.agent.context.WeakIdentityMap;
 import dev.acta.agent.event.Database;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
@@ -10,6 +11,7 @@ import dev.acta.agent.event.Story;
 import dev.acta.agent.event.Values;
 import dev.acta.agent.instrument.AttachedState;
 import dev.acta.agent.instrument.CaptureServices;
+import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -34,6 +36,8 @@ final class StatementCapture {
     private final TransactionCapture transactions;
     private final ResultCapture results;
     private final AttachedState<StatementState> statements = new AttachedState<>(JdbcInstrumentation.STATEMENT_FIELD);
+    /** Drivers' own arrays, as long as the application has them, with copies of their elements. */
+    private final WeakIdentityMap<Object, Object> arrays = new WeakIdentityMap<>();
 
     StatementCapture(CaptureServices services, Connections connections, TransactionCapture transactions) {
         this.services = services;
@@ -113,7 +117,7 @@ final class StatementCapture {
     /** @return to be handed to {@link #unbind} */
     Object bind(Object statement, int index, Object value) {
         StatementState state = followed(statement);
-        return state == null ? null : state.bind(index, Values.snapshot(value));
+        return state == null ? null : state.bind(index, snapshot(value));
     }
 
     /** @return to be handed to {@link #unbind} */
@@ -134,10 +138,33 @@ final class StatementCapture {
         }
     }
 
+    /** An array is told by the values that it was made of: to ask it for them could ask the database. */
+    private Object snapshot(Object value) {
+        Object elements = value instanceof Array ? arrays.get(value) : null;
+        return elements == null ? Values.snapshot(value) : elements;
+    }
+
+    void madeArray(Object array, Object elements) {
+        if (array instanceof Array && elements != null) {
+            arrays.putIfAbsent(array, Values.snapshot(elements));
+        }
+    }
+
+    /** @return to be handed to {@link #unbind} */
+    Object bindTime(Object statement, int index, Object value, Object calendar) {
+        StatementState state = followed(statement);
+        return state == null ? null : state.bind(index, Values.inZoneOf(value, calendar));
+    }
+
+    /** @return what to hand to {@link #boundByName} */
+    Object bindNamedTime(Object statement, String name, Object value, Object calendar) {
+        return bindNamed(statement, name, Values.inZoneOf(value, calendar));
+    }
+
     /** @return what to hand to {@link #boundByName} */
     Object bindNamed(Object statement, String name, Object value) {
         StatementState state = statement instanceof Statement ? followed(statement) : null;
-        return state == null || state.isBindingByName() ? null : bindNamed(state, name, Values.snapshot(value));
+        return state == null || state.isBindingByName() ? null : bindNamed(state, name, snapshot(value));
     }
 
     Object bindNamedStream(Object statement, String name, Object value, Object length) {
