@@ -57,7 +57,7 @@ class BoundValuesIT {
                 .containsExactly(
                         "DELETE success [[\"red\",\"blue\"]]",
                         "DELETE success [[\"green\"]]",
-                        "DELETE success [[\"[redacted]\"]]",
+                        "DELETE success [\"[redacted]\"]",
                         "DELETE success [[7,null]]",
                         "UPDATE success [\"{\\\"colour\\\": \\\"red\\\", \\\"pin\\\": \\\"[redacted]\\\"}\"]",
                         "UPDATE success [{\"type\":\"com.example.it.bound.Bound$1\"}]",

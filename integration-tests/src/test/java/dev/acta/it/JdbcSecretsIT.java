@@ -51,6 +51,54 @@ class JdbcSecretsIT {
         }
     }
 
+    @OnEachJdk(
+            row = "secrets in statements of HSQLDB 1.8, which takes passwords in double quotes",
+            representative = {8})
+    void onOldHsqldb(Jdk jdk) {
+        hidesEmbedded(jdk, "hsqldb-old", "org.hsqldb.jdbcDriver", "jdbc:hsqldb:mem:secrets", "hsqldb", 6);
+    }
+
+    @OnEachJdk(
+            row = "secrets in statements of H2",
+            from = 11,
+            representative = {17})
+    void onH2(Jdk jdk) {
+        hidesEmbedded(jdk, "h2", "org.h2.Driver", "jdbc:h2:mem:secrets;DB_CLOSE_DELAY=-1", "h2", 5);
+    }
+
+    private static void hidesEmbedded(
+            Jdk jdk, String libraries, String driver, String url, String product, int planted) {
+        Path folder = Repository.freshFolder("jdbc-secrets/" + product + "-" + jdk);
+        List<Path> driverJars = Repository.libraries(libraries);
+        Application application = Application.compile("dbsecrets", 8, folder, driverJars);
+        List<String> secrets;
+        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
+                .audited()
+                .property("acta.jdbc.audit", "all")
+                .main("com.example.it.dbsecrets.PlantedEmbedded", application.classPath())
+                .arguments(driver, url, product)
+                .start()) {
+            assertThat(jvm.awaitExit(Duration.ofSeconds(120))).as(jvm.output()).isZero();
+            secrets = jvm.stdout().stream()
+                    .filter(line -> line.startsWith("secret "))
+                    .map(line -> line.substring("secret ".length()))
+                    .toList();
+        }
+        assertThat(secrets).hasSize(planted);
+        Path trail = folder.resolve("trail");
+        for (Path file : files(trail)) {
+            byte[] bytes;
+            try {
+                bytes = Files.readAllBytes(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            String content = new String(bytes, StandardCharsets.ISO_8859_1);
+            assertThat(secrets).as(file.toString()).noneMatch(content::contains);
+        }
+        assertThat(ofType(TrailLines.read(trail), "db.statement")).hasSizeGreaterThan(planted);
+    }
+
     private static void hides(Jdk jdk, Path folder, String product, String url) throws IOException {
         List<Path> driver = Repository.libraries(product.equals("mariadb") ? "mariadb-client-new" : "postgresql-new");
         Application application = Application.compile("dbsecrets", 8, folder, driver);

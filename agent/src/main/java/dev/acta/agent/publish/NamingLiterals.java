@@ -122,7 +122,11 @@ final class NamingLiterals {
                         && (Character.isLetterOrDigit(earlier) || earlier == '_' || earlier == '"' || earlier == ']');
     }
 
+    /** Whether a verb of SQL begins it and it is no sentence: {@code 'Update your password'}. */
     private static boolean isStatement(String content) {
+        if (content.indexOf('=') < 0 && content.indexOf('(') < 0) {
+            return false;
+        }
         int from = 0;
         while (from < content.length() && content.charAt(from) <= ' ') {
             from++;

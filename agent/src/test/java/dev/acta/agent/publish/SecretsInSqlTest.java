@@ -320,6 +320,7 @@ class SecretsInSqlTest {
                 "SELECT * FROM hits WHERE path = '/reset-password' AND who = 'ann'",
                 "SELECT * FROM events WHERE kind = 'session' AND who = 'ann'",
                 "INSERT INTO log (line, who) VALUES ('the token is gone', 'ann')",
+                "INSERT INTO notes (line, who) VALUES ('Update your password please', 'ann')",
                 "SELECT x.n FROM (SELECT name AS n FROM users) x WHERE x.n = 'ann'",
                 "SELECT u.name AS name, u.password FROM users u WHERE u.name = 'ann'",
                 "MERGE INTO users u USING (SELECT 7 AS id, 'ann' AS n) s ON (u.id = s.id) WHEN MATCHED THEN UPDATE SET name = s.n",
