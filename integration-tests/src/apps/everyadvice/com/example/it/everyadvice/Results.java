@@ -1,6 +1,7 @@
 package com.example.it.everyadvice;
 
 import java.io.StringReader;
+import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -105,19 +106,31 @@ public final class Results {
             tolerant(call::execute);
             tolerant(() -> call.getInt(1));
         }
+        Timestamp ten = new Timestamp(1_577_872_800_000L); // in Greenwich
+        Calendar tokyo = Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"));
+        try (PreparedStatement unused =
+                database.prepareStatement("SELECT CAST(? AS VARCHAR(40)) AS unused FROM invoice")) {
+            tolerant(() -> unused.setTimestamp(1, ten, tokyo));
+            tolerant(() -> new Wrapper().createArrayOf("VARCHAR", new Object[] {"unused"}));
+        }
         try (CallableStatement call =
                 database.prepareCall("SELECT CAST(? AS VARCHAR(40)) AS remark, id FROM invoice")) {
             tolerant(() -> call.setString("REMARK", "by name"));
             tolerant(() -> call.executeQuery().close());
-            tolerant(() -> call.setTimestamp(
-                    "REMARK",
-                    new Timestamp(1_577_872_800_000L), // ten in Greenwich
-                    Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"))));
+            tolerant(() -> call.setTimestamp("REMARK", ten, tokyo));
             tolerant(() -> call.executeQuery().close());
             tolerant(() -> call.setCharacterStream("REMARK", new StringReader("stream"), 6));
             tolerant(() -> call.executeQuery().close());
             tolerant(() -> call.setNull("REMARK", Types.VARCHAR));
             tolerant(() -> call.executeQuery().close());
+        }
+    }
+
+    /** Makes arrays as a connection does, which H2 1.1 cannot. */
+    private static final class Wrapper {
+
+        public Array createArrayOf(String type, Object[] elements) throws SQLException {
+            throw new SQLException(type + " of " + elements.length);
         }
     }
 
