@@ -17,11 +17,11 @@ import javax.servlet.http.HttpSession;
 final class SessionIdentityCapture {
 
     private final CaptureServices services;
-    private final SessionIdentity identity;
+    /** Made when the first session is seen; made twice by two threads, it is the same. */
+    private volatile SessionIdentity identity;
 
     SessionIdentityCapture(CaptureServices services) {
         this.services = services;
-        this.identity = new SessionIdentity(services.rules().actor());
     }
 
     static SessionIdentityCapture running() {
@@ -56,10 +56,19 @@ final class SessionIdentityCapture {
         }
     }
 
+    private SessionIdentity identity() {
+        SessionIdentity made = identity;
+        if (made == null) {
+            made = new SessionIdentity(services.rules().actor());
+            identity = made;
+        }
+        return made;
+    }
+
     /** Another request may have ended it; or it is a layer below that has never had a session, which says nothing. */
     private boolean isOver(SeenSession seen) {
         try {
-            seen.session().getAttribute(identity.userAttribute());
+            seen.session().getAttribute(identity().userAttribute());
             return false;
         } catch (IllegalStateException invalidated) {
             return true;
@@ -74,7 +83,7 @@ final class SessionIdentityCapture {
                 seen = new SeenSession(session, session.getId());
                 exchange.keep(seen);
             }
-            Object account = session.getAttribute(identity.userAttribute());
+            Object account = session.getAttribute(identity().userAttribute());
             return (!same || account == seen.account()) && sees(exchange, seen, account);
         } catch (IllegalStateException invalidated) {
             return exchange.seesNobodyBy(Actor.How.SESSION_ATTRIBUTE);
@@ -83,14 +92,14 @@ final class SessionIdentityCapture {
 
     /** The application has read an attribute of a session, this request's or another. */
     void read(Object session, Object name, Object value, Throwable thrown) {
-        if (name instanceof String && name.equals(identity.userAttribute())) {
+        if (name instanceof String && name.equals(identity().userAttribute())) {
             look(session, value, thrown == null);
         }
     }
 
     /** An attribute of a session, this request's or another, was set or removed. */
     void changed(Object session, Object name) {
-        if (name instanceof String && identity.readsFrom((String) name)) {
+        if (name instanceof String && identity().readsFrom((String) name)) {
             look(session, null, false);
         }
     }
@@ -111,7 +120,12 @@ final class SessionIdentityCapture {
         boolean news;
         try {
             news = seen.is(session)
-                    && sees(exchange, seen, known ? account : seen.session().getAttribute(identity.userAttribute()));
+                    && sees(
+                            exchange,
+                            seen,
+                            known
+                                    ? account
+                                    : seen.session().getAttribute(identity().userAttribute()));
         } catch (IllegalStateException invalidated) {
             news = nobody(exchange, seen);
         } finally {
@@ -124,7 +138,7 @@ final class SessionIdentityCapture {
 
     /** A filter or servlet is done, and may have changed the object that it has seen in its session. */
     void left(Exchange exchange, Current current) {
-        SeenSession seen = identity.userAttribute() == null ? null : exchange.kept(SeenSession.class);
+        SeenSession seen = identity().userAttribute() == null ? null : exchange.kept(SeenSession.class);
         if (seen == null || seen.account() == null || !current.beginObserving()) {
             return;
         }
@@ -143,7 +157,7 @@ final class SessionIdentityCapture {
 
     private boolean sees(Exchange exchange, SeenSession seen, Object account) {
         seen.account(account);
-        Actor actor = identity.of(account, new Attributes(seen.session()));
+        Actor actor = identity().of(account, new Attributes(seen.session()));
         return actor.isAnonymous() ? exchange.seesNobodyBy(Actor.How.SESSION_ATTRIBUTE) : exchange.sees(actor);
     }
 
