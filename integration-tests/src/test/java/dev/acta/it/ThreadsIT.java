@@ -13,6 +13,7 @@ import dev.acta.it.harness.Repository;
 import dev.acta.it.harness.TrailLines;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -168,11 +169,59 @@ class ThreadsIT {
         assertThat(reached).isEqualTo(times(REQUESTS, VIRTUAL));
     }
 
+    @OnEachJdk(
+            row = ROW,
+            representative = {25})
+    void statementsInTasksNameTheUserAndKeepTheRulesOfTheirRequest(Jdk jdk) {
+        Path folder = Repository.freshFolder("threads/sql-" + jdk);
+        play(
+                        folder,
+                        jdk,
+                        jvm -> jvm.property("acta.rules", "reads")
+                                .property("acta.rule.reads.path", "/sql-tasks")
+                                .property("acta.rule.reads.jdbc", "all"),
+                        "sql-")
+                .assertQuiet();
+        Map<String, Integer> reached = new HashMap<>();
+        for (JsonNode statement : ofType(TrailLines.read(folder.resolve("trail")), "db.statement")) {
+            String expected = text(statement, "/db/parameters/0");
+            if (!expected.isEmpty()) {
+                assertThat(text(statement, "/actor/id"))
+                        .as("%s", statement)
+                        .isEqualTo(expected.equals("nobody") ? SERVICE : expected);
+                assertThat(text(statement, "/ids/interaction").isEmpty()).isEqualTo(expected.equals("nobody"));
+                reached.merge(text(statement, "/db/parameters/1"), 1, Integer::sum);
+            }
+        }
+        assertThat(reached)
+                .as("among them what is read, which is told by a rule for the path alone")
+                .isEqualTo(times(
+                        REQUESTS, Map.of("pool", 1, "common", 1, "stage", 1, "thread", 1, "read", 1, "background", 1)));
+    }
+
+    @OnEachJdk(
+            row = ROW,
+            representative = {17})
+    void switchedOffEveryTaskIsNobodys(Jdk jdk) {
+        Path folder = Repository.freshFolder("threads/off-" + jdk);
+        play(folder, jdk, jvm -> jvm.property("acta.threads.enabled", "false"), "pool-execute", "thread-new")
+                .assertQuiet();
+        assertThat(ofType(TrailLines.read(folder.resolve("trail")), "method.call"))
+                .isNotEmpty()
+                .allMatch(call -> text(call, "/actor/id").equals(SERVICE));
+    }
+
     private static Map<String, Integer> withTimeouts(Map<String, Integer> futures) {
         Map<String, Integer> all = new HashMap<>(futures);
         all.put("future-timeout", 1);
         all.put("future-delayed", 2);
         return all;
+    }
+
+    static List<Path> libraries() {
+        List<Path> libraries = new ArrayList<>(Repository.libraries("h2"));
+        libraries.add(Repository.apiJar());
+        return libraries;
     }
 
     private static Map<String, Integer> times(int requests, Map<String, Integer> perRequest) {
@@ -190,7 +239,7 @@ class ThreadsIT {
 
     /** Runs what begins with one of the names, to its end. */
     static ForkedJvm play(Path folder, Jdk jdk, Consumer<ForkedJvm.Builder> further, String... scenarios) {
-        Application application = Application.compile("tasks", 8, folder, List.of(Repository.apiJar()));
+        Application application = Application.compile("tasks", 8, folder, libraries());
         ForkedJvm.Builder builder = ForkedJvm.on(jdk, folder)
                 .audited()
                 .property("acta.service.name", SERVICE)

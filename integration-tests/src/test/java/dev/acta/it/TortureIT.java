@@ -44,7 +44,7 @@ class TortureIT {
             representative = {25})
     void everyTaskIsItsUsers(Jdk jdk) {
         Path folder = Repository.freshFolder("torture/" + jdk);
-        Application application = Application.compile("tasks", 8, folder, List.of(Repository.apiJar()));
+        Application application = Application.compile("tasks", 8, folder, ThreadsIT.libraries());
         long audited;
         long tasks;
         try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)

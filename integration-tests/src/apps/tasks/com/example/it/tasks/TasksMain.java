@@ -35,6 +35,7 @@ public final class TasksMain {
         Joins.addTo(scenarios);
         Futures.addTo(scenarios);
         Threads.addTo(scenarios);
+        Statements.addTo(scenarios);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         ExecutorService threads = Executors.newFixedThreadPool(2 * USERS.length);
         server.setExecutor(threads);
