@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.it.harness.Application;
 import dev.acta.it.harness.ForkedJvm;
+import dev.acta.it.harness.Http;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
 import dev.acta.it.harness.Repository;
@@ -197,6 +198,45 @@ class ThreadsIT {
                 .as("among them what is read, which is told by a rule for the path alone")
                 .isEqualTo(times(
                         REQUESTS, Map.of("pool", 1, "common", 1, "stage", 1, "thread", 1, "read", 1, "background", 1)));
+    }
+
+    @OnEachJdk(
+            row = "AsyncContext.start on Tomcat 9",
+            representative = {8})
+    void whatTomcat9IsGivenToStartIsItsUsers(Jdk jdk) {
+        startsTasks("tomcat9", 8, jdk);
+    }
+
+    @OnEachJdk(
+            row = "AsyncContext.start on Tomcat 11",
+            from = 17,
+            representative = {25})
+    void whatTomcat11IsGivenToStartIsItsUsers(Jdk jdk) {
+        startsTasks("tomcat11", 17, jdk);
+    }
+
+    private static void startsTasks(String tomcat, int release, Jdk jdk) {
+        Path folder = Repository.freshFolder("threads/" + tomcat + "-" + jdk);
+        List<Path> libraries = new ArrayList<>(Repository.libraries(tomcat));
+        libraries.add(Repository.apiJar());
+        String sources = "tomcat+tasks-servlet";
+        Application application = release == 8
+                ? Application.compile(sources, release, folder, libraries)
+                : Application.compileForJakarta(sources, release, folder, libraries);
+        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
+                .audited()
+                .property("acta.service.name", SERVICE)
+                .main("com.example.it.tasks.servlet.StartMain", application.classPath())
+                .start()) {
+            String address =
+                    jvm.awaitLine("ready on (\\S+)", Duration.ofSeconds(60)).group(1);
+            for (int i = 0; i < REQUESTS; i++) {
+                Http user = Http.as(i % 2 == 0 ? "alice" : "bob", "pw", address);
+                assertThat(user.get("start").statusCode()).isEqualTo(200);
+            }
+            jvm.stop(Duration.ofSeconds(60));
+        }
+        assertThat(judged(TrailLines.read(folder.resolve("trail")))).isEqualTo(Map.of("async-start", REQUESTS));
     }
 
     @OnEachJdk(

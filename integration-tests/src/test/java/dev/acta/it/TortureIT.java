@@ -50,6 +50,7 @@ class TortureIT {
         try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
                 .audited()
                 .property("acta.service.name", "torture")
+                .property("acta.ring.block-ms", "60s") // or a pause of the machine would lose lines
                 .option("-Xmx256m")
                 .option(jdk.feature() >= 25 ? new String[] {"--enable-preview"} : new String[0])
                 .main("com.example.it.tasks.Torture", application.classPath())

@@ -3,6 +3,7 @@ package dev.acta.agent.instrument;
 import dev.acta.agent.dispatch.Dispatcher;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
 import dev.acta.agent.instrument.concurrent.ConcurrentInstrumentation;
+import dev.acta.agent.instrument.concurrent.TomcatPoolInstrumentation;
 import dev.acta.agent.instrument.concurrent.VirtualThreadPath;
 import dev.acta.agent.instrument.http.ServerAdmission;
 import dev.acta.agent.instrument.jaas.JaasInstrumentation;
@@ -117,6 +118,9 @@ public final class Weaving implements Runnable {
         }
         if (plan.methods()) {
             rules.addAll(removed.withoutRules(MethodInstrumentation.rules(plan.annotations())));
+        }
+        if (plan.threads()) {
+            instrumentations.add(new TomcatPoolInstrumentation());
         }
         List<Instrumentation> ofJdk = new ArrayList<>();
         if (plan.http()) {

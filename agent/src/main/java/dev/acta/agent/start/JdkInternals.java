@@ -22,6 +22,10 @@ final class JdkInternals {
     /** Slots of {@code java.lang.Shutdown}: 0 console, 1 application hooks, 2 delete-on-exit, the rest are free. */
     private static final int[] FREE_SLOTS = {5, 6, 7, 8, 4, 3};
 
+    private static final String[] MAKES_CACHE = {
+        "-XX:AOTCacheOutput=", "-XX:AOTMode=record", "-XX:AOTMode=create", "-XX:ArchiveClassesAtExit=", "-Xshare:dump"
+    };
+
     private final Instrumentation instrumentation;
     private final boolean modules;
 
@@ -89,6 +93,32 @@ final class JdkInternals {
             }
         }
         throw new IllegalAccessException("every slot of java.lang.Shutdown is taken");
+    }
+
+    /**
+     * Whether this JVM makes an AOT cache or an archive of classes. JDK 25 and 26 crash while they write it if classes of
+     * {@code java.util.concurrent} have been woven ({@code ArchiveHeapWriter::compute_ptrmap}, "Metadata should have been archived").
+     */
+    boolean makesCache() {
+        if (!modules) {
+            return false;
+        }
+        try {
+            open(Collections.singletonMap("jdk.internal.misc", ourModule()), Collections.emptyMap());
+            Object arguments = Class.forName("jdk.internal.misc.VM", false, null)
+                    .getMethod("getRuntimeArguments")
+                    .invoke(null);
+            for (String argument : (String[]) arguments) {
+                for (String beginning : MAKES_CACHE) {
+                    if (argument.startsWith(beginning)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        } catch (ReflectiveOperationException | RuntimeException older) {
+            return false;
+        }
     }
 
     private static Class<?> sharedSecrets() throws ClassNotFoundException {

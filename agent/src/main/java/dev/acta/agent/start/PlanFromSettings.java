@@ -10,9 +10,14 @@ final class PlanFromSettings implements WeavingPlan {
 
     private final Settings settings;
     private final boolean reloads;
+    private final boolean makesCache;
 
-    /** @param reloads whether the rules may change while the application runs */
-    PlanFromSettings(Settings settings, boolean reloads) {
+    /**
+     * @param reloads whether the rules may change while the application runs
+     * @param makesCache whether this JVM makes an AOT cache, for which the JDK's own classes must stay as they are
+     */
+    PlanFromSettings(Settings settings, boolean reloads, boolean makesCache) {
+        this.makesCache = makesCache;
         this.reloads = reloads;
         this.settings = settings;
     }
@@ -74,7 +79,7 @@ final class PlanFromSettings implements WeavingPlan {
 
     @Override
     public boolean threads() {
-        return settings.threads().enabled();
+        return settings.threads().enabled() && !makesCache;
     }
 
     @Override

@@ -94,7 +94,7 @@ public final class Startup {
                 instrumentation,
                 loader,
                 new HiddenFiles(loader),
-                new PlanFromSettings(settings, reloading.file() != null),
+                new PlanFromSettings(settings, reloading.file() != null, jdk.makesCache()),
                 services.killSwitch(),
                 services.durability(),
                 operator);

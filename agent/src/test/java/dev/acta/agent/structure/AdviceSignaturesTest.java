@@ -8,6 +8,7 @@ import dev.acta.agent.instrument.Instrumentation;
 import dev.acta.agent.instrument.MethodPattern;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
 import dev.acta.agent.instrument.concurrent.ConcurrentInstrumentation;
+import dev.acta.agent.instrument.concurrent.TomcatPoolInstrumentation;
 import dev.acta.agent.instrument.http.ServerAdmission;
 import dev.acta.agent.instrument.jaas.JaasInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcAdmission;
@@ -172,6 +173,7 @@ class AdviceSignaturesTest {
                         new SpringSecurityInstrumentation(),
                         new JaasInstrumentation(),
                         new ConcurrentInstrumentation(),
+                        new TomcatPoolInstrumentation(),
                         new MigrationInstrumentation(),
                         new ShiroInstrumentation(),
                         new RouteInstrumentation(),
