@@ -45,7 +45,7 @@ public final class HandedOver {
      * @return the story of whoever handed it over, {@code null} for nobody's
      */
     public Story peek(Object task) {
-        Note there = notes.isEmpty() ? null : notes.get(task);
+        Note there = notes.get(task);
         return there == null ? null : there.story;
     }
 
@@ -56,9 +56,6 @@ public final class HandedOver {
      * @return the story of whoever handed it over, {@code null} for nobody's
      */
     public Story take(Object task) {
-        if (notes.isEmpty()) {
-            return null;
-        }
         for (Note there = notes.get(task); there != null; there = notes.get(task)) {
             boolean taken = there.pending == 1 ? notes.remove(task, there) : notes.replace(task, there, there.less());
             if (taken) {

@@ -104,11 +104,6 @@ public final class WeakIdentityMap<K, V> {
         return map.replace(new Probe(key), expected, next);
     }
 
-    /** @return whether nothing is kept */
-    public boolean isEmpty() {
-        return map.isEmpty();
-    }
-
     /** @return number of objects we keep something for; those that were collected but not yet noticed count too */
     public int size() {
         return map.size();

@@ -295,7 +295,7 @@ final class Pools {
     }
 
     static void await(CountDownLatch latch) throws InterruptedException {
-        check(latch.await(30, TimeUnit.SECONDS));
+        check(latch.await(5, TimeUnit.MINUTES));
     }
 
     static void awaitQuietly(CountDownLatch latch) {
