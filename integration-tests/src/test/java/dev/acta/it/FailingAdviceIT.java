@@ -252,7 +252,10 @@ class FailingAdviceIT {
             assertThat(jvm.awaitExit(Duration.ofSeconds(60))).as(jvm.output()).isZero();
             assertThat(jvm.stdout()).containsExactly("rows 4", "not bound", "in doubt 0", "label spoke");
         }
-        assertThat(failed(folder.resolve("trail"))).containsExactlyInAnyOrderElementsOf(advice(ADVICE));
+        assertThat(failed(folder.resolve("trail")))
+                .filteredOn(
+                        name -> !name.startsWith("concurrent.")) // called beforehand where there are virtual threads
+                .containsExactlyInAnyOrderElementsOf(advice(ADVICE));
     }
 
     /** Advice that threw, by the last word of the trail. */
