@@ -25,6 +25,15 @@ public final class AttachedExchanges {
     }
 
     /**
+     * @param request a server's own, or {@code null}
+     * @return whether it still has an exchange that is over: nothing more is to be told of it
+     */
+    public static boolean isOver(Object request) {
+        Exchange exchange = request == null ? null : REQUESTS.get(request);
+        return exchange != null && exchange.isOver();
+    }
+
+    /**
      * Servers use the object of one request again for the next, whose exchange then takes the other's place.
      *
      * @param request a server's own

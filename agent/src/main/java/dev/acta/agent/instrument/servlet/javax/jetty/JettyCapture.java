@@ -32,6 +32,8 @@ final class JettyCapture {
     /** Thrown by Jetty's continuations to get out of the application, which has only been suspended. */
     private static final String CONTINUATION = "org.eclipse.jetty.continuation.ContinuationThrowable";
 
+    private static final int SWITCHING_PROTOCOLS = 101;
+
     private static final String ERROR_ATTRIBUTE = "javax.servlet.error.exception";
 
     private final CaptureServices services;
@@ -134,7 +136,7 @@ final class JettyCapture {
         }
         try {
             HttpServletRequest request = (HttpServletRequest) REQUEST.of(channel);
-            if (META_DATA.of(request) != null) {
+            if (META_DATA.of(request) != null && !AttachedExchanges.isOver(request)) {
                 Exchange kept = AttachedExchanges.of(request);
                 finish(kept == null ? open(channel, request) : kept, channel, request);
             }
@@ -158,7 +160,10 @@ final class JettyCapture {
                 exchange.tag("aborted");
             }
             look(exchange, request);
-            AttachedExchanges.remove(request);
+            if (status != SWITCHING_PROTOCOLS) { // of which Jetty may tell a second time when the connection ends; no
+                // other request comes
+                AttachedExchanges.remove(request);
+            }
         } finally {
             exchanges.finish(exchange, status, bytes(READ.of(request)), bytes(WRITTEN.of(channel)), error);
         }
