@@ -113,6 +113,14 @@ class RemovedAdviceIT {
     }
 
     @Test
+    void everyLineHasARowAndEveryRowALine() throws IOException {
+        Set<String> lines = new TreeSet<>();
+        list().forEach(line -> lines.add(line.advice() + "; " + line.oldest() + "; " + line.newest()));
+
+        assertThat(RemovedAdvicePage.rows()).isEqualTo(lines);
+    }
+
+    @Test
     void whatIsNotOfTheTrailIsFoundAmongSeveralFailures() {
         Throwable several = new MultipleFailuresError(
                 "two",

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** {@code docs/advice-removed.md}: which test fails without which advice. Rows of an earlier run stay until they are run again. */
 public final class RemovedAdvicePage {
@@ -49,6 +51,18 @@ public final class RemovedAdvicePage {
         String line = row.append(' ').append(Repository.commit()).append(" |").toString();
         rows.put(key(line), line);
         Files.writeString(page, HEAD + String.join("\n", rows.values()) + '\n');
+    }
+
+    /** Of each row the advice and the two tests, with {@code ;} between them. */
+    public static Set<String> rows() throws IOException {
+        Set<String> rows = new TreeSet<>();
+        for (String line : Files.readAllLines(Repository.removedAdvicePage())) {
+            if (line.startsWith("| ") && !line.startsWith("| advice |")) {
+                String[] cells = line.substring(2).split(" \\| ");
+                rows.add(cells[0] + "; " + cells[1] + "; " + cells[3]);
+            }
+        }
+        return rows;
     }
 
     /** The advice and the two tests. */
