@@ -2,8 +2,8 @@ package dev.acta.agent.event;
 
 /**
  * Looks for what may change something anywhere in a SQL text: behind a semicolon, behind a statement that ends without one (SQL Server),
- * in a sub-query ({@code FROM FINAL TABLE (UPDATE ..)}), in a comment that MySQL executes. One pass over the characters, nothing is
- * copied. The product is not known; where products read quotes and comments differently, the text is in doubt.
+ * in a sub-query ({@code FROM FINAL TABLE (UPDATE ..)}), in a comment that MySQL executes. One pass over the characters, of which none
+ * is looked at more than a few times; nothing is copied. The product is not known; where products read quotes and comments differently, the text is in doubt.
  */
 final class SqlChanges {
 
@@ -25,8 +25,12 @@ final class SqlChanges {
 
     private static final String[] READS = {"SELECT", "WITH", "SHOW", "VALUES", "DESCRIBE", "DESC"};
 
+    /** How often as many characters as the text has may be looked at ahead of the pass; a text that wants more is in doubt. */
+    private static final int LOOKS_AHEAD = 4;
+
     private final String sql;
     private int at;
+    private long ahead;
 
     /** What stands before the word, as far as it makes a difference. */
     private Before before = Before.START;
@@ -277,7 +281,8 @@ final class SqlChanges {
         int quotes = 0;
         int doubles = 0;
         int backticks = 0;
-        for (int i = at + 1; i < sql.length() && sql.charAt(i) != closing; i++) {
+        int i = at + 1;
+        for (; i < sql.length() && sql.charAt(i) != closing; i++) {
             switch (sql.charAt(i)) {
                 case '\'':
                     quotes++;
@@ -292,7 +297,8 @@ final class SqlChanges {
                     break;
             }
         }
-        doubtful |= (quotes & 1) + (doubles & 1) + (backticks & 1) > 0;
+        ahead += i - at;
+        doubtful |= (quotes & 1) + (doubles & 1) + (backticks & 1) > 0 || ahead > (long) LOOKS_AHEAD * sql.length();
     }
 
     /** PostgreSQL's and H2's {@code $tag$ .. $tag$}; a parameter such as {@code $1} is none. */

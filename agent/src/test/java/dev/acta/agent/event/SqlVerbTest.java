@@ -154,6 +154,26 @@ class SqlVerbTest {
         }
 
         @Test
+        void isNotAssumedOfATextThatWouldHaveToBeReadAgainAndAgain() {
+            StringBuilder hashes = new StringBuilder("select * from t where a = 1 ");
+            for (int i = 0; i < 100; i++) {
+                hashes.append('#');
+            }
+
+            assertThat(SqlVerb.onlyReads(hashes.toString())).isFalse();
+        }
+
+        @Test
+        void isSeenInATextWithManyNamesInBrackets() {
+            StringBuilder names = new StringBuilder("select 1");
+            for (int i = 0; i < 100; i++) {
+                names.append(", [column ").append(i).append("] from [db].[t]");
+            }
+
+            assertThat(SqlVerb.onlyReads(names.toString())).isTrue();
+        }
+
+        @Test
         void isNotAssumedOfAnUnknownText() {
             assertThat(SqlVerb.onlyReads(null)).isFalse();
         }
