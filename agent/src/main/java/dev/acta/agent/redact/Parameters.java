@@ -32,6 +32,27 @@ public final class Parameters {
         return isIn(BESIDE_CODE, name);
     }
 
+    /** Whether a query has a parameter of such a name. */
+    static boolean isOfOAuthIn(String query) {
+        for (String name : BESIDE_CODE) {
+            if (hasName(query, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasName(String query, String name) {
+        for (int at = query.indexOf(name); at >= 0; at = query.indexOf(name, at + 1)) {
+            int end = at + name.length();
+            boolean begins = at == 0 || "?&#;".indexOf(query.charAt(at - 1)) >= 0;
+            if (begins && end < query.length() && query.charAt(end) == '=') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isIn(String[] names, String name) {
         for (String each : names) {
             if (each.equalsIgnoreCase(name)) {

@@ -35,7 +35,7 @@ final class QueryText {
                 }
                 Sensitivity kind = names.of(of);
                 if (kind == Sensitivity.NONE) {
-                    oAuth = oAuth == null ? isOfOAuth(text) : oAuth;
+                    oAuth = oAuth == null ? Parameters.isOfOAuthIn(text) : oAuth;
                     if (Parameters.isSecret(of, text, i + 1, end, oAuth)) {
                         kind = Sensitivity.SECRET;
                     }
@@ -73,20 +73,5 @@ final class QueryText {
             }
         }
         return true;
-    }
-
-    private static boolean isOfOAuth(String text) {
-        return hasName(text, "state") || hasName(text, "grant_type");
-    }
-
-    private static boolean hasName(String text, String name) {
-        for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-            int end = at + name.length();
-            boolean begins = at == 0 || "?&#;".indexOf(text.charAt(at - 1)) >= 0;
-            if (begins && end < text.length() && text.charAt(end) == '=') {
-                return true;
-            }
-        }
-        return false;
     }
 }
