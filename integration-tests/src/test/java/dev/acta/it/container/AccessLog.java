@@ -23,6 +23,16 @@ final class AccessLog {
         }
     }
 
+    /** Its last lines as they stand there; what the server has not written yet is missing. */
+    static List<String> last(Path file, int count) {
+        try {
+            List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+            return lines.subList(Math.max(0, lines.size() - count), lines.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String line(String written) {
         String[] parts = written.split(" ");
         if (parts.length == 5) {

@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,6 +46,9 @@ public final class ContainerTrial {
     private static final int BAD_REQUEST = 400;
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    /** Lines of each file that a failing test shows. */
+    private static final int LAST = 30;
 
     private final Container container;
     private final Jdk jdk;
@@ -107,7 +111,7 @@ public final class ContainerTrial {
             try {
                 trial.eachOnce(Ports.of(jvm, container, LIMIT), Trusting.client());
             } catch (AssertionError failure) {
-                throw new AssertionError(failure.getMessage() + threadsIfLate(jvm, failure) + jvm.output(), failure);
+                throw new AssertionError(failure.getMessage() + ifLate(failure, jvm, folder) + jvm.output(), failure);
             }
             jvm.stop(LIMIT);
         }
@@ -141,18 +145,20 @@ public final class ContainerTrial {
                     expected.addAll(mix(ports, http2, mixed));
                 }
             } catch (AssertionError | IOException | ExecutionException failure) {
-                throw new AssertionError(failure.getMessage() + threadsIfLate(jvm, failure) + jvm.output(), failure);
+                throw new AssertionError(failure.getMessage() + ifLate(failure, jvm, folder) + jvm.output(), failure);
             }
             jvm.stop(LIMIT);
         }
         judge(folder, expected);
     }
 
-    /** What the server does while a client waits in vain. */
-    private static String threadsIfLate(ForkedJvm jvm, Throwable failure) {
+    /** What the server does while a client waits in vain, and what it did last: whether the request reached it can be read there. */
+    private static String ifLate(Throwable failure, ForkedJvm jvm, Path folder) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof SocketTimeoutException || each instanceof HttpTimeoutException) {
-                return "\n--- threads\n" + jvm.threads();
+                return "\n--- " + Instant.now() + ", threads\n" + jvm.threads() + "\n--- access log\n"
+                        + String.join("\n", AccessLog.last(folder.resolve("access.log"), LAST)) + "\n--- trail\n"
+                        + String.join("\n", TrailLines.last(folder.resolve("trail"), LAST)) + "\n";
             }
         }
         return "";

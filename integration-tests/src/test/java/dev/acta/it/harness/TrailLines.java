@@ -54,6 +54,19 @@ public final class TrailLines {
         }
     }
 
+    /** The last lines of a trail that is still being written, unread; the last one may be torn. */
+    public static List<String> last(Path trail, int count) {
+        List<String> lines = new ArrayList<>();
+        for (Path segment : segments(trail)) {
+            try {
+                lines.addAll(Files.readAllLines(segment));
+            } catch (IOException e) {
+                lines.add(segment + ": " + e);
+            }
+        }
+        return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    }
+
     public static boolean exist(Path trail) {
         return !segments(trail).isEmpty();
     }
