@@ -1,6 +1,7 @@
 package dev.acta.agent.event;
 
 import dev.acta.trail.event.Described;
+import dev.acta.trail.event.Sha256;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -148,7 +149,7 @@ public final class Values {
     }
 
     private static Described many(byte[] bytes) {
-        return Described.bytes(bytes.length, bytes.length <= MAX_DIGESTED ? ContentDigest.of(bytes) : null);
+        return Described.bytes(bytes.length, bytes.length <= MAX_DIGESTED ? Sha256.textOf(bytes) : null);
     }
 
     private static Object collection(Collection<?> values, int depth, Budget budget) {

@@ -3,7 +3,7 @@ package dev.acta.agent.publish;
 import dev.acta.agent.event.BodyContent;
 import dev.acta.agent.event.BodyPart;
 import dev.acta.trail.event.EventWriter;
-import java.util.Base64;
+import dev.acta.trail.event.Sha256;
 import java.util.Map;
 
 /**
@@ -103,9 +103,7 @@ final class ContentWriter {
             if (part.whole() != null) {
                 out.constant("digest", out.digest(part.whole()));
             } else if (part.digest() != null) {
-                out.constant(
-                        "digest",
-                        "sha256:" + Base64.getUrlEncoder().withoutPadding().encodeToString(part.digest()));
+                out.constant("digest", Sha256.text(part.digest()));
             }
             out.end();
         }

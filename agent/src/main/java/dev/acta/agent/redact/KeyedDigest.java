@@ -1,8 +1,8 @@
 package dev.acta.agent.redact;
 
+import dev.acta.trail.event.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,7 +19,6 @@ public final class KeyedDigest {
 
     private static final int DIGEST_CHARS = 22;
     private static final int KEY_ID_BYTES = 4;
-    private static final String HEX = "0123456789abcdef";
 
     private final byte[] key;
     private Mac mac;
@@ -50,8 +49,7 @@ public final class KeyedDigest {
         if (value.length < KEYED_BELOW_BYTES) {
             return of(value);
         }
-        byte[] plain = sha256(value);
-        return "sha256:" + Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
+        return Sha256.textOf(value);
     }
 
     /** The first 8 hexadecimal digits of the key's SHA-256: tells keys apart without saying anything about them. */
@@ -76,23 +74,10 @@ public final class KeyedDigest {
         try {
             Mac starting = Mac.getInstance("HmacSHA256");
             starting.init(new SecretKeySpec(key, "HmacSHA256"));
-            byte[] hash = sha256(key);
-            StringBuilder id = new StringBuilder("hmac:");
-            for (int i = 0; i < KEY_ID_BYTES; i++) {
-                id.append(HEX.charAt(hash[i] >> 4 & 15)).append(HEX.charAt(hash[i] & 15));
-            }
-            prefix = id.append(':').toString();
+            prefix = "hmac:" + Sha256.hex(Sha256.start().digest(key), KEY_ID_BYTES) + ':';
             mac = starting;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HmacSHA256: every Java platform must have it", e);
-        }
-    }
-
-    private static byte[] sha256(byte[] value) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(value);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SHA-256: every Java platform must have it", e);
         }
     }
 }

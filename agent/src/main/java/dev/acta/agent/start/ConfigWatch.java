@@ -5,11 +5,10 @@ import dev.acta.agent.config.Reloading;
 import dev.acta.agent.config.Settings;
 import dev.acta.agent.log.AgentLog;
 import dev.acta.agent.publish.Publisher;
+import dev.acta.trail.event.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -25,8 +24,6 @@ final class ConfigWatch implements Runnable {
     private static final long SETTLE_MILLIS = 200;
     /** Times of files may be as coarse as this: a file so young may change again and keep its time. */
     private static final long COARSE_MILLIS = 3_000;
-
-    private static final String HEX = "0123456789abcdef";
 
     private final Reloading reloading;
     private final File file;
@@ -147,16 +144,8 @@ final class ConfigWatch implements Runnable {
 
     /** As {@code sha256sum} prints it, so that anybody can tell the file by it. */
     private static String digest(byte[] content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            StringBuilder text = new StringBuilder("sha256:");
-            for (byte b : hash) {
-                text.append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
-            }
-            return text.toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JVM has it
-        }
+        byte[] hash = Sha256.start().digest(content);
+        return "sha256:" + Sha256.hex(hash, hash.length);
     }
 
     private static void pause(long millis) {

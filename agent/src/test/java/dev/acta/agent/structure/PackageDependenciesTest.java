@@ -22,7 +22,7 @@ class PackageDependenciesTest {
             Map.entry("config", List.of(AGENT + "address.")),
             Map.entry("log", List.of(AGENT + "config.", "dev.acta.trail.event.Timestamp")),
             Map.entry("redact", List.of("javax.crypto.", "dev.acta.trail.event.", AGENT + "config.")),
-            Map.entry("event", List.of("dev.acta.trail.event.Described")),
+            Map.entry("event", List.of("dev.acta.trail.event.Described", "dev.acta.trail.event.Sha256")),
             Map.entry("sql", List.of(AGENT + "event.SqlVerb", "net.sf.jsqlparser.")),
             Map.entry("context", List.of(AGENT + "event.")),
             Map.entry("ring", List.of(AGENT + "event.", "org.jctools.")),
@@ -36,6 +36,7 @@ class PackageDependenciesTest {
                             AGENT + "dispatch.",
                             AGENT + "sql.TableMention", // the parser itself is the publisher's
                             AGENT + "premain.HiddenLoader",
+                            "dev.acta.trail.event.Sha256",
                             "net.bytebuddy.",
                             "javax.servlet.",
                             "javax.security.auth.",

@@ -1,9 +1,8 @@
 package dev.acta.trail.segment;
 
+import dev.acta.trail.event.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.NoSuchProviderException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -28,7 +27,7 @@ public final class Seal {
     private static final int PREV_AT = BEFORE_PREV.length;
     private static final int HASH_AT = PREV_AT + HASH_LENGTH + BEFORE_HASH.length;
 
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Sha256.start();
     private final Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
     private final byte[] digest = new byte[32];
 
@@ -101,22 +100,5 @@ public final class Seal {
             }
         }
         return true;
-    }
-
-    /** The JDK's own implementation: a hardware module registered as first provider must not be asked for each line. */
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256", "SUN");
-        } catch (NoSuchProviderException | NoSuchAlgorithmException e) {
-            return anySha256();
-        }
-    }
-
-    private static MessageDigest anySha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JVM has no SHA-256, which every Java platform must have", e);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.acta.agent.instrument.http;
 
 import dev.acta.agent.event.BodyPart;
+import dev.acta.trail.event.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -158,7 +158,7 @@ final class MultipartReader {
         filename = extended(parameter(disposition, "filename*"));
         filename = filename == null ? parameter(disposition, "filename") : filename;
         type = header(headers, "content-type");
-        digest = filename == null ? null : sha256();
+        digest = filename == null ? null : Sha256.start();
         size = 0;
         matched = 0;
         place = Place.CONTENT;
@@ -187,14 +187,6 @@ final class MultipartReader {
     /** The parts that were seen to their end. */
     List<BodyPart> parts() {
         return parts;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256: every Java platform must have it", e);
-        }
     }
 
     /** The value of a header in a part's head, {@code null} if there is none. */
