@@ -5,6 +5,7 @@ import static dev.acta.it.harness.TrailLines.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.it.harness.ForkedJvm;
+import dev.acta.it.harness.Http;
 import dev.acta.it.harness.IdentityApplication;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
@@ -13,19 +14,28 @@ import dev.acta.it.harness.ServedUsers;
 import dev.acta.it.harness.TrailLines;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** Many users who log in, mistype and leave at once: each of it is told in the request within which it happened. */
 class SpringSecurityLoginsIT {
 
+    /** Users who ask for a page that they may not see. */
+    private static final int CURIOUS = 32;
+
     @OnEachJdk(
             row = "auth.*: Spring Security 3.2, Tomcat 9",
             representative = {8})
     void springSecurity3(Jdk jdk) {
-        audits("identity-spring+identity-spring-3+identity-spring-run-as", "tomcat9 security3 spring3", jdk);
+        audits(
+                "identity-spring+identity-spring-3+identity-spring-run-as",
+                "tomcat9 security3 spring3",
+                "AccessDeniedException",
+                jdk);
     }
 
     @OnEachJdk(
@@ -33,16 +43,22 @@ class SpringSecurityLoginsIT {
             from = 17,
             representative = {})
     void springSecurity7(Jdk jdk) {
-        audits("identity-spring+identity-spring-6+identity-spring-no-run-as", "tomcat11 security7 spring7", jdk);
+        audits(
+                "identity-spring+identity-spring-6+identity-spring-no-run-as",
+                "tomcat11 security7 spring7",
+                "AuthorizationDeniedException",
+                jdk);
     }
 
-    private static void audits(String security, String libraries, Jdk jdk) {
+    private static void audits(String security, String libraries, String denial, Jdk jdk) {
         Path folder = Repository.freshFolder("spring-security-logins/" + libraries + "-" + jdk);
         try (ForkedJvm jvm = IdentityApplication.on(jdk, folder, security, libraries, 100)
                 .property("acta.ring.block-ms", 60_000)
                 .property("acta.security.login-again-after", 0)
                 .start()) {
-            ServedUsers.soak(IdentityApplication.address(jvm), 100, 1_000);
+            String address = IdentityApplication.address(jvm);
+            ServedUsers.soak(address, 100, 1_000);
+            IntStream.range(0, CURIOUS).parallel().forEach(user -> askForForbiddenPage(address, "user" + user));
             jvm.stop(Duration.ofSeconds(60));
         }
         List<JsonNode> lines = TrailLines.read(folder.resolve("trail"));
@@ -65,6 +81,31 @@ class SpringSecurityLoginsIT {
         assertThat(interactions(ofType(lines, "auth.denied")))
                 .as("a failed login is not a refusal as well")
                 .doesNotContainAnyElementsOf(interactions(failures));
+        assertRefusalsAreTold(lines, denial);
+    }
+
+    /** By a session, by a password that comes with it, and as nobody. */
+    private static void askForForbiddenPage(String address, String user) {
+        Http browser = new Http(address);
+        assertThat(browser.get("work?do=login&user=" + user).statusCode()).isEqualTo(200);
+        assertThat(browser.get("forbidden").statusCode()).isEqualTo(403);
+        assertThat(Http.as(user, "pw", address).get("forbidden").statusCode()).isEqualTo(403);
+        assertThat(new Http(address).get("forbidden").statusCode()).isEqualTo(401);
+    }
+
+    private static void assertRefusalsAreTold(List<JsonNode> lines, String denial) {
+        List<String> expected = new ArrayList<>();
+        for (int user = 0; user < CURIOUS; user++) {
+            String refusal = "user" + user + " [\"member\",\"of-user" + user + "\"] " + denial;
+            expected.addAll(List.of(refusal, refusal, "  no credentials"));
+        }
+        Set<String> forbidden = interactions(ofType(lines, "http.request").stream()
+                .filter(line -> text(line, "/request/path").equals("/forbidden"))
+                .toList());
+        assertThat(ofType(lines, "auth.denied"))
+                .filteredOn(line -> forbidden.contains(text(line, "/ids/interaction")))
+                .map(line -> text(line, "/actor/id") + " " + line.at("/actor/roles") + " " + text(line, "/auth/reason"))
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     private static Set<String> interactions(List<JsonNode> lines) {

@@ -4,14 +4,20 @@ import java.util.Arrays;
 import javax.servlet.Filter;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestMatcherDelegatingAuthorizationManager;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
@@ -33,9 +39,18 @@ final class Chain {
                         new SecurityContextHolderFilter(CONTEXTS),
                         new BasicAuthenticationFilter(Security.USERS, entry),
                         aware,
-                        new AnonymousAuthenticationFilter("it"))));
+                        new AnonymousAuthenticationFilter("it"),
+                        new ExceptionTranslationFilter(entry, new NullRequestCache()),
+                        administratorsOnly())));
         proxy.afterPropertiesSet();
         return proxy;
+    }
+
+    private static Filter administratorsOnly() {
+        return new AuthorizationFilter(RequestMatcherDelegatingAuthorizationManager.builder()
+                .add(Security::isForbidden, AuthorityAuthorizationManager.hasAuthority("administrator"))
+                .add(AnyRequestMatcher.INSTANCE, (user, page) -> new AuthorizationDecision(true))
+                .build());
     }
 
     static void save(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {

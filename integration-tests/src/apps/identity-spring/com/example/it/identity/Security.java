@@ -53,6 +53,12 @@ final class Security {
         IdentityMain.filter(context, "calls", new SessionCalls());
         IdentityMain.filter(context, "spring", Chain.filters());
         IdentityMain.servlet(context, "special", "/special", new SpecialServlet());
+        IdentityMain.servlet(context, "forbidden", "/forbidden", new InnerServlet());
+    }
+
+    /** A page that nobody has the role for. */
+    static boolean isForbidden(HttpServletRequest request) {
+        return request.getRequestURI().endsWith("/forbidden");
     }
 
     static String user(HttpServletRequest request) {
