@@ -23,6 +23,7 @@ class AotCacheIT {
     @OnEachJdk(
             row = "legacy-shop with an AOT cache trained with the agent",
             from = 25,
+            why = "-XX:AOTCacheOutput came with Java 25",
             representative = {25})
     void allEventsAreThereWithACacheThatWasTrainedWithTheAgent(Jdk jdk) {
         Path training = Repository.freshFolder("aot/training-" + jdk);

@@ -25,6 +25,7 @@ class JakartaApplicationIT {
     @OnEachJdk(
             row = "jakarta.servlet 6.0: Tomcat 10.1, JDBC, H2",
             from = 11,
+            why = "Tomcat 10.1 needs Java 11",
             representative = {17})
     void auditsAnApplicationOnTomcat10(Jdk jdk) {
         auditsNotes("tomcat10", 11, jdk);
@@ -33,6 +34,7 @@ class JakartaApplicationIT {
     @OnEachJdk(
             row = "jakarta.servlet 6.1: Tomcat 11, JDBC, H2",
             from = 17,
+            why = "Tomcat 11 needs Java 17",
             representative = {17, 25})
     void auditsAnApplicationOnTomcat11(Jdk jdk) {
         auditsNotes("tomcat11", 17, jdk);

@@ -76,36 +76,41 @@ class RoutesIT {
     @OnEachJdk(
             row =
                     "routes: servlet mappings, Spring MVC 3.2, Jersey 1.3, Jersey 2.0, RESTEasy 3.0, CXF 3.0, Struts 2.3; Tomcat 9",
-            to = 8,
-            why = "Jersey 2.0 and CXF 3.0 need JAXB, which younger Javas lack",
             representative = {8})
     void ofTheOldestFrameworks(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("routes/oldest-" + jdk);
-        unpackOldest(folder);
+        unpackOldest(folder, jdk);
         check(jdk, folder, "tomcat9");
     }
 
-    private static void unpackOldest(Path folder) throws IOException {
+    private static void unpackOldest(Path folder, Jdk jdk) throws IOException {
         Path web = Files.createDirectory(folder.resolve("web"));
         WebApplication.javax(8, Repository.libraries("tomcat9"))
                 .unpack("routes-mapping", web.resolve("mapping"), List.of())
                 .unpack("routes-spring", web.resolve("spring"), Repository.libraries("spring3"))
                 .unpack("routes-rest+routes-jersey1", web.resolve("jersey1"), Repository.libraries("jersey1"))
-                .unpack("routes-rest+routes-jersey2", web.resolve("jersey2"), Repository.libraries("jersey2"))
+                .unpack("routes-rest+routes-jersey2", web.resolve("jersey2"), withJaxb("jersey2", jdk))
                 .unpack("routes-rest+routes-resteasy", web.resolve("resteasy"), Repository.libraries("resteasy3"))
-                .unpack("routes-rest+routes-cxf", web.resolve("cxf"), Repository.libraries("cxf3"))
+                .unpack("routes-rest+routes-cxf", web.resolve("cxf"), withJaxb("cxf3", jdk))
                 .unpack("routes-struts+routes-struts2", web.resolve("struts"), Repository.libraries("struts2"));
+    }
+
+    /** Jersey 2.0 and CXF 3.0 expect Java to have it, which younger ones have not. */
+    private static List<Path> withJaxb(String libraries, Jdk jdk) {
+        List<Path> all = new ArrayList<>(Repository.libraries(libraries));
+        if (jdk.feature() > 8) {
+            all.addAll(Repository.libraries("jaxb"));
+        }
+        return all;
     }
 
     /** All requests are answered as ever, and the trail names every advice about routes as failed. */
     @OnEachJdk(
             row = "advice about routes that throws never reaches the application",
-            to = 8,
-            why = "Jersey 2.0 and CXF 3.0 need JAXB, which younger Javas lack",
             representative = {8})
     void adviceThatThrowsIsNotNoticed(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("routes/failing-" + jdk);
-        unpackOldest(folder);
+        unpackOldest(folder, jdk);
         ask(ForkedJvm.on(jdk, folder).audited().property("acta.test.advice-fails", "*"), folder, "tomcat9");
         List<JsonNode> coverage = ofType(TrailLines.read(folder.resolve("trail")), "trail.coverage");
         assertThat(coverage.get(coverage.size() - 1).at("/coverage/failed").propertyNames())
@@ -129,6 +134,7 @@ class RoutesIT {
     @OnEachJdk(
             row = "routes: servlet mappings, Spring MVC 7.0, Jersey 3.1, RESTEasy 7.0, CXF 4.2, Struts 7.1; Tomcat 11",
             from = 17,
+            why = "Tomcat 11, Spring 7 and Struts 7 need Java 17",
             representative = {17})
     void ofTheNewestFrameworks(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("routes/newest-" + jdk);
