@@ -37,11 +37,12 @@ class ClaimedIdentityIT {
         assertThat(requests(lines))
                 .map(ClaimedIdentityIT::actor)
                 .containsExactly(
-                        "alice header acme ",
-                        "bob jwt-unverified beta ",
-                        "   ",
-                        "user1 principal acme alice", // who logged in; the proxy's word was first
-                        "   ");
+                        "alice header acme  [\"clerk\",\"auditor\"]",
+                        "bob jwt-unverified beta  ",
+                        "    ",
+                        "user1 principal acme alice [\"member\",\"of-user1\"]", // who logged in; the proxy's word was
+                        // first
+                        "    ");
         assertThat(ofType(lines, "db.statement"))
                 .filteredOn(line -> text(line, "/db/operation").equals("INSERT"))
                 .map(line -> text(line, "/actor/id") + " " + text(line, "/actor/tenant"))
@@ -54,7 +55,12 @@ class ClaimedIdentityIT {
     void ofAStrangerIsNot(Jdk jdk) throws Exception {
         assertThat(requests(used(jdk, "10.0.0.0/8")))
                 .map(ClaimedIdentityIT::actor)
-                .containsExactly("   ", "bob jwt-unverified beta ", "   ", "user1 principal  ", "   ");
+                .containsExactly(
+                        "    ",
+                        "bob jwt-unverified beta  ",
+                        "    ",
+                        "user1 principal   [\"member\",\"of-user1\"]",
+                        "    ");
     }
 
     /** In the order in which they came; one may end after the next one came. */
@@ -69,14 +75,15 @@ class ClaimedIdentityIT {
         try (ForkedJvm jvm = IdentityApplication.on(jdk, folder, "identity-container", "tomcat9", 10)
                 .property("acta.http.trusted-proxies", proxies)
                 .property("acta.actor.header", "X-User")
+                .property("acta.actor.roles-header", "X-Role")
                 .property("acta.actor.jwt-claim", "sub")
                 .property("acta.actor.jwt-tenant-claim", "tid")
                 .start()) {
             String address = IdentityApplication.address(jvm);
-            send(address + "work?do=work", "X-User", "alice", "tenantid", "acme");
-            send(address + "work?do=work", "Authorization", token(), "X-User", "alice");
+            send(address + "work?do=work", "X-User", "alice", "X-Role", "clerk,auditor", "tenantid", "acme");
+            send(address + "work?do=work", "Authorization", token(), "X-User", "alice", "X-Role", "root");
             send(address + "work?do=work", "X-User", "alice", "X-User", "admin", "X-Forwarded-For", "127.0.0.1");
-            send(address + "work?do=login&user=user1", "X-User", "alice", "X-Company", "acme");
+            send(address + "work?do=login&user=user1", "X-User", "alice", "X-Role", "root", "X-Company", "acme");
             send(address + "work?do=work", "Authorization", "Bearer x.y.z");
             jvm.stop(Duration.ofSeconds(60));
         }
@@ -102,6 +109,6 @@ class ClaimedIdentityIT {
 
     private static String actor(JsonNode line) {
         return text(line, "/actor/id") + " " + text(line, "/actor/how") + " " + text(line, "/actor/tenant") + " "
-                + text(line, "/actor/at_start");
+                + text(line, "/actor/at_start") + " " + line.at("/actor/roles");
     }
 }

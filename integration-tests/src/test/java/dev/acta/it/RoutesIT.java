@@ -80,7 +80,7 @@ class RoutesIT {
     void ofTheOldestFrameworks(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("routes/oldest-" + jdk);
         unpackOldest(folder, jdk);
-        check(jdk, folder, "tomcat9");
+        check(jvmForOldest(jdk, folder), folder, "tomcat9");
     }
 
     private static void unpackOldest(Path folder, Jdk jdk) throws IOException {
@@ -104,6 +104,12 @@ class RoutesIT {
         return all;
     }
 
+    /** A JVM in which they run: Jersey 2.0 defines classes by a method of the JDK that it may call no longer. */
+    private static ForkedJvm.Builder jvmForOldest(Jdk jdk, Path folder) {
+        ForkedJvm.Builder jvm = ForkedJvm.on(jdk, folder).audited();
+        return jdk.feature() < 17 ? jvm : jvm.option("--add-opens", "java.base/java.lang=ALL-UNNAMED");
+    }
+
     /** All requests are answered as ever, and the trail names every advice about routes as failed. */
     @OnEachJdk(
             row = "advice about routes that throws never reaches the application",
@@ -111,7 +117,7 @@ class RoutesIT {
     void adviceThatThrowsIsNotNoticed(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("routes/failing-" + jdk);
         unpackOldest(folder, jdk);
-        ask(ForkedJvm.on(jdk, folder).audited().property("acta.test.advice-fails", "*"), folder, "tomcat9");
+        ask(jvmForOldest(jdk, folder).property("acta.test.advice-fails", "*"), folder, "tomcat9");
         List<JsonNode> coverage = ofType(TrailLines.read(folder.resolve("trail")), "trail.coverage");
         assertThat(coverage.get(coverage.size() - 1).at("/coverage/failed").propertyNames())
                 .containsAll(adviceInTheJar());
@@ -146,13 +152,12 @@ class RoutesIT {
                 .unpack("routes-rest+routes-resteasy", web.resolve("resteasy"), Repository.libraries("resteasy7"))
                 .unpack("routes-rest+routes-cxf", web.resolve("cxf"), Repository.libraries("cxf4"))
                 .unpack("routes-struts+routes-struts7", web.resolve("struts"), Repository.libraries("struts7"));
-        check(jdk, folder, "tomcat11");
+        check(ForkedJvm.on(jdk, folder).audited(), folder, "tomcat11");
     }
 
     /** Asks every web application below {@code folder/web} for every address of its kind and looks at the trail. */
-    private static void check(Jdk jdk, Path folder, String tomcat) throws IOException {
-        Map<String, Map<String, String>> requests =
-                ask(ForkedJvm.on(jdk, folder).audited(), folder, tomcat);
+    private static void check(ForkedJvm.Builder jvm, Path folder, String tomcat) throws IOException {
+        Map<String, Map<String, String>> requests = ask(jvm, folder, tomcat);
         assertThat(ofType(TrailLines.read(folder.resolve("trail")), "http.request"))
                 .map(line -> text(line, "/request/path") + " " + text(line, "/request/status") + " "
                         + text(line, "/request/route"))

@@ -48,6 +48,35 @@ public final class ActorSettings {
             "0.1.0",
             "The request header in which a proxy that has authenticated the user gives the name, such as `X-User`."
                     + " Believed only of `acta.http.trusted-proxies`.");
+    static final Setting<String> ROLES_HEADER = Setting.computed(
+            "acta.actor.roles-header",
+            TextType.HEADER_NAME,
+            "none",
+            "0.1.0",
+            "The request header in which such a proxy lists the roles of the user whom it names in `acta.actor.header`,"
+                    + " with commas between them, such as `X-Role`.");
+    static final Setting<Boolean> DETAILS = Setting.of(
+            "acta.actor.details",
+            FlagType.FLAG,
+            true,
+            "0.1.0",
+            "Whether actors are told with their name and e-mail address (`actor.name`, `actor.email`) where Spring Security's"
+                    + " principal has them in memory: claims and attributes of OpenID Connect and OAuth 2, persons of LDAP, and"
+                    + " what the two settings below name.");
+    static final Setting<List<String>> PRINCIPAL_NAME = Setting.computed(
+            "acta.actor.principal-name",
+            AttributePathType.PATH,
+            "none",
+            "0.1.0",
+            "The properties or map keys that lead from the application's own principal in Spring Security to the name that"
+                    + " people call it by, such as `account.fullName`. They are asked once for each login or request and must"
+                    + " not load anything.");
+    static final Setting<List<String>> PRINCIPAL_EMAIL = Setting.computed(
+            "acta.actor.principal-email",
+            AttributePathType.PATH,
+            "none",
+            "0.1.0",
+            "The same for its e-mail address, such as `account.email`.");
     static final Setting<List<String>> ROLES = Setting.of(
             "acta.actor.roles",
             ListType.ROLES,
@@ -66,7 +95,18 @@ public final class ActorSettings {
                     + " logs in to other systems that way, with an account of its own, would be named by that account.");
 
     static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(
-            SESSION_ATTRIBUTE, SESSION_ROLES, SESSION_TENANT, JWT_CLAIM, JWT_TENANT_CLAIM, HEADER, ROLES, JAAS);
+            SESSION_ATTRIBUTE,
+            SESSION_ROLES,
+            SESSION_TENANT,
+            JWT_CLAIM,
+            JWT_TENANT_CLAIM,
+            HEADER,
+            ROLES_HEADER,
+            DETAILS,
+            PRINCIPAL_NAME,
+            PRINCIPAL_EMAIL,
+            ROLES,
+            JAAS);
 
     private final List<String> sessionUser;
     private final List<String> sessionRoles;
@@ -74,6 +114,10 @@ public final class ActorSettings {
     private final String jwtClaim;
     private final String jwtTenantClaim;
     private final String header;
+    private final String rolesHeader;
+    private final boolean details;
+    private final List<String> principalName;
+    private final List<String> principalEmail;
     private final List<String> roles;
     private final boolean jaas;
 
@@ -84,6 +128,10 @@ public final class ActorSettings {
         jwtClaim = sources.value(JWT_CLAIM);
         jwtTenantClaim = sources.value(JWT_TENANT_CLAIM);
         header = sources.value(HEADER);
+        rolesHeader = sources.value(ROLES_HEADER);
+        details = sources.value(DETAILS);
+        principalName = sources.value(PRINCIPAL_NAME);
+        principalEmail = sources.value(PRINCIPAL_EMAIL);
         roles = sources.value(ROLES);
         jaas = sources.value(JAAS);
     }
@@ -116,6 +164,26 @@ public final class ActorSettings {
     /** The header that names the user, or null. */
     public String header() {
         return header;
+    }
+
+    /** The header that lists that user's roles, or null. */
+    public String rolesHeader() {
+        return rolesHeader;
+    }
+
+    /** Whether actors are told with names and e-mail addresses. */
+    public boolean details() {
+        return details;
+    }
+
+    /** The steps from a principal to its name, null if there are none. */
+    public List<String> principalName() {
+        return principalName;
+    }
+
+    /** The same for its e-mail address. */
+    public List<String> principalEmail() {
+        return principalEmail;
     }
 
     /** Whether JAAS logins name users. */

@@ -36,7 +36,7 @@ public final class Actor {
     }
 
     /** A request of which no principal is known (yet). */
-    public static final Actor ANONYMOUS = new Actor(null, "anonymous", null, none(), none(), null, null);
+    public static final Actor ANONYMOUS = new Actor(null, "anonymous", null, none(), none(), null, null, null, null);
 
     private final String id;
     private final String type;
@@ -45,6 +45,8 @@ public final class Actor {
     private final List<String> groups;
     private final String tenant;
     private final String onBehalfOf;
+    private final String name;
+    private final String email;
 
     private Actor(
             String id,
@@ -53,7 +55,9 @@ public final class Actor {
             List<String> roles,
             List<String> groups,
             String tenant,
-            String onBehalfOf) {
+            String onBehalfOf,
+            String name,
+            String email) {
         this.id = id;
         this.type = type;
         this.how = how;
@@ -61,6 +65,8 @@ public final class Actor {
         this.groups = groups;
         this.tenant = tenant;
         this.onBehalfOf = onBehalfOf;
+        this.name = name;
+        this.email = email;
     }
 
     private static List<String> none() {
@@ -85,7 +91,7 @@ public final class Actor {
      * @return an actor of type {@code user}
      */
     public static Actor user(String name, How how) {
-        return new Actor(name, "user", how, none(), none(), null, null);
+        return new Actor(name, "user", how, none(), none(), null, null, null, null);
     }
 
     /**
@@ -95,7 +101,7 @@ public final class Actor {
      * @return an actor of type {@code service}
      */
     public static Actor service(String service) {
-        return new Actor(service, "service", null, none(), none(), null, null);
+        return new Actor(service, "service", null, none(), none(), null, null, null, null);
     }
 
     /**
@@ -103,7 +109,7 @@ public final class Actor {
      * @return the same actor with these roles
      */
     public Actor withRoles(List<String> held) {
-        return new Actor(id, type, how, held, groups, tenant, onBehalfOf);
+        return new Actor(id, type, how, held, groups, tenant, onBehalfOf, name, email);
     }
 
     /**
@@ -111,15 +117,15 @@ public final class Actor {
      * @return the same actor with these groups
      */
     public Actor withGroups(List<String> held) {
-        return new Actor(id, type, how, roles, held, tenant, onBehalfOf);
+        return new Actor(id, type, how, roles, held, tenant, onBehalfOf, name, email);
     }
 
     /**
-     * @param name of the tenant, or {@code null}
+     * @param other name of the tenant, or {@code null}
      * @return the same actor within that tenant
      */
-    public Actor withTenant(String name) {
-        return new Actor(id, type, how, roles, groups, name, onBehalfOf);
+    public Actor withTenant(String other) {
+        return new Actor(id, type, how, roles, groups, other, onBehalfOf, name, email);
     }
 
     /**
@@ -127,12 +133,31 @@ public final class Actor {
      * @return the same actor, who acted on behalf of another
      */
     public Actor onBehalfOf(String other) {
-        return new Actor(id, type, how, roles, groups, tenant, other);
+        return new Actor(id, type, how, roles, groups, tenant, other, name, email);
     }
 
-    /** @return the name, or {@code null} if anonymous */
+    /**
+     * @param shown the name that people call them by, or {@code null}
+     * @param address their e-mail address, or {@code null}
+     * @return the same actor, described further
+     */
+    public Actor withDetails(String shown, String address) {
+        return new Actor(id, type, how, roles, groups, tenant, onBehalfOf, shown, address);
+    }
+
+    /** @return the name it is known by, or {@code null} if anonymous */
     public String id() {
         return id;
+    }
+
+    /** @return the name that people call them by, or {@code null} */
+    public String name() {
+        return name;
+    }
+
+    /** @return their e-mail address, or {@code null} */
+    public String email() {
+        return email;
     }
 
     /** @return whether nobody is known to act, though a tenant may be */
@@ -196,7 +221,9 @@ public final class Actor {
                         && roles.equals(other.roles)
                         && groups.equals(other.groups)
                         && Objects.equals(tenant, other.tenant)
-                        && Objects.equals(onBehalfOf, other.onBehalfOf);
+                        && Objects.equals(onBehalfOf, other.onBehalfOf)
+                        && Objects.equals(name, other.name)
+                        && Objects.equals(email, other.email);
     }
 
     int weight() {
@@ -204,6 +231,8 @@ public final class Actor {
                 + Captured.weight(id)
                 + Captured.weight(tenant)
                 + Captured.weight(onBehalfOf)
+                + Captured.weight(name)
+                + Captured.weight(email)
                 + weight(roles)
                 + weight(groups);
     }

@@ -72,6 +72,16 @@ public final class Story {
     }
 
     /**
+     * The same request, now that its trace is known better.
+     *
+     * @param known the trace from now on
+     * @return a new story
+     */
+    public Story within(Trace known) {
+        return new Story(actor, origin, requestId, known, interactionHigh, interactionLow, ids, sessions, path);
+    }
+
+    /**
      * The same request, known under further ids.
      *
      * @param further name, id, name, id...; not copied, not changed afterwards

@@ -1,6 +1,6 @@
 package dev.acta.agent.event;
 
-/** Which distributed trace a request belongs to, by its own word. Immutable. */
+/** Which distributed trace a request belongs to, by its own word or that of the application. Immutable. */
 public final class Trace {
 
     private final String id;

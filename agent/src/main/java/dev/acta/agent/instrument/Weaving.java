@@ -14,6 +14,7 @@ import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
 import dev.acta.agent.instrument.jetty12.body.Jetty12BodyInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.migration.MigrationInstrumentation;
+import dev.acta.agent.instrument.otel.OpenTelemetryInstrumentation;
 import dev.acta.agent.instrument.reactor.ReactorInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
@@ -90,6 +91,7 @@ public final class Weaving implements Runnable {
             instrumentations.add(new RouteInstrumentation());
             instrumentations.add(new SpringSecurityInstrumentation());
             instrumentations.add(new ShiroInstrumentation());
+            instrumentations.add(new OpenTelemetryInstrumentation());
             if (plan.bodies()) {
                 instrumentations.add(BodyInstrumentation.javax());
                 instrumentations.add(BodyInstrumentation.jakarta());

@@ -88,10 +88,11 @@ abstract class Body<E extends Captured> {
     }
 
     private static void actor(EventWriter out, Actor actor, Actor atStart) {
-        out.object("actor").text("id", actor.id()).constant("type", actor.type());
+        out.object("actor").text("id", actor.id()).text("name", actor.name()).constant("type", actor.type());
         texts(out, "roles", actor.roles());
         texts(out, "groups", actor.groups());
-        out.text("tenant", actor.tenant())
+        out.text("email", actor.email())
+                .text("tenant", actor.tenant())
                 .text("on_behalf_of", actor.onBehalfOf())
                 .constant("how", actor.how() == null ? null : actor.how().label());
         if (atStart != null && atStart.id() != null && !atStart.id().equals(actor.id())) {

@@ -18,6 +18,7 @@ import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
 import dev.acta.agent.instrument.jetty12.body.Jetty12BodyInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.migration.MigrationInstrumentation;
+import dev.acta.agent.instrument.otel.OpenTelemetryInstrumentation;
 import dev.acta.agent.instrument.reactor.ReactorInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
@@ -176,6 +177,7 @@ class AdviceSignaturesTest {
                         new TomcatPoolInstrumentation(),
                         new MigrationInstrumentation(),
                         new ShiroInstrumentation(),
+                        new OpenTelemetryInstrumentation(),
                         new RouteInstrumentation(),
                         JettyInstrumentation.javax(),
                         JettyInstrumentation.jakarta(),

@@ -36,6 +36,9 @@ final class SpecialServlet extends HttpServlet {
                 SecurityContextHolder.createEmptyContext().setAuthentication(token("user9")); // not this thread's
                 Served.note(request);
                 break;
+            case "person":
+                person(request);
+                break;
             case "context":
                 context(request);
                 break;
@@ -57,6 +60,22 @@ final class SpecialServlet extends HttpServlet {
         Served.noteAs(null, request);
         SecurityContextHolder.getContext().setAuthentication(token("user4"));
         Served.noteAs("user4", request);
+    }
+
+    /** A principal that is more than a name, made by a class that is only there where its libraries are. */
+    private static void person(HttpServletRequest request) {
+        Object principal;
+        try {
+            principal = Class.forName("com.example.it.identity." + request.getParameter("by"))
+                    .getDeclaredMethod(request.getParameter("kind"))
+                    .invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+        SecurityContextHolder.getContext()
+                .setAuthentication(new UsernamePasswordAuthenticationToken(
+                        principal, null, Arrays.asList(new SimpleGrantedAuthority("member"))));
+        Served.note(request);
     }
 
     private static Authentication token(String name, GrantedAuthority... authorities) {

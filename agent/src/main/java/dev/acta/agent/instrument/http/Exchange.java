@@ -6,6 +6,7 @@ import dev.acta.agent.event.HttpBegin;
 import dev.acta.agent.event.Level;
 import dev.acta.agent.event.RequestLine;
 import dev.acta.agent.event.Story;
+import dev.acta.agent.event.Trace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class Exchange {
     private volatile String loadedSessionId;
     private final SecurityMarks security;
     private volatile boolean upgraded;
+    private volatile boolean spanSeen;
     /** As the server got it, however long: rules must not be led astray by what was cut off. */
     private final String asked;
 
@@ -168,6 +170,31 @@ public final class Exchange {
         whole = next;
         story = next;
         return true;
+    }
+
+    /**
+     * The application has begun a span of its own; the first one that it serves the request in is the request's.
+     *
+     * @param traceId of the span's trace
+     * @param spanId of the span
+     * @return whether that changed anything
+     */
+    public boolean runsIn(String traceId, String spanId) {
+        spanSeen = true;
+        Story before = story;
+        Trace trace = TraceHeaders.withSpan(before.trace(), traceId, spanId);
+        if (trace == null) {
+            return false;
+        }
+        Story traced = before.within(trace);
+        whole = whole == before ? traced : whole.within(trace);
+        story = traced;
+        return true;
+    }
+
+    /** @return whether a span of the application's was seen */
+    public boolean hasSpan() {
+        return spanSeen;
     }
 
     /**

@@ -29,6 +29,40 @@ final class TraceHeaders {
         return id == null ? null : new Trace(id, null, id(in.header("X-B3-SpanId"), false));
     }
 
+    /**
+     * The trace of a request, now that the application has a span of its own. A trace that the request brought stays what it is: a
+     * span of another one is not told.
+     *
+     * @param known what the request says, or {@code null}
+     * @return {@code null} if there is nothing new
+     */
+    static Trace withSpan(Trace known, String traceId, String spanId) {
+        String id = id(traceId, true);
+        String span = id(spanId, false);
+        if (id == null || span == null) {
+            return null;
+        }
+        if (known == null) {
+            return new Trace(id, span, null);
+        }
+        return isSame(known.id(), id) ? new Trace(known.id(), span, known.parent()) : null;
+    }
+
+    /** Short ids, which B3 allows, are filled up with zeros on the left by those who know long ones only. */
+    private static boolean isSame(String known, String id) {
+        int more = id.length() - known.length();
+        return more >= 0 && id.endsWith(known) && isZero(id, more);
+    }
+
+    private static boolean isZero(String id, int length) {
+        for (int i = 0; i < length; i++) {
+            if (id.charAt(i) != '0') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** {@code version-traceid-parentid-flags}; later versions may append more. */
     private static Trace w3c(String text) {
         int length = text.length();

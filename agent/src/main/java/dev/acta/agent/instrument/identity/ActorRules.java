@@ -26,6 +26,18 @@ public interface ActorRules {
     /** @return headers in which trusted proxies name the tenant; the first that is there counts */
     List<String> tenantHeaders();
 
+    /** @return header in which trusted proxies list the roles of the user whom {@link #userHeader} names, or {@code null} */
+    String rolesHeader();
+
+    /** @return whether actors are told with their names and e-mail addresses */
+    boolean details();
+
+    /** @return from a principal of Spring Security to the name that people call it by, or {@code null} */
+    PropertyPath principalName();
+
+    /** @return from a principal of Spring Security to its e-mail address, or {@code null} */
+    PropertyPath principalEmail();
+
     /** @return roles that containers are asked for */
     List<String> roles();
 }

@@ -1,6 +1,8 @@
 package dev.acta.agent.instrument.identity;
 
 import dev.acta.agent.event.Actor;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,6 +13,9 @@ public final class Claims {
 
     /** Longer names are no names; headers may be megabytes. */
     private static final int MAX_CHARS = 256;
+
+    private static final int MAX_CHARS_OF_ROLES = 4_096;
+    private static final int MAX_ROLES = 64;
 
     private final ActorRules rules;
 
@@ -67,7 +72,7 @@ public final class Claims {
         if (trusted && rules.userHeader() != null) {
             String user = only(in, rules.userHeader());
             if (user != null) {
-                return Actor.user(user, Actor.How.HEADER);
+                return Actor.user(user, Actor.How.HEADER).withRoles(rolesIn(in));
             }
         }
         return Actor.ANONYMOUS;
@@ -77,6 +82,25 @@ public final class Claims {
     private static String only(Headers in, String header) {
         String value = in.header(header);
         return value == null || !value.equals(in.allOf(header)) ? null : name(value);
+    }
+
+    private List<String> rolesIn(Headers in) {
+        String header = rules.rolesHeader();
+        String value = header == null ? null : in.header(header);
+        if (value == null || value.length() > MAX_CHARS_OF_ROLES || !value.equals(in.allOf(header))) {
+            return Collections.emptyList();
+        }
+        List<String> roles = new ArrayList<>();
+        for (int from = 0; from <= value.length() && roles.size() < MAX_ROLES; ) {
+            int comma = value.indexOf(',', from);
+            int to = comma < 0 ? value.length() : comma;
+            String role = name(value.substring(from, to));
+            if (role != null) {
+                roles.add(role);
+            }
+            from = to + 1;
+        }
+        return roles;
     }
 
     private static String name(String claimed) {

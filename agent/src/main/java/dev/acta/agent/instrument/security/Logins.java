@@ -33,6 +33,10 @@ public final class Logins {
         return RUNNING;
     }
 
+    CaptureServices services() {
+        return services;
+    }
+
     /** @return the calling thread's state; its re-entry guard goes up around calls of the application's objects */
     Current current() {
         return services.context().current();

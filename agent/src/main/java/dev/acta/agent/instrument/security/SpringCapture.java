@@ -20,11 +20,12 @@ final class SpringCapture {
         {TOKENS + "authentication.jaas.JaasAuthenticationToken", Logins.PASSWORD},
     };
 
-    private final Authentications authentications = new Authentications();
+    private final Authentications authentications;
     private final Logins logins;
 
     SpringCapture(Logins logins) {
         this.logins = logins;
+        this.authentications = new Authentications(logins.services());
     }
 
     static SpringCapture running() {

@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.springsecurity;
 
 import dev.acta.agent.event.Actor;
+import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.Getter;
 import dev.acta.agent.instrument.KnownType;
 import java.security.Principal;
@@ -12,7 +13,7 @@ import java.util.Map;
 
 /**
  * Reads {@code Authentication} objects, all from memory: name, authorities as roles, the claim {@code groups} of tokens that Spring
- * Security has verified. The re-entry guard must be up. Stateless.
+ * Security has verified. The re-entry guard must be up. Thread-safe.
  */
 public final class Authentications {
 
@@ -37,6 +38,13 @@ public final class Authentications {
 
     private static final int MAX_NAMES = 64;
     private static final int MAX_SWITCHES = 8;
+
+    private final CaptureServices services;
+
+    /** @param services of the agent */
+    public Authentications(CaptureServices services) {
+        this.services = services;
+    }
 
     /**
      * @param authentication may be {@code null}
@@ -73,10 +81,12 @@ public final class Authentications {
         if (actorName == null || actorName.isEmpty()) {
             return Actor.ANONYMOUS;
         }
-        return Actor.user(actorName, Actor.How.SPRING_SECURITY)
+        Object principal = PRINCIPAL.of(actor);
+        Actor user = Actor.user(actorName, Actor.How.SPRING_SECURITY)
                 .withRoles(rolesOf(actor))
-                .withGroups(groupsOf(PRINCIPAL.of(actor)))
+                .withGroups(groupsOf(principal))
                 .onBehalfOf(actor == authentication ? null : name);
+        return PrincipalDetails.describe(user, principal, services.rules().actor());
     }
 
     /** The authentication of whoever switched to this user, or {@code null}. */

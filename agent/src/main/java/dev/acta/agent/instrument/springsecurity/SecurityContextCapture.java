@@ -17,10 +17,11 @@ final class SecurityContextCapture {
     private static final Getter AUTHENTICATION = new Getter("getAuthentication");
 
     private final CaptureServices services;
-    private final Authentications authentications = new Authentications();
+    private final Authentications authentications;
 
     SecurityContextCapture(CaptureServices services) {
         this.services = services;
+        this.authentications = new Authentications(services);
     }
 
     static SecurityContextCapture running() {

@@ -35,10 +35,11 @@ final class WebFluxCapture {
     private static final int MAX_DECORATORS = 16;
 
     private final CaptureServices services;
-    private final Authentications authentications = new Authentications();
+    private final Authentications authentications;
 
     private WebFluxCapture(CaptureServices services) {
         this.services = services;
+        this.authentications = new Authentications(services);
     }
 
     static WebFluxCapture running() {

@@ -12,6 +12,10 @@ public final class ActorSample implements ActorRules {
     public String jwtTenant;
     public String userHeader;
     public List<String> tenantHeaders = List.of();
+    public String rolesHeader;
+    public boolean details = true;
+    public PropertyPath principalName;
+    public PropertyPath principalEmail;
     public List<String> roles = List.of();
 
     @Override
@@ -47,6 +51,26 @@ public final class ActorSample implements ActorRules {
     @Override
     public List<String> tenantHeaders() {
         return tenantHeaders;
+    }
+
+    @Override
+    public String rolesHeader() {
+        return rolesHeader;
+    }
+
+    @Override
+    public boolean details() {
+        return details;
+    }
+
+    @Override
+    public PropertyPath principalName() {
+        return principalName;
+    }
+
+    @Override
+    public PropertyPath principalEmail() {
+        return principalEmail;
     }
 
     @Override

@@ -162,6 +162,42 @@ class ClaimsTest {
         }
 
         @Test
+        void listsTheRolesOfTheUserWhomTheSameProxyNames() {
+            rules.userHeader = "X-User";
+            rules.rolesHeader = "X-Role";
+            headers.put("X-Role", "clerk, ,admin ," + "r".repeat(257));
+            assertThat(actor(true).roles()).isEmpty();
+            headers.put("X-User", "alice");
+            assertThat(actor(true).roles()).containsExactly("clerk", "admin");
+            assertThat(actor(false).roles()).isEmpty();
+        }
+
+        @Test
+        void thatListsRolesTwiceOrEndlesslyGivesNone() {
+            rules.userHeader = "X-User";
+            rules.rolesHeader = "X-Role";
+            headers.put("X-User", "alice");
+            headers.put("X-Role", "admin,".repeat(1_000));
+            assertThat(actor(true).roles()).isEmpty();
+            headers.put("X-Role", "r,".repeat(100));
+            assertThat(actor(true).roles()).hasSize(64);
+            Claims.Headers twice = new Claims.Headers() {
+                @Override
+                public String header(String name) {
+                    return headers.get(name);
+                }
+
+                @Override
+                public String allOf(String name) {
+                    return name.equals("X-Role") ? "clerk,admin" : headers.get(name);
+                }
+            };
+            headers.put("X-Role", "clerk");
+            assertThat(new Claims(rules).actor(twice, true).id()).isEqualTo("alice");
+            assertThat(new Claims(rules).actor(twice, true).roles()).isEmpty();
+        }
+
+        @Test
         void ofAStrangerNamesNobody() {
             rules.userHeader = "X-User";
             headers.put("X-User", "alice");
