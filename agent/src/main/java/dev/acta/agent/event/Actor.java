@@ -36,7 +36,7 @@ public final class Actor {
     }
 
     /** A request of which no principal is known (yet). */
-    public static final Actor ANONYMOUS = new Actor(null, "anonymous", null, none(), none(), null, null);
+    public static final Actor ANONYMOUS = new Actor(null, "anonymous", null, none(), none(), null, null, null);
 
     private final String id;
     private final String type;
@@ -45,6 +45,7 @@ public final class Actor {
     private final List<String> groups;
     private final String tenant;
     private final String onBehalfOf;
+    private final Actor observed;
 
     private Actor(
             String id,
@@ -53,7 +54,9 @@ public final class Actor {
             List<String> roles,
             List<String> groups,
             String tenant,
-            String onBehalfOf) {
+            String onBehalfOf,
+            Actor observed) {
+        this.observed = observed;
         this.id = id;
         this.type = type;
         this.how = how;
@@ -85,7 +88,7 @@ public final class Actor {
      * @return an actor of type {@code user}
      */
     public static Actor user(String name, How how) {
-        return new Actor(name, "user", how, none(), none(), null, null);
+        return new Actor(name, "user", how, none(), none(), null, null, null);
     }
 
     /**
@@ -95,7 +98,25 @@ public final class Actor {
      * @return an actor of type {@code service}
      */
     public static Actor service(String service) {
-        return new Actor(service, "service", null, none(), none(), null, null);
+        return new Actor(service, "service", null, none(), none(), null, null, null);
+    }
+
+    /**
+     * A service account that the application names.
+     *
+     * @param name of the account
+     * @return an actor of type {@code service}
+     */
+    public static Actor claimedService(String name) {
+        return new Actor(name, "service", How.API, none(), none(), null, null, null);
+    }
+
+    /**
+     * @param other whom the agent has observed, or {@code null}
+     * @return the same actor, whom the application names instead
+     */
+    public Actor observedAs(Actor other) {
+        return new Actor(id, type, how, roles, groups, tenant, onBehalfOf, other);
     }
 
     /**
@@ -103,7 +124,7 @@ public final class Actor {
      * @return the same actor with these roles
      */
     public Actor withRoles(List<String> held) {
-        return new Actor(id, type, how, held, groups, tenant, onBehalfOf);
+        return new Actor(id, type, how, held, groups, tenant, onBehalfOf, observed);
     }
 
     /**
@@ -111,7 +132,7 @@ public final class Actor {
      * @return the same actor with these groups
      */
     public Actor withGroups(List<String> held) {
-        return new Actor(id, type, how, roles, held, tenant, onBehalfOf);
+        return new Actor(id, type, how, roles, held, tenant, onBehalfOf, observed);
     }
 
     /**
@@ -119,7 +140,7 @@ public final class Actor {
      * @return the same actor within that tenant
      */
     public Actor withTenant(String name) {
-        return new Actor(id, type, how, roles, groups, name, onBehalfOf);
+        return new Actor(id, type, how, roles, groups, name, onBehalfOf, observed);
     }
 
     /**
@@ -127,7 +148,7 @@ public final class Actor {
      * @return the same actor, who acted on behalf of another
      */
     public Actor onBehalfOf(String other) {
-        return new Actor(id, type, how, roles, groups, tenant, other);
+        return new Actor(id, type, how, roles, groups, tenant, other, observed);
     }
 
     /** @return the name, or {@code null} if anonymous */
@@ -170,6 +191,11 @@ public final class Actor {
         return onBehalfOf;
     }
 
+    /** @return whom the agent has observed where the application names another one, else {@code null} */
+    public Actor observed() {
+        return observed;
+    }
+
     /**
      * Whether this source is to be believed against the one that is known already.
      *
@@ -196,7 +222,12 @@ public final class Actor {
                         && roles.equals(other.roles)
                         && groups.equals(other.groups)
                         && Objects.equals(tenant, other.tenant)
-                        && Objects.equals(onBehalfOf, other.onBehalfOf);
+                        && Objects.equals(onBehalfOf, other.onBehalfOf)
+                        && (observed == null ? other.observed == null : isSame(observed, other.observed));
+    }
+
+    private static boolean isSame(Actor one, Actor other) {
+        return other != null && one.isSameAs(other);
     }
 
     int weight() {
@@ -205,7 +236,8 @@ public final class Actor {
                 + Captured.weight(tenant)
                 + Captured.weight(onBehalfOf)
                 + weight(roles)
-                + weight(groups);
+                + weight(groups)
+                + (observed == null ? 0 : observed.weight());
     }
 
     private static int weight(Collection<String> names) {

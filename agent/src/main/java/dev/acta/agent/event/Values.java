@@ -14,7 +14,9 @@ import java.util.Calendar;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
@@ -105,6 +107,9 @@ public final class Values {
         if (platform && value instanceof Collection && depth < MAX_DEPTH) {
             return collection((Collection<?>) value, depth, budget);
         }
+        if (platform && value instanceof Map && depth < MAX_DEPTH) {
+            return map((Map<?, ?>) value, depth, budget);
+        }
         if (type == Optional.class) {
             return depth < MAX_DEPTH
                     ? snapshot(((Optional<?>) value).orElse(null), depth + 1, budget)
@@ -164,6 +169,28 @@ public final class Values {
                     break; // it grows while we look
                 }
                 copy.add(snapshot(value, depth + 1, budget));
+            }
+            return copy;
+        } catch (RuntimeException changedMeanwhile) { // another thread of the application writes to it
+            return Described.of(values.getClass().getName(), -1);
+        }
+    }
+
+    private static Object map(Map<?, ?> values, int depth, Budget budget) {
+        try {
+            int size = values.size();
+            if (!budget.takes(size)) {
+                return Described.of(values.getClass().getName(), size);
+            }
+            Map<Object, Object> copy = new LinkedHashMap<>();
+            for (Map.Entry<?, ?> each : values.entrySet()) {
+                if (copy.size() > MAX_ELEMENTS) {
+                    break; // it grows while we look
+                }
+                Object key = snapshot(each.getKey(), MAX_DEPTH, budget);
+                copy.put(
+                        key instanceof Described ? each.getKey().getClass().getName() : key,
+                        snapshot(each.getValue(), depth + 1, budget));
             }
             return copy;
         } catch (RuntimeException changedMeanwhile) { // another thread of the application writes to it
