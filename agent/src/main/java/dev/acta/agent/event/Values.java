@@ -5,9 +5,6 @@ import dev.acta.trail.event.Sha256;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
@@ -99,7 +96,7 @@ public final class Values {
         // of the platform, so not the application's code; null is the bootstrap loader
         boolean platform = type.getClassLoader() == null || type.getName().startsWith("java.");
         if (platform && value instanceof Date) {
-            return type == Date.class ? ((Date) value).clone() : SqlTimes.local(value);
+            return type == Date.class ? ((Date) value).clone() : SqlTimes.local((Date) value);
         }
         if (platform && type.getName().startsWith("java.time.")) {
             return value; // immutable
@@ -212,8 +209,8 @@ public final class Values {
                 && calendar.getClass().getClassLoader() == null;
         if (known) {
             TimeZone zone = ((Calendar) calendar).getTimeZone();
-            if (zone.getClass().getClassLoader() == null) {
-                return SqlTimes.inZone(value, zone);
+            if (zone.getClass().getClassLoader() == null && value instanceof Date) {
+                return SqlTimes.inZone((Date) value, zone);
             }
         }
         return snapshot(value);
@@ -233,39 +230,5 @@ public final class Values {
     /** @return stands for a value that is not given by the application but to it */
     public static Object toBeGiven() {
         return Described.of("out", -1);
-    }
-
-    /** Dates of java.sql as local times, which is what they mean. A class of its own for JVMs without that module. */
-    private static final class SqlTimes {
-
-        static Object inZone(Object value, TimeZone zone) {
-            if (!(value instanceof Date)) {
-                return snapshot(value);
-            }
-            long millis = ((Date) value).getTime();
-            ZoneOffset offset = ZoneOffset.ofTotalSeconds(zone.getOffset(millis) / 1_000);
-            int nanos = value instanceof java.sql.Timestamp
-                    ? ((java.sql.Timestamp) value).getNanos()
-                    : (int) Math.floorMod(millis, 1_000L) * 1_000_000;
-            OffsetDateTime there = OffsetDateTime.of(
-                    LocalDateTime.ofEpochSecond(Math.floorDiv(millis, 1_000L), nanos, offset), offset);
-            if (value instanceof java.sql.Timestamp) {
-                return there;
-            }
-            return value instanceof java.sql.Date ? (Object) there.toLocalDate() : there.toOffsetTime();
-        }
-
-        static Object local(Object value) {
-            if (value instanceof java.sql.Timestamp) {
-                return ((java.sql.Timestamp) value).toLocalDateTime();
-            }
-            if (value instanceof java.sql.Date) {
-                return ((java.sql.Date) value).toLocalDate();
-            }
-            if (value instanceof java.sql.Time) {
-                return ((java.sql.Time) value).toLocalTime();
-            }
-            return Described.of(value.getClass().getName(), -1);
-        }
     }
 }
