@@ -1,6 +1,6 @@
 /**
- * What application code may use of Acta: annotations that do nothing when no agent is there.
+ * What application code may use of Acta: annotations, events and contexts that do nothing when no agent is there.
  *
- * <p>No dependency, no state, no behaviour. Only JDK types may appear in this package.
+ * <p>No dependency and no state. Only JDK types may cross to the agent, and only in {@link dev.acta.api.AgentLink}, which it weaves.
  */
 package dev.acta.api;

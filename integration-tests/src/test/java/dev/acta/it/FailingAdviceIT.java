@@ -39,7 +39,7 @@ class FailingAdviceIT {
     private static final String ROW = "advice that throws never reaches the application";
 
     private static final Pattern ADVICE =
-            Pattern.compile(".*/agent/instrument/((?:jdbc|method)/\\w+Advice)\\.classdata");
+            Pattern.compile(".*/agent/instrument/((?:jdbc|method|api)/\\w+Advice)\\.classdata");
 
     private static final Pattern TOMCAT_ADVICE =
             Pattern.compile(".*/agent/instrument/(tomcat/catalina/\\w+Advice)\\.classdata");

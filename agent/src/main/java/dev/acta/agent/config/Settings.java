@@ -60,6 +60,7 @@ public final class Settings {
     private final ActorSettings actor;
     private final JdbcSettings jdbc;
     private final MethodSettings methods;
+    private final ApiSettings api;
     private final ThreadSettings threads;
     private final ValueSettings values;
     private final RedactSettings redact;
@@ -83,6 +84,7 @@ public final class Settings {
         actor = new ActorSettings(sources);
         jdbc = new JdbcSettings(sources);
         methods = new MethodSettings(sources);
+        api = new ApiSettings(sources);
         threads = new ThreadSettings(sources);
         values = new ValueSettings(sources);
         redact = new RedactSettings(sources, trail.dir());
@@ -117,6 +119,7 @@ public final class Settings {
         all.addAll(ActorSettings.DECLARED);
         all.addAll(JdbcSettings.DECLARED);
         all.addAll(MethodSettings.DECLARED);
+        all.addAll(ApiSettings.DECLARED);
         all.addAll(ThreadSettings.DECLARED);
         all.addAll(ValueSettings.DECLARED);
         all.addAll(RedactSettings.DECLARED);
@@ -177,6 +180,10 @@ public final class Settings {
 
     public MethodSettings methods() {
         return methods;
+    }
+
+    public ApiSettings api() {
+        return api;
     }
 
     public ThreadSettings threads() {

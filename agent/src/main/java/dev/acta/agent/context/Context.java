@@ -58,7 +58,7 @@ public final class Context {
     private final class PerThread extends ThreadLocal<Current> {
         @Override
         protected Current initialValue() {
-            Current current = new Current();
+            Current current = new Current(background);
             if (inheritNanos > 0) {
                 Object parent = made.get();
                 if (parent instanceof Story) {

@@ -1,5 +1,6 @@
 package dev.acta.agent.context;
 
+import dev.acta.agent.event.ClaimedContext;
 import dev.acta.agent.event.Story;
 
 /**
@@ -22,16 +23,70 @@ public final class Current {
     private int sessionDepth;
     private boolean observing;
     private long inheritedUntil;
+    private final Story background;
+    private ClaimedContext claimed;
+    private Story withinClaimed;
+    private Story claimedFor;
 
-    Current() {}
+    /** @param background the story of what no request caused */
+    Current(Story background) {
+        this.background = background;
+    }
 
-    /** @return the story of the enclosing request or of whoever handed over what runs, or {@code null} outside of any */
+    /**
+     * @return the story of the enclosing request or of whoever handed over what runs, {@code null} outside of any; within what the
+     *     application says of it, which it may do outside of any, too
+     */
     public Story story() {
         if (inheritedUntil != 0 && System.nanoTime() - inheritedUntil > 0) {
             inheritedUntil = 0;
             story = null;
         }
-        return story;
+        return claimed == null ? story : storyWithinClaimed();
+    }
+
+    /** One object as long as nothing changes: stories are compared by identity. */
+    private Story storyWithinClaimed() {
+        Story from = story == null ? background : story;
+        if (claimedFor != from) {
+            withinClaimed = from.within(claimed);
+            claimedFor = from;
+        }
+        return withinClaimed;
+    }
+
+    /** @return what the application says of what this thread does, or {@code null} */
+    public ClaimedContext claimed() {
+        return claimed;
+    }
+
+    /**
+     * The application says something of what this thread does from here on.
+     *
+     * @param opened includes {@link #claimed}
+     */
+    public void open(ClaimedContext opened) {
+        claim(opened);
+    }
+
+    /**
+     * What the application said does not hold any more, nor what it opened within and did not close.
+     *
+     * @param opened on this thread; if it was not, or is over, nothing happens
+     */
+    public void close(ClaimedContext opened) {
+        for (ClaimedContext each = claimed; each != null; each = each.outer()) {
+            if (each == opened) {
+                claim(each.outer());
+                return;
+            }
+        }
+    }
+
+    private void claim(ClaimedContext now) {
+        claimed = now;
+        claimedFor = null;
+        withinClaimed = null;
     }
 
     /**
@@ -57,6 +112,9 @@ public final class Current {
      * @param newStory its story
      */
     public void enterRequest(Object newRequest, Story newStory) {
+        if (request != newRequest) {
+            claim(null); // opened for something else, and never closed
+        }
         request = newRequest;
         story = newStory;
         inheritedUntil = 0;
@@ -97,6 +155,7 @@ public final class Current {
 
     /** This thread no longer serves a request. */
     public void leaveRequest() {
+        claim(null);
         request = null;
         story = null;
     }
@@ -107,6 +166,7 @@ public final class Current {
      * @param newStory the story of whoever handed the task over, {@code null} for nobody's
      */
     public void work(Story newStory) {
+        claim(null);
         request = null;
         story = newStory;
         inheritedUntil = 0;
@@ -131,7 +191,9 @@ public final class Current {
      * @return what {@link #resumeRequest} takes
      */
     public Object suspendRequest() {
-        Object suspended = new Suspended(request, story(), requestDepth, inheritedUntil);
+        story(); // which may be over
+        Object suspended = new Suspended(request, story, claimed, requestDepth, inheritedUntil);
+        claim(null);
         request = null;
         story = null;
         inheritedUntil = 0;
@@ -148,6 +210,7 @@ public final class Current {
         Suspended before = (Suspended) suspended;
         request = before.request;
         story = before.story;
+        claim(before.claimed);
         requestDepth = before.depth;
         inheritedUntil = before.inheritedUntil;
     }
@@ -157,12 +220,14 @@ public final class Current {
 
         private final Object request;
         private final Story story;
+        private final ClaimedContext claimed;
         private final int depth;
         private final long inheritedUntil;
 
-        Suspended(Object request, Story story, int depth, long inheritedUntil) {
+        Suspended(Object request, Story story, ClaimedContext claimed, int depth, long inheritedUntil) {
             this.request = request;
             this.story = story;
+            this.claimed = claimed;
             this.depth = depth;
             this.inheritedUntil = inheritedUntil;
         }

@@ -36,7 +36,7 @@ public final class Actor {
     }
 
     /** A request of which no principal is known (yet). */
-    public static final Actor ANONYMOUS = new Actor(null, "anonymous", null, none(), none(), null, null, null, null);
+    public static final Actor ANONYMOUS = new Actor(null, "anonymous", null, none(), none(), null, null, null, null, null);
 
     private final String id;
     private final String type;
@@ -47,6 +47,7 @@ public final class Actor {
     private final String onBehalfOf;
     private final String name;
     private final String email;
+    private final Actor observed;
 
     private Actor(
             String id,
@@ -57,7 +58,11 @@ public final class Actor {
             String tenant,
             String onBehalfOf,
             String name,
-            String email) {
+            String email,
+            Actor observed) {
+        this.name = name;
+        this.email = email;
+        this.observed = observed;
         this.id = id;
         this.type = type;
         this.how = how;
@@ -65,8 +70,6 @@ public final class Actor {
         this.groups = groups;
         this.tenant = tenant;
         this.onBehalfOf = onBehalfOf;
-        this.name = name;
-        this.email = email;
     }
 
     private static List<String> none() {
@@ -91,7 +94,7 @@ public final class Actor {
      * @return an actor of type {@code user}
      */
     public static Actor user(String name, How how) {
-        return new Actor(name, "user", how, none(), none(), null, null, null, null);
+        return new Actor(name, "user", how, none(), none(), null, null, null, null, null);
     }
 
     /**
@@ -101,7 +104,25 @@ public final class Actor {
      * @return an actor of type {@code service}
      */
     public static Actor service(String service) {
-        return new Actor(service, "service", null, none(), none(), null, null, null, null);
+        return new Actor(service, "service", null, none(), none(), null, null, null, null, null);
+    }
+
+    /**
+     * A service account that the application names.
+     *
+     * @param name of the account
+     * @return an actor of type {@code service}
+     */
+    public static Actor claimedService(String name) {
+        return new Actor(name, "service", How.API, none(), none(), null, null, null, null, null);
+    }
+
+    /**
+     * @param other whom the agent has observed, or {@code null}
+     * @return the same actor, whom the application names instead
+     */
+    public Actor observedAs(Actor other) {
+        return new Actor(id, type, how, roles, groups, tenant, onBehalfOf, name, email, other);
     }
 
     /**
@@ -109,7 +130,7 @@ public final class Actor {
      * @return the same actor with these roles
      */
     public Actor withRoles(List<String> held) {
-        return new Actor(id, type, how, held, groups, tenant, onBehalfOf, name, email);
+        return new Actor(id, type, how, held, groups, tenant, onBehalfOf, name, email, observed);
     }
 
     /**
@@ -117,7 +138,7 @@ public final class Actor {
      * @return the same actor with these groups
      */
     public Actor withGroups(List<String> held) {
-        return new Actor(id, type, how, roles, held, tenant, onBehalfOf, name, email);
+        return new Actor(id, type, how, roles, held, tenant, onBehalfOf, name, email, observed);
     }
 
     /**
@@ -125,7 +146,7 @@ public final class Actor {
      * @return the same actor within that tenant
      */
     public Actor withTenant(String other) {
-        return new Actor(id, type, how, roles, groups, other, onBehalfOf, name, email);
+        return new Actor(id, type, how, roles, groups, other, onBehalfOf, name, email, observed);
     }
 
     /**
@@ -133,7 +154,7 @@ public final class Actor {
      * @return the same actor, who acted on behalf of another
      */
     public Actor onBehalfOf(String other) {
-        return new Actor(id, type, how, roles, groups, tenant, other, name, email);
+        return new Actor(id, type, how, roles, groups, tenant, other, name, email, observed);
     }
 
     /**
@@ -142,7 +163,7 @@ public final class Actor {
      * @return the same actor, described further
      */
     public Actor withDetails(String shown, String address) {
-        return new Actor(id, type, how, roles, groups, tenant, onBehalfOf, shown, address);
+        return new Actor(id, type, how, roles, groups, tenant, onBehalfOf, shown, address, observed);
     }
 
     /** @return the name it is known by, or {@code null} if anonymous */
@@ -195,6 +216,11 @@ public final class Actor {
         return onBehalfOf;
     }
 
+    /** @return whom the agent has observed where the application names another one, else {@code null} */
+    public Actor observed() {
+        return observed;
+    }
+
     /**
      * Whether this source is to be believed against the one that is known already.
      *
@@ -223,7 +249,12 @@ public final class Actor {
                         && Objects.equals(tenant, other.tenant)
                         && Objects.equals(onBehalfOf, other.onBehalfOf)
                         && Objects.equals(name, other.name)
-                        && Objects.equals(email, other.email);
+                        && Objects.equals(email, other.email)
+                        && (observed == null ? other.observed == null : isSame(observed, other.observed));
+    }
+
+    private static boolean isSame(Actor one, Actor other) {
+        return other != null && one.isSameAs(other);
     }
 
     int weight() {
@@ -234,7 +265,8 @@ public final class Actor {
                 + Captured.weight(name)
                 + Captured.weight(email)
                 + weight(roles)
-                + weight(groups);
+                + weight(groups)
+                + (observed == null ? 0 : observed.weight());
     }
 
     private static int weight(Collection<String> names) {

@@ -18,6 +18,8 @@ public final class Story {
     private final List<String> ids;
     private final SessionIds sessions;
     private final String path;
+    private final String conversation;
+    private final List<Object> keys;
 
     /**
      * @param actor who is known to act
@@ -37,7 +39,9 @@ public final class Story {
                 interactionLow,
                 Collections.<String>emptyList(),
                 new SessionIds(),
-                null);
+                null,
+                null,
+                Collections.emptyList());
     }
 
     private Story(
@@ -49,7 +53,9 @@ public final class Story {
             long interactionLow,
             List<String> ids,
             SessionIds sessions,
-            String path) {
+            String path,
+            String conversation,
+            List<Object> keys) {
         this.actor = actor;
         this.origin = origin;
         this.requestId = requestId;
@@ -59,6 +65,8 @@ public final class Story {
         this.ids = ids;
         this.sessions = sessions;
         this.path = path;
+        this.conversation = conversation;
+        this.keys = keys;
     }
 
     /**
@@ -68,7 +76,7 @@ public final class Story {
      * @return a new story
      */
     public Story with(Actor other) {
-        return new Story(other, origin, requestId, trace, interactionHigh, interactionLow, ids, sessions, path);
+        return copy(other, requestId, ids, path, conversation, keys);
     }
 
     /**
@@ -78,7 +86,18 @@ public final class Story {
      * @return a new story
      */
     public Story within(Trace known) {
-        return new Story(actor, origin, requestId, known, interactionHigh, interactionLow, ids, sessions, path);
+        return new Story(
+                actor,
+                origin,
+                requestId,
+                known,
+                interactionHigh,
+                interactionLow,
+                ids,
+                sessions,
+                path,
+                conversation,
+                keys);
     }
 
     /**
@@ -88,7 +107,7 @@ public final class Story {
      * @return a new story
      */
     public Story withIds(List<String> further) {
-        return new Story(actor, origin, requestId, trace, interactionHigh, interactionLow, further, sessions, path);
+        return copy(actor, requestId, further, path, conversation, keys);
     }
 
     /**
@@ -98,7 +117,49 @@ public final class Story {
      * @return a new story
      */
     public Story at(String requested) {
-        return new Story(actor, origin, requestId, trace, interactionHigh, interactionLow, ids, sessions, requested);
+        return copy(actor, requestId, ids, requested, conversation, keys);
+    }
+
+    /**
+     * The same request, within what the application says of it.
+     *
+     * @param claimed the application's word
+     * @return a new story
+     */
+    public Story within(ClaimedContext claimed) {
+        return copy(
+                claimed.instead(actor),
+                requestId == null && !hasInteraction() ? claimed.requestId() : requestId,
+                claimed.idsWith(ids),
+                path,
+                claimed.conversation() == null ? conversation : claimed.conversation(),
+                claimed.keysWith(keys));
+    }
+
+    private Story copy(
+            Actor other, String request, List<String> further, String requested, String talk, List<Object> business) {
+        return new Story(
+                other,
+                origin,
+                request,
+                trace,
+                interactionHigh,
+                interactionLow,
+                further,
+                sessions,
+                requested,
+                talk,
+                business);
+    }
+
+    /** @return the conversation that the application names, {@code null} if it is the interaction */
+    public String conversation() {
+        return conversation;
+    }
+
+    /** @return name, value, name, value... of business keys: texts, numbers and truth values */
+    public List<Object> keys() {
+        return keys;
     }
 
     /** @return path of the request, or {@code null}; of no part in the event */

@@ -5,16 +5,15 @@ import dev.acta.trail.event.Sha256;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
@@ -97,13 +96,16 @@ public final class Values {
         // of the platform, so not the application's code; null is the bootstrap loader
         boolean platform = type.getClassLoader() == null || type.getName().startsWith("java.");
         if (platform && value instanceof Date) {
-            return type == Date.class ? ((Date) value).clone() : SqlTimes.local(value);
+            return type == Date.class ? ((Date) value).clone() : SqlTimes.local((Date) value);
         }
         if (platform && type.getName().startsWith("java.time.")) {
             return value; // immutable
         }
         if (platform && value instanceof Collection && depth < MAX_DEPTH) {
             return collection((Collection<?>) value, depth, budget);
+        }
+        if (platform && value instanceof Map && depth < MAX_DEPTH) {
+            return map((Map<?, ?>) value, depth, budget);
         }
         if (type == Optional.class) {
             return depth < MAX_DEPTH
@@ -171,6 +173,28 @@ public final class Values {
         }
     }
 
+    private static Object map(Map<?, ?> values, int depth, Budget budget) {
+        try {
+            int size = values.size();
+            if (!budget.takes(size)) {
+                return Described.of(values.getClass().getName(), size);
+            }
+            Map<Object, Object> copy = new LinkedHashMap<>();
+            for (Map.Entry<?, ?> each : values.entrySet()) {
+                if (copy.size() > MAX_ELEMENTS) {
+                    break; // it grows while we look
+                }
+                Object key = snapshot(each.getKey(), MAX_DEPTH, budget);
+                copy.put(
+                        key instanceof Described ? each.getKey().getClass().getName() : key,
+                        snapshot(each.getValue(), depth + 1, budget));
+            }
+            return copy;
+        } catch (RuntimeException changedMeanwhile) { // another thread of the application writes to it
+            return Described.of(values.getClass().getName(), -1);
+        }
+    }
+
     /**
      * Copies a date, a time or a point in time that is sent as the local one of a calendar's zone.
      *
@@ -185,8 +209,8 @@ public final class Values {
                 && calendar.getClass().getClassLoader() == null;
         if (known) {
             TimeZone zone = ((Calendar) calendar).getTimeZone();
-            if (zone.getClass().getClassLoader() == null) {
-                return SqlTimes.inZone(value, zone);
+            if (zone.getClass().getClassLoader() == null && value instanceof Date) {
+                return SqlTimes.inZone((Date) value, zone);
             }
         }
         return snapshot(value);
@@ -206,39 +230,5 @@ public final class Values {
     /** @return stands for a value that is not given by the application but to it */
     public static Object toBeGiven() {
         return Described.of("out", -1);
-    }
-
-    /** Dates of java.sql as local times, which is what they mean. A class of its own for JVMs without that module. */
-    private static final class SqlTimes {
-
-        static Object inZone(Object value, TimeZone zone) {
-            if (!(value instanceof Date)) {
-                return snapshot(value);
-            }
-            long millis = ((Date) value).getTime();
-            ZoneOffset offset = ZoneOffset.ofTotalSeconds(zone.getOffset(millis) / 1_000);
-            int nanos = value instanceof java.sql.Timestamp
-                    ? ((java.sql.Timestamp) value).getNanos()
-                    : (int) Math.floorMod(millis, 1_000L) * 1_000_000;
-            OffsetDateTime there = OffsetDateTime.of(
-                    LocalDateTime.ofEpochSecond(Math.floorDiv(millis, 1_000L), nanos, offset), offset);
-            if (value instanceof java.sql.Timestamp) {
-                return there;
-            }
-            return value instanceof java.sql.Date ? (Object) there.toLocalDate() : there.toOffsetTime();
-        }
-
-        static Object local(Object value) {
-            if (value instanceof java.sql.Timestamp) {
-                return ((java.sql.Timestamp) value).toLocalDateTime();
-            }
-            if (value instanceof java.sql.Date) {
-                return ((java.sql.Date) value).toLocalDate();
-            }
-            if (value instanceof java.sql.Time) {
-                return ((java.sql.Time) value).toLocalTime();
-            }
-            return Described.of(value.getClass().getName(), -1);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument;
 
 import dev.acta.agent.dispatch.Dispatcher;
+import dev.acta.agent.instrument.api.ApiInstrumentation;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
 import dev.acta.agent.instrument.concurrent.ConcurrentInstrumentation;
 import dev.acta.agent.instrument.concurrent.TomcatPoolInstrumentation;
@@ -120,6 +121,9 @@ public final class Weaving implements Runnable {
         }
         if (plan.methods()) {
             rules.addAll(removed.withoutRules(MethodInstrumentation.rules(plan.annotations())));
+        }
+        if (plan.api()) {
+            instrumentations.add(new ApiInstrumentation());
         }
         if (plan.threads()) {
             instrumentations.add(new TomcatPoolInstrumentation());

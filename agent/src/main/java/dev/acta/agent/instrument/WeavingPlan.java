@@ -35,6 +35,9 @@ public interface WeavingPlan {
     /** @return whether annotated methods are audited */
     boolean methods();
 
+    /** @return whether what applications say through the API is taken */
+    boolean api();
+
     /** @return whether tasks run on other threads for whoever handed them over */
     boolean threads();
 

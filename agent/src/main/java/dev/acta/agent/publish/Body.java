@@ -25,6 +25,11 @@ abstract class Body<E extends Captured> {
         return type;
     }
 
+    /** Who says so. */
+    String via() {
+        return "agent";
+    }
+
     /** Writes what is special about this kind; may be called twice for one event, so it must not change anything. */
     abstract void write(E event, EventWriter out);
 
@@ -76,10 +81,12 @@ abstract class Body<E extends Captured> {
     }
 
     private static void ids(EventWriter out, Story story) {
-        if (story.hasInteraction()) {
-            String interaction = interaction(story);
-            out.object("ids").constant("conversation", interaction).constant("interaction", interaction);
-            List<String> further = story.ids();
+        List<String> further = story.ids();
+        if (story.hasInteraction() || story.conversation() != null || !further.isEmpty()) {
+            String interaction = story.hasInteraction() ? interaction(story) : null;
+            out.object("ids")
+                    .constant("conversation", story.conversation() == null ? interaction : story.conversation())
+                    .constant("interaction", interaction);
             for (int i = 0; i < further.size(); i += 2) {
                 out.text(further.get(i), further.get(i + 1));
             }
@@ -88,17 +95,25 @@ abstract class Body<E extends Captured> {
     }
 
     private static void actor(EventWriter out, Actor actor, Actor atStart) {
-        out.object("actor").text("id", actor.id()).text("name", actor.name()).constant("type", actor.type());
+        actor(out, "actor", actor);
+        if (atStart != null && atStart.id() != null && !atStart.id().equals(actor.id())) {
+            out.text("at_start", atStart.id());
+        }
+        if (actor.observed() != null) {
+            actor(out, "observed", actor.observed());
+            out.end();
+        }
+        out.end();
+    }
+
+    private static void actor(EventWriter out, String name, Actor actor) {
+        out.object(name).text("id", actor.id()).text("name", actor.name()).constant("type", actor.type());
         texts(out, "roles", actor.roles());
         texts(out, "groups", actor.groups());
         out.text("email", actor.email())
                 .text("tenant", actor.tenant())
                 .text("on_behalf_of", actor.onBehalfOf())
                 .constant("how", actor.how() == null ? null : actor.how().label());
-        if (atStart != null && atStart.id() != null && !atStart.id().equals(actor.id())) {
-            out.text("at_start", atStart.id());
-        }
-        out.end();
     }
 
     private static void origin(EventWriter out, Origin origin, boolean whole) {
@@ -152,6 +167,17 @@ abstract class Body<E extends Captured> {
         out.object("request").text("id", requestId(story)).end();
     }
 
+    /** Business keys that the application gave. */
+    private static void keys(EventWriter out, List<Object> keys) {
+        if (!keys.isEmpty()) {
+            out.object("keys");
+            for (int i = 0; i < keys.size(); i += 2) {
+                out.value(out.judge(null, (String) keys.get(i)), keys.get(i + 1));
+            }
+            out.end();
+        }
+    }
+
     static void error(EventWriter out, Failure failure) {
         error(out, failure, failure != null && failure.isOfDatabase());
     }
@@ -184,6 +210,7 @@ abstract class Body<E extends Captured> {
 
     /** @param hideMessage whether the message of an error may hold what nobody may see */
     static void tail(EventWriter out, Captured event, boolean hideMessage) {
+        keys(out, event.story().keys());
         error(out, event.failure(), hideMessage);
         if (event.durationNanos() >= 0) {
             out.number("duration_us", event.durationNanos() / 1_000);

@@ -1,5 +1,6 @@
 package dev.acta.agent.publish;
 
+import dev.acta.agent.event.ApplicationEvent;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.DbBegin;
 import dev.acta.agent.event.DbStatement;
@@ -37,6 +38,7 @@ final class Encoder {
         bodies.put(DbTransaction.class, new DbTransactionBody(databases));
         bodies.put(MethodCall.class, new MethodCallBody());
         bodies.put(SecurityEvent.class, new SecurityEventBody());
+        bodies.put(ApplicationEvent.class, new ApplicationEventBody());
     }
 
     /** The bytes of the line encoded last, without seal. */
@@ -58,7 +60,7 @@ final class Encoder {
                 clock.micros(event.startNanos()),
                 recorded,
                 body.type(event),
-                "agent",
+                body.via(),
                 out -> {
                     hideSessions(body.sessions(event), out);
                     body.write(event, out);

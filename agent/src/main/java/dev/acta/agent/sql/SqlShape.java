@@ -24,8 +24,6 @@ public final class SqlShape {
         REST
     }
 
-    private static final Kind[] KINDS = Kind.values();
-
     /** Stands in {@link #key()} for a value of any kind. */
     static final char ANY = '\u0001';
     /** Stands in {@link #key()} for a string. */
@@ -34,30 +32,13 @@ public final class SqlShape {
     static final char NUMBER = '\u0003';
 
     private final String key;
-    private final int[] starts;
-    private final int[] ends;
-    private final int[] slots;
-    private final byte[] kinds;
-    private final int places;
+    private final Places places;
     private final int slotCount;
     private final int nesting;
     private final boolean doubtful;
 
-    SqlShape(
-            String key,
-            int[] starts,
-            int[] ends,
-            int[] slots,
-            byte[] kinds,
-            int places,
-            int slotCount,
-            int nesting,
-            boolean doubtful) {
+    SqlShape(String key, Places places, int slotCount, int nesting, boolean doubtful) {
         this.key = key;
-        this.starts = starts;
-        this.ends = ends;
-        this.slots = slots;
-        this.kinds = kinds;
         this.places = places;
         this.slotCount = slotCount;
         this.nesting = nesting;
@@ -82,27 +63,27 @@ public final class SqlShape {
 
     /** @return number of places */
     public int places() {
-        return places;
+        return places.count();
     }
 
     /** @return offset of the place's first char */
     public int start(int place) {
-        return starts[place];
+        return places.start(place);
     }
 
     /** @return offset behind its last char */
     public int end(int place) {
-        return ends[place];
+        return places.end(place);
     }
 
     /** @return what stands there */
     public Kind kind(int place) {
-        return KINDS[kinds[place]];
+        return places.kind(place);
     }
 
     /** @return the slot of the shape that the place belongs to, -1 if none */
     public int slot(int place) {
-        return slots[place];
+        return places.slot(place);
     }
 
     /** @return number of slots */

@@ -78,6 +78,11 @@ final class PlanFromSettings implements WeavingPlan {
     }
 
     @Override
+    public boolean api() {
+        return settings.api().enabled();
+    }
+
+    @Override
     public boolean threads() {
         return settings.threads().enabled() && !makesCache;
     }

@@ -299,6 +299,7 @@ class SettingsTest {
                 BodySettings.class,
                 JdbcSettings.class,
                 MethodSettings.class,
+                ApiSettings.class,
                 ThreadSettings.class,
                 ValueSettings.class,
                 RedactSettings.class,

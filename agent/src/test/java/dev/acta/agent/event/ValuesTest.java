@@ -6,8 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.security.MessageDigest;
+import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.util.AbstractList;
@@ -55,6 +57,28 @@ class ValuesTest {
     void keepsNull() {
         assertThat(Values.snapshot(null)).isNull();
         assertThat(Values.streamed(null, 5)).isNull();
+    }
+
+    @Test
+    void tellsATimeWithItsMilliseconds() {
+        Time time = Time.valueOf("16:54:41");
+        time.setTime(time.getTime() + 750);
+        assertThat(Values.snapshot(time)).isEqualTo(LocalTime.parse("16:54:41.750"));
+    }
+
+    @Test
+    void tellsDaysBeforeTheGregorianCalendarAsDriversDo() {
+        Calendar here = Calendar.getInstance();
+        for (String day : new String[] {"0001-01-01", "1500-02-28", "1582-10-04", "1582-10-15"}) {
+            assertThat(Values.snapshot(java.sql.Date.valueOf(day))).hasToString(day);
+            assertThat(Values.inZoneOf(java.sql.Date.valueOf(day), here)).hasToString(day);
+            assertThat(Values.inZoneOf(Timestamp.valueOf(day + " 12:34:56.5"), here))
+                    .asString()
+                    .startsWith(day + "T12:34:56.5");
+        }
+        Timestamp leapDay = Timestamp.valueOf("1500-02-29 00:00:00"); // java.time knows no such day
+        assertThat(Values.snapshot(leapDay)).isEqualTo("1500-02-29 00:00:00.0");
+        assertThat(Values.inZoneOf(leapDay, here)).isEqualTo("1500-02-29 00:00:00.0");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.acta.agent.instrument.AnnotationRule;
 import dev.acta.agent.instrument.Instrumentation;
 import dev.acta.agent.instrument.MethodPattern;
+import dev.acta.agent.instrument.api.ApiInstrumentation;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
 import dev.acta.agent.instrument.concurrent.ConcurrentInstrumentation;
 import dev.acta.agent.instrument.concurrent.TomcatPoolInstrumentation;
@@ -175,6 +176,7 @@ class AdviceSignaturesTest {
                         new JaasInstrumentation(),
                         new ConcurrentInstrumentation(),
                         new TomcatPoolInstrumentation(),
+                        new ApiInstrumentation(),
                         new MigrationInstrumentation(),
                         new ShiroInstrumentation(),
                         new OpenTelemetryInstrumentation(),

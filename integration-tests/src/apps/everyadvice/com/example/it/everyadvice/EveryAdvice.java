@@ -2,6 +2,8 @@ package com.example.it.everyadvice;
 
 import dev.acta.api.Audited;
 import java.io.StringReader;
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -10,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 /** Calls everything that JDBC advice and {@code @Audited} are woven into; prints what came of it. Arguments: driver and address. */
@@ -49,6 +53,7 @@ public final class EveryAdvice {
         Results.readWith(arguments[1] + "-results");
         Distributed.work(arguments[1] + "-distributed");
         System.out.println(label("spoke"));
+        api();
     }
 
     private static void insert(Connection database) throws SQLException {
@@ -108,6 +113,23 @@ public final class EveryAdvice {
         void abort(Executor executor) throws SQLException {
             if (executor == null) {
                 throw new SQLException("no executor");
+            }
+        }
+    }
+
+    /** Each by itself: an API that hears of no agent asks nothing further. */
+    private static void api() throws ReflectiveOperationException {
+        for (Method method : Class.forName("dev.acta.api.AgentLink").getDeclaredMethods()) {
+            if (method.getName().startsWith("acta")) {
+                Object[] arguments = new Object[method.getParameterCount()];
+                for (int i = 0; i < arguments.length; i++) {
+                    Class<?> type = method.getParameterTypes()[i];
+                    arguments[i] = type == Map.class
+                            ? new HashMap<String, String>()
+                            : type.isArray() ? Array.newInstance(type.getComponentType(), 2) : "token";
+                }
+                method.setAccessible(true);
+                method.invoke(null, arguments);
             }
         }
     }

@@ -36,6 +36,9 @@ public final class Workload extends Thread {
     private final int first;
     private final Random random;
     private final List<Integer> mine = new ArrayList<Integer>();
+    private final TypedRows typed;
+    private final boolean postgres;
+    private final boolean several;
 
     private Connection connection;
     private PreparedStatement insert;
@@ -50,6 +53,9 @@ public final class Workload extends Thread {
         this.first = first;
         this.next = first;
         this.random = new Random(seed);
+        this.postgres = url.startsWith("jdbc:postgresql:");
+        this.several = postgres || url.contains("allowMultiQueries");
+        this.typed = new TypedRows(random, postgres, Boolean.getBoolean("java-time"));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -92,15 +98,22 @@ public final class Workload extends Thread {
         connection.setAutoCommit(random.nextBoolean());
         insert = connection.prepareStatement(INSERT);
         update = connection.prepareStatement("UPDATE work SET amount = ?, remark = ? WHERE id = ?");
+        typed.on(connection);
         savepoint = null;
     }
 
     private void operate() throws SQLException {
         int kind = random.nextInt(100);
         try {
-            if (kind < 18) {
+            if (kind < 8) {
                 bind(insert, fresh());
                 insert.executeUpdate();
+            } else if (kind < 15) {
+                typed.insert(fresh());
+            } else if (kind < 17) {
+                typed.insertBatch(new int[] {fresh(), fresh(), fresh()});
+            } else if (kind < 18) {
+                typed.query(first, any());
             } else if (kind < 24) {
                 literal();
             } else if (kind < 28) {
@@ -137,7 +150,7 @@ public final class Workload extends Thread {
             // Twice the same number, a table that is not there, a transaction that an error has ended: part of the
             // work.
             String state = stateOf(expected);
-            if (state == null || state.startsWith("08")) {
+            if (state == null || state.startsWith("08") || state.equals("XX999")) {
                 throw expected;
             }
         }
@@ -268,24 +281,54 @@ public final class Workload extends Thread {
     }
 
     private void failing() throws SQLException {
-        Statement statement = connection.createStatement();
+        switch (random.nextInt(postgres ? 7 : 5)) {
+            case 0:
+                text("INSERT INTO missing (id) VALUES (" + next++ + ")");
+                break;
+            case 1:
+                text("INSERT INTO work (id) VALUES (" + next++ + " broken");
+                break;
+            case 2:
+                text("INSERT INTO work (amount) VALUES (" + random.nextInt(9) + ")"); // no number
+                break;
+            case 3:
+                failing("UPDATE work SET amount = ?, remark = ? WHERE id = ?", 3, "no number");
+                break;
+            case 4:
+                failing("SELECT id FROM missing WHERE id = ?", 1, any());
+                break;
+            case 5:
+                failing("UPDATE work SET amount = 1 / (id - id) WHERE id = ?", 1, any());
+                break;
+            default:
+                failing("SELECT 1 / (id - id) FROM work WHERE id = ?", 1, any());
+                break;
+        }
+    }
+
+    /** The last of the values is the one that matters. */
+    private void failing(String sql, int last, Object value) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
         try {
-            statement.execute(
-                    random.nextBoolean()
-                            ? "INSERT INTO missing (id) VALUES (" + next++ + ")"
-                            : "INSERT INTO work (id) VALUES (" + next++ + " broken");
+            for (int i = 1; i < last; i++) {
+                statement.setInt(i, random.nextInt(9));
+            }
+            if (value instanceof Integer) {
+                statement.setInt(last, (Integer) value);
+            } else {
+                statement.setString(last, (String) value);
+            }
+            statement.execute();
         } finally {
             statement.close();
         }
     }
 
     private void several() throws SQLException {
-        Statement statement = connection.createStatement();
-        try {
-            statement.execute(
-                    "INSERT INTO work (id) VALUES (" + fresh() + "); INSERT INTO work (id) VALUES (" + fresh() + ")");
-        } finally {
-            statement.close();
+        if (!several || random.nextBoolean()) {
+            text("INSERT INTO work (id) VALUES (" + fresh() + "); INSERT INTO work (id) VALUES (" + fresh() + ")");
+        } else {
+            text("SELECT 1; INSERT INTO work (id) VALUES (" + fresh() + ")");
         }
     }
 
@@ -320,10 +363,10 @@ public final class Workload extends Thread {
         }
     }
 
-    private void text(String control) throws SQLException {
+    private void text(String sql) throws SQLException {
         Statement statement = connection.createStatement();
         try {
-            statement.execute(control);
+            statement.execute(sql);
         } finally {
             statement.close();
         }

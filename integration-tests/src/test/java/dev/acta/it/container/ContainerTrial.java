@@ -111,7 +111,7 @@ public final class ContainerTrial {
             try {
                 trial.eachOnce(Ports.of(jvm, container, LIMIT), Trusting.client());
             } catch (AssertionError failure) {
-                throw new AssertionError(failure.getMessage() + ifLate(failure, jvm, folder) + jvm.output(), failure);
+                throw new AssertionError(failure.getMessage() + lastOf(jvm, folder, failure), failure);
             }
             jvm.stop(LIMIT);
         }
@@ -145,23 +145,38 @@ public final class ContainerTrial {
                     expected.addAll(mix(ports, http2, mixed));
                 }
             } catch (AssertionError | IOException | ExecutionException failure) {
-                throw new AssertionError(failure.getMessage() + ifLate(failure, jvm, folder) + jvm.output(), failure);
+                throw new AssertionError(failure.getMessage() + lastOf(jvm, folder, failure), failure);
             }
             jvm.stop(LIMIT);
         }
         judge(folder, expected);
     }
 
-    /** What the server does while a client waits in vain, and what it did last: whether the request reached it can be read there. */
-    private static String ifLate(Throwable failure, ForkedJvm jvm, Path folder) {
+    /** What the server and the agent did last, and, if a client waited in vain, what the server's threads do now. */
+    private static String lastOf(ForkedJvm jvm, Path folder, Throwable failure) {
+        StringBuilder text = new StringBuilder("\n--- failed at ").append(Instant.now());
+        if (isLate(failure)) {
+            text.append(", threads\n").append(jvm.threads());
+        }
+        try {
+            jvm.stop(LIMIT); // what is buffered gets to its file
+        } catch (AssertionError | RuntimeException stuck) {
+            text.append("\n--- it does not stop: ").append(stuck);
+        }
+        AccessLog.last(folder.resolve("access.log"), LAST)
+                .forEach(line -> text.append("\naccess log ").append(line));
+        TrailLines.last(folder.resolve("trail"), LAST)
+                .forEach(line -> text.append("\ntrail ").append(line));
+        return text.append('\n').append(jvm.output()).toString();
+    }
+
+    private static boolean isLate(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof SocketTimeoutException || each instanceof HttpTimeoutException) {
-                return "\n--- " + Instant.now() + ", threads\n" + jvm.threads() + "\n--- access log\n"
-                        + String.join("\n", AccessLog.last(folder.resolve("access.log"), LAST)) + "\n--- trail\n"
-                        + String.join("\n", TrailLines.last(folder.resolve("trail"), LAST)) + "\n";
+                return true;
             }
         }
-        return "";
+        return false;
     }
 
     private ForkedJvm.Builder server(Path folder, Application application) {

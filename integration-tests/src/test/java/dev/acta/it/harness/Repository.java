@@ -28,6 +28,16 @@ public final class Repository {
         return built("examples/legacy-shop/target/legacy-shop.jar");
     }
 
+    /** Example programs of the API. */
+    public static Path apiExamplesJar() {
+        return built("examples/api/target/api-examples.jar");
+    }
+
+    /** Sources of the API, for copies of it that differ. */
+    public static Path apiSources() {
+        return ROOT.resolve("agent-api/src/main/java");
+    }
+
     public static Path apiJar() {
         return jarsIn(ROOT.resolve("agent-api/target")).stream()
                 .filter(jar -> jar.getFileName().toString().matches("acta-api-.*(?<!-sources|-javadoc)\\.jar"))
@@ -111,9 +121,14 @@ public final class Repository {
         return jars;
     }
 
+    /** The folder of one test's files. */
+    public static Path folder(String name) {
+        return target().resolve("it").resolve(name.replaceAll("[^A-Za-z0-9._/-]+", "-"));
+    }
+
     /** A new, empty folder for one test's files; what an earlier run left there is deleted. Its parent is not world-writable. */
     public static Path freshFolder(String name) {
-        Path folder = target().resolve("it").resolve(name.replaceAll("[^A-Za-z0-9._/-]+", "-"));
+        Path folder = folder(name);
         try {
             deleteTree(folder);
             return Files.createDirectories(folder);

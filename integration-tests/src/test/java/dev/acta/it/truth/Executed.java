@@ -19,4 +19,18 @@ record Executed(String text, List<String> values, boolean failed) {
     boolean isControl() {
         return text.matches("(?is)(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET)\\b.*");
     }
+
+    /** Unknown names, bad syntax, values that are none of their type, a transaction that an error has ended: PostgreSQL executes none of it. */
+    static boolean isRefused(String state) {
+        return state.matches("42.*|25P02|22P02");
+    }
+
+    /** Whether it may change something, as this workload's texts show it by how they begin. */
+    boolean isWrite() {
+        return !isRead(text);
+    }
+
+    static boolean isRead(String text) {
+        return text.startsWith("SELECT ") && !text.contains(";");
+    }
 }

@@ -13,7 +13,14 @@ import java.util.regex.Pattern;
 /** Reads what MariaDB writes under {@code general_log=ON} and {@code log_output=TABLE}: texts with their values, but not what came of them. */
 final class MariaDbLog {
 
-    private static final Pattern FRACTION = Pattern.compile("(?<![\\w.])-?\\d+\\.\\d+(?![\\w.])");
+    private static final Pattern FRACTION = Pattern.compile("(?<![\\w.:])-?\\d+\\.\\d+(?![\\w.])");
+
+    private static final Pattern BYTES = Pattern.compile("(?s)(INSERT INTO typed .*)(?:_binary ?)?'([a-z]*)'\\)");
+
+    /** What the server writes before values that it was sent as such. */
+    private static final Pattern TYPE = Pattern.compile("\\b(?:TIMESTAMP|DATE|TIME)(?=')");
+
+    private static final Pattern NUMBER = Pattern.compile("'(-?\\d+(?:\\.\\d+)?)'");
 
     private static final Pattern ESCAPE = Pattern.compile("(?s)\\\\(.)");
 
@@ -35,9 +42,9 @@ final class MariaDbLog {
     }
 
     /** Texts that were executed. A batch that the driver sends in one piece is one text with markers. */
-    static List<String> executed(Connection connection, String user) throws SQLException {
+    static List<String> executed(Connection connection, String user, TypedColumns columns) throws SQLException {
         return read(connection, user, "command_type IN ('Query', 'Execute')", "argument").stream()
-                .map(MariaDbLog::asMeant)
+                .map(text -> asMeant(text, columns))
                 .filter(text -> !isControl(text))
                 .toList();
     }
@@ -56,7 +63,11 @@ final class MariaDbLog {
     }
 
     /** Drivers escape some characters, and the server others where it writes the values of what it prepared. */
-    private static String asMeant(String logged) {
+    private static String asMeant(String text, TypedColumns columns) {
+        Matcher bytes = BYTES.matcher(text);
+        String logged = bytes.matches()
+                ? bytes.group(1).replaceFirst("_binary ?$", "") + "'" + columns.described(bytes.group(2)) + "')"
+                : text;
         Matcher escape = ESCAPE.matcher(logged);
         return canonical(escape.replaceAll(found -> Matcher.quoteReplacement(
                         switch (found.group(1)) {
@@ -70,7 +81,9 @@ final class MariaDbLog {
 
     /** Numbers without zeros at their end, NULL as new drivers write it. What the agent's parser cannot read is told without its literals, which says nothing against it. */
     static String canonical(String text) {
-        Matcher fraction = FRACTION.matcher(text);
+        String typed = TYPE.matcher(TypedColumns.shortened(text)).replaceAll("");
+        String bare = text.contains(" typed ") ? NUMBER.matcher(typed).replaceAll("$1") : text;
+        Matcher fraction = FRACTION.matcher(bare);
         return fraction.replaceAll(found ->
                         new BigDecimal(found.group()).stripTrailingZeros().toPlainString())
                 .replaceFirst("\\(\\S+ broken$", "(.. broken")

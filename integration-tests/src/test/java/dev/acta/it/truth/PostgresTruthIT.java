@@ -21,6 +21,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +39,12 @@ class PostgresTruthIT {
     private static final int OPERATIONS = ALL ? 20_000 : 1_500;
     private static final int THREADS = 12;
 
+    /** Without the agent, with all that it tells, with what it tells by itself. */
+    private static final List<String> DATABASES = List.of("bare", "audited", "writes");
+
+    /** Of the application: far from full hours. */
+    private static final ZoneId ZONE = ZoneId.of("America/St_Johns");
+
     @OnEachJdk(
             row = "statements, values and fates as PostgreSQL's log has them",
             representative = {17})
@@ -45,7 +53,7 @@ class PostgresTruthIT {
         Path logs = Files.createDirectory(folder.resolve("log"));
         long seed = ALL ? System.nanoTime() : 4;
         Verdict verdict = new Verdict("PostgreSQL on " + jdk, OPERATIONS, seed);
-        Map<String, String> table;
+        Map<String, Map<String, String>> tables = new HashMap<>();
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setServerConfig("log_destination", "csvlog")
                 .setServerConfig("logging_collector", "on")
@@ -54,31 +62,47 @@ class PostgresTruthIT {
                 .setServerConfig("log_statement", "all")
                 .start()) {
             prepare(server);
-            work(jdk, Files.createDirectory(folder.resolve("bare")), server, false, seed);
-            verdict.reached("the application ran without the agent");
-            work(jdk, Files.createDirectory(folder.resolve("audited")), server, true, seed);
-            verdict.reached("the application ran with the agent");
-            table = table(server, "audited");
-            assertThat(table).isEqualTo(table(server, "bare")).hasSizeGreaterThan(OPERATIONS / 10);
+            for (String name : DATABASES) {
+                work(jdk, Files.createDirectory(folder.resolve(name)), server, seed);
+                tables.put(name, table(server, name));
+                verdict.reached("the application ran: " + name);
+            }
         }
+        assertThat(tables.get("audited")).isEqualTo(tables.get("bare")).hasSizeGreaterThan(OPERATIONS / 10);
+        assertThat(tables.get("writes")).isEqualTo(tables.get("bare"));
         Path log = logs.resolve("server.csv");
-        List<Executed> bare = PostgresLog.read(log, "worker", "bare");
-        List<Executed> audited = PostgresLog.read(log, "worker", "audited");
+        assertAgrees(folder.resolve("audited/trail"), log, "audited", tables.get("audited"), verdict);
+        assertAgrees(folder.resolve("writes/trail"), log, "writes", tables.get("writes"), verdict);
+        verdict.agrees();
+    }
+
+    private static void assertAgrees(Path trail, Path log, String name, Map<String, String> table, Verdict verdict)
+            throws Exception {
+        TypedColumns columns =
+                new TypedColumns(Files.readAllBytes(trail.resolveSibling("acta-redact.key")), ZONE, true);
+        boolean all = name.equals("audited");
+        List<Executed> bare = PostgresLog.read(log, "worker", "bare", columns);
+        List<Executed> audited = PostgresLog.read(log, "worker", name, columns);
         verdict.compare(
-                "statements that the server got with the agent (told) and without (logged)",
+                name + ", statements that the server got with the agent (told) and without (logged)",
                 audited,
                 bare,
                 UnaryOperator.identity());
 
-        Path trail = folder.resolve("audited/trail");
         assertThat(ofType(TrailLines.read(trail), "trail.loss")).isEmpty();
-        List<Executed> logged =
-                audited.stream().filter(each -> !each.isControl()).toList();
+        List<JsonNode> lines = ofType(TrailLines.read(trail), "db.statement");
+        List<Executed> logged = audited.stream()
+                .filter(each -> !each.isControl() && (all || each.isWrite()))
+                .toList();
         assertThat(logged).hasSizeGreaterThan(OPERATIONS / 2).anyMatch(Executed::failed);
+        if (!all) {
+            assertThat(lines).map(line -> text(line, "/db/statement")).noneMatch(Executed::isRead);
+        }
+        ToldStatements told = new ToldStatements(columns);
         verdict.compare(
-                "statements with their values",
-                ToldStatements.executed(ofType(TrailLines.read(trail), "db.statement")).stream()
-                        .filter(each -> !each.isControl())
+                name + ", statements with their values",
+                told.executed(lines).stream()
+                        .filter(each -> !each.isControl() && (all || each.isWrite()))
                         .toList(),
                 logged,
                 Executed::withoutLiteralsOfBrokenTexts);
@@ -86,39 +110,46 @@ class PostgresTruthIT {
         List<JsonNode> resolved = ofType(Cli.cat(trail), "db.statement");
         verdict.fates(resolved);
         assertThat(resolved).map(line -> text(line, "/db/fate")).containsOnly("autocommit", "committed", "rolled_back");
-        verdict.compareTables(ToldStatements.table(resolved), table, 0);
+        verdict.compareTables(told.table(resolved), table, 0);
         assertThat(Cli.verify(trail).exit()).isZero();
-        verdict.agrees();
     }
 
     private static void prepare(EmbeddedPostgres server) throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE worker LOGIN SUPERUSER");
-            statement.execute("CREATE DATABASE bare");
-            statement.execute("CREATE DATABASE audited");
+            for (String database : DATABASES) {
+                statement.execute("CREATE DATABASE " + database);
+            }
         }
-        for (String database : List.of("bare", "audited")) {
+        for (String database : DATABASES) {
             try (Connection connection = DriverManager.getConnection(server.getJdbcUrl("postgres", database));
                     Statement statement = connection.createStatement()) {
                 statement.execute(
                         "CREATE TABLE work (id INT PRIMARY KEY, amount NUMERIC, done BOOLEAN, remark VARCHAR(100))");
+                statement.execute("CREATE TABLE typed (id INT PRIMARY KEY, amount NUMERIC, day DATE, at TIMESTAMP,"
+                        + " zoned TIMESTAMPTZ, instant TIMESTAMPTZ, clock TIME, bytes BYTEA, words TEXT[], numbers INT[],"
+                        + " doc JSON)");
             }
         }
     }
 
-    private static void work(Jdk jdk, Path folder, EmbeddedPostgres server, boolean audited, long seed)
-            throws URISyntaxException {
+    private static void work(Jdk jdk, Path folder, EmbeddedPostgres server, long seed) throws URISyntaxException {
         Path driver = Path.of(org.postgresql.Driver.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI());
         Application application = Application.compile("truth", 8, folder, List.of(driver));
-        ForkedJvm.Builder builder = ForkedJvm.on(jdk, folder);
-        if (audited) {
+        String name = folder.getFileName().toString();
+        ForkedJvm.Builder builder = ForkedJvm.on(jdk, folder)
+                .property("user.timezone", ZONE.getId())
+                .property("java-time", true);
+        if (name.equals("audited")) {
+            builder.property("acta.jdbc.audit", "all"); // writes is what it is by itself
+        }
+        if (!name.equals("bare")) {
             builder.audited()
-                    .property("acta.jdbc.audit", "all")
                     // On a busy machine twelve threads are faster than one publisher; what finds no room would be told
                     // as lost.
                     .property("acta.ring.capacity", 65536)
@@ -126,7 +157,7 @@ class PostgresTruthIT {
                     .property("acta.ring.block-ms", "1min");
         }
         try (ForkedJvm jvm = builder.main("com.example.it.truth.Workload", application.classPath())
-                .arguments(server.getJdbcUrl("worker", audited ? "audited" : "bare"), OPERATIONS, THREADS, seed)
+                .arguments(server.getJdbcUrl("worker", name), OPERATIONS, THREADS, seed)
                 .start()) {
             assertThat(jvm.awaitExit(Duration.ofMinutes(5))).as(jvm.output()).isZero();
         }
@@ -136,7 +167,8 @@ class PostgresTruthIT {
         Map<String, String> rows = new TreeMap<>();
         try (Connection connection = DriverManager.getConnection(server.getJdbcUrl("postgres", database));
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT id, amount FROM work")) {
+                ResultSet row = statement.executeQuery("SELECT CAST(id AS VARCHAR(20)), amount FROM work"
+                        + " UNION ALL SELECT '" + ToldStatements.TYPED + "' || id, amount FROM typed")) {
             while (row.next()) {
                 String amount = row.getString(2);
                 rows.put(row.getString(1), amount == null ? Executed.NULL : PostgresLog.canonical(amount));

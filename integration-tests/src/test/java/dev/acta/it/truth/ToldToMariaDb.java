@@ -26,7 +26,7 @@ record ToldToMariaDb(boolean bulk, boolean stops, boolean readsAll) {
     private static final Pattern NUMBER = Pattern.compile("\\d{7,}");
 
     /** The texts that the server must have seen of these lines, with their values as the driver writes them. */
-    List<String> executed(List<JsonNode> statements) {
+    List<String> executed(List<JsonNode> statements, TypedColumns columns) {
         List<String> executed = new ArrayList<>();
         for (JsonNode line : statements) {
             String text = text(line, "/db/statement");
@@ -35,13 +35,13 @@ record ToldToMariaDb(boolean bulk, boolean stops, boolean readsAll) {
                 continue; // the log has it without its values
             }
             if (!line.at("/db").has("batch")) {
-                String once = rendered(text, parameters);
+                String once = rendered(text, parameters, columns);
                 executed.addAll(Collections.nCopies(line.at("/summary/count").asInt(1), once));
             } else {
                 int sent = stops ? sent(line) : parameters.size();
                 for (int i = 0; i < sent; i++) {
                     JsonNode row = parameters.get(i);
-                    executed.add(text.isEmpty() ? row.get(0).asString() : rendered(text, row));
+                    executed.add(text.isEmpty() ? row.get(0).asString() : rendered(text, row, columns));
                 }
             }
         }
@@ -78,12 +78,16 @@ record ToldToMariaDb(boolean bulk, boolean stops, boolean readsAll) {
                 && !text(line, "/db/statement").isEmpty();
     }
 
-    private static String rendered(String text, JsonNode values) {
+    private static String rendered(String text, JsonNode values, TypedColumns columns) {
         StringBuilder rendered = new StringBuilder();
+        List<String> names = TypedColumns.columns(text);
         int next = 0;
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) == '?') {
-                rendered.append(rendered(values.get(next++)));
+                JsonNode value = values.get(next);
+                String typed = next < names.size() ? columns.rendered(names.get(next), value) : null;
+                rendered.append(typed == null ? rendered(value) : "'" + typed + "'");
+                next++;
             } else {
                 rendered.append(text.charAt(i));
             }
@@ -109,6 +113,7 @@ record ToldToMariaDb(boolean bulk, boolean stops, boolean readsAll) {
                     text(line, "/db/statement") + line.at("/db/parameters").toString());
             while (number.find()) {
                 rows.add(number.group());
+                rows.add(ToldStatements.TYPED + number.group());
             }
         });
         return rows;
@@ -128,21 +133,21 @@ record ToldToMariaDb(boolean bulk, boolean stops, boolean readsAll) {
     }
 
     /** As {@link ToldStatements#table}; entries of failed batches that did not fail count, too. */
-    TreeMap<String, String> table(List<JsonNode> resolved) {
+    TreeMap<String, String> table(List<JsonNode> resolved, TypedColumns columns) {
         TreeMap<String, String> rows = new TreeMap<>();
         resolved.stream()
                 .filter(line -> text(line, "/outcome").equals("success")
                         || line.at("/db").has("batch_failed"))
                 .filter(line -> text(line, "/db/fate").matches("autocommit|committed"))
                 .sorted(Comparator.comparing(line -> text(line, "/time")))
-                .forEach(line -> apply(line, rows));
+                .forEach(line -> apply(line, columns, rows));
         return rows;
     }
 
-    private void apply(JsonNode line, TreeMap<String, String> rows) {
+    private void apply(JsonNode line, TypedColumns columns, TreeMap<String, String> rows) {
         Set<Integer> failed = new HashSet<>();
         line.at("/db/batch_failed").forEach(entry -> failed.add(entry.asInt()));
-        List<Executed> parts = ToldStatements.parts(line);
+        List<Executed> parts = ToldStatements.parts(line, columns);
         int sent = stops && !failed.isEmpty() ? sent(line) : parts.size();
         for (int i = 0; i < sent; i++) {
             if (!failed.contains(i)) {

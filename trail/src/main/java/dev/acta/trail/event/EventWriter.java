@@ -69,6 +69,8 @@ public final class EventWriter {
     private int longChars;
     private boolean hasLong;
     private int elements;
+    private String called;
+    private String calledKind;
 
     /**
      * A writer with its own buffers.
@@ -330,6 +332,18 @@ public final class EventWriter {
         return this;
     }
 
+    /** The same for a value whose name says nothing of it: the rule takes it for one that is called {@code kind}. */
+    public EventWriter valueAs(String kind, String name, Object value) {
+        called = name;
+        calledKind = kind;
+        try {
+            values.write(name, value);
+        } finally {
+            called = null;
+        }
+        return this;
+    }
+
     // ---- for ValueWriter: a value in the place that was made for it
 
     /** Makes place for the next value: the brackets before it, its name, its index. False when it must not appear. */
@@ -364,6 +378,9 @@ public final class EventWriter {
 
     /** The name by which the rule knows a value called {@code name} here. */
     String ruleName(String name) {
+        if (called != null && called.equals(name)) {
+            return calledKind;
+        }
         return name != null ? name : frames[depth].ruleName;
     }
 

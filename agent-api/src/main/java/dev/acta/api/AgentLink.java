@@ -1,0 +1,39 @@
+package dev.acta.api;
+
+import java.util.Map;
+
+/**
+ * Where the agent comes in: it weaves these methods, by their names, in every copy and version of this class that an application has.
+ * Without the agent, or while it is switched off, they do nothing and every answer stays empty. Only types of the JDK cross.
+ *
+ * <p>Members of maps have the names of {@code docs/api.md}; either side leaves out what it does not know, so that API and agent need
+ * not be of one version.
+ */
+final class AgentLink {
+
+    private AgentLink() {}
+
+    /** Is there an agent that records? Sets the one element if so. */
+    static void actaAsk(boolean[] answer) {}
+
+    /** Records an event. The answer: what became of it, then a {@code String[]} of problems or nothing. */
+    static void actaRecord(Map<String, Object> event, Object[] answer) {}
+
+    /** From here on this thread works within a context. The answer is what {@link #actaClose} takes. */
+    static void actaOpen(Map<String, Object> context, Object[] answer) {}
+
+    /** Whatever was opened or restored with this token is over. */
+    static void actaClose(Object token) {}
+
+    /** Tells on whose behalf this thread works. */
+    static void actaSnapshot(Map<String, String> into) {}
+
+    /** From here on this thread works on behalf of whom a snapshot tells of. The answer as of {@link #actaOpen}. */
+    static void actaRestore(Map<String, String> from, Object[] answer) {}
+
+    static boolean isThere() {
+        boolean[] answer = new boolean[1];
+        actaAsk(answer);
+        return answer[0];
+    }
+}
