@@ -36,7 +36,8 @@ public final class Actor {
     }
 
     /** A request of which no principal is known (yet). */
-    public static final Actor ANONYMOUS = new Actor(null, "anonymous", null, none(), none(), null, null, null, null, null);
+    public static final Actor ANONYMOUS =
+            new Actor(null, "anonymous", null, none(), none(), null, null, null, null, null);
 
     private final String id;
     private final String type;
