@@ -39,6 +39,39 @@ class OpenTelemetryIT {
         tellsSpans("otel1.66", jdk);
     }
 
+    @OnEachJdk(
+            row = "trace and span: Micrometer Tracing 1.0 with OpenTelemetry 1.19, Tomcat 9",
+            representative = {})
+    void ofTheOldestMicrometer(Jdk jdk) {
+        tellsSpansOfMicrometer("micrometer-tracing1.0", jdk);
+    }
+
+    @OnEachJdk(
+            row = "trace and span: Micrometer Tracing 1.7 with OpenTelemetry 1.66, Tomcat 9",
+            representative = {17})
+    void ofTheNewestMicrometer(Jdk jdk) {
+        tellsSpansOfMicrometer("micrometer-tracing1.7", jdk);
+    }
+
+    private static void tellsSpansOfMicrometer(String libraries, Jdk jdk) {
+        Path folder = Repository.freshFolder("otel/" + libraries + "-" + jdk);
+        Map<String, String> spans = new LinkedHashMap<>();
+        try (ForkedJvm jvm = traced("otel+otel-micrometer", libraries, jdk, folder)
+                .arguments("com.example.it.otel.MicrometerFilter")
+                .start()) {
+            ask(client(jvm), "nothing", null, "alone ", spans);
+            jvm.stop(Duration.ofSeconds(60));
+        }
+        List<JsonNode> lines = TrailLines.read(folder.resolve("trail"));
+        List<JsonNode> told = new ArrayList<>(ofType(lines, "http.request"));
+        ofType(lines, "db.statement").stream()
+                .filter(line -> text(line, "/db/operation").equals("INSERT"))
+                .forEach(told::add);
+        assertThat(told)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(trace(line)).isEqualTo(spans.get("alone nothing") + " "));
+    }
+
     /** All requests are answered as ever, with no span in the trail. */
     @OnEachJdk(
             row = "trace and span: OpenTelemetry 1.66, Tomcat 9",
@@ -82,21 +115,13 @@ class OpenTelemetryIT {
 
     /** Returns for each request with a span its trace and span, as the application says. */
     private static Map<String, String> use(String libraries, Jdk jdk, Path folder, String failing) {
-        List<Path> jars = new ArrayList<>(Repository.libraries("tomcat9"));
-        jars.addAll(Repository.libraries("h2"));
-        jars.addAll(Repository.libraries(libraries));
-        Application application = Application.compile("otel", 8, folder, jars);
-        ForkedJvm.Builder builder = ForkedJvm.on(jdk, folder)
-                .audited()
-                .property("acta.jdbc.audit", "all")
-                .main("com.example.it.otel.TracedMain", application.classPath());
+        ForkedJvm.Builder builder = traced("otel", libraries, jdk, folder);
         if (failing != null) {
             builder.property("acta.test.advice-fails", failing);
         }
         Map<String, String> spans = new LinkedHashMap<>();
         try (ForkedJvm jvm = builder.start()) {
-            Http client = new Http(
-                    jvm.awaitLine("ready on (\\S+)", Duration.ofSeconds(60)).group(1));
+            Http client = client(jvm);
             for (String kind : List.of("continue", "root", "nothing")) {
                 ask(client, kind, null, "alone ", spans);
             }
@@ -106,6 +131,21 @@ class OpenTelemetryIT {
             jvm.stop(Duration.ofSeconds(60));
         }
         return spans;
+    }
+
+    private static ForkedJvm.Builder traced(String sources, String libraries, Jdk jdk, Path folder) {
+        List<Path> jars = new ArrayList<>(Repository.libraries("tomcat9"));
+        jars.addAll(Repository.libraries("h2"));
+        jars.addAll(Repository.libraries(libraries));
+        Application application = Application.compile(sources, 8, folder, jars);
+        return ForkedJvm.on(jdk, folder)
+                .audited()
+                .property("acta.jdbc.audit", "all")
+                .main("com.example.it.otel.TracedMain", application.classPath());
+    }
+
+    private static Http client(ForkedJvm jvm) {
+        return new Http(jvm.awaitLine("ready on (\\S+)", Duration.ofSeconds(60)).group(1));
     }
 
     private static void ask(Http client, String kind, String parent, String as, Map<String, String> spans) {

@@ -3,13 +3,14 @@ package com.example.it.otel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import javax.servlet.Filter;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
-/** An application that traces itself with OpenTelemetry. */
+/** An application that traces itself with OpenTelemetry, by a filter of its own or the one that is named. */
 public final class TracedMain {
 
     private TracedMain() {}
@@ -25,7 +26,12 @@ public final class TracedMain {
         Context context = tomcat.addContext("", base.toString());
         FilterDef filter = new FilterDef();
         filter.setFilterName("tracing");
-        filter.setFilter(new TracingFilter());
+        filter.setFilter(
+                arguments.length == 0
+                        ? new TracingFilter()
+                        : (Filter) Class.forName(arguments[0])
+                                .getDeclaredConstructor()
+                                .newInstance());
         context.addFilterDef(filter);
         FilterMap mapping = new FilterMap();
         mapping.setFilterName("tracing");
