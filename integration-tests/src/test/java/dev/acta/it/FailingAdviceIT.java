@@ -17,6 +17,7 @@ import dev.acta.it.harness.Repository;
 import dev.acta.it.harness.ServedUsers;
 import dev.acta.it.harness.Shop;
 import dev.acta.it.harness.TrailLines;
+import dev.acta.it.propagate.Hops;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,6 +63,18 @@ class FailingAdviceIT {
 
     private static final Pattern THREADS_ADVICE =
             Pattern.compile(".*/agent/instrument/(concurrent/\\w+Advice)\\.classdata");
+
+    private static final Pattern CALLS_ADVICE =
+            Pattern.compile(".*/agent/instrument/((urlconnection)/\\w+Advice)\\.classdata");
+
+    @OnEachJdk(
+            row = ROW,
+            from = 17,
+            representative = {17})
+    void everyAdviceOfCallsThrows(Jdk jdk) {
+        Path trail = Hops.failing(List.of("UrlConnectionClient"), "hop", 8, List.of(), jdk);
+        assertThat(failed(trail)).containsAll(advice(CALLS_ADVICE));
+    }
 
     @OnEachJdk(
             row = ROW,

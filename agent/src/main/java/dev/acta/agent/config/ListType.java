@@ -33,6 +33,18 @@ class ListType extends Type<List<String>> {
                 }
             };
 
+    /** What {@link Destinations} understands. */
+    static final ListType DESTINATIONS =
+            new ListType(
+                    "",
+                    "hosts, topics and queues, e.g. orders.internal,**.shop.internal,localhost:8080,kafka:orders.*,jms:invoices"
+                            + " (a star is a whole label, two only in front)") {
+                @Override
+                boolean accepts(String item) {
+                    return Destinations.understands(item);
+                }
+            };
+
     /** A name of ours and a header each. */
     static final ListType HEADERS_BY_NAME =
             new ListType("", "pairs of a name and a header, e.g. transaction=X-Transaction-Id,order=X-Order") {
@@ -43,7 +55,8 @@ class ListType extends Type<List<String>> {
                     return equals > 0
                             && VALUE_NAMES.accepts(name)
                             && !name.equals("conversation")
-                            && !name.equals("interaction") // those two are Acta's own
+                            && !name.equals("interaction")
+                            && !name.equals("parent") // those are Acta's own
                             && equals + 1 < item.length()
                             && TextType.HEADER_NAME.parse(item.substring(equals + 1)) != null;
                 }

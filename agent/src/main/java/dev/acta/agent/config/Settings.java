@@ -62,6 +62,7 @@ public final class Settings {
     private final MethodSettings methods;
     private final ApiSettings api;
     private final ThreadSettings threads;
+    private final PropagationSettings propagation;
     private final ValueSettings values;
     private final RedactSettings redact;
     private final WeavingSettings weaving;
@@ -86,6 +87,7 @@ public final class Settings {
         methods = new MethodSettings(sources);
         api = new ApiSettings(sources);
         threads = new ThreadSettings(sources);
+        propagation = new PropagationSettings(sources);
         values = new ValueSettings(sources);
         redact = new RedactSettings(sources, trail.dir());
         weaving = new WeavingSettings(sources);
@@ -121,6 +123,7 @@ public final class Settings {
         all.addAll(MethodSettings.DECLARED);
         all.addAll(ApiSettings.DECLARED);
         all.addAll(ThreadSettings.DECLARED);
+        all.addAll(PropagationSettings.DECLARED);
         all.addAll(ValueSettings.DECLARED);
         all.addAll(RedactSettings.DECLARED);
         all.addAll(WeavingSettings.DECLARED);
@@ -188,6 +191,10 @@ public final class Settings {
 
     public ThreadSettings threads() {
         return threads;
+    }
+
+    public PropagationSettings propagation() {
+        return propagation;
     }
 
     public ValueSettings values() {

@@ -14,6 +14,8 @@ public final class Actor {
         HEADER("header"),
         /** A claim of a token whose signature nobody checked for us. */
         JWT_UNVERIFIED("jwt-unverified"),
+        /** The audited service that called told us, and signed it. */
+        PROPAGATED("propagated"),
         /** An attribute of the session, named by the operator. */
         SESSION_ATTRIBUTE("session-attribute"),
         /** The container authenticated. */
@@ -124,6 +126,17 @@ public final class Actor {
      */
     public Actor observedAs(Actor other) {
         return new Actor(id, type, how, roles, groups, tenant, onBehalfOf, name, email, other);
+    }
+
+    /**
+     * Whoever acted in the service that called.
+     *
+     * @param type {@code user} or {@code service}
+     * @param name its name there, not {@code null}
+     * @return an actor of that type
+     */
+    public static Actor propagated(String type, String name) {
+        return new Actor(name, type, How.PROPAGATED, none(), none(), null, null, null);
     }
 
     /**

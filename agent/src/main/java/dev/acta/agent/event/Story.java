@@ -20,6 +20,7 @@ public final class Story {
     private final String path;
     private final String conversation;
     private final List<Object> keys;
+    private final CallerContext caller;
 
     /**
      * @param actor who is known to act
@@ -41,7 +42,8 @@ public final class Story {
                 new SessionIds(),
                 null,
                 null,
-                Collections.emptyList());
+                Collections.emptyList(),
+                null);
     }
 
     private Story(
@@ -55,7 +57,8 @@ public final class Story {
             SessionIds sessions,
             String path,
             String conversation,
-            List<Object> keys) {
+            List<Object> keys,
+            CallerContext caller) {
         this.actor = actor;
         this.origin = origin;
         this.requestId = requestId;
@@ -67,6 +70,7 @@ public final class Story {
         this.path = path;
         this.conversation = conversation;
         this.keys = keys;
+        this.caller = caller;
     }
 
     /**
@@ -76,7 +80,7 @@ public final class Story {
      * @return a new story
      */
     public Story with(Actor other) {
-        return copy(other, requestId, ids, path, conversation, keys);
+        return copy(other, requestId, ids, path, conversation, keys, caller);
     }
 
     /**
@@ -97,7 +101,8 @@ public final class Story {
                 sessions,
                 path,
                 conversation,
-                keys);
+                keys,
+                caller);
     }
 
     /**
@@ -107,7 +112,7 @@ public final class Story {
      * @return a new story
      */
     public Story withIds(List<String> further) {
-        return copy(actor, requestId, further, path, conversation, keys);
+        return copy(actor, requestId, further, path, conversation, keys, caller);
     }
 
     /**
@@ -117,7 +122,7 @@ public final class Story {
      * @return a new story
      */
     public Story at(String requested) {
-        return copy(actor, requestId, ids, requested, conversation, keys);
+        return copy(actor, requestId, ids, requested, conversation, keys, caller);
     }
 
     /**
@@ -133,11 +138,33 @@ public final class Story {
                 claimed.idsWith(ids),
                 path,
                 claimed.conversation() == null ? conversation : claimed.conversation(),
-                claimed.keysWith(keys));
+                claimed.keysWith(keys),
+                caller);
+    }
+
+    /**
+     * The same request, now that it is known which one caused it.
+     *
+     * @param known what the calling service said of itself
+     * @return a new story
+     */
+    public Story calledBy(CallerContext known) {
+        return copy(actor, requestId, ids, path, known.conversation(), keys, known);
+    }
+
+    /** @return what the calling service said of itself, or {@code null} */
+    public CallerContext caller() {
+        return caller;
     }
 
     private Story copy(
-            Actor other, String request, List<String> further, String requested, String talk, List<Object> business) {
+            Actor other,
+            String request,
+            List<String> further,
+            String requested,
+            String talk,
+            List<Object> business,
+            CallerContext calling) {
         return new Story(
                 other,
                 origin,
@@ -149,10 +176,11 @@ public final class Story {
                 sessions,
                 requested,
                 talk,
-                business);
+                business,
+                calling);
     }
 
-    /** @return the conversation that the application names, {@code null} if it is the interaction */
+    /** @return the conversation that the caller or the application names, {@code null} if it is the interaction */
     public String conversation() {
         return conversation;
     }

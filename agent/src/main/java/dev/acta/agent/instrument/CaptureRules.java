@@ -3,6 +3,7 @@ package dev.acta.agent.instrument;
 import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.jdbc.JdbcRules;
+import dev.acta.agent.instrument.propagate.PropagationRules;
 import dev.acta.agent.instrument.security.SecurityRules;
 
 /** The operator's settings that are read on the application's thread. Implementations are immutable. */
@@ -19,4 +20,7 @@ public interface CaptureRules {
 
     /** @return for JDBC */
     JdbcRules jdbc();
+
+    /** @return for what is told to other services and believed of them */
+    PropagationRules propagation();
 }

@@ -8,7 +8,7 @@ final class Scans {
 
     /**
      * The JDK's HTTP server (in the bootstrap loader of JDK 8, in the platform loader from 9 on), the two classes through which JAAS
-     * logins pass, and where tasks change threads.
+     * logins pass, where tasks change threads, and where others are called by HTTP.
      */
     private static final String[] JDK_PACKAGES = {
         "sun/net/httpserver/",
@@ -22,7 +22,8 @@ final class Scans {
         "java/util/concurrent/DelayScheduler",
         "java/util/concurrent/CompletableFuture",
         "java/util/Timer",
-        "java/util/TaskQueue"
+        "java/util/TaskQueue",
+        "sun/net/www/protocol/http/HttpURLConnection"
     };
 
     private final ClassScan applications;

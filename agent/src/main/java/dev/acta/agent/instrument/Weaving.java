@@ -28,6 +28,7 @@ import dev.acta.agent.instrument.springsecurity.SpringSecurityInstrumentation;
 import dev.acta.agent.instrument.tomcat.TomcatInstrumentation;
 import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
 import dev.acta.agent.instrument.undertow.body.UndertowBodyInstrumentation;
+import dev.acta.agent.instrument.urlconnection.UrlConnectionInstrumentation;
 import dev.acta.agent.instrument.webflux.WebFluxInstrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -137,6 +138,9 @@ public final class Weaving implements Runnable {
         }
         if (plan.threads()) {
             ofJdk.add(new ConcurrentInstrumentation());
+        }
+        if (plan.propagates()) {
+            ofJdk.add(new UrlConnectionInstrumentation());
         }
         if (plan.admission()) {
             ofJdk.addAll(ServerAdmission.ofJdk());

@@ -41,6 +41,9 @@ public interface WeavingPlan {
     /** @return whether tasks run on other threads for whoever handed them over */
     boolean threads();
 
+    /** @return whether other services are told on whose behalf they are called */
+    boolean propagates();
+
     /** @return binary names of annotations that count like {@code @Audited} */
     List<String> annotations();
 

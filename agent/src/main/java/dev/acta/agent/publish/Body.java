@@ -87,6 +87,9 @@ abstract class Body<E extends Captured> {
             out.object("ids")
                     .constant("conversation", story.conversation() == null ? interaction : story.conversation())
                     .constant("interaction", interaction);
+            if (story.caller() != null) {
+                out.constant("parent", story.caller().interaction());
+            }
             for (int i = 0; i < further.size(); i += 2) {
                 out.text(further.get(i), further.get(i + 1));
             }

@@ -23,7 +23,8 @@ import java.util.Set;
  */
 public final class KeyFile {
     static final int BYTES = 32;
-    private static final String SETTING = "acta.redact.key-file=";
+    private static final int MOST_SHARED_BYTES = 4_096;
+    private static final String SETTING = "acta.redact.key-file";
 
     private KeyFile() {}
 
@@ -43,27 +44,61 @@ public final class KeyFile {
             throw e;
         } catch (IOException e) {
             throw new KeyRefused(
-                    file, "cannot be read or made (" + e + "); name a file in a folder this process may write to");
+                    SETTING,
+                    file,
+                    "cannot be read or made (" + e + "); name a file in a folder this process may write to");
+        }
+    }
+
+    /**
+     * Reads a key that the operator made and gave to several services, of at least as many bytes.
+     *
+     * @param setting that names the file
+     * @throws IOException with a message in one line for the operator
+     */
+    public static byte[] readShared(String setting, Path file) throws IOException {
+        try {
+            long size = Files.size(file);
+            if (size < BYTES || size > MOST_SHARED_BYTES) {
+                throw new KeyRefused(
+                        setting,
+                        file,
+                        "has " + size + " bytes, must have " + BYTES + " to " + MOST_SHARED_BYTES
+                                + "; make it with openssl rand 32, once for all services");
+            }
+            requireClosed(setting, file);
+            return Files.readAllBytes(file);
+        } catch (KeyRefused e) {
+            throw e;
+        } catch (IOException e) {
+            throw new KeyRefused(setting, file, "cannot be read (" + e + ")");
         }
     }
 
     private static byte[] read(Path file) throws IOException {
         if (Files.size(file) != BYTES) {
             throw new KeyRefused(
+                    SETTING,
                     file,
                     "has " + Files.size(file) + " bytes, must have " + BYTES
                             + "; restore the file, or move it away to begin with a new key");
         }
+        requireClosed(SETTING, file);
+        return Files.readAllBytes(file);
+    }
+
+    private static void requireClosed(String setting, Path file) throws IOException {
         if (isPosix(file)) {
             Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
             if (rights.contains(PosixFilePermission.OTHERS_READ)
                     || rights.contains(PosixFilePermission.OTHERS_WRITE)
                     || rights.contains(PosixFilePermission.GROUP_WRITE)) {
                 throw new KeyRefused(
-                        file, "is open to others (" + PosixFilePermissions.toString(rights) + "); chmod 600 it");
+                        setting,
+                        file,
+                        "is open to others (" + PosixFilePermissions.toString(rights) + "); chmod 600 it");
             }
         }
-        return Files.readAllBytes(file);
     }
 
     /** The content goes to a file of another name first; a hard link then gives it its own, unless somebody was faster. */
@@ -122,8 +157,8 @@ public final class KeyFile {
     private static final class KeyRefused extends IOException {
         private static final long serialVersionUID = 1L;
 
-        KeyRefused(Path file, String complaint) {
-            super(SETTING + file + ": " + complaint);
+        KeyRefused(String setting, Path file, String complaint) {
+            super(setting + "=" + file + ": " + complaint);
         }
     }
 }

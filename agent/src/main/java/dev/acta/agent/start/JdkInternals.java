@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -121,6 +122,31 @@ final class JdkInternals {
         }
     }
 
+    /**
+     * Lets us, and nobody else, call the public classes of a package that a module of the JDK keeps to itself.
+     *
+     * @param module that this JVM may lack
+     * @param packages of it
+     * @throws ReflectiveOperationException if this JVM does not let us
+     */
+    void export(String module, String... packages) throws ReflectiveOperationException {
+        if (modules) {
+            Class<?> layers = Class.forName("java.lang.ModuleLayer");
+            Object found = layers.getMethod("findModule", String.class)
+                    .invoke(layers.getMethod("boot").invoke(null), module);
+            Object exporting = Class.forName("java.util.Optional")
+                    .getMethod("orElse", Object.class)
+                    .invoke(found, (Object) null);
+            if (exporting != null) {
+                Map<String, Set<Object>> exports = new HashMap<>();
+                for (String each : packages) {
+                    exports.put(each, ourModule());
+                }
+                open(exporting, exports, Collections.emptyMap());
+            }
+        }
+    }
+
     private static Class<?> sharedSecrets() throws ClassNotFoundException {
         String[] names = {
             "jdk.internal.access.SharedSecrets", "jdk.internal.misc.SharedSecrets", "sun.misc.SharedSecrets"
@@ -141,13 +167,17 @@ final class JdkInternals {
 
     private void open(Map<String, Set<Object>> exports, Map<String, Set<Object>> opens)
             throws ReflectiveOperationException {
+        open(Class.class.getMethod("getModule").invoke(Object.class), exports, opens);
+    }
+
+    private void open(Object opening, Map<String, Set<Object>> exports, Map<String, Set<Object>> opens)
+            throws ReflectiveOperationException {
         Class<?> module = Class.forName("java.lang.Module");
-        Object base = Class.class.getMethod("getModule").invoke(Object.class);
         Instrumentation.class
                 .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
                 .invoke(
                         instrumentation,
-                        base,
+                        opening,
                         Collections.emptySet(),
                         exports,
                         opens,

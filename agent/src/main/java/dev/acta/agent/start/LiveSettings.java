@@ -1,6 +1,7 @@
 package dev.acta.agent.start;
 
 import dev.acta.agent.config.Settings;
+import dev.acta.agent.instrument.CaptureRules;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.publish.Publisher;
 
@@ -28,7 +29,8 @@ final class LiveSettings {
 
     void change(Settings old, Settings now) {
         redaction.use(now);
-        services.rules(new RulesFromSettings(now, services.rules().jdbc().countsRows()));
+        CaptureRules rules = services.rules();
+        services.rules(new RulesFromSettings(now, rules.jdbc().countsRows(), rules.propagation()));
         publisher.use(new ReadsFromSettings(now.jdbc()));
         if (old.enabled() != now.enabled()) {
             services.killSwitch().set(now.enabled());

@@ -88,6 +88,11 @@ final class PlanFromSettings implements WeavingPlan {
     }
 
     @Override
+    public boolean propagates() {
+        return !settings.propagation().to().isEmpty();
+    }
+
+    @Override
     public List<String> annotations() {
         return settings.methods().annotations();
     }

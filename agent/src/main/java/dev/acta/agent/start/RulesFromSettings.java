@@ -5,6 +5,7 @@ import dev.acta.agent.instrument.CaptureRules;
 import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.jdbc.JdbcRules;
+import dev.acta.agent.instrument.propagate.PropagationRules;
 import dev.acta.agent.instrument.security.SecurityRules;
 
 /** The settings that captures read, each looked up once. */
@@ -14,17 +15,22 @@ final class RulesFromSettings implements CaptureRules {
     private final SecurityRules security;
     private final ActorRules actor;
     private final JdbcRules jdbc;
+    private final PropagationRules propagation;
 
-    RulesFromSettings(Settings settings) {
-        this(settings, settings.jdbc().capturesReads());
+    RulesFromSettings(Settings settings, PropagationRules propagation) {
+        this(settings, settings.jdbc().capturesReads(), propagation);
     }
 
-    /** @param countsRows whether result sets were woven at the start */
-    RulesFromSettings(Settings settings, boolean countsRows) {
+    /**
+     * @param countsRows whether result sets were woven at the start
+     * @param propagation does not change while the application runs
+     */
+    RulesFromSettings(Settings settings, boolean countsRows, PropagationRules propagation) {
         http = new HttpRulesFromSettings(settings.http(), settings.values().maxChars());
         security = new SecurityFromSettings(settings);
         actor = new ActorFromSettings(settings);
         jdbc = new JdbcRulesFromSettings(settings.jdbc(), countsRows);
+        this.propagation = propagation;
     }
 
     @Override
@@ -45,5 +51,10 @@ final class RulesFromSettings implements CaptureRules {
     @Override
     public JdbcRules jdbc() {
         return jdbc;
+    }
+
+    @Override
+    public PropagationRules propagation() {
+        return propagation;
     }
 }

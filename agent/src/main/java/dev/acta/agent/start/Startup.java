@@ -9,6 +9,8 @@ import dev.acta.agent.context.Context;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.Durability;
 import dev.acta.agent.instrument.Weaving;
+import dev.acta.agent.instrument.WeavingPlan;
+import dev.acta.agent.instrument.propagate.PropagationRules;
 import dev.acta.agent.log.AgentLog;
 import dev.acta.agent.premain.HiddenLoader;
 import dev.acta.agent.publish.Publisher;
@@ -68,6 +70,7 @@ public final class Startup {
             return;
         }
         AgentLog log = AgentLog.to(settings.log().file(), settings.log().level());
+        PropagationRules propagation = new PropagationFromSettings(settings.propagation());
         byte[] key = KeyFile.readOrCreate(settings.redact().keyFile());
         Instant now = Instant.now();
         TrailWriter trail = TrailWriter.create(
@@ -87,14 +90,18 @@ public final class Startup {
                 settings.service().name(),
                 TimeUnit.MILLISECONDS.toNanos(settings.threads().newThreadMillis()));
         CaptureServices services =
-                new CaptureServices(context, ring, new RulesFromSettings(settings), durability(settings));
+                new CaptureServices(context, ring, new RulesFromSettings(settings, propagation), durability(settings));
 
         jdk.defineInJavaLang(loader.classFile("java.lang.ActaDispatcher"));
+        WeavingPlan plan = new PlanFromSettings(settings, reloading.file() != null, jdk.makesCache());
+        if (plan.propagates()) {
+            jdk.export("java.base", "sun.net.www");
+        }
         Weaving weaving = new Weaving(
                 instrumentation,
                 loader,
                 new HiddenFiles(loader),
-                new PlanFromSettings(settings, reloading.file() != null, jdk.makesCache()),
+                plan,
                 services.killSwitch(),
                 services.durability(),
                 operator);

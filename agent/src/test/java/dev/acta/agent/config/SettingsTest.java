@@ -83,6 +83,20 @@ class SettingsTest {
     }
 
     @Test
+    void whoIsToldNeedsAKey() throws Exception {
+        assertThat(Settled.with().property("acta.propagate.to", "a.b,*.c").complaint())
+                .isEqualTo("acta.propagate.to=a.b,*.c: needs acta.propagate.key-file, a file with the key that those"
+                        + " services share");
+        Settings settings = Settled.with()
+                .property("acta.propagate.to", "a.b, *.c")
+                .property("acta.propagate.key-file", "key")
+                .load();
+        assertThat(settings.propagation().to()).containsExactly("a.b", "*.c");
+        assertThat(Settled.with().property("acta.propagate.to", "**").complaint())
+                .startsWith("acta.propagate.to=**: must be hosts, topics and queues");
+    }
+
+    @Test
     void aComplaintIsOneLineWhateverTheValue() {
         String complaint = Settled.with()
                 .property("acta.ring.capacity", "1\n2\r\u2028" + "x".repeat(500))
@@ -301,6 +315,7 @@ class SettingsTest {
                 MethodSettings.class,
                 ApiSettings.class,
                 ThreadSettings.class,
+                PropagationSettings.class,
                 ValueSettings.class,
                 RedactSettings.class,
                 WeavingSettings.class,

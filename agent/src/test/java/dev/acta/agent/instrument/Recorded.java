@@ -12,6 +12,8 @@ import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.identity.ActorSample;
 import dev.acta.agent.instrument.jdbc.JdbcRules;
+import dev.acta.agent.instrument.propagate.PropagationRules;
+import dev.acta.agent.instrument.propagate.PropagationSample;
 import dev.acta.agent.instrument.security.SecurityRules;
 import dev.acta.agent.ring.EventRing;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
     private final Context context = new Context("shop");
     private final ActorSample who = new ActorSample();
     private final CaptureServices services;
+    private PropagationRules propagation = new PropagationSample(null, null);
     private boolean reads;
     private boolean security;
     private IpNetworks proxies = new IpNetworks(List.of());
@@ -127,6 +130,16 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
                 return contentType != null && contentType.startsWith("text/");
             }
         };
+    }
+
+    @Override
+    public PropagationRules propagation() {
+        return propagation;
+    }
+
+    /** From now on callers are believed, and told, who have this key; nobody before. */
+    public void propagate(byte[] key, String host) {
+        propagation = new PropagationSample(key, host);
     }
 
     @Override

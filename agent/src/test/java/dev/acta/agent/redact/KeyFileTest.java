@@ -39,6 +39,26 @@ class KeyFileTest {
     }
 
     @Test
+    void aSharedKeyIsNeverMadeAndMayBeLonger() throws Exception {
+        assertThatThrownBy(() -> KeyFile.readShared("acta.propagate.key-file", file()))
+                .hasMessageStartingWith("acta.propagate.key-file=" + file() + ": cannot be read")
+                .hasMessageContaining("NoSuchFile");
+        assertThat(file()).doesNotExist();
+        for (int bytes : new int[] {31, 4097}) {
+            Files.write(file(), new byte[bytes]);
+            rights("rw-------");
+            assertThatThrownBy(() -> KeyFile.readShared("acta.propagate.key-file", file()))
+                    .hasMessageContaining("has " + bytes + " bytes, must have 32 to 4096");
+        }
+        Files.write(file(), new byte[33]);
+        rights("rw-r--r--");
+        assertThatThrownBy(() -> KeyFile.readShared("acta.propagate.key-file", file()))
+                .hasMessageContaining("is open to others (rw-r--r--)");
+        rights("rw-------");
+        assertThat(KeyFile.readShared("acta.propagate.key-file", file())).hasSize(33);
+    }
+
+    @Test
     void jvmsThatStartTogetherAgreeOnOneKey() throws Exception {
         for (int round = 0; round < 20; round++) {
             Path shared = folder.resolve("key" + round);

@@ -32,6 +32,7 @@ import dev.acta.agent.instrument.springsecurity.SpringSecurityInstrumentation;
 import dev.acta.agent.instrument.tomcat.TomcatInstrumentation;
 import dev.acta.agent.instrument.undertow.UndertowInstrumentation;
 import dev.acta.agent.instrument.undertow.body.UndertowBodyInstrumentation;
+import dev.acta.agent.instrument.urlconnection.UrlConnectionInstrumentation;
 import dev.acta.agent.instrument.webflux.WebFluxInstrumentation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -175,6 +176,7 @@ class AdviceSignaturesTest {
                         new SpringSecurityInstrumentation(),
                         new JaasInstrumentation(),
                         new ConcurrentInstrumentation(),
+                        new UrlConnectionInstrumentation(),
                         new TomcatPoolInstrumentation(),
                         new ApiInstrumentation(),
                         new MigrationInstrumentation(),

@@ -9,6 +9,7 @@ final class ClaimedContexts {
 
     private static final String CONVERSATION = "conversation";
     private static final String INTERACTION = "interaction";
+    private static final String PARENT = "parent";
 
     private ClaimedContexts() {}
 
@@ -59,7 +60,7 @@ final class ClaimedContexts {
         return any ? said.build() : outer;
     }
 
-    /** The trail's own two ids are UUIDs, and one of them is the agent's alone; what is given else under their names is kept beside. */
+    /** The trail's own ids are UUIDs, and two of them are the agent's alone; what is given else under their names is kept beside. */
     private static boolean id(ClaimedContext.Builder said, String name, String text, List<String> problems) {
         if (text == null) {
             return false;
@@ -69,7 +70,7 @@ final class ClaimedContexts {
             said.conversation(uuid);
             return true;
         }
-        boolean own = name.equals(CONVERSATION) || name.equals(INTERACTION);
+        boolean own = name.equals(CONVERSATION) || name.equals(INTERACTION) || name.equals(PARENT);
         if (name.equals(CONVERSATION)) {
             problems.add("id.conversation: no UUID; written as ids.application_conversation");
         }

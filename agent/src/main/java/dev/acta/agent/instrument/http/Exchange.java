@@ -163,6 +163,9 @@ public final class Exchange {
     public boolean sees(Actor actor) {
         Actor known = story.actor();
         Actor seen = tenant == null || actor.tenant() != null ? actor : actor.withTenant(tenant);
+        if (story.caller() != null) {
+            seen = story.caller().beside(seen);
+        }
         if (!seen.outranks(known) || seen.isSameAs(known)) {
             return false;
         }

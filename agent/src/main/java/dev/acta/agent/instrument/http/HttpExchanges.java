@@ -11,6 +11,9 @@ import dev.acta.agent.event.SecurityEvent;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.identity.Claims;
+import dev.acta.agent.instrument.propagate.ContextHeader;
+import dev.acta.agent.instrument.propagate.PropagationRules;
+import dev.acta.agent.instrument.propagate.ReceivedContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -82,6 +85,10 @@ public final class HttpExchanges {
         if (!ids.isEmpty()) {
             story = story.withIds(ids);
         }
+        ReceivedContext received = received(in);
+        if (received != null && received.caller() != null) {
+            story = story.calledBy(received.caller()).with(received.caller().beside(story.actor()));
+        }
         SecurityMarks marks = SecurityMarks.of(in.header("Authorization"), asked);
         Exchange exchange = new Exchange(
                 start,
@@ -92,10 +99,22 @@ public final class HttpExchanges {
                 tenant,
                 rules,
                 marks);
+        if (received != null && received.tag() != null) {
+            exchange.tag(received.tag());
+        }
         exchange.session(kept(in.header(rules.sessionHeader()), most));
         story.sessions().add(SessionInPath.of(path));
         services.context().openRequests().entered();
         return exchange;
+    }
+
+    /** What another audited service says of itself; {@code null} if nothing, or if nobody is to be believed. */
+    private ReceivedContext received(Incoming in) {
+        PropagationRules rules = services.rules().propagation();
+        String value = rules.seal() == null ? null : in.allOf(ContextHeader.NAME);
+        return value == null
+                ? null
+                : ContextHeader.read(value, rules.seal(), System.currentTimeMillis(), rules.maxAgeMillis());
     }
 
     /** A server may answer what it could not read; every event has a method and a path, though. */

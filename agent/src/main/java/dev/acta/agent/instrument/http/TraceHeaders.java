@@ -45,7 +45,7 @@ final class TraceHeaders {
         if (known == null) {
             return new Trace(id, span, null);
         }
-        return isSame(known.id(), id) ? new Trace(known.id(), span, known.parent()) : null;
+        return isSame(known.id(), id) ? known.withSpan(span) : null;
     }
 
     /** Short ids, which B3 allows, are filled up with zeros on the left by those who know long ones only. */
@@ -75,7 +75,14 @@ final class TraceHeaders {
         }
         String id = id(text.substring(3, 35), true);
         String parent = id(text.substring(36, 52), false);
-        return id == null || parent == null ? null : new Trace(id, null, parent);
+        String flags = flags(text);
+        return id == null || parent == null ? null : new Trace(id, null, parent, flags);
+    }
+
+    /** Of later versions the one flag is handed on that the first version knows: whether it is sampled. */
+    private static String flags(String text) {
+        int low = Character.digit(text.charAt(54), 16);
+        return Character.digit(text.charAt(53), 16) < 0 || low < 0 ? null : (low & 1) == 0 ? "00" : "01";
     }
 
     /** {@code traceid-spanid-sampled-parent}, of which the last two may be missing; or the sampling alone. */

@@ -1,0 +1,2 @@
+/** Calls by {@code java.net.HttpURLConnection}. */
+package dev.acta.agent.instrument.urlconnection;
