@@ -136,7 +136,7 @@ public final class Actor {
      * @return an actor of that type
      */
     public static Actor propagated(String type, String name) {
-        return new Actor(name, type, How.PROPAGATED, none(), none(), null, null, null);
+        return new Actor(name, type, How.PROPAGATED, none(), none(), null, null, null, null, null);
     }
 
     /**
