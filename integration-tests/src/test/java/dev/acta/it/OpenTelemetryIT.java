@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** A request's trace and span are those that the application's own OpenTelemetry says; a trace that the request brings along stays. */
+/** A request's trace and span are those that the application's own OpenTelemetry or Brave says; a trace that the request brings along stays. */
 class OpenTelemetryIT {
 
     private static final String CALLERS = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -43,21 +43,56 @@ class OpenTelemetryIT {
             row = "trace and span: Micrometer Tracing 1.0 with OpenTelemetry 1.19, Tomcat 9",
             representative = {})
     void ofTheOldestMicrometer(Jdk jdk) {
-        tellsSpansOfMicrometer("micrometer-tracing1.0", jdk);
+        tellsSpansOf("micrometer", "Micrometer", "micrometer-tracing1.0", jdk);
     }
 
     @OnEachJdk(
             row = "trace and span: Micrometer Tracing 1.7 with OpenTelemetry 1.66, Tomcat 9",
             representative = {17})
     void ofTheNewestMicrometer(Jdk jdk) {
-        tellsSpansOfMicrometer("micrometer-tracing1.7", jdk);
+        tellsSpansOf("micrometer", "Micrometer", "micrometer-tracing1.7", jdk);
     }
 
-    private static void tellsSpansOfMicrometer(String libraries, Jdk jdk) {
+    @OnEachJdk(
+            row = "trace and span: Brave 5.0, Tomcat 9",
+            representative = {8})
+    void ofTheOldestBrave(Jdk jdk) {
+        tellsSpansOf("brave", "Brave", "brave5.0 otel1.66", jdk);
+    }
+
+    @OnEachJdk(
+            row = "trace and span: Brave 6.3, Tomcat 9",
+            representative = {25})
+    void ofTheNewestBrave(Jdk jdk) {
+        tellsSpansOf("brave", "Brave", "brave6.3 otel1.66", jdk);
+    }
+
+    @OnEachJdk(
+            row = "trace and span: Brave 6.3, Tomcat 9",
+            representative = {25})
+    void adviceForBraveThatThrowsIsNotNoticed(Jdk jdk) {
+        Path folder = Repository.freshFolder("otel/brave-failing-" + jdk);
+        Map<String, String> spans = new LinkedHashMap<>();
+        try (ForkedJvm jvm = traced("otel+otel-brave", "brave6.3 otel1.66", jdk, folder)
+                .property("acta.test.advice-fails", "*")
+                .arguments("com.example.it.otel.BraveFilter")
+                .start()) {
+            ask(client(jvm), "nothing", null, "alone ", spans);
+            jvm.stop(Duration.ofSeconds(60));
+        }
+        assertThat(spans).hasSize(1);
+        List<JsonNode> lines = TrailLines.read(folder.resolve("trail"));
+        List<JsonNode> coverage = ofType(lines, "trail.coverage");
+        assertThat(coverage.get(coverage.size() - 1).at("/coverage/failed").propertyNames())
+                .contains("brave.ScopeAdvice");
+        assertThat(lines).allMatch(line -> line.at("/trace").isMissingNode());
+    }
+
+    private static void tellsSpansOf(String sources, String filter, String libraries, Jdk jdk) {
         Path folder = Repository.freshFolder("otel/" + libraries + "-" + jdk);
         Map<String, String> spans = new LinkedHashMap<>();
-        try (ForkedJvm jvm = traced("otel+otel-micrometer", libraries, jdk, folder)
-                .arguments("com.example.it.otel.MicrometerFilter")
+        try (ForkedJvm jvm = traced("otel+otel-" + sources, libraries, jdk, folder)
+                .arguments("com.example.it.otel." + filter + "Filter")
                 .start()) {
             ask(client(jvm), "nothing", null, "alone ", spans);
             jvm.stop(Duration.ofSeconds(60));
@@ -136,7 +171,9 @@ class OpenTelemetryIT {
     private static ForkedJvm.Builder traced(String sources, String libraries, Jdk jdk, Path folder) {
         List<Path> jars = new ArrayList<>(Repository.libraries("tomcat9"));
         jars.addAll(Repository.libraries("h2"));
-        jars.addAll(Repository.libraries(libraries));
+        for (String set : libraries.split(" ")) {
+            jars.addAll(Repository.libraries(set));
+        }
         Application application = Application.compile(sources, 8, folder, jars);
         return ForkedJvm.on(jdk, folder)
                 .audited()

@@ -3,6 +3,7 @@ package dev.acta.agent.instrument;
 import dev.acta.agent.dispatch.Dispatcher;
 import dev.acta.agent.instrument.api.ApiInstrumentation;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
+import dev.acta.agent.instrument.brave.BraveInstrumentation;
 import dev.acta.agent.instrument.concurrent.ConcurrentInstrumentation;
 import dev.acta.agent.instrument.concurrent.TomcatPoolInstrumentation;
 import dev.acta.agent.instrument.concurrent.VirtualThreadPath;
@@ -94,6 +95,7 @@ public final class Weaving implements Runnable {
             instrumentations.add(new SpringSecurityInstrumentation());
             instrumentations.add(new ShiroInstrumentation());
             instrumentations.add(new OpenTelemetryInstrumentation());
+            instrumentations.add(new BraveInstrumentation());
             if (plan.bodies()) {
                 instrumentations.add(BodyInstrumentation.javax());
                 instrumentations.add(BodyInstrumentation.jakarta());

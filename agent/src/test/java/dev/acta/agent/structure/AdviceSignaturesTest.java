@@ -8,6 +8,7 @@ import dev.acta.agent.instrument.Instrumentation;
 import dev.acta.agent.instrument.MethodPattern;
 import dev.acta.agent.instrument.api.ApiInstrumentation;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
+import dev.acta.agent.instrument.brave.BraveInstrumentation;
 import dev.acta.agent.instrument.concurrent.ConcurrentInstrumentation;
 import dev.acta.agent.instrument.concurrent.TomcatPoolInstrumentation;
 import dev.acta.agent.instrument.http.ServerAdmission;
@@ -182,6 +183,7 @@ class AdviceSignaturesTest {
                         new MigrationInstrumentation(),
                         new ShiroInstrumentation(),
                         new OpenTelemetryInstrumentation(),
+                        new BraveInstrumentation(),
                         new RouteInstrumentation(),
                         JettyInstrumentation.javax(),
                         JettyInstrumentation.jakarta(),
