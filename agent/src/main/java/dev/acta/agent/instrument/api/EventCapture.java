@@ -96,7 +96,7 @@ final class EventCapture {
             String route = exchange.servedBy();
             answer[0] = exchange.line().method()
                     + '|'
-                    + (route == null ? exchange.line().path() : colons(route));
+                    + (route == null ? exchange.line().path() : RawRoute.of(route));
         }
     }
 
