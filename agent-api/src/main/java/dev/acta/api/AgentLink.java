@@ -1,6 +1,7 @@
 package dev.acta.api;
 
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Where the agent comes in: it weaves these methods, by their names, in every copy and version of this class that an application has.
@@ -30,6 +31,15 @@ final class AgentLink {
 
     /** From here on this thread works on behalf of whom a snapshot tells of. The answer as of {@link #actaOpen}. */
     static void actaRestore(Map<String, String> from, Object[] answer) {}
+
+    /** Somebody wants to hear of events: their type, then their line. The answer as of {@link #actaOpen}. */
+    static void actaListen(BiConsumer<String, String> listener, Object[] answer) {}
+
+    /** Code of the application that takes part here has thrown. */
+    static void actaFailed(String what, Throwable cause) {}
+
+    /** Method and route of the request that this thread serves, as far as it is known. */
+    static void actaRoute(Object[] answer) {}
 
     static boolean isThere() {
         boolean[] answer = new boolean[1];

@@ -2,9 +2,13 @@ package dev.acta.api;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * One event on its way to {@link #record}. Every method returns this; {@code null} values count as not given. What values are redacted,
@@ -15,7 +19,12 @@ public final class AuditEvent {
     /** Takes everything and records nothing. */
     static final AuditEvent NONE = new AuditEvent();
 
+    private static final ThreadLocal<Boolean> INTERCEPTED = new ThreadLocal<>();
+
     private final Map<String, Object> members;
+    private String entityType;
+    private Object entity;
+    private String entityId;
 
     private AuditEvent() {
         members = null;
@@ -55,6 +64,30 @@ public final class AuditEvent {
      */
     public AuditEvent action(String action) {
         return put("action", action);
+    }
+
+    /**
+     * @param action what was done
+     * @return this
+     */
+    public AuditEvent action(AuditAction action) {
+        return put("action", action == null ? null : action.name());
+    }
+
+    /**
+     * @param module the business module
+     * @return this
+     */
+    public AuditEvent module(AuditModule module) {
+        return put("module", module == null ? null : module.word());
+    }
+
+    /**
+     * @param level how much it matters
+     * @return this
+     */
+    public AuditEvent level(AuditLevel level) {
+        return put("level", level == null ? null : level.name());
     }
 
     /**
@@ -174,6 +207,81 @@ public final class AuditEvent {
     }
 
     /**
+     * Values that are not what they were.
+     *
+     * @param before {@code null} if there were none
+     * @param after {@code null} if there are none any more
+     * @return this, with a change for each value that differs
+     */
+    public AuditEvent changes(Map<String, ?> before, Map<String, ?> after) {
+        if (members == null) {
+            return this;
+        }
+        Map<String, ?> old = before == null ? Collections.<String, Object>emptyMap() : before;
+        Map<String, ?> now = after == null ? Collections.<String, Object>emptyMap() : after;
+        Set<String> fields = new LinkedHashSet<>(old.keySet());
+        fields.addAll(now.keySet());
+        for (String field : fields) {
+            if (!Objects.equals(old.get(field), now.get(field))) {
+                change(field, old.get(field), now.get(field));
+            }
+        }
+        return this;
+    }
+
+    /**
+     * Makes it the event of a stage: its name, source, level and conversation are the stage's, all else stays. What is given as
+     * {@link #data(String, Object)} afterwards counts more than what was given before.
+     *
+     * @param stage of a longer course of business
+     * @param conversation id of the whole course, a UUID
+     * @return this
+     */
+    public AuditEvent stage(AuditStage stage, String conversation) {
+        if (members == null || stage == null) {
+            return this;
+        }
+        return put("name", stage.stageName())
+                .source(stage.source())
+                .level(stage.severity())
+                .id("conversation", conversation);
+    }
+
+    AuditEvent security(String user, boolean success) {
+        put("type", "security").level(success ? AuditLevel.AUDIT : AuditLevel.SECURITY);
+        return success ? user(user) : put("attempted", user).put("outcome", "failure");
+    }
+
+    AuditEvent entity(String type, Object what, String id) {
+        if (members != null && type != null && what != null && id != null) {
+            entityType = type;
+            entity = what;
+            entityId = id;
+            about(what.getClass().getSimpleName(), id).action(actionOf(type));
+        }
+        return this;
+    }
+
+    private static String actionOf(String type) {
+        switch (type) {
+            case "creation":
+                return "CREATE";
+            case "update":
+            case "collection_update":
+                return "UPDATE";
+            case "deletion":
+                return "DELETE";
+            default:
+                return type;
+        }
+    }
+
+    /** @return its name, {@code null} if there is no agent */
+    public String name() {
+        return members == null ? null : (String) members.get("name");
+    }
+
+    /**
      * Money that it is about, exact.
      *
      * @param amount with its decimals
@@ -277,8 +385,47 @@ public final class AuditEvent {
         if (members == null) {
             return AuditResult.NO_AGENT;
         }
+        if (entity != null) {
+            word();
+        }
+        if (INTERCEPTED.get() != null) {
+            return hand(); // what interceptors record themselves is not intercepted
+        }
+        INTERCEPTED.set(Boolean.TRUE);
+        try {
+            Extensions.before(this);
+            AuditResult result = hand();
+            Extensions.after(this, result);
+            return result;
+        } finally {
+            INTERCEPTED.remove();
+        }
+    }
+
+    private AuditResult hand() {
         Object[] answer = new Object[2];
         AgentLink.actaRecord(members, answer);
         return AuditResult.of(answer);
+    }
+
+    private void word() {
+        List<String> fields = new ArrayList<>();
+        Object changes = members.get("changes");
+        if (changes != null) {
+            for (Object each : (List<?>) changes) {
+                fields.add((String) ((Object[]) each)[0]);
+            }
+        }
+        Object[] route = new Object[1];
+        AgentLink.actaRoute(route);
+        Formatters.word(
+                this,
+                new EntityEvent<>(
+                        entityType,
+                        entity,
+                        entity.getClass().getSimpleName(),
+                        entityId,
+                        route[0] instanceof String ? (String) route[0] : "",
+                        fields));
     }
 }

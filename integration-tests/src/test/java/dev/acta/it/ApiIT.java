@@ -150,6 +150,22 @@ class ApiIT {
         assertThat(text(steps.get(22), "/actor/type")).isEqualTo("service");
     }
 
+    @OnEachJdk(
+            row = ROW,
+            representative = {8, 25})
+    void interceptorsThatThrowAreNoted(Jdk jdk) {
+        List<JsonNode> lines = play(
+                jdk,
+                "intercepted",
+                bob -> assertThat(bob.get("intercepted").body()).isEqualTo("RECORDED"));
+        JsonNode event = ofType(lines, "app.event").get(0);
+        assertThat(text(event, "/description")).isEqualTo("Updated OrdersServlet #1 (no fields)");
+        assertThat(event.at("/data/audit.raw_route").asString()).isEqualTo("GET|/intercepted");
+        List<JsonNode> coverage = ofType(lines, "trail.coverage");
+        assertThat(coverage.get(coverage.size() - 1).at("/coverage/failed").toString())
+                .contains("com.example.it.api.OrdersServlet$Failing");
+    }
+
     private interface Visit {
         void by(Http bob);
     }

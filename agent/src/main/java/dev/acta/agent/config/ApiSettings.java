@@ -1,6 +1,6 @@
 package dev.acta.agent.config;
 
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 
 /** What applications say through Acta's API. */
@@ -12,15 +12,41 @@ public final class ApiSettings {
             "0.1.0",
             "Whether events and contexts of applications that use Acta's API (`dev.acta.api`) are taken: [api.md](api.md).");
 
-    static final List<Setting<?>> DECLARED = Collections.<Setting<?>>singletonList(ENABLED);
+    static final Setting<Boolean> LISTENERS = Setting.of(
+            "acta.api.listeners",
+            FlagType.FLAG,
+            true,
+            "0.1.0",
+            "Whether code of applications may hear of the events of the JVM, which are those of all applications in it, redacted.");
+    static final Setting<Long> LISTENER_MILLIS = Setting.of(
+            "acta.api.listener-ms",
+            NumberType.millis(10, 3_600_000L),
+            10_000L,
+            "0.1.0",
+            "How long a listener may take for one event while others wait for it; one that takes longer is not called any more."
+                    + " Nobody else ever waits for it.");
+
+    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(ENABLED, LISTENERS, LISTENER_MILLIS);
 
     private final boolean enabled;
+    private final boolean listeners;
+    private final long listenerMillis;
 
     ApiSettings(Sources sources) throws ConfigException {
         enabled = sources.value(ENABLED);
+        listeners = sources.value(LISTENERS);
+        listenerMillis = sources.value(LISTENER_MILLIS);
     }
 
     public boolean enabled() {
         return enabled;
+    }
+
+    public boolean listeners() {
+        return enabled && listeners;
+    }
+
+    public long listenerMillis() {
+        return listenerMillis;
     }
 }

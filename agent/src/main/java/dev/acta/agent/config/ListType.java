@@ -11,6 +11,33 @@ class ListType extends Type<List<String>> {
 
     /** Java classes or packages. */
     static final ListType CLASS_NAMES = new ListType("$_.", "class names, e.g. com.acme.Booking");
+    /** Classes and methods; what is not at least a package or a name of three letters would be everything. */
+    static final ListType METHOD_PATTERNS =
+            new ListType("", "patterns of methods, e.g. com.acme.billing.*Service#post*(..)") {
+                @Override
+                boolean accepts(String item) {
+                    int hash = item.indexOf('#');
+                    String type = item.substring(0, Math.max(0, hash));
+                    String method = item.substring(hash + 1, endOfName(item));
+                    return !method.isEmpty()
+                            && new ListType("$_.*", "").accepts(type)
+                            && new ListType("$_*", "").accepts(method)
+                            && letters(type) >= 3;
+                }
+
+                private int endOfName(String item) {
+                    int end = item.endsWith("(..)") ? item.length() - 4 : item.length();
+                    return item.endsWith("()") ? item.length() - 2 : end;
+                }
+
+                private int letters(String type) {
+                    int letters = 0;
+                    for (int i = 0; i < type.length(); i++) {
+                        letters += Character.isLetterOrDigit(type.charAt(i)) ? 1 : 0;
+                    }
+                    return letters;
+                }
+            };
     /** Columns, parameters, headers, fields. */
     static final ListType VALUE_NAMES = new ListType("$_.-", "names, e.g. iban,tax_number");
     /** What {@link PathPatterns} understands. */

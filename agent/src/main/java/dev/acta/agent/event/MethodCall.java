@@ -8,6 +8,10 @@ public final class MethodCall extends Captured {
     private final MethodSite site;
     private final List<Object> arguments;
     private Object result;
+    private List<String> names;
+    private String objectType;
+    private String object;
+    private String reference;
 
     /**
      * @param startNanos when the call began
@@ -19,6 +23,7 @@ public final class MethodCall extends Captured {
         super(startNanos, story);
         this.site = site;
         this.arguments = arguments;
+        this.names = site.parameters();
     }
 
     /**
@@ -28,6 +33,48 @@ public final class MethodCall extends Captured {
      */
     public void returned(Object described) {
         result = described;
+    }
+
+    /**
+     * Notes that the arguments are not those of the method, one by one.
+     *
+     * @param given what they are called, in order
+     */
+    public void name(List<String> given) {
+        names = given;
+    }
+
+    /** @return what the arguments are called, in order; may be fewer than there are */
+    public List<String> names() {
+        return names;
+    }
+
+    /**
+     * Notes what the call acted upon.
+     *
+     * @param type what kind of thing, or {@code null}
+     * @param id which, or {@code null}
+     * @param number of the document that it is about, or {@code null}
+     */
+    public void about(String type, String id, String number) {
+        objectType = type;
+        object = id;
+        reference = number;
+    }
+
+    /** @return what kind of thing the call acted upon, or {@code null} */
+    public String objectType() {
+        return objectType;
+    }
+
+    /** @return which thing the call acted upon, or {@code null} */
+    public String object() {
+        return object;
+    }
+
+    /** @return number of the document that the call is about, or {@code null} */
+    public String reference() {
+        return reference;
     }
 
     /** @return which method */

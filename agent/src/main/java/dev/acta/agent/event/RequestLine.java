@@ -45,6 +45,15 @@ public final class RequestLine {
         this.contentType = contentType;
     }
 
+    /**
+     * @param otherMethod HTTP method
+     * @param otherContentType the Content-Type header, or {@code null}
+     * @return the same request by another method
+     */
+    public RequestLine servedAs(String otherMethod, String otherContentType) {
+        return new RequestLine(otherMethod, scheme, host, path, query, protocol, tls, referrer, otherContentType);
+    }
+
     /** @return HTTP method */
     public String method() {
         return method;

@@ -35,6 +35,8 @@ public final class SecurityEvent extends Captured {
     }
 
     private final Kind kind;
+    private boolean claimed;
+    private String level;
     private String attempted;
     private String reason;
     private String method;
@@ -110,6 +112,28 @@ public final class SecurityEvent extends Captured {
     public SecurityEvent challenge() {
         challenge = true;
         return this;
+    }
+
+    /**
+     * It is the application's word, and nothing that was observed.
+     *
+     * @param word how much it matters, in the application's own word; or {@code null}
+     * @return this
+     */
+    public SecurityEvent claimed(String word) {
+        claimed = true;
+        level = word;
+        return this;
+    }
+
+    /** @return whether it is the application's word */
+    public boolean isClaimed() {
+        return claimed;
+    }
+
+    /** @return how much it matters, in the application's own word; or {@code null} */
+    public String level() {
+        return level;
     }
 
     /**

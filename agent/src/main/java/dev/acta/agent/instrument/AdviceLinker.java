@@ -77,7 +77,14 @@ final class AdviceLinker {
      * @return a handle of exactly that type; {@code null} if the advice cannot be linked and nothing is to be done for it
      */
     MethodHandle link(MethodHandles.Lookup caller, String name, MethodType type, String advice) {
-        return link(caller.lookupClass().getClassLoader(), caller.lookupClass().getName(), name, type, advice);
+        ClassLoader application;
+        try {
+            application = caller.lookupClass().getClassLoader();
+        } catch (RuntimeException denied) { // a security manager, which does not trust who calls
+            reporter.notLinked(advice, caller.lookupClass().getName(), denied);
+            return null;
+        }
+        return link(application, caller.lookupClass().getName(), name, type, advice);
     }
 
     MethodHandle link(ClassLoader application, String site, String name, MethodType type, String advice) {

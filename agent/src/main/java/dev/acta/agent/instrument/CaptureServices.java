@@ -4,6 +4,7 @@ import dev.acta.agent.context.Context;
 import dev.acta.agent.dispatch.Dispatcher;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.ring.EventRing;
+import dev.acta.agent.ring.Listeners;
 
 /** What every capture needs of the agent: the context, the ring, its rules and the kill switch. Thread-safe. */
 public final class CaptureServices {
@@ -14,6 +15,7 @@ public final class CaptureServices {
     private final KillSwitch killSwitch = new KillSwitch();
     private final HeldEvents held = new HeldEvents();
     private volatile CaptureRules rules;
+    private volatile Listeners listeners;
     private volatile AdviceLinker.Reporter reporter;
 
     /**
@@ -76,6 +78,16 @@ public final class CaptureServices {
     /** @return events that wait for their results to be read */
     public HeldEvents held() {
         return held;
+    }
+
+    /** @return listeners of applications, {@code null} if there can be none */
+    public Listeners listeners() {
+        return listeners;
+    }
+
+    /** @param heard listeners of applications */
+    public void listeners(Listeners heard) {
+        listeners = heard;
     }
 
     /** @param hears of what fails outside of advice */

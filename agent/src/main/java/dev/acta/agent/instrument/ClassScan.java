@@ -65,8 +65,15 @@ final class ClassScan {
         private final int version;
         private final List<MethodPattern> methods;
         private final List<AnnotationRule> annotations;
+        private final List<NameRule> names;
 
         Match(int version, List<MethodPattern> methods, List<AnnotationRule> annotations) {
+            this(version, methods, annotations, Collections.<NameRule>emptyList());
+        }
+
+        private Match(
+                int version, List<MethodPattern> methods, List<AnnotationRule> annotations, List<NameRule> names) {
+            this.names = names;
             this.version = version;
             this.methods = methods;
             this.annotations = annotations;
@@ -83,6 +90,15 @@ final class ClassScan {
 
         List<AnnotationRule> annotations() {
             return annotations;
+        }
+
+        List<NameRule> names() {
+            return names;
+        }
+
+        /** The same with other reasons to audit methods. */
+        Match with(List<AnnotationRule> marks, List<NameRule> named) {
+            return new Match(version, methods, marks, named);
         }
     }
 
@@ -233,7 +249,7 @@ final class ClassScan {
         return at;
     }
 
-    private static int sizeOf(int tag) {
+    static int sizeOf(int tag) {
         switch (tag) {
             case 7: // class
             case 8: // string
@@ -249,6 +265,11 @@ final class ClassScan {
             default: // integer, float, references, name and type, dynamic
                 return 5;
         }
+    }
+
+    /** Major version of a class file. */
+    static int version(byte[] file) {
+        return u2(file, 6);
     }
 
     private static int u2(byte[] file, int at) {

@@ -51,6 +51,9 @@ public final class Coverage implements AdviceLinker.Reporter, Weaver.Failures {
         }
         for (AnnotationRule rule : rules) {
             instrumentationByAdvice.put(rule.advice(), "methods");
+            if (rule.constructorAdvice() != null) {
+                instrumentationByAdvice.put(rule.constructorAdvice(), "methods");
+            }
         }
         this.log = log;
     }
@@ -70,6 +73,11 @@ public final class Coverage implements AdviceLinker.Reporter, Weaver.Failures {
         }
         for (AnnotationRule rule : match.annotations()) {
             if (wovenAdvice.add(rule.advice())) {
+                changed();
+            }
+        }
+        for (NameRule name : match.names()) {
+            if (wovenAdvice.add(name.advice())) {
                 changed();
             }
         }

@@ -40,7 +40,17 @@ final class LeftOut {
         List<AnnotationRule> kept = new ArrayList<>();
         for (AnnotationRule rule : rules) {
             if (!is(rule.advice())) {
-                kept.add(rule);
+                kept.add(is(rule.constructorAdvice()) ? new AnnotationRule(rule.annotation(), rule.advice()) : rule);
+            }
+        }
+        return kept;
+    }
+
+    List<NameRule> withoutNames(List<NameRule> names) {
+        List<NameRule> kept = new ArrayList<>();
+        for (NameRule name : names) {
+            if (!is(name.advice())) {
+                kept.add(name);
             }
         }
         return kept;

@@ -95,7 +95,8 @@ final class LoadedClasses {
         String file = internal + ".class";
         try (InputStream in =
                 loader == null ? ClassLoader.getSystemResourceAsStream(file) : loader.getResourceAsStream(file)) {
-            return in == null || scan.scan(read(in)) != null; // without a file only the JVM can tell
+            return in == null
+                    || scans.match(scan, loader, internal, read(in)) != null; // without a file only the JVM can tell
         } catch (IOException | RuntimeException unreadable) { // a loader of the application
             return true;
         }

@@ -4,7 +4,6 @@ import dev.acta.agent.event.MethodSite;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.description.annotation.AnnotationDescription;
-import net.bytebuddy.description.annotation.AnnotationList;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.method.ParameterDescription;
 
@@ -16,45 +15,37 @@ public final class MethodDetails {
 
     private static final char END = '\0';
 
+    /** Before each further member of the annotation: its name, then its value. */
+    private static final char FURTHER = '\1';
+
+    private static final String[] TEXTS = {"objectType", "object", "reference", "result"};
+    private static final String[] LISTS = {"keys", "arguments"};
+
     private MethodDetails() {}
 
     static String encode(MethodDescription method, List<AnnotationRule> rules) {
-        AnnotationDescription annotation = annotationOf(method, rules);
+        AnnotationDescription annotation = MarkedBy.find(method, rules);
         StringBuilder text = new StringBuilder();
         text.append(method.getDeclaringType().asErasure().getName()).append(END);
-        text.append(method.getName()).append(END);
-        text.append(member(annotation, "action")).append(END);
+        text.append(method.getInternalName()).append(END);
+        String action = member(annotation, "action");
+        text.append(action.isEmpty() ? member(annotation, "eventType") : action).append(END);
         text.append(member(annotation, "module")).append(END);
         for (ParameterDescription parameter : method.getParameters()) {
             text.append(parameter.getName()).append(END);
         }
+        for (String name : TEXTS) {
+            String value = member(annotation, name);
+            if (!value.isEmpty()) {
+                text.append(FURTHER).append(name).append(END).append(value).append(END);
+            }
+        }
+        for (String name : LISTS) {
+            for (String value : members(annotation, name)) {
+                text.append(FURTHER).append(name).append(END).append(value).append(END);
+            }
+        }
         return text.toString();
-    }
-
-    private static AnnotationDescription annotationOf(MethodDescription method, List<AnnotationRule> rules) {
-        for (AnnotationRule rule : rules) {
-            AnnotationDescription onMethod = named(method.getDeclaredAnnotations(), rule.annotation());
-            if (onMethod != null) {
-                return onMethod;
-            }
-        }
-        for (AnnotationRule rule : rules) {
-            AnnotationDescription onType =
-                    named(method.getDeclaringType().asErasure().getDeclaredAnnotations(), rule.annotation());
-            if (onType != null) {
-                return onType;
-            }
-        }
-        return null;
-    }
-
-    private static AnnotationDescription named(AnnotationList annotations, String name) {
-        for (AnnotationDescription annotation : annotations) {
-            if (annotation.getAnnotationType().getName().equals(name)) {
-                return annotation;
-            }
-        }
-        return null;
     }
 
     /** Foreign annotations may have no such member, or one of another type. */
@@ -71,6 +62,37 @@ public final class MethodDetails {
         return "";
     }
 
+    private static String[] members(AnnotationDescription annotation, String name) {
+        if (annotation != null) {
+            for (MethodDescription.InDefinedShape declared :
+                    annotation.getAnnotationType().getDeclaredMethods()) {
+                if (declared.getName().equals(name)
+                        && declared.getReturnType().asErasure().represents(String[].class)) {
+                    return annotation.getValue(declared).resolve(String[].class);
+                }
+            }
+        }
+        return new String[0];
+    }
+
+    /**
+     * Reads from the constant what else the annotation says.
+     *
+     * @param text what weaving wrote
+     * @param member name of an annotation's member
+     * @return its values, none if it was not given
+     */
+    public static List<String> further(String text, String member) {
+        List<String> values = new ArrayList<>();
+        for (int at = text.indexOf(FURTHER); at >= 0; at = text.indexOf(FURTHER, at + 1)) {
+            int name = text.indexOf(END, at);
+            if (text.substring(at + 1, name).equals(member)) {
+                values.add(text.substring(name + 1, text.indexOf(END, name + 1)));
+            }
+        }
+        return values;
+    }
+
     /**
      * Reads the constant back.
      *
@@ -80,7 +102,9 @@ public final class MethodDetails {
     public static MethodSite decode(String text) {
         List<String> parts = new ArrayList<>();
         int start = 0;
-        for (int end = text.indexOf(END); end >= 0; end = text.indexOf(END, start)) {
+        int further = text.indexOf(FURTHER);
+        int limit = further < 0 ? text.length() : further;
+        for (int end = text.indexOf(END); end >= 0 && end < limit; end = text.indexOf(END, start)) {
             parts.add(text.substring(start, end));
             start = end + 1;
         }

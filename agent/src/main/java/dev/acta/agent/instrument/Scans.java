@@ -29,13 +29,16 @@ final class Scans {
     private final ClassScan applications;
     private final ClassScan jdk;
     private final ClassLoader agent;
+    private final MethodRules rules;
 
     /**
      * @param applications for all but the JDK's and the agent's own classes
      * @param jdk for the JDK's
      * @param agent the agent's loader; its parent is the JDK's
+     * @param rules which methods of applications are audited besides
      */
-    Scans(ClassScan applications, ClassScan jdk, ClassLoader agent) {
+    Scans(ClassScan applications, ClassScan jdk, ClassLoader agent, MethodRules rules) {
+        this.rules = rules;
         this.applications = applications;
         this.jdk = jdk;
         this.agent = agent;
@@ -51,6 +54,18 @@ final class Scans {
             return isAudited(name) ? jdk : null;
         }
         return loader == agent || loader instanceof PluginLoader ? null : applications;
+    }
+
+    /**
+     * @param scan of {@link #of}
+     * @param loader the class's loader
+     * @param name its internal name
+     * @param file its class file
+     * @return what is to be woven, or {@code null} for nothing
+     */
+    ClassScan.Match match(ClassScan scan, ClassLoader loader, String name, byte[] file) {
+        ClassScan.Match match = scan.scan(file);
+        return scan == applications ? rules.extend(match, loader, name, file) : match;
     }
 
     /** Whether it is one of those that load the JDK and nothing else. */

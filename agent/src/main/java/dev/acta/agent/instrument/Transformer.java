@@ -41,7 +41,7 @@ final class Transformer implements ClassFileTransformer {
         }
         try {
             coverage.sawClass(name);
-            ClassScan.Match match = scan.scan(file);
+            ClassScan.Match match = scans.match(scan, loader, name, file);
             if (match == null || isExcluded(name)) {
                 return null;
             }

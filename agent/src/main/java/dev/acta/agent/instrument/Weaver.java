@@ -120,7 +120,7 @@ final class Weaver {
         TypePool types = new TypePool.Default.WithLazyResolution(
                 new TypePool.CacheProvider.Simple(),
                 locator,
-                match.annotations().isEmpty()
+                match.annotations().isEmpty() && match.names().isEmpty()
                         ? TypePool.Default.ReaderMode.FAST
                         : TypePool.Default.ReaderMode.EXTENDED);
         TypeDescription type = types.describe(name).resolve();
@@ -165,10 +165,38 @@ final class Weaver {
         for (Map.Entry<String, Map<String, Set<String>>> entry : methodsByAdvice.entrySet()) {
             steps.add(step(loader, match, entry.getKey(), new DeclaredMethods(entry.getValue())));
         }
-        for (AnnotationRule rule : match.annotations()) {
-            steps.add(step(loader, match, rule.advice(), new AnnotatedMethods(rule.annotation())));
+        for (String advice : adviceOf(match)) {
+            List<AnnotationRule> marks = new ArrayList<>();
+            for (AnnotationRule rule : match.annotations()) {
+                if (rule.advice().equals(advice)) {
+                    marks.add(rule);
+                }
+            }
+            List<NameRule> names = new ArrayList<>();
+            for (NameRule name : match.names()) {
+                if (name.advice().equals(advice)) {
+                    names.add(name);
+                }
+            }
+            steps.add(step(loader, match, advice, new AuditedMethods(marks, names, false)));
+            String constructors = marks.isEmpty() ? null : marks.get(0).constructorAdvice();
+            if (constructors != null && match.version() >= JAVA_7) {
+                steps.add(step(loader, match, constructors, new AuditedMethods(marks, Collections.emptyList(), true)));
+            }
         }
         return steps;
+    }
+
+    /** All advice for methods that are audited by annotation or name. */
+    private static Set<String> adviceOf(ClassScan.Match match) {
+        Set<String> advice = new LinkedHashSet<>();
+        for (AnnotationRule rule : match.annotations()) {
+            advice.add(rule.advice());
+        }
+        for (NameRule name : match.names()) {
+            advice.add(name.advice());
+        }
+        return advice;
     }
 
     private Step step(
@@ -248,6 +276,9 @@ final class Weaver {
         }
         for (AnnotationRule rule : rules) {
             indyAdvice(rule.advice());
+            if (rule.constructorAdvice() != null) {
+                indyAdvice(rule.constructorAdvice());
+            }
         }
         String sample = WarmUpSample.class.getName();
         MethodPattern pattern = new MethodPattern("work", "(Ljava/lang/Object;)V", WARM_UP_ADVICE);

@@ -56,6 +56,7 @@ public final class Weaving implements Runnable {
     private final Scans scans;
     private final Transformer transformer;
     private final boolean threads;
+    private final boolean methods;
     private Class<?>[] loadedBefore = new Class<?>[0];
 
     /**
@@ -122,8 +123,10 @@ public final class Weaving implements Runnable {
                 instrumentations.add(new JdbcAdmission(plan.countsRows(), plan.generatedKeys()));
             }
         }
+        List<NameRule> names = Collections.emptyList();
         if (plan.methods()) {
             rules.addAll(removed.withoutRules(MethodInstrumentation.rules(plan.annotations())));
+            names = removed.withoutNames(MethodInstrumentation.names(plan.includedMethods()));
         }
         if (plan.api()) {
             instrumentations.add(new ApiInstrumentation());
@@ -152,6 +155,7 @@ public final class Weaving implements Runnable {
         all.addAll(instrumentations);
         all.addAll(ofJdk);
         this.coverage = new Coverage(all, rules, log);
+        this.methods = !rules.isEmpty() || !names.isEmpty();
         this.linker = new AdviceLinker(
                 new PluginLoaders(agent, files),
                 coverage,
@@ -163,7 +167,8 @@ public final class Weaving implements Runnable {
         this.scans = new Scans(
                 new ClassScan(instrumentations, rules),
                 new ClassScan(ofJdk, Collections.<AnnotationRule>emptyList()),
-                agent);
+                agent,
+                new MethodRules(rules, names));
         this.transformer =
                 new Transformer(scans, gate, coverage, plan.excludedPrefixes().toArray(new String[0]));
     }
@@ -179,7 +184,7 @@ public final class Weaving implements Runnable {
         for (Instrumentation instrumentation : all) {
             names.add(instrumentation.name());
         }
-        if (!rules.isEmpty()) {
+        if (methods) {
             names.add("methods");
         }
         return names;

@@ -47,6 +47,9 @@ public interface WeavingPlan {
     /** @return binary names of annotations that count like {@code @Audited} */
     List<String> annotations();
 
+    /** @return patterns of names of methods that are audited, as {@link NameRule} understands them */
+    List<String> includedMethods();
+
     /** @return class name prefixes that are never woven */
     List<String> excludedPrefixes();
 

@@ -14,7 +14,7 @@ final class ApplicationEventBody extends Body<ApplicationEvent> {
     }
 
     @Override
-    String via() {
+    String via(ApplicationEvent event) {
         return "api";
     }
 

@@ -26,7 +26,7 @@ abstract class Body<E extends Captured> {
     }
 
     /** Who says so. */
-    String via() {
+    String via(E event) {
         return "agent";
     }
 

@@ -60,7 +60,7 @@ final class Encoder {
                 clock.micros(event.startNanos()),
                 recorded,
                 body.type(event),
-                body.via(),
+                body.via(event),
                 out -> {
                     hideSessions(body.sessions(event), out);
                     body.write(event, out);
@@ -107,6 +107,11 @@ final class Encoder {
     private static int suffixOf(String id) {
         int dot = id.indexOf('.');
         return dot > 0 ? dot : id.indexOf('!');
+    }
+
+    /** The event's type, such as {@code db.statement}. */
+    <E extends Captured> String type(E event) {
+        return bodyOf(event).type(event);
     }
 
     /** Tells the event's kind where its line now stands. */

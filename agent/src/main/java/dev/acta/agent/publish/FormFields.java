@@ -12,6 +12,8 @@ import java.util.Map;
 /** {@code application/x-www-form-urlencoded}: by name the value, or a list where a name occurs several times. */
 final class FormFields {
 
+    private static final String HEX = "0123456789ABCDEF";
+
     private FormFields() {}
 
     static Map<String, Object> of(String text, Charset charset) {
@@ -100,8 +102,25 @@ final class FormFields {
 
     private static void flush(ByteArrayOutputStream run, Charset charset, StringBuilder plain) {
         if (run != null && run.size() > 0) {
-            plain.append(new String(run.toByteArray(), charset));
+            byte[] bytes = run.toByteArray();
+            String decoded = new String(bytes, charset);
+            if (decoded.indexOf('\ufffd') < 0) {
+                plain.append(decoded);
+            } else {
+                escape(bytes, plain);
+            }
             run.reset();
+        }
+    }
+
+    /** The application knows another charset, which nothing in the request names: what was sent stays as it was. */
+    private static void escape(byte[] bytes, StringBuilder plain) {
+        for (byte b : bytes) {
+            if (b >= 0) {
+                plain.append((char) b);
+            } else {
+                plain.append('%').append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
+            }
         }
     }
 

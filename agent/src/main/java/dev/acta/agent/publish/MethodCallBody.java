@@ -19,18 +19,22 @@ final class MethodCallBody extends Body<MethodCall> {
         out.text("action", site.action().isEmpty() ? "EXECUTE" : site.action())
                 .constant("outcome", failed ? "failure" : "success")
                 .constant("severity", failed ? "ERROR" : "INFO");
-        out.text("module", site.module());
+        out.text("module", site.module()).text("reference", event.reference());
         story(out, event.story());
         requestReference(out, event.story());
         out.object("method").text("class", site.type()).text("name", site.name());
         out.object("arguments");
         for (int i = 0; i < event.arguments().size(); i++) {
-            String name = i < site.parameters().size() ? site.parameters().get(i) : "arg" + i;
+            String name = i < event.names().size() ? event.names().get(i) : "arg" + i;
             out.value(name, event.arguments().get(i));
         }
         out.end();
         out.value("result", event.result());
         out.end();
+        out.object("object")
+                .text("type", event.objectType())
+                .text("id", event.object())
+                .end();
         tail(out, event);
     }
 }

@@ -4,6 +4,7 @@ import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.Receipt;
 import dev.acta.agent.ring.EventRing;
+import dev.acta.agent.ring.Listeners;
 import dev.acta.agent.sql.ParserHost;
 import dev.acta.agent.sql.SqlReader;
 import dev.acta.trail.event.EventBody;
@@ -12,6 +13,7 @@ import dev.acta.trail.event.Timestamp;
 import dev.acta.trail.segment.TrailWriter;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +56,7 @@ public final class Publisher implements Runnable {
     private final List<Receipt> unforced = new ArrayList<>();
 
     private Encoder encoder;
+    private Listeners listeners;
     private SqlReader sql;
     private Administration administration;
     private RepeatedReads reads;
@@ -173,6 +176,11 @@ public final class Publisher implements Runnable {
     /** @param now what the operator allows of equal reads from now on; any thread */
     public void use(ReadLimits now) {
         readLimits = now;
+    }
+
+    /** @param heard who is told of every event that is written; before {@link #run} */
+    public void tell(Listeners heard) {
+        listeners = heard;
     }
 
     private void announce() {
@@ -314,8 +322,10 @@ public final class Publisher implements Runnable {
                 repeated++;
                 return;
             }
-            if (append(encoder.encode(event, trail))) {
+            int length = encoder.encode(event, trail);
+            if (append(length)) {
                 written++;
+                tellListeners(event, length);
                 summarised += repeats;
                 if (event.receipt() != null) {
                     unforced.add(event.receipt());
@@ -335,6 +345,15 @@ public final class Publisher implements Runnable {
         event.lost();
         if (event.receipt() != null) {
             event.receipt().refused();
+        }
+    }
+
+    /** Listeners of applications get a copy, as it was encoded: without the seal, with a brace in its place. */
+    private void tellListeners(Captured event, int length) {
+        if (listeners != null && listeners.isAny()) {
+            byte[] line = Arrays.copyOf(encoder.bytes(), length + 1);
+            line[length] = '}';
+            listeners.written(encoder.type(event), line);
         }
     }
 

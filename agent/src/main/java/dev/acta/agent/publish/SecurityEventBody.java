@@ -21,8 +21,14 @@ final class SecurityEventBody extends Body<SecurityEvent> {
     }
 
     @Override
+    String via(SecurityEvent event) {
+        return event.isClaimed() ? "api" : super.via(event);
+    }
+
+    @Override
     void write(SecurityEvent event, EventWriter out) {
         outcome(out, action(event), outcomeOf(event.kind()), severityOf(event));
+        out.text("level", event.level());
         if (event.tags().contains(BRUTE_FORCE)) {
             out.constant("description", "more failed logins from one address within a minute than are allowed");
         }

@@ -55,10 +55,13 @@ final class Pairs {
         return masked == null ? text : masked.append(text, done, text.length()).toString();
     }
 
-    /** {@code =} or {@code :}, or one of them in a URL within a URL. */
+    /** {@code =} or {@code :}, or one of them in a URL within a URL, or the border of two cells. */
     private static boolean isSeparator(String text, int at) {
         char c = text.charAt(at);
-        return c == '=' || c == ':' || c == '%' && (encoded(text, at, 'D') || encoded(text, at, 'A'));
+        return c == '='
+                || c == ':'
+                || c == '<' && HtmlTags.isBetweenCells(text, at)
+                || c == '%' && (encoded(text, at, 'D') || encoded(text, at, 'A'));
     }
 
     /** Whether {@code %3D} ({@code =}) or {@code %3A} ({@code :}) stands there, in either case. */
@@ -68,11 +71,15 @@ final class Pairs {
 
     private static int endOfName(String text, int separator) {
         int end = separator;
-        while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == ':')) {
+        boolean lines = text.charAt(separator) == '='; // which XML lets stand in a line of its own
+        while (end > 0
+                && (text.charAt(end - 1) == ' '
+                        || text.charAt(end - 1) == ':'
+                        || lines && text.charAt(end - 1) < ' ')) {
             end--;
         }
-        if (end > 0 && (isQuote(text.charAt(end - 1)) || text.charAt(end - 1) == ')')) {
-            end--; // "name": or PostgreSQL's Key (name)=(value)
+        if (end > 0 && (isQuote(text.charAt(end - 1)) || ")}*".indexOf(text.charAt(end - 1)) >= 0)) {
+            end--; // "name": or PostgreSQL's Key (name)=(value), user{name}=value, name*=value of RFC 5987
         }
         if (end > 0 && text.charAt(end - 1) == '\\') {
             end--;
@@ -107,26 +114,42 @@ final class Pairs {
         return c == '"' || c == '\'' || c == '`';
     }
 
-    /** After the separator ({@code =}, {@code :}, {@code :=}, {@code ==}, {@code =>}), spaces and an opening quote. */
+    /** After the separator ({@code =}, {@code :}, {@code :=}, {@code ==}, {@code =>}), spaces, tags and an opening quote. */
     private static int valueStart(String text, int separator) {
         boolean url = text.charAt(separator) == '%';
         if (url) {
             int start = separator + 3;
             return text.startsWith("%22", start) ? start + 3 : start;
         }
+        if (text.charAt(separator) == '<') {
+            return HtmlTags.behind(text, separator);
+        }
         int at = separator + 1;
         while (at < text.length() && (text.charAt(at) == '=' || text.charAt(at) == '>')) {
             at++;
         }
-        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
-            at++;
-        }
+        at = behindSpace(text, at, separator);
+        at = HtmlTags.behind(text, at);
         if (at + 1 < text.length() && text.charAt(at) == '\\' && isQuote(text.charAt(at + 1))) {
             return at + 2;
         }
         boolean opened = at < text.length()
                 && (isQuote(text.charAt(at)) || text.charAt(at) == '(' && text.charAt(separator - 1) == ')');
         return opened ? at + 1 : at;
+    }
+
+    /** Line ends count only before a quote and behind {@code =}, as XML lets attributes be written. */
+    private static int behindSpace(String text, int from, int separator) {
+        int at = from;
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        int behind = at;
+        while (behind < text.length() && text.charAt(behind) <= ' ') {
+            behind++;
+        }
+        boolean quoted = behind < text.length() && isQuote(text.charAt(behind));
+        return text.charAt(separator) == '=' && quoted ? behind : at;
     }
 
     private static int valueEnd(String text, int from, Sensitivity kind, int separator) {

@@ -98,6 +98,11 @@ final class PlanFromSettings implements WeavingPlan {
     }
 
     @Override
+    public List<String> includedMethods() {
+        return settings.methods().include();
+    }
+
+    @Override
     public List<String> excludedPrefixes() {
         return settings.weaving().excludedPrefixes();
     }

@@ -16,6 +16,7 @@ import dev.acta.agent.premain.HiddenLoader;
 import dev.acta.agent.publish.Publisher;
 import dev.acta.agent.redact.KeyFile;
 import dev.acta.agent.ring.EventRing;
+import dev.acta.agent.ring.Listeners;
 import dev.acta.trail.segment.TrailException;
 import dev.acta.trail.segment.TrailWriter;
 import java.io.File;
@@ -118,6 +119,12 @@ public final class Startup {
                 operator);
         LiveSettings live = new LiveSettings(services, redaction, publisher);
         live.begin(settings);
+        if (settings.api().listeners()) {
+            Listeners listeners =
+                    new Listeners(new ListenerThreads(log), settings.api().listenerMillis());
+            services.listeners(listeners);
+            publisher.tell(listeners);
+        }
         AgentThread.start("acta-publisher", publisher);
         weaving.begin(services);
         AgentThread.start("acta-weaver", weaving);

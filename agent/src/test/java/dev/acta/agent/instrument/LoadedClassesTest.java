@@ -35,7 +35,8 @@ class LoadedClassesTest {
     void aClassThatPassedAndIsStillBeingLoadedIsWovenOnceItIsThere() {
         Coverage coverage = new Coverage(List.of(), List.of(), (message, cause) -> {});
         ClassScan nothing = new ClassScan(List.of(), List.of());
-        Scans scans = new Scans(nothing, nothing, LoadedClassesTest.class.getClassLoader());
+        Scans scans = new Scans(
+                nothing, nothing, LoadedClassesTest.class.getClassLoader(), new MethodRules(List.of(), List.of()));
         new LoadedClasses(slow, scans, coverage).weave(new Class<?>[0], List.of(LoadedClassesTest.class.getName()));
         assertThat(retransformed).containsExactly(LoadedClassesTest.class);
     }

@@ -2,6 +2,7 @@ package dev.acta.agent.instrument;
 
 import dev.acta.agent.address.IpAddress;
 import dev.acta.agent.address.IpNetworks;
+import dev.acta.agent.config.RequestRules;
 import dev.acta.agent.context.Context;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Captured;
@@ -154,7 +155,7 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
 
     @Override
     public String resolved(String path) {
-        return path.substring(path.lastIndexOf("/..") + 3);
+        return RequestRules.resolved(path);
     }
 
     @Override

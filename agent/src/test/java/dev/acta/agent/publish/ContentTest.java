@@ -155,6 +155,12 @@ class ContentTest {
                 .contains("\"truncated\":[{\"at\":\"/request/body\",\"was\":12}]");
     }
 
+    @Test
+    void ofAFormWhoseCharsetOnlyTheApplicationKnowsNothingIsLost() {
+        assertThat(written(content("application/x-www-form-urlencoded", "name=caf%E9&city=Z%C3%BCrich")))
+                .startsWith("{\"name\":\"caf%E9\",\"city\":\"Z\u00fcrich\"}");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "; charset=UTF-16", ";charset=IBM037"})
     void aDocumentThatIsCalledAFormIsADocument(String parameters) {

@@ -203,6 +203,7 @@ class AdviceSignaturesTest {
         patterns().forEach(pattern -> named.add(pattern(pattern)));
         for (AnnotationRule rule : MethodInstrumentation.rules(List.of("a.B"))) {
             named.add((String) read(rule, "advice"));
+            named.add((String) read(rule, "constructorAdvice"));
         }
         for (String advice : named) {
             assertThatCode(() -> Class.forName(advice, false, LOADER)).doesNotThrowAnyException();

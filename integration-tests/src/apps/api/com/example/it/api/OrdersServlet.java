@@ -2,6 +2,9 @@ package com.example.it.api;
 
 import dev.acta.api.Audit;
 import dev.acta.api.AuditContext;
+import dev.acta.api.AuditEvent;
+import dev.acta.api.AuditInterceptor;
+import dev.acta.api.AuditResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -72,10 +75,27 @@ public final class OrdersServlet extends HttpServlet {
             case "/afterwards":
                 step(91);
                 return "done";
+            case "/intercepted":
+                Audit.intercept(new Failing());
+                return Audit.entity("update", this, "1").record().toString();
             case "/queue":
                 return queue();
             default:
                 return "no such thing";
+        }
+    }
+
+    /** Throws whenever it is asked. */
+    private static final class Failing implements AuditInterceptor {
+
+        @Override
+        public void before(AuditEvent event) {
+            throw new IllegalStateException("before");
+        }
+
+        @Override
+        public void after(AuditEvent event, AuditResult result) {
+            throw new IllegalStateException("after");
         }
     }
 

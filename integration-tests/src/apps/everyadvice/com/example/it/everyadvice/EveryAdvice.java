@@ -126,7 +126,9 @@ public final class EveryAdvice {
                     Class<?> type = method.getParameterTypes()[i];
                     arguments[i] = type == Map.class
                             ? new HashMap<String, String>()
-                            : type.isArray() ? Array.newInstance(type.getComponentType(), 2) : "token";
+                            : type.isArray()
+                                    ? Array.newInstance(type.getComponentType(), 2)
+                                    : type.isInstance("token") ? "token" : null;
                 }
                 method.setAccessible(true);
                 method.invoke(null, arguments);
@@ -136,6 +138,16 @@ public final class EveryAdvice {
 
     @Audited
     private static String label(String name) {
-        return "label " + name;
+        return new Label(name).text;
+    }
+
+    private static final class Label {
+
+        private final String text;
+
+        @Audited
+        Label(String name) {
+            text = "label " + name;
+        }
     }
 }

@@ -40,6 +40,11 @@ public final class ActionServlet extends HttpServlet {
             response.setStatus(202);
         } else if (action.equals("forward")) {
             request.getRequestDispatcher("/do/plain?forwarded=yes").forward(request, response);
+        } else if (action.equals("signed-on")) {
+            say(new SignedOn(request).getRemoteUser(), response);
+            Notes.byUser();
+        } else if (action.equals("never-asked")) {
+            request.getRequestDispatcher("/do/plain").forward(new SignedOn(request), response);
         } else if (action.equals("include")) {
             request.getRequestDispatcher("/page/part").include(request, response);
         } else if (action.equals("missing")) {

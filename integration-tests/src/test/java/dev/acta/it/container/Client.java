@@ -141,7 +141,7 @@ final class Client implements AutoCloseable {
     private void expect(Call call, int status) {
         expected.add(new Expected(
                 call.token,
-                call.method,
+                call.ownMethod ? call.method : null,
                 call.pathOnly(),
                 status,
                 call.actor,
@@ -181,6 +181,7 @@ final class Client implements AutoCloseable {
         private String from = LOCAL;
         private boolean anyPeer;
         private boolean begunByUpgrade;
+        private boolean ownMethod = true;
         private final Map<String, String> members = new TreeMap<>();
 
         private Call(String method, String target) {
@@ -223,6 +224,12 @@ final class Client implements AutoCloseable {
         Call again(Call before) {
             token = before.token;
             return this;
+        }
+
+        /** As {@link #again}; which of both methods counts is the container's to decide, and its access log tells. */
+        Call givenBack(Call before) {
+            ownMethod = false;
+            return again(before);
         }
 
         /** With more headers than some servers read. */

@@ -93,6 +93,17 @@ final class Scenarios {
                 c.get("/form/secret/forward").by("alice", "user").gives(200);
                 c.forgetCookie();
             }),
+            on25("login form asked for by a POST, which the container gives back afterwards", c -> {
+                Client.Call asked = c.post("/form/secret/plain", "amount=1000");
+                asked.header("Content-Type", "application/x-www-form-urlencoded")
+                        .gives(200, 302, 303);
+                c.call("POST", "/form/j_security_check")
+                        .form("j_username=alice&j_password=pw")
+                        .by(null)
+                        .gives(302, 303);
+                c.get("/form/secret/plain").givenBack(asked).by("alice", "user").gives(200);
+                c.forgetCookie();
+            }),
             on25("login form: wrong password", c -> {
                 c.get("/form/secret/plain").gives(200, 302, 303);
                 c.call("POST", "/form/j_security_check")
@@ -109,6 +120,16 @@ final class Scenarios {
             on25("session invalidated", c -> {
                 c.get("/it/do/end-session").gives(200);
                 c.forgetCookie();
+            }),
+            on25("user whom a wrapper of the application tells it", c -> {
+                c.get("/it/do/signed-on").by("dave").gives(200);
+                c.forgetCookie();
+            }),
+            on25("user whom a wrapper would tell if it were asked", c -> {
+                Connection.Answer answer = c.get("/it/do/never-asked").gives(200);
+                if (answer.headers().containsKey("set-cookie")) {
+                    throw new AssertionError("the wrapper was asked, and made a session: " + answer);
+                }
             }),
             on25("user in an attribute of the session", c -> {
                 c.get("/it/do/enter").by("carol").how("session-attribute").gives(200);

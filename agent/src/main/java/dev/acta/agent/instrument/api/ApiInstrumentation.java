@@ -25,6 +25,14 @@ public final class ApiInstrumentation implements Instrumentation {
                 new MethodPattern("actaOpen", MAP_AND_ANSWER, FOLDER + "OpenAdvice", LINK),
                 new MethodPattern("actaClose", "(Ljava/lang/Object;)V", FOLDER + "CloseAdvice", LINK),
                 new MethodPattern("actaSnapshot", "(Ljava/util/Map;)V", FOLDER + "SnapshotAdvice", LINK),
+                new MethodPattern(
+                        "actaListen",
+                        "(Ljava/util/function/BiConsumer;[Ljava/lang/Object;)V",
+                        FOLDER + "ListenAdvice",
+                        LINK),
+                new MethodPattern(
+                        "actaFailed", "(Ljava/lang/String;Ljava/lang/Throwable;)V", FOLDER + "FailedAdvice", LINK),
+                new MethodPattern("actaRoute", "([Ljava/lang/Object;)V", FOLDER + "RouteAdvice", LINK),
                 new MethodPattern("actaRestore", MAP_AND_ANSWER, FOLDER + "RestoreAdvice", LINK));
     }
 }

@@ -49,6 +49,8 @@ final class ContextCapture {
             current.close((ClaimedContext) token);
         } else if (token instanceof Restored && ((Restored) token).on == current) {
             ((Restored) token).end();
+        } else if (services.listeners() != null) {
+            services.listeners().remove(token);
         }
     }
 

@@ -5,9 +5,11 @@ import dev.acta.agent.event.ApplicationEvent;
 import dev.acta.agent.event.ApplicationEvent.Text;
 import dev.acta.agent.event.ClaimedContext;
 import dev.acta.agent.event.Failure;
+import dev.acta.agent.event.SecurityEvent;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.event.Values;
 import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.http.Exchange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +52,13 @@ final class EventCapture {
             answer(answer, REFUSED, problems);
             return;
         }
-        ApplicationEvent event = new ApplicationEvent(System.nanoTime(), storyOf(given, current, problems));
+        Story story = storyOf(given, current, problems);
+        SecurityEvent login = ClaimedLogins.read(given, story);
+        if (login != null) {
+            login(login, current, problems, answer);
+            return;
+        }
+        ApplicationEvent event = new ApplicationEvent(System.nanoTime(), story);
         for (Text which : Text.values()) {
             event.text(which, given.text(which.member()));
         }
@@ -64,6 +72,32 @@ final class EventCapture {
             event.tag(tag);
         }
         answer(answer, services.ring().offer(event) ? RECORDED : LOST, problems);
+    }
+
+    private void login(SecurityEvent login, Current current, List<String> problems, Object[] answer) {
+        if (!ClaimedLogins.isNews(login, current)) {
+            problems.add("the agent has told of it already");
+            answer(answer, RECORDED, problems);
+            return;
+        }
+        ClaimedLogins.follow(login, current);
+        answer(answer, services.ring().offer(login) ? RECORDED : LOST, problems);
+    }
+
+    void failed(String what, Throwable cause) {
+        services.failed(what, cause);
+    }
+
+    /** As {@code POST|/orders/:id}. */
+    void route(Object[] answer) {
+        Object request = services.context().current().request();
+        if (request instanceof Exchange) {
+            Exchange exchange = (Exchange) request;
+            String route = exchange.servedBy();
+            answer[0] = exchange.line().method()
+                    + '|'
+                    + (route == null ? exchange.line().path() : RawRoute.of(route));
+        }
     }
 
     /** What the event alone says of who acts holds for it alone. */

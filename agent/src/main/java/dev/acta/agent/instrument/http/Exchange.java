@@ -21,10 +21,10 @@ public final class Exchange {
     private static final String EVENT_STREAM = "text/event-stream";
 
     private final long startNanos;
-    private final RequestLine line;
+    private volatile RequestLine line;
     private final Actor atStart;
     private final HttpRules rules;
-    private final Level possible;
+    private volatile Level possible;
     private final BodyCopy requestBody;
     private final BodyCopy responseBody;
     private final AtomicBoolean over = new AtomicBoolean();
@@ -82,6 +82,25 @@ public final class Exchange {
     /** @return what the client asked for */
     public RequestLine line() {
         return line;
+    }
+
+    /**
+     * What the server served, as it says itself. A container that has shown a login form gives back the request that it kept meanwhile:
+     * a POST is served where a GET came in. Rules hold for what was served; its body was read before and is not to be had.
+     *
+     * @param method HTTP method, or {@code null} if the server does not know it
+     * @param contentType the Content-Type header, or {@code null}
+     */
+    public void servedAs(String method, String contentType) {
+        RequestLine known = line;
+        if (method == null || method.isEmpty() || method.equals(known.method()) || method.length() > rules.maxChars()) {
+            return;
+        }
+        String type = contentType == null || contentType.length() <= rules.maxChars()
+                ? contentType
+                : contentType.substring(0, rules.maxChars());
+        line = known.servedAs(method, type);
+        possible = rules.possible(method, asked, type);
     }
 
     Actor atStart() {

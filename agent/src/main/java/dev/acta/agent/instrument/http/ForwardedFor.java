@@ -51,7 +51,7 @@ final class ForwardedFor {
         String client = peer;
         for (int i = entries.size() - 1; i >= 0; i--) {
             IpAddress address = IpAddress.withPort(entries.get(i));
-            if (address == null) { // "unknown", a name, an obfuscated identifier: what the proxy saw is not to be had
+            if (address == null) { // "unknown", a name, nothing at all: what the proxy saw is not to be had
                 break;
             }
             client = address.toString();
@@ -60,6 +60,7 @@ final class ForwardedFor {
                 break;
             }
         }
+        entries.removeAll(Collections.singleton(""));
         return new ForwardedFor(client, entries);
     }
 
@@ -82,6 +83,7 @@ final class ForwardedFor {
         return claimed;
     }
 
+    /** One for each proxy, empty where it told no address: that says something, too. */
     private static List<String> entries(String value, boolean rfc7239) {
         int from = 0;
         if (value.length() > MOST_CHARS) { // the right end is what our proxies wrote
@@ -91,9 +93,7 @@ final class ForwardedFor {
         for (int end; from <= value.length(); from = end + 1) {
             end = nextComma(value, from);
             String entry = rfc7239 ? forOf(value, from, end) : value.substring(from, end);
-            if (entry != null && !entry.trim().isEmpty()) {
-                add(entries, entry.trim());
-            }
+            add(entries, entry == null ? "" : entry.trim());
         }
         return entries;
     }

@@ -89,7 +89,7 @@ public final class HttpExchanges {
         if (received != null && received.caller() != null) {
             story = story.calledBy(received.caller()).with(received.caller().beside(story.actor()));
         }
-        SecurityMarks marks = SecurityMarks.of(in.header("Authorization"), asked);
+        SecurityMarks marks = SecurityMarks.of(in.header("Authorization"), plain(asked, rules));
         Exchange exchange = new Exchange(
                 start,
                 line,
@@ -120,6 +120,11 @@ public final class HttpExchanges {
     /** A server may answer what it could not read; every event has a method and a path, though. */
     private static String known(String part) {
         return part == null || part.isEmpty() ? UNKNOWN : part;
+    }
+
+    /** As containers read it before they look whether it is one of theirs. */
+    private static String plain(String path, HttpRules rules) {
+        return path.indexOf('%') < 0 && path.indexOf(';') < 0 ? path : rules.resolved(path);
     }
 
     /** A copy of the beginning: a header may have megabytes, and the server's own string would live as long as the event. */

@@ -32,10 +32,10 @@ public final class SecurityMarks {
 
     /**
      * @param authorization the request's Authorization header, of which the scheme alone is looked at; or {@code null}
-     * @param path the raw request URI, or {@code null}
+     * @param path the request's, as containers read it: without path parameters, decoded
      */
     static SecurityMarks of(String authorization, String path) {
-        if (path != null && path.endsWith("/j_security_check")) { // Servlet 2.5, SRV.12.5.3
+        if (path.endsWith("/j_security_check")) { // Servlet 2.5, SRV.12.5.3
             return new SecurityMarks(false, FORM, null); // whatever else a client sends along
         }
         String scheme = authorization == null ? null : schemeOf(authorization);

@@ -40,7 +40,11 @@ public final class PropertyPath {
         return root;
     }
 
-    private Object valueIn(Object attribute) {
+    /**
+     * @param attribute the attribute's value, may be {@code null}
+     * @return the object that is there, which is the application's own; {@code null} if there is none
+     */
+    public Object valueIn(Object attribute) {
         Object value = attribute;
         for (int i = 0; i < keys.length && value != null; i++) {
             value = value instanceof Map ? ((Map<?, ?>) value).get(keys[i]) : property(value, properties[i]);

@@ -2,12 +2,9 @@ package dev.acta.agent.instrument.method;
 
 import dev.acta.agent.context.Current;
 import dev.acta.agent.event.MethodCall;
-import dev.acta.agent.event.MethodSite;
+import dev.acta.agent.event.Story;
 import dev.acta.agent.event.Values;
 import dev.acta.agent.instrument.CaptureServices;
-import dev.acta.agent.instrument.MethodDetails;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the method advice does. */
@@ -17,7 +14,7 @@ final class MethodCapture {
 
     private final CaptureServices services;
     /** By the constant that weaving left in the woven class. Grows with the number of audited methods, not of calls. */
-    private final ConcurrentHashMap<String, MethodSite> sites = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, AuditedMethod> methods = new ConcurrentHashMap<>();
 
     MethodCapture(CaptureServices services) {
         this.services = services;
@@ -32,27 +29,47 @@ final class MethodCapture {
         if (current.isObserving()) {
             return null;
         }
-        MethodSite site = sites.get(details);
-        if (site == null) {
-            site = MethodDetails.decode(details);
-            sites.put(details, site);
+        AuditedMethod method = methods.get(details);
+        if (method == null) {
+            method = new AuditedMethod(details);
+            methods.put(details, method);
         }
-        List<Object> values = new ArrayList<>(arguments.length);
-        for (Object argument : arguments) {
-            values.add(Values.snapshot(argument)); // now: the method may change them
+        Story story = services.context().storyOf(current);
+        if (!method.hasPaths()) {
+            return method.call(story, arguments);
         }
-        return new MethodCall(System.nanoTime(), services.context().storyOf(current), site, values);
+        current.beginObserving();
+        try {
+            return method.pathed(story, arguments);
+        } finally {
+            current.endObserving();
+        }
     }
 
     void exit(Object entered, Object result, Throwable thrown) {
-        if (entered == null) {
-            return;
+        if (entered instanceof MethodCall) {
+            MethodCall call = (MethodCall) entered;
+            call.ended(System.nanoTime(), thrown);
+            if (thrown == null) {
+                call.returned(Values.snapshot(result));
+            }
+            services.ring().offer(call);
+        } else if (entered != null) {
+            end((AuditedMethod.PathedCall) entered, result, thrown);
         }
-        MethodCall call = (MethodCall) entered;
-        call.ended(System.nanoTime(), thrown);
-        if (thrown == null) {
-            call.returned(Values.snapshot(result));
+    }
+
+    private void end(AuditedMethod.PathedCall pathed, Object result, Throwable thrown) {
+        pathed.call().ended(System.nanoTime(), thrown);
+        Current current = services.context().current();
+        boolean observing = current.beginObserving();
+        try {
+            pathed.ended(result, thrown);
+        } finally {
+            if (observing) {
+                current.endObserving();
+            }
         }
-        services.ring().offer(call);
+        services.ring().offer(pathed.call());
     }
 }

@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.method;
 
 import dev.acta.agent.instrument.AnnotationRule;
+import dev.acta.agent.instrument.NameRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
 public final class MethodInstrumentation {
 
     private static final String ADVICE = "dev.acta.agent.instrument.method.MethodAdvice";
+    private static final String CONSTRUCTOR_ADVICE = "dev.acta.agent.instrument.method.ConstructorAdvice";
     private static final String AUDITED = "dev.acta.api.Audited";
 
     private MethodInstrumentation() {}
@@ -18,9 +20,21 @@ public final class MethodInstrumentation {
      */
     public static List<AnnotationRule> rules(List<String> foreign) {
         List<AnnotationRule> rules = new ArrayList<>();
-        rules.add(new AnnotationRule(AUDITED, ADVICE));
+        rules.add(new AnnotationRule(AUDITED, ADVICE, CONSTRUCTOR_ADVICE));
         for (String annotation : foreign) {
-            rules.add(new AnnotationRule(annotation, ADVICE));
+            rules.add(new AnnotationRule(annotation, ADVICE, CONSTRUCTOR_ADVICE));
+        }
+        return rules;
+    }
+
+    /**
+     * @param patterns as {@link NameRule} understands them
+     * @return one rule for each
+     */
+    public static List<NameRule> names(List<String> patterns) {
+        List<NameRule> rules = new ArrayList<>();
+        for (String pattern : patterns) {
+            rules.add(new NameRule(pattern, ADVICE));
         }
         return rules;
     }

@@ -42,6 +42,7 @@ public final class ServletInstrumentation implements Instrumentation {
         String tomcatSession = "org/apache/catalina/Session";
         String handler = evidence + "http/HttpUpgradeHandler";
         String upgrade = folder + "UpgradeAdvice";
+        String wrappedUser = folder + "WrappedUserAdvice";
         String upgradeEnd = folder + "UpgradeEndAdvice";
         return Arrays.asList(
                 new MethodPattern("service", "(" + requestAndResponse + ")V", advice, evidence),
@@ -64,6 +65,8 @@ public final class ServletInstrumentation implements Instrumentation {
                         "(L" + tomcatSession + ";)V",
                         folder + "ManagedSessionIdAdvice",
                         evidence + "http/HttpSession"),
+                new MethodPattern("getUserPrincipal", "()Ljava/security/Principal;", wrappedUser, request),
+                new MethodPattern("getRemoteUser", "()Ljava/lang/String;", wrappedUser, request),
                 new MethodPattern("upgrade", "(Ljava/lang/Class;)L" + handler + ";", upgrade, request),
                 // what a handler is begun with, since it may implement HttpUpgradeHandler by an interface of the
                 // container

@@ -272,6 +272,8 @@ final class UndertowCapture {
             exchanges.discard(exchange); // Undertow answers it again, as the first stream of HTTP/2
             return;
         }
+        exchange.servedAs(
+                server.getRequestMethod().toString(), server.getRequestHeaders().getFirst(Headers.CONTENT_TYPE));
         exchange.answered(status, upgrade, headers.getFirst(Headers.CONTENT_TYPE));
         if (isAborted(server, exchange)) {
             exchange.tag("aborted");

@@ -112,12 +112,28 @@ class OriginTest {
                 "for=198.51.100.7",
                 "For=\"198.51.100.7:4711\";proto=https;by=10.0.0.1",
                 "for=203.0.113.66, proto=http;for=198.51.100.7",
-                "for=\"203.0.113.66, for=x\";by=\"a;b,c\", for=198.51.100.7, for=10.0.0.2",
-                "for=198.51.100.7, by=10.0.0.3" // an element without "for" says nothing of a client
+                "for=\"203.0.113.66, for=x\";by=\"a;b,c\", for=198.51.100.7, for=10.0.0.2"
             })
     void isReadFromTheStandardHeaderToo(String value) {
         header = "Forwarded";
         assertThat(client(value)).isEqualTo("198.51.100.7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "for=203.0.113.66, proto=https;by=10.0.0.1",
+                "for=203.0.113.66, for=",
+                "for=203.0.113.66,",
+                "proto=https",
+                ""
+            })
+    void isTheProxyIfThatDoesNotTellWhomItServed(String value) {
+        header = "Forwarded";
+        assertThat(client(value)).isEqualTo(asked.peer);
+        assertThat(origin().forwarded()).doesNotContain("");
+        header = "X-Forwarded-For";
+        assertThat(client("203.0.113.66, ")).isEqualTo(asked.peer);
     }
 
     @Test

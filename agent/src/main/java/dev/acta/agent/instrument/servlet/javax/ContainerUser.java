@@ -14,8 +14,8 @@ import javax.servlet.ServletRequestWrapper;
 import javax.servlet.http.HttpServletRequest;
 
 /**
- * Who the container, or an inner layer of the application, says it is. Containers answer from memory. Security frameworks may not:
- * asking their wrappers can load a session from a store, so what is below those is asked, and the framework has a folder of its own.
+ * Who the container says it is, which it does from memory. Wrappers around its request are never asked: to answer, one of a security framework may
+ * load a session from a store, and one of the application's may do anything. What those tell when the application itself asks them is heard.
  */
 public final class ContainerUser {
 
@@ -46,20 +46,6 @@ public final class ContainerUser {
         this.services = services;
     }
 
-    /** The request to ask: the outermost one below all wrappers of security frameworks. */
-    static HttpServletRequest below(HttpServletRequest request) {
-        ServletRequest result = request;
-        ServletRequest each = request;
-        for (int i = 0; i < MAX_WRAPPERS && each instanceof ServletRequestWrapper; i++) {
-            ServletRequest inner = ((ServletRequestWrapper) each).getRequest();
-            if (FRAMEWORK.isTypeOf(each)) {
-                result = inner;
-            }
-            each = inner;
-        }
-        return result instanceof HttpServletRequest ? (HttpServletRequest) result : request;
-    }
-
     /** The container's own request below all wrappers. */
     static ServletRequest innermost(ServletRequest request) {
         ServletRequest innermost = request;
@@ -69,14 +55,27 @@ public final class ContainerUser {
         return innermost;
     }
 
+    /** The same; {@code null} if it is none of HTTP. */
+    static HttpServletRequest below(HttpServletRequest request) {
+        ServletRequest innermost = innermost(request);
+        return innermost instanceof HttpServletRequest ? (HttpServletRequest) innermost : null;
+    }
+
+    /** Whether it stands around a container's request and is no security framework's, which has a folder of its own. */
+    static boolean isOfApplication(Object request) {
+        return request instanceof ServletRequestWrapper && !FRAMEWORK.isTypeOf(request);
+    }
+
     /**
      * The principal that is known without any login being tried for our sake.
      *
-     * @param container what {@link #below} returned
+     * @param container what {@link #below} returned, or {@code null}
      * @return {@code null} if there is none
      */
     static Principal principalOf(HttpServletRequest container) {
-        return UNCHECKED.isTypeOf(AUTHENTICATION.of(innermost(container))) ? null : container.getUserPrincipal();
+        return container == null || UNCHECKED.isTypeOf(AUTHENTICATION.of(container))
+                ? null
+                : container.getUserPrincipal();
     }
 
     /**

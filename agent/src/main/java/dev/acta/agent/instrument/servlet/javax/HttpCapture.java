@@ -83,10 +83,7 @@ final class HttpCapture {
         }
     }
 
-    /**
-     * Somebody may have logged in meanwhile, or an inner layer may know better than an outer one: the innermost principal that is
-     * there wins.
-     */
+    /** Somebody may have logged in meanwhile. */
     private void look(HttpServletRequest request, Exchange exchange, Current current) {
         current.beginObserving();
         try {
@@ -118,6 +115,34 @@ final class HttpCapture {
         look(request, exchange, current);
         if (hasNoUser(request, current) && exchange.seesNobodyBy(Actor.How.PRINCIPAL)) {
             current.become(exchange.story());
+        }
+    }
+
+    /**
+     * The application asked a request who its user is. What a wrapper of its own answers is known to nobody else.
+     *
+     * @param request that was asked
+     * @param user a principal or a name, or {@code null}
+     */
+    void userTold(Object request, Object user) {
+        Current current = services.context().current();
+        Exchange exchange = (Exchange) current.request();
+        if (user == null || exchange == null || !ContainerUser.isOfApplication(request) || !current.beginObserving()) {
+            return;
+        }
+        try {
+            ToldUser told = exchange.kept(ToldUser.class);
+            if (told == null) {
+                told = new ToldUser();
+                exchange.keep(told);
+            }
+            String name = told.changed(user);
+            boolean news = name != null && !name.equals(exchange.story().actor().id());
+            if (news && exchange.sees(Actor.principal(name))) {
+                current.become(exchange.story());
+            }
+        } finally {
+            current.endObserving();
         }
     }
 

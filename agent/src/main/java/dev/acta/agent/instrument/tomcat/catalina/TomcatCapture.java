@@ -203,6 +203,7 @@ final class TomcatCapture {
             if (principal != null && exchange.isNewPrincipal(principal)) { // no filter or servlet was reached with it
                 exchange.sees(CatalinaIncoming.actorOf(principal));
             }
+            exchange.servedAs(request.getMethod(), request.getContentType());
             String session = LoadedSession.idOf(request);
             if (session != null) {
                 exchange.session(session);

@@ -12,10 +12,13 @@ import dev.acta.agent.instrument.Recorded;
 import dev.acta.agent.instrument.http.AttachedExchanges;
 import dev.acta.agent.instrument.http.Exchange;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletRequestWrapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -302,6 +305,38 @@ class HttpCaptureTest {
             assertThat(event.story().actor().id()).isEqualTo("anna");
             assertThat(event.story().actor().how()).isEqualTo(Actor.How.PRINCIPAL);
             assertThat(event.atStart().id()).isEqualTo("anna");
+        }
+
+        @Test
+        void isWhomAWrapperOfTheApplicationTellsItButTheWrapperIsNotAsked() {
+            HttpServletRequest wrapper = new HttpServletRequestWrapper(http.request()) {
+                @Override
+                public Principal getUserPrincipal() {
+                    throw new AssertionError("asked for our sake");
+                }
+            };
+            Object entered = capture.enter(wrapper, http.response());
+            capture.userTold(http.request(), "the container's, which is asked itself");
+            assertThat(story().actor().isAnonymous()).isTrue();
+            capture.userTold(wrapper, "dave");
+            assertThat(story().actor().id()).isEqualTo("dave");
+            capture.userTold(wrapper, (Principal) () -> "erin");
+            assertThat(story().actor().id()).isEqualTo("erin");
+            capture.exit(entered, wrapper, http.response(), null);
+            assertThat(only().story().actor().id()).isEqualTo("erin");
+        }
+
+        @Test
+        void keepsItsRolesIfAWrapperTellsTheSameName() {
+            recorded.who().roles = List.of("admin");
+            HttpCapture asking = new HttpCapture(recorded.services());
+            http.user = "anna";
+            http.roles = Set.of("admin");
+            HttpServletRequest wrapper = new HttpServletRequestWrapper(http.request());
+            Object entered = asking.enter(wrapper, http.response());
+            asking.userTold(wrapper, "anna");
+            asking.exit(entered, wrapper, http.response(), null);
+            assertThat(only().story().actor().roles()).containsExactly("admin");
         }
 
         @Test

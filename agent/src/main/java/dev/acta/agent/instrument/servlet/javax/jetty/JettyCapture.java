@@ -153,6 +153,7 @@ final class JettyCapture {
             Object sent =
                     STATUS.of(COMMITTED.of(response)); // the response's own may be set once more after it was sent
             status = sent instanceof Integer ? (Integer) sent : 0;
+            exchange.servedAs(request.getMethod(), request.getContentType());
             exchange.answered(status, request.getHeader("Upgrade"), response.getContentType());
             Object thrown = request.getAttribute(ERROR_ATTRIBUTE);
             error = thrown instanceof Throwable ? (Throwable) thrown : null;

@@ -1,0 +1,83 @@
+package dev.acta.api;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+
+/** Code of the application that takes part; first looked for when the first event is recorded. Thread-safe. */
+final class Extensions {
+
+    private static final List<AuditInterceptor> INTERCEPTORS = new CopyOnWriteArrayList<>();
+
+    /** The agent keeps them weakly, so that a web application that is undeployed can go; here they live as long as their application. */
+    private static final Set<BiConsumer<String, String>> LISTENERS =
+            Collections.newSetFromMap(new ConcurrentHashMap<BiConsumer<String, String>, Boolean>());
+
+    static {
+        find();
+    }
+
+    private Extensions() {}
+
+    private static void find() {
+        try {
+            Iterator<AuditInterceptor> found = ServiceLoader.load(
+                            AuditInterceptor.class, AuditInterceptor.class.getClassLoader())
+                    .iterator();
+            while (found.hasNext()) {
+                INTERCEPTORS.add(found.next());
+            }
+        } catch (ServiceConfigurationError | RuntimeException broken) { // a file or a class of the application
+            AgentLink.actaFailed("services of " + AuditInterceptor.class.getName(), broken);
+        }
+    }
+
+    static void add(AuditInterceptor interceptor) {
+        INTERCEPTORS.add(interceptor);
+    }
+
+    static void remove(AuditInterceptor interceptor) {
+        INTERCEPTORS.remove(interceptor);
+    }
+
+    static void before(AuditEvent event) {
+        for (AuditInterceptor each : INTERCEPTORS) {
+            try {
+                each.before(event);
+            } catch (RuntimeException | LinkageError e) {
+                AgentLink.actaFailed(each.getClass().getName(), e);
+            }
+        }
+    }
+
+    static void after(AuditEvent event, AuditResult result) {
+        for (AuditInterceptor each : INTERCEPTORS) {
+            try {
+                each.after(event, result);
+            } catch (RuntimeException | LinkageError e) {
+                AgentLink.actaFailed(each.getClass().getName(), e);
+            }
+        }
+    }
+
+    static Audit.Registration listen(AuditListener listener) {
+        BiConsumer<String, String> heard = listener::written;
+        Object[] answer = new Object[1];
+        AgentLink.actaListen(heard, answer);
+        Object token = answer[0];
+        if (token == null) {
+            return Audit.Registration.NONE;
+        }
+        LISTENERS.add(heard);
+        return new Audit.Registration(() -> {
+            LISTENERS.remove(heard);
+            AgentLink.actaClose(token);
+        });
+    }
+}

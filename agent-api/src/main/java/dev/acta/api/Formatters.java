@@ -1,0 +1,92 @@
+package dev.acta.api;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/** All formatters of the application, found when the first event of an entity is recorded. Thread-safe. */
+final class Formatters {
+
+    private static final int ROUTE_AND_EVENT = 0;
+    private static final int ROUTE = 1;
+    private static final int EVENT = 2;
+    private static final int ANY = 3;
+    private static final int NONE = 4;
+
+    private static final AuditFormatter<Object> GENERIC = new AuditFormatter<Object>() {};
+    private static final List<AuditFormatter<?>> FOUND = found();
+
+    private Formatters() {}
+
+    private static List<AuditFormatter<?>> found() {
+        List<AuditFormatter<?>> found = new ArrayList<>();
+        try {
+            @SuppressWarnings("rawtypes") // a service has no type parameter
+            Iterator<AuditFormatter> services = ServiceLoader.load(
+                            AuditFormatter.class, AuditFormatter.class.getClassLoader())
+                    .iterator();
+            while (services.hasNext()) {
+                AuditFormatter<?> each = services.next();
+                if (each.getClass().isAnnotationPresent(AuditFormatterFor.class)) {
+                    found.add(each);
+                } else {
+                    AgentLink.actaFailed(
+                            each.getClass().getName(), new IllegalArgumentException("has no @AuditFormatterFor"));
+                }
+            }
+        } catch (ServiceConfigurationError | RuntimeException broken) { // a file or a class of the application
+            AgentLink.actaFailed("services of " + AuditFormatter.class.getName(), broken);
+        }
+        return found;
+    }
+
+    /** Words an event of an entity. */
+    static void word(AuditEvent event, EntityEvent<Object> about) {
+        AuditFormatter<Object> formatter = chosen(FOUND, about);
+        String description = about.description();
+        Map<String, ?> attributes = null;
+        try {
+            description = formatter.description(about);
+            attributes = formatter.attributes(about);
+        } catch (RuntimeException | LinkageError e) {
+            AgentLink.actaFailed(formatter.getClass().getName(), e);
+        }
+        event.description(description).data(about.attributes()).data(attributes);
+    }
+
+    /** The one that fits best. */
+    static AuditFormatter<Object> chosen(List<AuditFormatter<?>> all, EntityEvent<?> about) {
+        AuditFormatter<?> best = GENERIC;
+        int bestTier = NONE;
+        int bestPriority = 0;
+        for (AuditFormatter<?> each : all) {
+            AuditFormatterFor when = each.getClass().getAnnotation(AuditFormatterFor.class);
+            int tier = tier(when, about);
+            if (tier < bestTier || tier == bestTier && tier != NONE && when.priority() > bestPriority) {
+                best = each;
+                bestTier = tier;
+                bestPriority = when.priority();
+            }
+        }
+        @SuppressWarnings("unchecked") // the annotation says that it takes this entity; if not, it throws and is noted
+        AuditFormatter<Object> chosen = (AuditFormatter<Object>) best;
+        return chosen;
+    }
+
+    private static int tier(AuditFormatterFor when, EntityEvent<?> about) {
+        boolean anyRoute = when.route().isEmpty();
+        boolean anyEvent = when.event().isEmpty();
+        if (!when.entity().isInstance(about.entity())
+                || !anyRoute && !when.route().equals(about.route())
+                || !anyEvent && !when.event().equals(about.type())) {
+            return NONE;
+        }
+        if (anyRoute) {
+            return anyEvent ? ANY : EVENT;
+        }
+        return anyEvent ? ROUTE : ROUTE_AND_EVENT;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.acta.it;
+
+import static dev.acta.it.harness.TrailLines.ofType;
+import static dev.acta.it.harness.TrailLines.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.it.harness.Application;
+import dev.acta.it.harness.ForkedJvm;
+import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.OnEachJdk;
+import dev.acta.it.harness.Repository;
+import dev.acta.it.harness.TrailLines;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Methods that are audited for every reason there is, each call told once, with what its annotation asks for. */
+class MethodsIT {
+
+    @OnEachJdk(
+            row = "audited methods: inherited, generic, constructors, by name, paths",
+            representative = {8, 25})
+    void everyCallIsToldOnceWhateverTheReason(Jdk jdk) {
+        Path folder = Repository.freshFolder("methods/" + jdk);
+        Application application = Application.compile("methods", 8, folder, List.of(Repository.apiJar()));
+        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
+                .audited()
+                .property("acta.start.wait-ms", "60s")
+                .property("acta.methods.annotations", "com.example.it.methods.Booked")
+                .property("acta.methods.include", "com.example.it.methods.legacy.*Service#post*(..)")
+                .main("com.example.it.methods.MethodsMain", application.classPath())
+                .start()) {
+            assertThat(jvm.awaitExit(Duration.ofSeconds(60))).as(jvm.output()).isZero();
+            assertThat(jvm.stdout()).containsExactly("too late for Bago", "no number");
+        }
+        List<JsonNode> calls = ofType(TrailLines.read(folder.resolve("trail")), "method.call");
+        assertThat(calls)
+                .map(call -> String.join(
+                        " ",
+                        text(call, "/method/class").replaceFirst(".*\\.", ""),
+                        text(call, "/method/name"),
+                        text(call, "/action"),
+                        text(call, "/outcome"),
+                        text(call, "/object/type"),
+                        text(call, "/object/id")))
+                .containsExactly(
+                        "Desk release RELEASE success order 4711",
+                        "Desk number NUMBER success order 4712",
+                        "Desk ship SHIPPED success  ",
+                        "Desk carry CARRIED success  ",
+                        "LateDesk ship SHIPPED failure  ",
+                        "Invoice <init> WRITE success invoice INV-1",
+                        "Invoice mail MAIL success mail ",
+                        "LedgerService postInvoice EXECUTE success  ",
+                        "LedgerService postNothing EXECUTE success  ",
+                        "LedgerService postTwice POST success  ");
+        JsonNode release = calls.get(0);
+        assertThat(release.at("/method/arguments").toString())
+                .isEqualTo("{\"order\":\"4711\",\"name\":\"mary\",\"password\":\"[redacted]\"}");
+        assertThat(release.at("/method/result").asInt()).isEqualTo(17);
+        assertThat(release.at("/keys").toString()).isEqualTo("{\"customer\":\"mary\"}");
+        assertThat(text(release, "/reference") + text(release, "/module")).isEqualTo("SO-1sales");
+        assertThat(calls.get(1).at("/method").has("arguments")).isFalse();
+        assertThat(calls.get(7).at("/method/arguments").toString()).isEqualTo("{\"number\":\"INV-1\"}");
+    }
+}
