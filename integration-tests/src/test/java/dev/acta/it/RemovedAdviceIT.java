@@ -213,7 +213,7 @@ class RemovedAdviceIT {
         RemovedAdvice.leaveOut(
                 advice, wanted.feature(), () -> LauncherFactory.create().execute(request, outcome));
         assertThat(outcome.skipped).as("%s is skipped", wanted).isEmpty();
-        assertThat(outcome.finished).as("%s runs", wanted).isPositive();
+        assertThat(outcome.finished).as("%s runs: %s", wanted, outcome.failures).isPositive();
         return outcome;
     }
 
