@@ -12,6 +12,7 @@ import dev.acta.it.harness.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ class RemovedAdviceIT {
             String[] names = test.split("#");
             try {
                 for (Method each : Class.forName("dev.acta.it." + names[0]).getDeclaredMethods()) {
-                    if (each.getName().equals(names[1])) {
+                    if (each.getName().equals(names[1]) && !Modifier.isStatic(each.getModifiers())) {
                         return each;
                     }
                 }
