@@ -1,0 +1,210 @@
+package com.example.it.reference;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.acta.api.Audit;
+import dev.acta.api.AuditAction;
+import dev.acta.api.AuditContext;
+import dev.acta.api.AuditEvent;
+import dev.acta.api.AuditInterceptor;
+import dev.acta.api.AuditLevel;
+import dev.acta.api.AuditModule;
+import dev.acta.api.AuditResult;
+import dev.acta.api.AuditStage;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URL;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Does with Acta what rows of the reference systems ask for; events are named after their rows. */
+public final class ReferenceRows {
+
+    private static final String CONVERSATION = "550e8400-e29b-41d4-a716-446655440000";
+
+    enum Disconnection implements AuditStage {
+        API_TRIGGERED;
+
+        @Override
+        public String stageName() {
+            return name();
+        }
+
+        @Override
+        public String source() {
+            return "API";
+        }
+
+        @Override
+        public AuditLevel severity() {
+            return AuditLevel.CRITICAL;
+        }
+    }
+
+    private ReferenceRows() {}
+
+    public static void main(String[] arguments) throws Exception {
+        connector();
+        logger();
+        request();
+    }
+
+    private static void connector() throws Exception {
+        Audit.event("AC-13")
+                .source("API")
+                .id("conversation", CONVERSATION)
+                .id("group", "grp-1001")
+                .id("interaction", "int-2001")
+                .id("idempotency_key", "f0c2645c")
+                .key("zapperCustId", "ZP-10091")
+                .data("decision", "AUTO_DISCONNECT_ELIGIBLE")
+                .user("user-7")
+                .failed(new IllegalStateException("upstream"))
+                .record();
+        for (String level : new String[] {"INFO", "WARN", "ERROR", "WARNING", "CRITICAL"}) {
+            Audit.event("AC-15").level(level).record();
+        }
+        Audit.event("AC-16").source("KAFKA").record();
+        Audit.info("AC-18").record();
+        Audit.warn("AC-18").record();
+        Audit.error("AC-18", new IllegalArgumentException("no such order")).record();
+        Audit.stage("AC-19", CONVERSATION)
+                .data(Collections.singletonMap("step", 1))
+                .record();
+        Audit.stage(Disconnection.API_TRIGGERED, CONVERSATION)
+                .key("row", "AC-20")
+                .record();
+        Audit.event("base")
+                .level(AuditLevel.DEBUG)
+                .source("CRON")
+                .id("conversation", "11111111-1111-4111-8111-111111111111")
+                .id("trace", "t-1")
+                .data("step", "of the base")
+                .stage(Disconnection.API_TRIGGERED, CONVERSATION)
+                .key("row", "AC-21")
+                .data("step", "of the metadata")
+                .record();
+        AuditResult refused = Audit.event("").record();
+        System.out.println("AC-23 " + refused.status() + " " + refused.problems());
+        try {
+            refused.orThrow();
+        } catch (IllegalStateException asked) {
+            System.out.println("AC-23 thrown when asked");
+        }
+        try (Audit.Registration added = Audit.intercept(new AuditInterceptor() {
+                    @Override
+                    public void before(AuditEvent event) {
+                        event.key("added", "before");
+                    }
+
+                    @Override
+                    public void after(AuditEvent event, AuditResult result) {
+                        System.out.println(event.name() + " after " + result);
+                    }
+                });
+                Audit.Registration broken = Audit.intercept(new AuditInterceptor() {
+                    @Override
+                    public void before(AuditEvent event) {
+                        throw new IllegalStateException("AC-31");
+                    }
+                })) {
+            Audit.event("AC-40").record();
+        }
+        new ReferenceRows().outer();
+    }
+
+    /** Of an object that no framework has made, and calling another method of its own. */
+    @AuditX(eventType = "AC-37")
+    private void outer() {
+        inner("x");
+    }
+
+    @AuditX(eventType = "AC-37 inner")
+    private void inner(String argument) {}
+
+    private static void logger() throws Exception {
+        AuditContext.of()
+                .user("mary")
+                .role("clerk")
+                .tenant("company-1")
+                .key("branch_id", "YGN-1")
+                .run(() -> {
+                    Audit.event("AX-08").record();
+                    System.out.println("AX-23 " + AuditContext.snapshot());
+                });
+        Map<String, String> handed = new HashMap<>();
+        handed.put("user", "mary");
+        handed.put("company_id", "company-1");
+        handed.put("request_id", "req-1");
+        try (AuditContext.Scope work = AuditContext.restore(handed)) {
+            Audit.event("AX-23").record();
+        }
+        Audit.event("AX-09")
+                .description("looked at")
+                .level(AuditLevel.AUDIT)
+                .module(AuditModule.SYSTEM)
+                .action(AuditAction.READ)
+                .record();
+        Audit.transaction(AuditModule.SALES, AuditAction.PAYMENT, "AX-10", new BigDecimal("150000.00"), "MMK")
+                .data("party", "Golden Star")
+                .record();
+        Audit.inventory(AuditAction.ADJUST, "AX-11", new BigDecimal("3"), "pcs")
+                .data("warehouse_id", "W1")
+                .record();
+        Audit.service(AuditAction.UPDATE, "AX-12", "ready")
+                .data("customer_id", "C1")
+                .record();
+        Audit.change("product", "AX-13", Collections.singletonMap("price", 10), Collections.singletonMap("price", 12))
+                .record();
+        Audit.security(AuditAction.LOGIN, "AX-14", true).record();
+        Audit.security(AuditAction.LOGIN, "AX-14", false).record();
+        Audit.security(AuditAction.LOGIN, null, false).reason("AX-14 nobody").record();
+        CountDownLatch heard = new CountDownLatch(1);
+        try (Audit.Registration listening = Audit.listen((type, json) -> {
+                    System.out.println("AX-24 " + type + " " + json.contains("\"action\":\"AX-24\""));
+                    heard.countDown();
+                });
+                Audit.Registration broken = Audit.listen((type, json) -> {
+                    throw new IllegalStateException("AX-24");
+                })) {
+            Audit.event("AX-24").record();
+            heard.await(60, TimeUnit.SECONDS);
+        }
+        StringBuilder words = new StringBuilder("AX-28");
+        for (AuditLevel each : AuditLevel.values()) {
+            words.append(' ').append(each);
+        }
+        for (AuditModule each : AuditModule.values()) {
+            words.append(' ').append(each.word());
+        }
+        for (AuditAction each : AuditAction.values()) {
+            words.append(' ').append(each);
+        }
+        System.out.println(words);
+    }
+
+    private static void request() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/orders", ReferenceRows::answer);
+        server.start();
+        HttpURLConnection connection = (HttpURLConnection)
+                new URL("http://localhost:" + server.getAddress().getPort() + "/orders").openConnection();
+        System.out.println("status " + connection.getResponseCode());
+        server.stop(0);
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        Audit.event("AC-22").record();
+        Audit.entity("creation", new Order(), "FT-16").record();
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
+    }
+
+    private static final class Order {}
+}
