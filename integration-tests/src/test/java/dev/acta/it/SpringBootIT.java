@@ -62,6 +62,8 @@ class SpringBootIT {
         List<JsonNode> lines = TrailLines.read(trail);
         assertThat(lines.stream().filter(SpringBootIT::isLogin).map(SpringBootIT::summary))
                 .containsExactly(
+                        "auth.denied   no credentials",
+                        "auth.denied   no credentials",
                         "auth.failed alice password BadCredentialsException",
                         "auth.failed mallory password BadCredentialsException",
                         "auth.login alice password ",
@@ -72,7 +74,8 @@ class SpringBootIT {
         assertThat(ofType(lines, "http.request").stream().map(SpringBootIT::requestSummary))
                 .containsExactly(
                         "GET /public 200 success ",
-                        "GET /orders/7 302 success ",
+                        "POST /admin/users/stranger 302 denied ",
+                        "GET /orders/7 302 denied ",
                         "POST /login 302 success ",
                         "POST /login 302 success ",
                         "POST /login 302 success alice",
@@ -125,6 +128,9 @@ class SpringBootIT {
 
     private static void use(String address) {
         assertThat(new Http(address).get("public").statusCode()).isEqualTo(200);
+        assertThat(Http.browser(address).post("admin/users/stranger", "").statusCode())
+                .as("asked to log in")
+                .isEqualTo(302);
         Http browser = Http.browser(address);
         assertThat(browser.get("orders/7").statusCode()).as("asked to log in").isEqualTo(302);
         browser.post("login", Map.of("username", "alice", "password", "wrong-secret"));
@@ -150,6 +156,7 @@ class SpringBootIT {
                                 + text(line, "/outcome") + " " + text(line, "/actor/id") + " of "
                                 + text(lines.get(line.at("/data/event").asInt()), "/type")))
                 .containsExactly(
+                        "admin-paths EXECUTE denied  of http.request",
                         "admin-paths EXECUTE denied alice of http.request",
                         "admin-tables CREATE success root of db.statement",
                         "admin-paths EXECUTE success root of http.request");

@@ -83,7 +83,7 @@ final class Scenarios {
                             .by("bob", "user")
                             .gives(500)),
             on25("login form", c -> {
-                Client.Call asked = c.get("/form/secret/plain");
+                Client.Call asked = c.get("/form/secret/plain").ends("denied");
                 asked.gives(200, 302, 303);
                 c.call("POST", "/form/j_security_check")
                         .form("j_username=alice&j_password=pw")
@@ -105,7 +105,7 @@ final class Scenarios {
                 c.forgetCookie();
             }),
             on25("login form: wrong password", c -> {
-                c.get("/form/secret/plain").gives(200, 302, 303);
+                c.get("/form/secret/plain").ends("denied").gives(200, 302, 303);
                 c.call("POST", "/form/j_security_check")
                         .form("j_username=alice&j_password=no")
                         .ends("denied")

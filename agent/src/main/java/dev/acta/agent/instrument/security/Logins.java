@@ -230,6 +230,15 @@ public final class Logins {
         services.ring().offer(event.reason(reason));
     }
 
+    /** What a request asked for is kept back, and it is answered with the question who asks: it ends as a refusal does. */
+    void challenged() {
+        Current current = current();
+        SecurityMarks marks = current.isObserving() ? null : marks(current);
+        if (marks != null) {
+            marks.challenged();
+        }
+    }
+
     private static SecurityMarks marks(Current current) {
         Exchange exchange = (Exchange) current.request();
         return exchange == null ? null : exchange.security();
