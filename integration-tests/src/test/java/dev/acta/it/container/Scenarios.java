@@ -87,7 +87,7 @@ final class Scenarios {
                 asked.gives(200, 302, 303);
                 c.call("POST", "/form/j_security_check")
                         .form("j_username=alice&j_password=pw")
-                        .by(null)
+                        .by("alice", "user")
                         .gives(302, 303);
                 c.get("/form/secret/plain").again(asked).by("alice", "user").gives(200);
                 c.get("/form/secret/forward").by("alice", "user").gives(200);

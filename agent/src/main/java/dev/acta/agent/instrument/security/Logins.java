@@ -239,6 +239,15 @@ public final class Logins {
         }
     }
 
+    /** Somebody has logged in, and a container says so of the request. */
+    void seen(Actor actor) {
+        Current current = current();
+        Exchange exchange = current.isObserving() ? null : (Exchange) current.request();
+        if (exchange != null && exchange.sees(actor)) {
+            current.become(exchange.story());
+        }
+    }
+
     private static SecurityMarks marks(Current current) {
         Exchange exchange = (Exchange) current.request();
         return exchange == null ? null : exchange.security();
