@@ -83,7 +83,7 @@ final class Scenarios {
                             .by("bob", "user")
                             .gives(500)),
             on25("login form", c -> {
-                Client.Call asked = c.get("/form/secret/plain").ends("denied");
+                Client.Call asked = c.get("/form/secret/plain").ends("denied").has("/request/route", "");
                 asked.gives(200, 302, 303);
                 c.call("POST", "/form/j_security_check")
                         .form("j_username=alice&j_password=pw")
@@ -96,19 +96,25 @@ final class Scenarios {
             on25("login form asked for by a POST, which the container gives back afterwards", c -> {
                 Client.Call asked = c.post("/form/secret/plain", "amount=1000");
                 asked.header("Content-Type", "application/x-www-form-urlencoded")
+                        .ends("denied")
+                        .has("/request/route", "")
                         .gives(200, 302, 303);
                 c.call("POST", "/form/j_security_check")
                         .form("j_username=alice&j_password=pw")
-                        .by(null)
+                        .by("alice", "user")
                         .gives(302, 303);
                 c.get("/form/secret/plain").givenBack(asked).by("alice", "user").gives(200);
                 c.forgetCookie();
             }),
             on25("login form: wrong password", c -> {
-                c.get("/form/secret/plain").ends("denied").gives(200, 302, 303);
+                c.get("/form/secret/plain")
+                        .ends("denied")
+                        .has("/request/route", "")
+                        .gives(200, 302, 303);
                 c.call("POST", "/form/j_security_check")
                         .form("j_username=alice&j_password=no")
                         .ends("denied")
+                        .has("/request/route", "")
                         .gives(200, 302, 303);
                 c.forgetCookie();
             }),

@@ -118,6 +118,11 @@ public final class SecurityMarks {
         return challenged;
     }
 
+    /** @return whether the container or the application's security keeps the request from what it asked for */
+    boolean isTurnedAway() {
+        return challenged || loginFormFailed();
+    }
+
     /** @return whether a login form was sent and its password was wrong, which containers answer with a page, not with 401 */
     boolean loginFormFailed() {
         return FORM.equals(method) && refused && user == null;
