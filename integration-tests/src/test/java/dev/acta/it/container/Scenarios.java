@@ -118,6 +118,18 @@ final class Scenarios {
                         .gives(200, 302, 303);
                 c.forgetCookie();
             }),
+            since(30, "login form, and logout where everybody may", c -> {
+                c.get("/form/secret/plain")
+                        .ends("denied")
+                        .has("/request/route", "")
+                        .gives(200, 302, 303);
+                c.call("POST", "/form/j_security_check")
+                        .form("j_username=alice&j_password=pw")
+                        .by("alice", "user")
+                        .gives(302, 303);
+                c.get("/form/identity/logout").by("alice").gives(200);
+                c.forgetCookie();
+            }),
             on25("session created and used", c -> {
                 c.get("/it/do/create-session").gives(200);
                 c.get("/it/do/use-session").gives(200);
