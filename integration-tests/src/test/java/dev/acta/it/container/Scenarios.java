@@ -274,6 +274,10 @@ final class Scenarios {
                     c -> c.get(Client.UNLOGGED).crowded().last().gives(400)),
             with(
                     Feature.HANDLERS,
+                    "CONNECT, which asks for a host and no path",
+                    c -> c.call("CONNECT", "example.com:443").last().gives(400, 404, 405)),
+            with(
+                    Feature.HANDLERS,
                     "server-sent events of a handler",
                     c -> c.get("/handlers/events").tagged("sse").gives(200)),
             with(
