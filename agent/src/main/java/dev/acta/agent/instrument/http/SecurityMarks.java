@@ -123,9 +123,14 @@ public final class SecurityMarks {
         return challenged || loginFormFailed();
     }
 
+    /** @return whether what was sent is the login form of a container */
+    public boolean isLoginForm() {
+        return FORM.equals(method);
+    }
+
     /** @return whether a login form was sent and its password was wrong, which containers answer with a page, not with 401 */
     boolean loginFormFailed() {
-        return FORM.equals(method) && refused && user == null;
+        return isLoginForm() && refused && user == null;
     }
 
     /**

@@ -89,9 +89,21 @@ public final class Logins {
         if (marks != null && !marks.loggedIn(actor.id())) {
             return; // the same user again in the same request: another layer asked once more
         }
+        if (method == null && marks != null && marks.isLoginForm()) {
+            become(
+                    actor,
+                    current); // some containers keep the user in the session alone, and the request is done with that
+        }
         Story story = services.context().storyOf(current).with(actor);
         SecurityEvent event = new SecurityEvent((Long) entered, SecurityEvent.Kind.LOGIN, story);
         offer(event, marks, method, realm, attempted == null ? actor.id() : attempted);
+    }
+
+    private static void become(Actor actor, Current current) {
+        Exchange exchange = (Exchange) current.request();
+        if (exchange.sees(actor)) {
+            current.become(exchange.story());
+        }
     }
 
     /**
@@ -236,15 +248,6 @@ public final class Logins {
         SecurityMarks marks = current.isObserving() ? null : marks(current);
         if (marks != null) {
             marks.challenged();
-        }
-    }
-
-    /** Somebody has logged in, and a container says so of the request. */
-    void seen(Actor actor) {
-        Current current = current();
-        Exchange exchange = current.isObserving() ? null : (Exchange) current.request();
-        if (exchange != null && exchange.sees(actor)) {
-            current.become(exchange.story());
         }
     }
 

@@ -70,8 +70,8 @@ final class RealmCapture {
         }
     }
 
-    /** Whom the realm has found, which need not be the name that was typed: directories fold case, certificates have none. {@code null}: nobody. */
-    Actor actorOf(Object user) {
+    /** Whom the realm has found, which need not be the name that was typed: directories fold case, certificates have none. */
+    private Actor actorOf(Object user) {
         Current current = logins.current();
         if (!current.beginObserving()) {
             return null;
