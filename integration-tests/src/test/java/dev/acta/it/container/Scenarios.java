@@ -83,11 +83,11 @@ final class Scenarios {
                             .by("bob", "user")
                             .gives(500)),
             on25("login form", c -> {
-                Client.Call asked = c.get("/form/secret/plain");
+                Client.Call asked = c.get("/form/secret/plain").ends("denied").has("/request/route", "");
                 asked.gives(200, 302, 303);
                 c.call("POST", "/form/j_security_check")
                         .form("j_username=alice&j_password=pw")
-                        .by(null)
+                        .by("alice", "user")
                         .gives(302, 303);
                 c.get("/form/secret/plain").again(asked).by("alice", "user").gives(200);
                 c.get("/form/secret/forward").by("alice", "user").gives(200);
@@ -96,20 +96,38 @@ final class Scenarios {
             on25("login form asked for by a POST, which the container gives back afterwards", c -> {
                 Client.Call asked = c.post("/form/secret/plain", "amount=1000");
                 asked.header("Content-Type", "application/x-www-form-urlencoded")
+                        .ends("denied")
+                        .has("/request/route", "")
                         .gives(200, 302, 303);
                 c.call("POST", "/form/j_security_check")
                         .form("j_username=alice&j_password=pw")
-                        .by(null)
+                        .by("alice", "user")
                         .gives(302, 303);
                 c.get("/form/secret/plain").givenBack(asked).by("alice", "user").gives(200);
                 c.forgetCookie();
             }),
             on25("login form: wrong password", c -> {
-                c.get("/form/secret/plain").gives(200, 302, 303);
+                c.get("/form/secret/plain")
+                        .ends("denied")
+                        .has("/request/route", "")
+                        .gives(200, 302, 303);
                 c.call("POST", "/form/j_security_check")
                         .form("j_username=alice&j_password=no")
                         .ends("denied")
+                        .has("/request/route", "")
                         .gives(200, 302, 303);
+                c.forgetCookie();
+            }),
+            since(30, "login form, and logout where everybody may", c -> {
+                c.get("/form/secret/plain")
+                        .ends("denied")
+                        .has("/request/route", "")
+                        .gives(200, 302, 303);
+                c.call("POST", "/form/j_security_check")
+                        .form("j_username=alice&j_password=pw")
+                        .by("alice", "user")
+                        .gives(302, 303);
+                c.get("/form/identity/logout").by("alice").gives(200);
                 c.forgetCookie();
             }),
             on25("session created and used", c -> {
@@ -254,6 +272,10 @@ final class Scenarios {
                     Feature.UNLOGGED_REFUSALS,
                     "more headers than the container reads",
                     c -> c.get(Client.UNLOGGED).crowded().last().gives(400)),
+            with(
+                    Feature.HANDLERS,
+                    "CONNECT, which asks for a host and no path",
+                    c -> c.call("CONNECT", "localhost:443").last().gives(400, 404, 405, 500)),
             with(
                     Feature.HANDLERS,
                     "server-sent events of a handler",

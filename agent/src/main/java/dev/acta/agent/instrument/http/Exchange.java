@@ -41,6 +41,7 @@ public final class Exchange {
     private volatile boolean endsOnEventLoop;
     private volatile String route;
     private volatile String mapping;
+    private volatile boolean reached;
     private volatile String partOfRoute;
     private volatile String session;
     private volatile List<String> tags = Collections.emptyList();
@@ -348,9 +349,19 @@ public final class Exchange {
      * @param template what the container called first is mapped to, or {@code null}
      */
     public void mapping(String template) {
-        if (mapping == null) {
+        if (mapping == null && !security.isTurnedAway()) {
             mapping = template;
         }
+    }
+
+    /** @return whether a filter or servlet was called for what the client asked for, and not for what the container forwards to */
+    public boolean isReached() {
+        return reached;
+    }
+
+    /** A filter or servlet is called for what the client asked for. */
+    public void reached() {
+        reached = true;
     }
 
     /** @return whether a mapping is known */
@@ -360,10 +371,10 @@ public final class Exchange {
 
     /**
      * @param template the route that serves it, such as {@code /orders/{id}}, or {@code null}; the first one told counts, which is the
-     *     outermost dispatch's
+     *     outermost dispatch's. A login page that is served in place of what was asked for tells none
      */
     public void route(String template) {
-        if (route == null) {
+        if (route == null && !security.isTurnedAway()) {
             route = template;
         }
     }

@@ -205,7 +205,7 @@ public final class HttpExchanges {
             // who has the beginning in the trail must find the end there too
             if (exchange.begin() == null && level == Level.NONE) {
                 services.ring().filter();
-                if (answered == UNAUTHORIZED || answered == FORBIDDEN) {
+                if (isRefusal(exchange, answered)) {
                     recordRefusal(exchange, answered); // no rule on requests is meant to hide who was turned away
                 }
             } else {
@@ -255,10 +255,10 @@ public final class HttpExchanges {
         if (escaped == null && error != null && (status >= SERVER_ERROR || status < CLIENT_ERROR)) {
             event.failed(Failure.of(error)); // below 400: the answer was on its way already
         }
-        if (exchange.security().loginFormFailed()) {
+        if (exchange.security().loginFormFailed() || isChallenge(exchange, status)) {
             event.deny();
         }
-        if (status == UNAUTHORIZED || status == FORBIDDEN) {
+        if (isRefusal(exchange, status)) {
             recordRefusal(exchange, status);
         }
         offer(event, exchange);
@@ -276,6 +276,14 @@ public final class HttpExchanges {
         }
     }
 
+    private static boolean isRefusal(Exchange exchange, int status) {
+        return status == UNAUTHORIZED || status == FORBIDDEN || isChallenge(exchange, status);
+    }
+
+    private static boolean isChallenge(Exchange exchange, int status) {
+        return status < CLIENT_ERROR && exchange.security().isChallenged();
+    }
+
     /** Turned away, and neither a login that failed nor a rule of the application's security told why. */
     private void recordRefusal(Exchange exchange, int status) {
         SecurityMarks marks = exchange.security();
@@ -287,6 +295,9 @@ public final class HttpExchanges {
                 .by(marks.method(), null);
         if (status == FORBIDDEN) {
             event.reason("forbidden");
+        } else if (status != UNAUTHORIZED) { // a login page: whatever else came was not looked at
+            boolean somebody = !exchange.story().actor().isAnonymous();
+            event.reason(somebody ? "login required" : "no credentials").challenge();
         } else if (marks.hasCredentials()) {
             event.reason("credentials not accepted");
             if (marks.mayBeGuessed()) {

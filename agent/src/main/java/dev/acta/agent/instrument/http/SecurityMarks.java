@@ -21,6 +21,7 @@ public final class SecurityMarks {
     private final String method;
     private final String basicUser;
     private volatile boolean refused;
+    private volatile boolean challenged;
     private volatile String user;
     private volatile boolean loggedOut;
 
@@ -107,9 +108,29 @@ public final class SecurityMarks {
         return first;
     }
 
+    /** Instead of what was asked for comes the question who asks: a login page, or a redirect to one. */
+    public void challenged() {
+        challenged = true;
+    }
+
+    /** @return whether what was asked for was kept back, because nobody had logged in, or nobody well enough */
+    boolean isChallenged() {
+        return challenged;
+    }
+
+    /** @return whether the container or the application's security keeps the request from what it asked for */
+    boolean isTurnedAway() {
+        return challenged || loginFormFailed();
+    }
+
+    /** @return whether what was sent is the login form of a container */
+    public boolean isLoginForm() {
+        return FORM.equals(method);
+    }
+
     /** @return whether a login form was sent and its password was wrong, which containers answer with a page, not with 401 */
     boolean loginFormFailed() {
-        return FORM.equals(method) && refused && user == null;
+        return isLoginForm() && refused && user == null;
     }
 
     /**

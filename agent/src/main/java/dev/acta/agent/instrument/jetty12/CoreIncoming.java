@@ -9,13 +9,18 @@ import java.util.Iterator;
 import java.util.List;
 import org.eclipse.jetty.server.Request;
 
-/** A request as Jetty's core sees it. The peer is the socket's, whatever a customizer made of the request. */
+/**
+ * A request as Jetty's core sees it. Peer, scheme and headers are the connection's, whatever a customizer made of them: that believes
+ * headers of any client.
+ */
 final class CoreIncoming extends Incoming {
 
     private final Request request;
+    private final Request sent;
 
     CoreIncoming(Request request) {
         this.request = request;
+        this.sent = Request.unWrap(request);
     }
 
     @Override
@@ -25,7 +30,7 @@ final class CoreIncoming extends Incoming {
 
     @Override
     public String scheme() {
-        return request.getHttpURI().getScheme();
+        return isSecure() ? "https" : "http";
     }
 
     @Override
@@ -45,12 +50,12 @@ final class CoreIncoming extends Incoming {
 
     @Override
     public boolean isSecure() {
-        return request.isSecure();
+        return sent.getConnectionMetaData().isSecure();
     }
 
     @Override
     public String peer() {
-        SocketAddress remote = Request.unWrap(request).getConnectionMetaData().getRemoteSocketAddress();
+        SocketAddress remote = sent.getConnectionMetaData().getRemoteSocketAddress();
         if (!(remote instanceof InetSocketAddress) || ((InetSocketAddress) remote).getAddress() == null) {
             return null;
         }
@@ -59,12 +64,12 @@ final class CoreIncoming extends Incoming {
 
     @Override
     public String header(String name) {
-        return request.getHeaders().get(name);
+        return sent.getHeaders().get(name);
     }
 
     @Override
     public String allOf(String name) {
-        List<String> values = request.getHeaders().getValuesList(name);
+        List<String> values = sent.getHeaders().getValuesList(name);
         if (values.isEmpty()) {
             return null;
         }

@@ -89,9 +89,21 @@ public final class Logins {
         if (marks != null && !marks.loggedIn(actor.id())) {
             return; // the same user again in the same request: another layer asked once more
         }
+        if (method == null && marks != null && marks.isLoginForm()) {
+            become(
+                    actor,
+                    current); // some containers keep the user in the session alone, and the request is done with that
+        }
         Story story = services.context().storyOf(current).with(actor);
         SecurityEvent event = new SecurityEvent((Long) entered, SecurityEvent.Kind.LOGIN, story);
         offer(event, marks, method, realm, attempted == null ? actor.id() : attempted);
+    }
+
+    private static void become(Actor actor, Current current) {
+        Exchange exchange = (Exchange) current.request();
+        if (exchange.sees(actor)) {
+            current.become(exchange.story());
+        }
     }
 
     /**
@@ -228,6 +240,15 @@ public final class Logins {
             event.refused(exchange.line(), exchange.servedBy(), 0);
         }
         services.ring().offer(event.reason(reason));
+    }
+
+    /** What a request asked for is kept back, and it is answered with the question who asks: it ends as a refusal does. */
+    void challenged() {
+        Current current = current();
+        SecurityMarks marks = current.isObserving() ? null : marks(current);
+        if (marks != null) {
+            marks.challenged();
+        }
     }
 
     private static SecurityMarks marks(Current current) {

@@ -37,6 +37,9 @@ public final class SecurityInstrumentation implements Instrumentation {
         }
         add("logout", exchange + authentication + ")V", "SpringLogoutAdvice");
         add("handle", exchange + "Lorg/springframework/security/access/AccessDeniedException;)V", "SpringDeniedAdvice");
+        String unknown = "Lorg/springframework/security/core/AuthenticationException;)V";
+        String chain = "L" + namespace + "/servlet/FilterChain;";
+        add("sendStartAuthentication", exchange + chain + unknown, "ChallengeAdvice"); // whatever the entry point is
     }
 
     /** {@code org.apache.catalina.Realm} of Tomcat 6 to 11. What delegates to another realm nests. */
@@ -51,9 +54,20 @@ public final class SecurityInstrumentation implements Instrumentation {
         add("authenticate", "([Ljava/security/cert/X509Certificate;" + principal, "RealmAdvice", evidence);
         add("authenticate", "(Lorg/ietf/jgss/GSSContext;Z" + principal, "RealmAdvice", evidence);
         add("createSession", "(" + STRING + ")Lorg/apache/catalina/Session;", "SessionCreatedAdvice");
+        tomcatsLoginPage("org/apache/catalina/connector/Response", "org/apache/catalina/deploy"); // 6
+        tomcatsLoginPage("javax/servlet/http/HttpServletResponse", "org/apache/catalina/deploy"); // 7
+        tomcatsLoginPage("javax/servlet/http/HttpServletResponse", "org/apache/tomcat/util/descriptor/web");
+        tomcatsLoginPage("jakarta/servlet/http/HttpServletResponse", "org/apache/tomcat/util/descriptor/web");
     }
 
-    /** {@code LoginService} of Jetty 9.4 to 12. */
+    private void tomcatsLoginPage(String response, String configuration) {
+        add(
+                "forwardToLoginPage",
+                "(Lorg/apache/catalina/connector/Request;L" + response + ";L" + configuration + "/LoginConfig;)V",
+                "ChallengeAdvice");
+    }
+
+    /** {@code LoginService} and {@code Authenticator} of Jetty 9.4 to 12. */
     private void jetty() {
         String credentials = "(" + STRING + OBJECT;
         String identity = ")Lorg/eclipse/jetty/server/UserIdentity;";
@@ -65,6 +79,15 @@ public final class SecurityInstrumentation implements Instrumentation {
                         + "Lorg/eclipse/jetty/server/Request;Ljava/util/function/Function;"
                         + ")Lorg/eclipse/jetty/security/UserIdentity;",
                 "RealmAdvice");
+        String validated = "Ljavax/servlet/ServletRequest;Ljavax/servlet/ServletResponse;Z";
+        validates(validated, "server/Authentication");
+        validates(validated, "ee8/nested/Authentication");
+        String renamed = validated.replace("javax", "jakarta");
+        validates(renamed, "server/Authentication");
+        validates(renamed, "ee9/nested/Authentication");
+        validates(
+                "Lorg/eclipse/jetty/server/Request;Lorg/eclipse/jetty/server/Response;Lorg/eclipse/jetty/util/Callback;",
+                "security/AuthenticationState");
         String made = "Lorg/eclipse/jetty/session/ManagedSession;";
         for (String namespace : new String[] {"javax", "jakarta"}) {
             String request = "(L" + namespace + "/servlet/http/HttpServletRequest;)";
@@ -79,6 +102,13 @@ public final class SecurityInstrumentation implements Instrumentation {
         add("finishInvalidate", "()V", "JettySessionEndAdvice", "org/eclipse/jetty/");
     }
 
+    private void validates(String parameters, String authentication) {
+        add(
+                "validateRequest",
+                "(" + parameters + ")Lorg/eclipse/jetty/" + authentication + ";",
+                "JettyAuthenticationAdvice");
+    }
+
     /** {@code IdentityManager} of Undertow; an account that a session remembers is no new login. */
     private void undertow() {
         String credential = "Lio/undertow/security/idm/Credential;";
@@ -87,6 +117,11 @@ public final class SecurityInstrumentation implements Instrumentation {
         add("verify", "(" + credential + account, "RealmAdvice");
         String exchange = "Lio/undertow/server/HttpServerExchange;";
         String sessions = "Lio/undertow/server/session/Session";
+        add(
+                "sendChallenge",
+                "(" + exchange + "Lio/undertow/security/api/SecurityContext;"
+                        + ")Lio/undertow/security/api/AuthenticationMechanism$ChallengeResult;",
+                "ChallengeAdvice");
         add("createSession", "(" + exchange + sessions + "Config;)" + sessions + ";", "SessionCreatedAdvice");
         add("getSession", "(" + exchange + sessions + "Config;)" + sessions + ";", "UndertowSessionFoundAdvice");
         add("changeSessionId", "(" + exchange + sessions + "Config;)" + STRING, "UndertowSessionIdAdvice");

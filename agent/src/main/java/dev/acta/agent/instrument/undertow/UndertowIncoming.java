@@ -27,7 +27,7 @@ final class UndertowIncoming extends Incoming {
         return exchange.getRequestScheme();
     }
 
-    /** Without scheme and host, which a client may send too (RFC 9112, 3.2.2). */
+    /** Without scheme and host, which a client may send too (RFC 9112, 3.2.2); a host alone (3.2.3) is all that {@code CONNECT} asks for. */
     @Override
     public String path() {
         String uri = exchange.getRequestURI();
@@ -35,7 +35,10 @@ final class UndertowIncoming extends Incoming {
             return uri;
         }
         int host = uri.indexOf("//");
-        int path = host < 0 ? -1 : uri.indexOf('/', host + 2);
+        if (host < 0) {
+            return uri;
+        }
+        int path = uri.indexOf('/', host + 2);
         return path < 0 ? "/" : uri.substring(path);
     }
 

@@ -20,6 +20,7 @@ import javax.servlet.http.HttpServletResponse;
 final class HttpCapture {
 
     private static final String ERROR_ATTRIBUTE = "javax.servlet.error.exception";
+    private static final String FORWARDED_FROM = "javax.servlet.forward.request_uri";
 
     private final CaptureServices services;
     private final HttpExchanges exchanges;
@@ -230,7 +231,10 @@ final class HttpCapture {
     private static void map(HttpServletRequest request, Exchange exchange, Current current) {
         current.beginObserving();
         try {
-            exchange.mapping(ServletMapping.of(request));
+            if (exchange.isReached() || request.getAttribute(FORWARDED_FROM) == null) {
+                exchange.reached();
+                exchange.mapping(ServletMapping.of(request));
+            } // else an authenticator of the container's forwards to its own pages
         } finally {
             current.endObserving();
         }

@@ -6,12 +6,14 @@ import net.bytebuddy.asm.Advice;
 /** {@code HttpServletRequest.logout}: whoever was there until now leaves. */
 final class LogoutAdvice {
 
+    private static final LeavingUser LEAVING = LeavingUser.running();
     private static final Logins LOGINS = Logins.running();
 
     private LogoutAdvice() {}
 
     @Advice.OnMethodEnter(inline = false)
-    static Object enter() {
+    static Object enter(@Advice.This Object request) {
+        LEAVING.look(request);
         return LOGINS.enterLogout(null);
     }
 

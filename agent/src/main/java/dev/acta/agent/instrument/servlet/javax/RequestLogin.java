@@ -3,6 +3,7 @@ package dev.acta.agent.instrument.servlet.javax;
 import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.security.Logins;
 import javax.servlet.http.HttpServletRequest;
 
@@ -35,12 +36,21 @@ final class RequestLogin {
         if (entered == null) {
             return;
         }
-        Actor proven = thrown == null ? userOf(request) : Actor.ANONYMOUS;
+        Actor proven = thrown == null ? proven(request, name) : Actor.ANONYMOUS;
         if (proven.isAnonymous()) {
             logins.checked(entered, name, thrown, METHOD);
         } else {
             logins.accepted(entered, proven, name, METHOD, null);
         }
+    }
+
+    /** Spring Security has told already who acts now, and with which roles; its request would say a name alone. */
+    private Actor proven(Object request, String name) {
+        Exchange exchange = (Exchange) services.context().current().request();
+        Actor acting = exchange == null ? Actor.ANONYMOUS : exchange.story().actor();
+        return acting.how() == Actor.How.SPRING_SECURITY && String.valueOf(name).equalsIgnoreCase(acting.id())
+                ? acting
+                : userOf(request);
     }
 
     private Actor userOf(Object request) {
