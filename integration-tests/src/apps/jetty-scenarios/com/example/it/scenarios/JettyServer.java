@@ -61,7 +61,7 @@ public final class JettyServer {
         contexts.addHandler(basic);
         contexts.addHandler(context(
                 Deployment.FORM,
-                new FormAuthenticator(Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE, true),
+                new FormAuthenticator(Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE, false),
                 realm));
         offerHandler(contexts);
         server.setHandler(contexts);
