@@ -64,15 +64,31 @@ class FailingAdviceIT {
     private static final Pattern THREADS_ADVICE =
             Pattern.compile(".*/agent/instrument/(concurrent/\\w+Advice)\\.classdata");
 
-    private static final Pattern CALLS_ADVICE =
-            Pattern.compile(".*/agent/instrument/((urlconnection)/\\w+Advice)\\.classdata");
+    private static final Pattern CALLS_ADVICE = Pattern.compile(
+            ".*/agent/instrument/((urlconnection|jdkclient|apache4|apache5|okhttp)/\\w+Advice)\\.classdata");
 
     @OnEachJdk(
             row = ROW,
             from = 17,
             representative = {17})
     void everyAdviceOfCallsThrows(Jdk jdk) {
-        Path trail = Hops.failing(List.of("UrlConnectionClient"), "hop", 8, List.of(), jdk);
+        List<Path> libraries = new ArrayList<>(Repository.libraries("apache4-new"));
+        libraries.addAll(Repository.libraries("apache5-new"));
+        libraries.addAll(Repository.libraries("okhttp4-new"));
+        Path trail = Hops.failing(
+                List.of(
+                        "UrlConnectionClient",
+                        "JdkSyncClient",
+                        "JdkAsyncClient",
+                        "Apache45Client",
+                        "Apache5Client",
+                        "Apache5AsyncClient",
+                        "OkHttpSyncClient",
+                        "OkHttpAsyncClient"),
+                "hop+hop-jdk+hop-apache45+hop-apache5+hop-okhttp",
+                11,
+                libraries,
+                jdk);
         assertThat(failed(trail)).containsAll(advice(CALLS_ADVICE));
     }
 

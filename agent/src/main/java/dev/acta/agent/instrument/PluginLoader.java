@@ -22,6 +22,9 @@ final class PluginLoader extends ClassLoader {
         {"undertow.", "io.undertow.server.HttpServerExchange"},
         {"tomcat.catalina.", "org.apache.catalina.connector.Request"},
         {"jetty12.", "org.eclipse.jetty.server.Request"},
+        {"apache4.", "org.apache.http.HttpRequest"},
+        {"apache5.", "org.apache.hc.core5.http.HttpRequest"},
+        {"okhttp.", "okhttp3.Request"},
         {"reactor.", "reactor.netty.http.server.HttpServerRequest"},
     };
 

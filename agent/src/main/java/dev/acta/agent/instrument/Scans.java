@@ -23,7 +23,8 @@ final class Scans {
         "java/util/concurrent/CompletableFuture",
         "java/util/Timer",
         "java/util/TaskQueue",
-        "sun/net/www/protocol/http/HttpURLConnection"
+        "sun/net/www/protocol/http/HttpURLConnection",
+        "jdk/internal/net/http/HttpRequestImpl"
     };
 
     private final ClassScan applications;

@@ -1,6 +1,8 @@
 package dev.acta.agent.instrument;
 
 import dev.acta.agent.dispatch.Dispatcher;
+import dev.acta.agent.instrument.apache4.Apache4Instrumentation;
+import dev.acta.agent.instrument.apache5.Apache5Instrumentation;
 import dev.acta.agent.instrument.api.ApiInstrumentation;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
 import dev.acta.agent.instrument.brave.BraveInstrumentation;
@@ -11,11 +13,13 @@ import dev.acta.agent.instrument.http.ServerAdmission;
 import dev.acta.agent.instrument.jaas.JaasInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcAdmission;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
+import dev.acta.agent.instrument.jdkclient.JdkClientInstrumentation;
 import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
 import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
 import dev.acta.agent.instrument.jetty12.body.Jetty12BodyInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.migration.MigrationInstrumentation;
+import dev.acta.agent.instrument.okhttp.OkHttpInstrumentation;
 import dev.acta.agent.instrument.otel.OpenTelemetryInstrumentation;
 import dev.acta.agent.instrument.reactor.ReactorInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
@@ -134,6 +138,11 @@ public final class Weaving implements Runnable {
         if (plan.threads()) {
             instrumentations.add(new TomcatPoolInstrumentation());
         }
+        if (plan.propagates()) {
+            instrumentations.add(new Apache4Instrumentation());
+            instrumentations.add(new Apache5Instrumentation());
+            instrumentations.add(new OkHttpInstrumentation());
+        }
         List<Instrumentation> ofJdk = new ArrayList<>();
         if (plan.http()) {
             ofJdk.add(new JdkHttpInstrumentation());
@@ -146,6 +155,7 @@ public final class Weaving implements Runnable {
         }
         if (plan.propagates()) {
             ofJdk.add(new UrlConnectionInstrumentation());
+            ofJdk.add(new JdkClientInstrumentation());
         }
         if (plan.admission()) {
             ofJdk.addAll(ServerAdmission.ofJdk());

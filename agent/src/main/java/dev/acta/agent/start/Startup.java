@@ -97,6 +97,7 @@ public final class Startup {
         WeavingPlan plan = new PlanFromSettings(settings, reloading.file() != null, jdk.makesCache());
         if (plan.propagates()) {
             jdk.export("java.base", "sun.net.www");
+            jdk.export("java.net.http", "jdk.internal.net.http.common");
         }
         Weaving weaving = new Weaving(
                 instrumentation,

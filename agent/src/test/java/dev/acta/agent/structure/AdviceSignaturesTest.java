@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.acta.agent.instrument.AnnotationRule;
 import dev.acta.agent.instrument.Instrumentation;
 import dev.acta.agent.instrument.MethodPattern;
+import dev.acta.agent.instrument.apache4.Apache4Instrumentation;
+import dev.acta.agent.instrument.apache5.Apache5Instrumentation;
 import dev.acta.agent.instrument.api.ApiInstrumentation;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
 import dev.acta.agent.instrument.brave.BraveInstrumentation;
@@ -15,11 +17,13 @@ import dev.acta.agent.instrument.http.ServerAdmission;
 import dev.acta.agent.instrument.jaas.JaasInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcAdmission;
 import dev.acta.agent.instrument.jdbc.JdbcInstrumentation;
+import dev.acta.agent.instrument.jdkclient.JdkClientInstrumentation;
 import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
 import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
 import dev.acta.agent.instrument.jetty12.body.Jetty12BodyInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.migration.MigrationInstrumentation;
+import dev.acta.agent.instrument.okhttp.OkHttpInstrumentation;
 import dev.acta.agent.instrument.otel.OpenTelemetryInstrumentation;
 import dev.acta.agent.instrument.reactor.ReactorInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
@@ -178,6 +182,10 @@ class AdviceSignaturesTest {
                         new JaasInstrumentation(),
                         new ConcurrentInstrumentation(),
                         new UrlConnectionInstrumentation(),
+                        new JdkClientInstrumentation(),
+                        new Apache4Instrumentation(),
+                        new Apache5Instrumentation(),
+                        new OkHttpInstrumentation(),
                         new TomcatPoolInstrumentation(),
                         new ApiInstrumentation(),
                         new MigrationInstrumentation(),

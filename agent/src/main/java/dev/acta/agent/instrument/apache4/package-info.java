@@ -1,0 +1,2 @@
+/** Calls by Apache HttpClient 4. */
+package dev.acta.agent.instrument.apache4;

@@ -1,0 +1,2 @@
+/** Calls by Apache HttpClient 5. */
+package dev.acta.agent.instrument.apache5;

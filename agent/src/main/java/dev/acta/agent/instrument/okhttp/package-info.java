@@ -1,0 +1,2 @@
+/** Calls by OkHttp. */
+package dev.acta.agent.instrument.okhttp;
