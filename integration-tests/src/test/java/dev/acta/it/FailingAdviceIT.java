@@ -92,6 +92,20 @@ class FailingAdviceIT {
         assertThat(failed(trail)).containsAll(advice(CALLS_ADVICE));
     }
 
+    private static final Pattern JOBS_ADVICE = Pattern.compile(".*/agent/instrument/(job/\\w+Advice)\\.classdata");
+
+    @OnEachJdk(
+            row = ROW,
+            from = 17,
+            representative = {17})
+    void everyAdviceOfJobsThrows(Jdk jdk) {
+        List<String> failed = new ArrayList<>();
+        for (JobsIT.Of of : List.of(JobsIT.Of.JDK, JobsIT.Of.SPRING_7, JobsIT.Of.QUARTZ_2)) {
+            failed.addAll(failed(JobsIT.play(of, jdk, "acta.test.advice-fails", "*")));
+        }
+        assertThat(failed).containsAll(advice(JOBS_ADVICE));
+    }
+
     @OnEachJdk(
             row = ROW,
             representative = {8, 25})

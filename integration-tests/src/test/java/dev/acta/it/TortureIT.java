@@ -49,6 +49,7 @@ class TortureIT {
         long tasks;
         try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
                 .audited()
+                .property("acta.jobs.enabled", false) // or what is periodic would be jobs
                 .property("acta.service.name", "torture")
                 .property("acta.ring.block-ms", "60s") // or a pause of the machine would lose lines
                 .option("-Xmx256m")

@@ -62,6 +62,7 @@ public final class Settings {
     private final MethodSettings methods;
     private final ApiSettings api;
     private final ThreadSettings threads;
+    private final JobSettings jobs;
     private final PropagationSettings propagation;
     private final ValueSettings values;
     private final RedactSettings redact;
@@ -87,6 +88,7 @@ public final class Settings {
         methods = new MethodSettings(sources);
         api = new ApiSettings(sources);
         threads = new ThreadSettings(sources);
+        jobs = new JobSettings(sources, service.name());
         propagation = new PropagationSettings(sources);
         values = new ValueSettings(sources);
         redact = new RedactSettings(sources, trail.dir());
@@ -123,6 +125,7 @@ public final class Settings {
         all.addAll(MethodSettings.DECLARED);
         all.addAll(ApiSettings.DECLARED);
         all.addAll(ThreadSettings.DECLARED);
+        all.addAll(JobSettings.DECLARED);
         all.addAll(PropagationSettings.DECLARED);
         all.addAll(ValueSettings.DECLARED);
         all.addAll(RedactSettings.DECLARED);
@@ -191,6 +194,10 @@ public final class Settings {
 
     public ThreadSettings threads() {
         return threads;
+    }
+
+    public JobSettings jobs() {
+        return jobs;
     }
 
     public PropagationSettings propagation() {

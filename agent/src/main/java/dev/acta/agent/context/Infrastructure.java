@@ -73,6 +73,15 @@ public final class Infrastructure {
         return beginsWithOneOf(TASKS, name) && !name.equals(OF_ASYNC_CONTEXT);
     }
 
+    /**
+     * Whether a class is of a server, a driver, a library that works by itself or the JDK: what it schedules is no job of the application's.
+     *
+     * @param name of the class
+     */
+    public static boolean isBackground(String name) {
+        return beginsWithOneOf(TASKS, name) || beginsWithOneOf(THREADS, name);
+    }
+
     /** Whether a thread that begins with a method of this class works for everybody. */
     static boolean runsThread(String name) {
         return beginsWithOneOf(THREADS, name) || !name.startsWith("java.lang.") && beginsWithOneOf(TASKS, name);

@@ -10,6 +10,9 @@ public final class Origin {
     public static final Origin SYSTEM =
             new Origin("SYSTEM", null, null, Collections.<String>emptyList(), null, null, null);
 
+    /** Work that a scheduler began. */
+    public static final Origin CRON = new Origin("CRON", null, null, Collections.<String>emptyList(), null, null, null);
+
     private final String kind;
     private final String ip;
     private final String peer;

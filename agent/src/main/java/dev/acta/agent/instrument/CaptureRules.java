@@ -3,6 +3,7 @@ package dev.acta.agent.instrument;
 import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.jdbc.JdbcRules;
+import dev.acta.agent.instrument.job.JobRules;
 import dev.acta.agent.instrument.propagate.PropagationRules;
 import dev.acta.agent.instrument.security.SecurityRules;
 
@@ -20,6 +21,9 @@ public interface CaptureRules {
 
     /** @return for JDBC */
     JdbcRules jdbc();
+
+    /** @return for work that schedulers begin */
+    JobRules jobs();
 
     /** @return for what is told to other services and believed of them */
     PropagationRules propagation();

@@ -21,8 +21,6 @@ final class KnownTechnologies {
         {"Kafka consumer", "org/apache/kafka/clients/consumer/KafkaConsumer"},
         {"JMS", "javax/jms/MessageListener", "jakarta/jms/MessageListener"},
         {"RabbitMQ client", "com/rabbitmq/client/ConnectionFactory"},
-        {"Quartz", "org/quartz/core/QuartzScheduler"},
-        {"Spring scheduling", "org/springframework/scheduling/config/ScheduledTaskRegistrar"},
         {"Reactor Netty before 0.8", "reactor/ipc/netty/http/server/HttpServer"},
         {NETTY, "io/netty/handler/codec/http/HttpServerCodec"},
         {"Vert.x HTTP server", "io/vertx/core/http/impl/HttpServerImpl"},

@@ -17,6 +17,8 @@ import dev.acta.agent.instrument.jdkclient.JdkClientInstrumentation;
 import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
 import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
 import dev.acta.agent.instrument.jetty12.body.Jetty12BodyInstrumentation;
+import dev.acta.agent.instrument.job.JobInstrumentation;
+import dev.acta.agent.instrument.job.ScheduledExecutorInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.migration.MigrationInstrumentation;
 import dev.acta.agent.instrument.okhttp.OkHttpInstrumentation;
@@ -143,6 +145,9 @@ public final class Weaving implements Runnable {
             instrumentations.add(new Apache5Instrumentation());
             instrumentations.add(new OkHttpInstrumentation());
         }
+        if (plan.jobs()) {
+            instrumentations.add(new JobInstrumentation());
+        }
         List<Instrumentation> ofJdk = new ArrayList<>();
         if (plan.http()) {
             ofJdk.add(new JdkHttpInstrumentation());
@@ -152,6 +157,9 @@ public final class Weaving implements Runnable {
         }
         if (plan.threads()) {
             ofJdk.add(new ConcurrentInstrumentation());
+        }
+        if (plan.jobsOfJdk()) {
+            ofJdk.add(new ScheduledExecutorInstrumentation());
         }
         if (plan.propagates()) {
             ofJdk.add(new UrlConnectionInstrumentation());

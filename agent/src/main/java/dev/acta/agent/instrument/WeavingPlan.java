@@ -41,6 +41,12 @@ public interface WeavingPlan {
     /** @return whether tasks run on other threads for whoever handed them over */
     boolean threads();
 
+    /** @return whether work that schedulers begin is audited */
+    boolean jobs();
+
+    /** @return whether the JDK's own schedulers may be woven */
+    boolean jobsOfJdk();
+
     /** @return whether other services are told on whose behalf they are called */
     boolean propagates();
 

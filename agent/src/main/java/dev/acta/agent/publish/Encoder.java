@@ -7,6 +7,7 @@ import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.HttpBegin;
 import dev.acta.agent.event.HttpRequest;
+import dev.acta.agent.event.JobRun;
 import dev.acta.agent.event.MethodCall;
 import dev.acta.agent.event.SecurityEvent;
 import dev.acta.trail.event.EventBody;
@@ -36,6 +37,7 @@ final class Encoder {
         bodies.put(DbStatement.class, statement);
         bodies.put(DbBegin.class, new DbBeginBody(statement));
         bodies.put(DbTransaction.class, new DbTransactionBody(databases));
+        bodies.put(JobRun.class, new JobRunBody());
         bodies.put(MethodCall.class, new MethodCallBody());
         bodies.put(SecurityEvent.class, new SecurityEventBody());
         bodies.put(ApplicationEvent.class, new ApplicationEventBody());

@@ -88,6 +88,16 @@ final class PlanFromSettings implements WeavingPlan {
     }
 
     @Override
+    public boolean jobs() {
+        return settings.jobs().enabled();
+    }
+
+    @Override
+    public boolean jobsOfJdk() {
+        return settings.jobs().enabled() && !makesCache;
+    }
+
+    @Override
     public boolean propagates() {
         return !settings.propagation().to().isEmpty();
     }

@@ -5,6 +5,7 @@ import dev.acta.agent.instrument.CaptureRules;
 import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.jdbc.JdbcRules;
+import dev.acta.agent.instrument.job.JobRules;
 import dev.acta.agent.instrument.propagate.PropagationRules;
 import dev.acta.agent.instrument.security.SecurityRules;
 
@@ -15,6 +16,7 @@ final class RulesFromSettings implements CaptureRules {
     private final SecurityRules security;
     private final ActorRules actor;
     private final JdbcRules jdbc;
+    private final JobRules jobs;
     private final PropagationRules propagation;
 
     RulesFromSettings(Settings settings, PropagationRules propagation) {
@@ -30,6 +32,7 @@ final class RulesFromSettings implements CaptureRules {
         security = new SecurityFromSettings(settings);
         actor = new ActorFromSettings(settings);
         jdbc = new JdbcRulesFromSettings(settings.jdbc(), countsRows);
+        jobs = new JobRulesFromSettings(settings.jobs());
         this.propagation = propagation;
     }
 
@@ -51,6 +54,11 @@ final class RulesFromSettings implements CaptureRules {
     @Override
     public JdbcRules jdbc() {
         return jdbc;
+    }
+
+    @Override
+    public JobRules jobs() {
+        return jobs;
     }
 
     @Override

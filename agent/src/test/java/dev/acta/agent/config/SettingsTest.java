@@ -315,6 +315,7 @@ class SettingsTest {
                 MethodSettings.class,
                 ApiSettings.class,
                 ThreadSettings.class,
+                JobSettings.class,
                 PropagationSettings.class,
                 ValueSettings.class,
                 RedactSettings.class,

@@ -13,6 +13,7 @@ import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.identity.ActorSample;
 import dev.acta.agent.instrument.jdbc.JdbcRules;
+import dev.acta.agent.instrument.job.JobRules;
 import dev.acta.agent.instrument.propagate.PropagationRules;
 import dev.acta.agent.instrument.propagate.PropagationSample;
 import dev.acta.agent.instrument.security.SecurityRules;
@@ -129,6 +130,21 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
             @Override
             public boolean shows(String contentType) {
                 return contentType != null && contentType.startsWith("text/");
+            }
+        };
+    }
+
+    @Override
+    public JobRules jobs() {
+        return new JobRules() {
+            @Override
+            public String account() {
+                return "shop";
+            }
+
+            @Override
+            public boolean covers(String type) {
+                return true;
             }
         };
     }

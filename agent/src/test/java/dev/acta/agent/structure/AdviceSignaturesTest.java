@@ -21,6 +21,8 @@ import dev.acta.agent.instrument.jdkclient.JdkClientInstrumentation;
 import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
 import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
 import dev.acta.agent.instrument.jetty12.body.Jetty12BodyInstrumentation;
+import dev.acta.agent.instrument.job.JobInstrumentation;
+import dev.acta.agent.instrument.job.ScheduledExecutorInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.migration.MigrationInstrumentation;
 import dev.acta.agent.instrument.okhttp.OkHttpInstrumentation;
@@ -181,6 +183,8 @@ class AdviceSignaturesTest {
                         new SpringSecurityInstrumentation(),
                         new JaasInstrumentation(),
                         new ConcurrentInstrumentation(),
+                        new JobInstrumentation(),
+                        new ScheduledExecutorInstrumentation(),
                         new UrlConnectionInstrumentation(),
                         new JdkClientInstrumentation(),
                         new Apache4Instrumentation(),
