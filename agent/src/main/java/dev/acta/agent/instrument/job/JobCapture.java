@@ -24,6 +24,7 @@ final class JobCapture {
     private static final String TIMER_THREAD = "java.util.TimerThread";
 
     private final CaptureServices services;
+    private final Getter scheduledMethod = new Getter("getMethod");
     private final Getter detail = new Getter("getJobDetail");
     private final Getter key = new Getter("getKey");
     private final Getter fullName = new Getter("getFullName");
@@ -58,7 +59,17 @@ final class JobCapture {
                 : null;
     }
 
-    Object scheduledMethodBegins(Object method) {
+    Object scheduledMethodBegins(Object runnable) {
+        Current current = services.context().current();
+        if (current.story() != null || !current.beginObserving()) {
+            return null;
+        }
+        Object method;
+        try {
+            method = scheduledMethod.of(runnable);
+        } finally {
+            current.endObserving();
+        }
         if (!(method instanceof Member)) {
             return null;
         }

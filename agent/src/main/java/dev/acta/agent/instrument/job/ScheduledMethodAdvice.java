@@ -10,8 +10,8 @@ final class ScheduledMethodAdvice {
     private ScheduledMethodAdvice() {}
 
     @Advice.OnMethodEnter(inline = false)
-    static Object enter(@Advice.FieldValue("method") Object method) {
-        return CAPTURE.scheduledMethodBegins(method);
+    static Object enter(@Advice.This Object runnable) {
+        return CAPTURE.scheduledMethodBegins(runnable);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
