@@ -28,7 +28,7 @@ class ApiCopiesIT {
 
     @OnEachJdk(
             row = ROW,
-            representative = {8, 25})
+            representative = {8})
     void eachCopyRecordsWithTheAgent(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("api-copies/" + jdk);
         play(ForkedJvm.on(jdk, folder).audited().property("acta.start.wait-ms", "60s"), folder, "true RECORDED mary");
@@ -46,7 +46,7 @@ class ApiCopiesIT {
 
     @OnEachJdk(
             row = ROW,
-            representative = {8, 25})
+            representative = {25})
     void eachCopyDoesNothingWithoutTheAgent(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("api-copies/without-" + jdk);
         play(ForkedJvm.on(jdk, folder), folder, "false NO_AGENT SYSTEM");

@@ -27,7 +27,7 @@ class ApiIT {
 
     @OnEachJdk(
             row = ROW,
-            representative = {8, 25})
+            representative = {25})
     void anEventSaysWhatItsApplicationSaidAndWhatTheAgentKnows(Jdk jdk) {
         List<JsonNode> lines = play(
                 jdk,
@@ -82,7 +82,7 @@ class ApiIT {
 
     @OnEachJdk(
             row = ROW,
-            representative = {8, 25})
+            representative = {8})
     void allWorkWithinAContextIsItsUsersAndHasItsKeys(Jdk jdk) {
         List<JsonNode> lines = play(jdk, "context", bob -> {
             assertThat(bob.get("context").body()).isEqualTo("done");
@@ -127,7 +127,7 @@ class ApiIT {
 
     @OnEachJdk(
             row = ROW,
-            representative = {8, 25})
+            representative = {25})
     void whatAQueueTookAlongIsWhoseTheWorkIs(Jdk jdk) {
         List<JsonNode> lines = play(
                 jdk,
@@ -152,7 +152,7 @@ class ApiIT {
 
     @OnEachJdk(
             row = ROW,
-            representative = {8, 25})
+            representative = {8})
     void interceptorsThatThrowAreNoted(Jdk jdk) {
         List<JsonNode> lines = play(
                 jdk,
