@@ -298,7 +298,22 @@ class FailingAdviceIT {
         assertThat(failed(folder.resolve("trail")))
                 .filteredOn(
                         name -> !name.startsWith("concurrent.")) // called beforehand where there are virtual threads
-                .containsExactlyInAnyOrderElementsOf(advice(ADVICE));
+                .containsExactlyInAnyOrderElementsOf(advice(ADVICE).stream()
+                        .filter(name -> !name.startsWith("jdbc.Copy")) // of one driver
+                        .toList());
+    }
+
+    @OnEachJdk(
+            row = ROW,
+            representative = {17})
+    void everyAdviceOfCopiesThrows(Jdk jdk) throws IOException {
+        Path folder = Repository.freshFolder("failing-advice/copies-" + jdk);
+        CopiesIT.play(
+                jdk,
+                folder,
+                "driver-postgresql-42.7",
+                jvm -> jvm.property("acta.test.advice-fails", "*").property("acta.guarantee", "durable"));
+        assertThat(failed(folder.resolve("trail"))).contains("jdbc.CopyAdvice", "jdbc.CopyGuardAdvice");
     }
 
     /** Advice that threw, by the last word of the trail. */

@@ -39,6 +39,7 @@ final class SqlChanges {
     private int changes;
     private boolean doubtful;
     private boolean otherStatements;
+    private int statements;
 
     private enum Before {
         /** A statement begins. */
@@ -63,6 +64,13 @@ final class SqlChanges {
         SqlChanges look = new SqlChanges(sql);
         look.read(true);
         return look.any && look.changes == 0 && !look.doubtful && !look.otherStatements;
+    }
+
+    /** Whether a text is one statement and no word in it changes anything, whatever its first one is. */
+    static boolean oneWithoutChange(String sql) {
+        SqlChanges look = new SqlChanges(sql);
+        look.read(false);
+        return look.statements == 1 && look.changes == 0 && !look.doubtful;
     }
 
     /** Whether nothing but one word of a text changes anything; the clauses of an "upsert" and of MERGE do not count. */
@@ -121,6 +129,7 @@ final class SqlChanges {
             reads = is(start, READS[i]);
         }
         any = true;
+        statements++;
         otherStatements |= !reads;
         if (isChange(start)) {
             changes++;

@@ -57,6 +57,24 @@ public final class SqlVerb {
     }
 
     /**
+     * Whether a text is a {@code COPY} to the application or to a file and changes nothing besides.
+     *
+     * @param sql the text, {@code null} if it is not known
+     * @return {@code false} when in doubt
+     */
+    public static boolean onlyCopiesOut(String sql) {
+        if (sql == null || !SqlChanges.oneWithoutChange(sql)) {
+            return false;
+        }
+        Words words = new Words(sql);
+        if (!"COPY".equals(words.next())) {
+            return false;
+        }
+        boolean query = words.nextName() == null;
+        return query ? words.at < sql.length() && sql.charAt(words.at) == '(' : words.leadTo("TO");
+    }
+
+    /**
      * Whether a text surely changes nothing but what its first verb names: no second statement, behind a semicolon or without one.
      *
      * @param sql the text, {@code null} if it is not known
@@ -102,7 +120,7 @@ public final class SqlVerb {
     }
 
     /**
-     * The table that an INSERT, UPDATE, DELETE or MERGE names first.
+     * The table that an INSERT, UPDATE, DELETE or MERGE names first, or that a COPY fills.
      *
      * @param sql the text, may be {@code null}
      * @return the name as written, schema included, quotes removed; {@code null} for other verbs and when in doubt
@@ -114,7 +132,7 @@ public final class SqlVerb {
         Words words = new Words(sql);
         String verb = words.next();
         if (verb == null || !isChange(verb)) {
-            return null;
+            return "COPY".equals(verb) ? copied(words) : null;
         }
         String name = words.nextName();
         boolean alternative = false;
@@ -126,6 +144,11 @@ public final class SqlVerb {
             return null; // a count follows, then perhaps FROM
         }
         return name;
+    }
+
+    private static String copied(Words words) {
+        String name = words.nextName();
+        return name != null && words.leadTo("FROM") ? name : null;
     }
 
     /** Words that may stand between the verb and the table, in one dialect or another. */
@@ -200,6 +223,18 @@ public final class SqlVerb {
                 }
             }
             return name.length() == 0 ? null : name.toString();
+        }
+
+        /** Whether a word follows, at most behind a list in brackets. */
+        boolean leadTo(String word) {
+            while (at < sql.length() && Character.isWhitespace(sql.charAt(at))) {
+                at++;
+            }
+            if (at < sql.length() && sql.charAt(at) == '(') {
+                int end = sql.indexOf(')', at);
+                at = end < 0 ? sql.length() : end + 1;
+            }
+            return word.equals(next());
         }
 
         private void skipWord() {

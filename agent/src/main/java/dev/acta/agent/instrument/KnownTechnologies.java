@@ -27,7 +27,6 @@ final class KnownTechnologies {
         {"EJB remote (JBoss)", "org/jboss/ejb/protocol/remote/RemoteEJBService"},
         {"WebLogic T3", "weblogic/rjvm/t3/MuxableSocketT3"},
         {"Hibernate sessions (their SQL is audited, their entities are not)", "org/hibernate/internal/SessionImpl"},
-        {"PostgreSQL COPY (CopyManager)", "org/postgresql/copy/CopyManager"},
         {"PostgreSQL large objects", "org/postgresql/largeobject/LargeObjectManager"},
         {"SQL Server bulk copy", "com/microsoft/sqlserver/jdbc/SQLServerBulkCopy"},
         {"LDAP (UnboundID)", "com/unboundid/ldap/sdk/LDAPConnection"},

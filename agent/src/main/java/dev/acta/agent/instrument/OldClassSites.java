@@ -165,6 +165,15 @@ final class OldClassSites {
                     }
                 };
             }
+            if (type == Advice.FieldValue.class) {
+                Getter field = Getter.ofField(((Advice.FieldValue) annotation).value());
+                return new Source() {
+                    @Override
+                    Object value(Object self, Object[] arguments, Object state, Object result, Throwable thrown) {
+                        return field.of(self);
+                    }
+                };
+            }
             if (type == Advice.Origin.class) {
                 return constant(method);
             }

@@ -125,7 +125,8 @@ final class DbStatementBody extends Body<DbStatement> {
     /** What kind of action it was and how it came out. */
     static void judgement(DbStatement event, String verb, EventWriter out) {
         boolean failed = event.failure() != null;
-        outcome(out, action(verb), failed ? "failure" : "success", failed ? "ERROR" : "INFO");
+        String action = event.isOnlyReading() && "COPY".equals(verb) ? "READ" : action(verb);
+        outcome(out, action, failed ? "failure" : "success", failed ? "ERROR" : "INFO");
     }
 
     private void parameters(DbStatement event, EventWriter out) {

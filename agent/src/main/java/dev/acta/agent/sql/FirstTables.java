@@ -23,7 +23,7 @@ final class FirstTables {
                     + " PARTITION FORCE USE IGNORE TABLESAMPLE CASCADE RESTRICT OUTPUT KEY AND OR IN ADD DROP ALTER MODIFY RENAME WINDOW QUALIFY OVERRIDING");
     /** Words before a bracket that is not one of a function's. */
     private static final Set<String> NO_FUNCTIONS =
-            words("FROM IN EXISTS AS VALUES ON AND OR JOIN WHERE SELECT NOT ANY ALL SOME UNION EXCEPT"
+            words("COPY FROM IN EXISTS AS VALUES ON AND OR JOIN WHERE SELECT NOT ANY ALL SOME UNION EXCEPT"
                     + " INTERSECT MINUS USING WHEN THEN ELSE HAVING LATERAL BY SET MATERIALIZED");
 
     private final Tokens tokens;
@@ -63,6 +63,10 @@ final class FirstTables {
         boolean[] calls = new boolean[64];
         int depth = 0;
         boolean with = tokens.is(0, "WITH");
+        if (tokens.is(0, "COPY") && startsName(1)) {
+            copied();
+            return;
+        }
         for (int i = 0; i < tokens.count(); i++) {
             if (tokens.is(i, '(')) {
                 if (depth < calls.length) {
@@ -80,6 +84,14 @@ final class FirstTables {
                 i = names(i) - 1;
             }
         }
+    }
+
+    /** {@code COPY x (a, b) FROM STDIN}: what follows is no table. */
+    private void copied() {
+        StringBuilder name = new StringBuilder();
+        boolean binary = tokens.is(1, "BINARY") && startsName(2) && !tokens.is(2, "FROM") && !tokens.is(2, "TO");
+        name(binary ? 2 : 1, name);
+        found.add(name.toString());
     }
 
     /** {@code x (a, b) AS (..)}. */

@@ -106,6 +106,7 @@ final class JdbcRulesFromSettings implements JdbcRules {
             case "DELETE":
             case "MERGE":
             case "REPLACE":
+            case "COPY":
             case "SELECT":
                 return true;
             default:

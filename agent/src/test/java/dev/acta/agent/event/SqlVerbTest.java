@@ -315,4 +315,40 @@ class SqlVerbTest {
             assertThat(SqlVerb.target(null)).isNull();
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COPY part TO STDOUT",
+                "copy \"My parts\" (a, b) to stdout with (format csv, quote '\"')",
+                "COPY shop.part(id)TO STDOUT",
+                "COPY part TO STDOUT WITH DELIMITER ';'",
+                "/* x */ COPY (SELECT * FROM part) TO STDOUT"
+            })
+    void seesWhatOnlyCopiesOut(String sql) {
+        assertThat(SqlVerb.onlyCopiesOut(sql)).isTrue();
+        assertThat(SqlVerb.target(sql)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COPY part FROM STDIN",
+                "COPY part (a, b) FROM STDIN",
+                "COPY (DELETE FROM part RETURNING id) TO STDOUT",
+                "COPY part TO STDOUT; COPY part FROM STDIN",
+                "COPY part TO STDOUT WITH ESCAPE '\\'",
+                "SELECT 1",
+                "COPY"
+            })
+    void isInDoubtOfOtherCopies(String sql) {
+        assertThat(SqlVerb.onlyCopiesOut(sql)).isFalse();
+    }
+
+    @Test
+    void knowsWhatACopyFills() {
+        assertThat(SqlVerb.target("COPY shop.part (id, name) FROM STDIN")).isEqualTo("shop.part");
+        assertThat(SqlVerb.target("COPY \"My parts\" FROM STDIN")).isEqualTo("My parts");
+        assertThat(SqlVerb.onlyCopiesOut(null)).isFalse();
+    }
 }

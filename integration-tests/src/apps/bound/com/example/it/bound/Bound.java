@@ -1,7 +1,5 @@
 package com.example.it.bound;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.Date;
@@ -15,8 +13,6 @@ import java.sql.Types;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.TimeZone;
-import org.postgresql.copy.CopyManager;
-import org.postgresql.core.BaseConnection;
 import org.postgresql.util.PGobject;
 
 /** Binds arrays, objects of the driver's, and dates and times with a calendar. Argument: URL of a PostgreSQL. */
@@ -53,16 +49,6 @@ public final class Bound {
             arrays(database);
             objects(database);
             times(database);
-            copies(database);
-        }
-    }
-
-    private static void copies(Connection database) throws SQLException {
-        try {
-            new CopyManager((BaseConnection) database)
-                    .copyIn("COPY bound (id, word) FROM STDIN", new StringReader("1\tred\n"));
-        } catch (IOException cannot) {
-            throw new SQLException(cannot);
         }
     }
 

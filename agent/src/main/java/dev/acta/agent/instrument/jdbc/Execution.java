@@ -28,6 +28,7 @@ final class Execution {
     private Object around;
     private boolean skipped;
     private boolean linked;
+    private boolean copy;
     private DbBegin begin;
 
     /** @param statement what is kept of the statement that is executed, {@code null} if a row is changed through a result set */
@@ -173,6 +174,16 @@ final class Execution {
     Execution throughCursor(String operation) {
         cursor = operation;
         return this;
+    }
+
+    /** It is a {@code COPY}: rows that the application hands over or is handed. */
+    Execution copy() {
+        copy = true;
+        return this;
+    }
+
+    boolean isCopy() {
+        return copy;
     }
 
     String cursor() {

@@ -40,6 +40,8 @@ public final class JdbcAdmission implements Instrumentation {
                 return "ChangeRowGuardAdvice";
             case "PreparedAdvice":
                 return "PreparedGuardAdvice";
+            case "CopyAdvice":
+                return "CopyGuardAdvice";
             case "BatchAdvice":
                 return "BatchGuardAdvice";
             case "TransactionAdvice":

@@ -12,6 +12,7 @@ final class JdbcCapture {
     private final ResultCapture results;
     private final PointOfNoReturn guard;
     private final XaCapture branches;
+    private final CopyCapture copies;
 
     JdbcCapture(CaptureServices services) {
         Connections connections = new Connections(services);
@@ -20,6 +21,7 @@ final class JdbcCapture {
         this.guard = new PointOfNoReturn(services, connections, transactions);
         this.statements = new StatementCapture(services, connections, transactions);
         this.results = statements.results();
+        this.copies = new CopyCapture(services, connections, statements);
     }
 
     /** What the advice on statements does. */
@@ -42,6 +44,11 @@ final class JdbcCapture {
         return RUNNING.branches;
     }
 
+    /** What the advice on copies does. */
+    static CopyCapture runningCopies() {
+        return RUNNING.copies;
+    }
+
     /** What stands before whatever makes work permanent. */
     static PointOfNoReturn runningGuard() {
         return RUNNING.guard;
@@ -49,6 +56,10 @@ final class JdbcCapture {
 
     XaCapture branches() {
         return branches;
+    }
+
+    CopyCapture copies() {
+        return copies;
     }
 
     PointOfNoReturn guard() {

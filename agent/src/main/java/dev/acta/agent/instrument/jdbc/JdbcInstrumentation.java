@@ -154,6 +154,7 @@ public final class JdbcInstrumentation implements Instrumentation {
         addCalls();
         addConnections(generatedKeys);
         addBranches();
+        addCopies();
         if (countsRows) {
             addToResult("next", "()Z", "NextAdvice");
             addToResult("close", "()V", "CloseResultAdvice");
@@ -261,6 +262,35 @@ public final class JdbcInstrumentation implements Instrumentation {
     /** Their descriptors are evidence enough: Oracle's class that does the work does not name the interface. */
     private void addToBranches(String name, String descriptor, String advice) {
         methods.add(new MethodPattern(name, descriptor, PACKAGE + advice).keepingStateIn(XA_FIELD));
+    }
+
+    /** PostgreSQL's {@code CopyManager} and its forks: who else knows how a copy is started only hands it on. */
+    private void addCopies() {
+        String[] withData = {
+            "copyIn",
+            "Ljava/io/Reader;",
+            "copyIn",
+            "Ljava/io/Reader;I",
+            "copyIn",
+            "Ljava/io/InputStream;",
+            "copyIn",
+            "Ljava/io/InputStream;I",
+            "copyIn",
+            "Lorg/postgresql/util/ByteStreamWriter;",
+            "copyOut",
+            "Ljava/io/Writer;",
+            "copyOut",
+            "Ljava/io/OutputStream;"
+        };
+        for (int i = 0; i < withData.length; i += 2) {
+            addCopy(withData[i], "(" + STRING + withData[i + 1] + ")J");
+        }
+        addCopy("copyIn", "(" + STRING + ")Lorg/postgresql/copy/CopyIn;");
+        addCopy("copyOut", "(" + STRING + ")Lorg/postgresql/copy/CopyOut;");
+    }
+
+    private void addCopy(String name, String descriptor) {
+        methods.add(new MethodPattern(name, descriptor, PACKAGE + "CopyAdvice", SQL_EXCEPTION, "startCopy"));
     }
 
     private void addSetters() {

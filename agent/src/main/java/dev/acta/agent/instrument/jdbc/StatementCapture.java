@@ -7,6 +7,7 @@ import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.Failure;
 import dev.acta.agent.event.SqlVerb;
+import dev.acta.agent.event.StatementResults;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.event.Values;
 import dev.acta.agent.instrument.AttachedState;
@@ -379,7 +380,7 @@ final class StatementCapture {
         return execution;
     }
 
-    private boolean isCaptured(Current current, String sql, boolean reads) {
+    boolean isCaptured(Current current, String sql, boolean reads) {
         Story story = services.context().storyOf(current);
         return services.rules().jdbc().captures(sql, reads, story.actor(), story.path());
     }
@@ -450,7 +451,9 @@ final class StatementCapture {
                     database = connection.database();
                     product = connection.product();
                 }
-                rows = thrown == null ? rows(statement, result, database) : BatchFailure.rows(thrown);
+                rows = execution.isCopy()
+                        ? -1
+                        : thrown == null ? rows(statement, result, database) : BatchFailure.rows(thrown);
                 if (thrown == null && Warnings.mayBeAsked(product) && statement instanceof Statement) {
                     warnings = Warnings.ask((Statement) statement);
                 }
@@ -482,6 +485,9 @@ final class StatementCapture {
         if (execution.isOnlyReading()) {
             event.onlyReads();
         }
+        if (execution.isCopy()) {
+            copied(execution, event, result, thrown);
+        }
         if (execution.cursor() != null) {
             event.throughCursor(execution.cursor());
             if (thrown == null) {
@@ -504,6 +510,22 @@ final class StatementCapture {
         }
         for (int i = 0; i < ends.size(); i++) {
             services.ring().offer(ends.get(i));
+        }
+    }
+
+    /** Rows that were copied, if the driver has done it all by itself. */
+    private static void copied(Execution execution, DbStatement event, Object result, Throwable thrown) {
+        if (thrown != null) {
+            return;
+        }
+        if (!(result instanceof Long)) {
+            if (event.transaction() == null && !execution.isOnlyReading()) {
+                event.fateUnknown(); // the application goes on by itself, and may give it up
+            }
+        } else if (execution.isOnlyReading()) {
+            event.results(new StatementResults((Long) result, true, null, null));
+        } else if ((Long) result >= 0) {
+            event.moreRowsAffected((Long) result);
         }
     }
 
