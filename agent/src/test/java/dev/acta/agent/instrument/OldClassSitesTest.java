@@ -71,6 +71,33 @@ class OldClassSitesTest {
         assertThat(GOT).containsExactly(thrown, "result", "state");
     }
 
+    /** Has a field that advice may want. */
+    private static final class WithField {
+        private final String connection;
+
+        WithField(String connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public String toString() {
+            return "with " + connection;
+        }
+    }
+
+    static final class OfAField {
+        @Advice.OnMethodEnter(inline = false)
+        static void enter(@Advice.FieldValue("connection") Object connection) {
+            GOT.add(connection);
+        }
+    }
+
+    @Test
+    void readsAFieldOfTheReceiver() throws Throwable {
+        sites.enter(site(OfAField.class), new WithField("a connection"), new Object[0]);
+        assertThat(GOT).containsExactly("a connection");
+    }
+
     @Test
     void doesNothingForTheHalfThatAnAdviceDoesNotHave() throws Throwable {
         int site = site(OnlyExit.class);

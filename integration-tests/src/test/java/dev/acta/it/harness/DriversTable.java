@@ -31,6 +31,8 @@ public final class DriversTable {
             the same of it: one event for each statement, with its values, its results and what became of it, and none for what a pool asks
             to check a connection. The numbers are JDKs on which it does, the oldest and the youngest that driver and pool run on; before them stands the pool's version.
             Each cell is run a second time with all advice of JDBC left out, and the same test must fail then: else *passes without advice*.
+            Pools call drivers by the interfaces of `java.sql` alone, so each pool is run over two: H2 2.2, whose classes have all of JDBC in one JVM, and PostgreSQL 42.7,
+            which talks to a server. An empty cell was not run.
             A run of some cells alone (`-Dacta.it.cells=regex`) replaces these; *at* is the commit that a row's last cell was run on.
 
             """;
