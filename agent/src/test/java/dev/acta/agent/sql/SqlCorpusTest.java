@@ -104,7 +104,7 @@ class SqlCorpusTest {
                 "select * from a for update|a",
                 "lock table a, b in exclusive mode|a b",
                 "select 1|",
-                "copy customer from 'x'|"
+                "copy customer from 'x'|customer"
             })
     void tellsTablesByKeywordsWhereTheParserCannot(String sql, String expected) {
         ShapeFacts facts = new ShapeFacts(SqlShape.of(sql, Dialect.POSTGRESQL), false);
