@@ -164,6 +164,7 @@ class JettyIT {
         }
         if (!name.startsWith("jetty12")) {
             offers.add(Feature.ROLES_OF_REFUSED);
+            offers.add(Feature.FORGETS_BROKEN_ANSWERS);
         }
         return new Container(
                 name,

@@ -66,6 +66,8 @@ public record Container(
         WORK_IN_LISTENERS,
         /** What it cannot parse it refuses without a line in its access log, or takes as it is. */
         UNLOGGED_REFUSALS,
+        /** Now and then it never ends a request whose answer broke off: neither its access log nor anybody else is told. */
+        FORGETS_BROKEN_ANSWERS,
         /** It tells the roles of a user whom it turns away before a servlet is reached. */
         ROLES_OF_REFUSED,
         /** Of a host that it was told in a header it knows no other, whoever told. */
