@@ -1,6 +1,7 @@
 package com.example.it.scenarios;
 
 import java.io.File;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.Principal;
@@ -127,13 +128,18 @@ public final class Tomcat6Server {
         }
     }
 
-    /** This Tomcat does not tell which port it chose. */
+    /** This Tomcat does not tell which port it chose. Not one of those that systems give to clients, which may be taken again at once. */
     private static int freePort() throws Exception {
-        ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-        try {
-            return probe.getLocalPort();
-        } finally {
-            probe.close();
+        for (int attempt = 0; ; attempt++) {
+            int port = 20000 + (int) (Math.random() * 12000);
+            try {
+                new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
+                return port;
+            } catch (BindException taken) {
+                if (attempt == 100) {
+                    throw taken;
+                }
+            }
         }
     }
 

@@ -47,6 +47,9 @@ public final class ContainerTrial {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
+    /** So long at the most does a server work for clients that have gone; its access log shall know of them, too, when it is stopped. */
+    private static final Duration LEFT_BEHIND = Duration.ofSeconds(2);
+
     /** Lines of each file that a failing test shows. */
     private static final int LAST = 30;
 
@@ -216,6 +219,7 @@ public final class ContainerTrial {
             for (Future<List<Expected>> client : clients) {
                 all.addAll(client.get());
             }
+            Thread.sleep(LEFT_BEHIND.toMillis());
             return all;
         } finally {
             threads.shutdownNow();
