@@ -144,7 +144,13 @@ class RefusedWaysIT {
 
     private static void onH2(Jdk jdk, String libraries, String ways) throws Exception {
         Path folder = folder(libraries, jdk);
-        refuses(jdk, folder, libraries, "jdbc:h2:" + folder.resolve("database"), ways, ON_H2);
+        refuses(
+                jdk,
+                folder,
+                libraries,
+                "jdbc:h2:" + folder.resolve("database") + ";DB_CLOSE_ON_EXIT=FALSE",
+                ways,
+                ON_H2);
     }
 
     private static void onDerby(Jdk jdk, String libraries) throws Exception {
