@@ -14,6 +14,7 @@ public final class Context {
     private final ThreadLocal<Current> threads = new PerThread();
     private final ThreadLocal<Object> made = new Made();
     private final OpenRequests openRequests = new OpenRequests();
+    private final HandedOver queued = new HandedOver();
     private final Story background;
     private final long inheritNanos;
 
@@ -42,6 +43,11 @@ public final class Context {
     /** @return the requests under way */
     public OpenRequests openRequests() {
         return openRequests;
+    }
+
+    /** @return tasks that wait in queues of libraries, which is seen beside the library, and are run by threads of the JDK's */
+    public HandedOver queued() {
+        return queued;
     }
 
     /**

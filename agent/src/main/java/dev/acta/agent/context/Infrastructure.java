@@ -30,6 +30,7 @@ public final class Infrastructure {
         "com.microsoft.sqlserver.",
         "oracle.",
         "org.h2.",
+        "com.squareup.okhttp.", // 2, which has a queue of its own
         "com.google.common.util.concurrent.SequentialExecutor" // drains what many have put into its queue
     };
 

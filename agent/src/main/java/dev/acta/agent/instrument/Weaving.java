@@ -7,6 +7,7 @@ import dev.acta.agent.instrument.api.ApiInstrumentation;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
 import dev.acta.agent.instrument.brave.BraveInstrumentation;
 import dev.acta.agent.instrument.concurrent.ConcurrentInstrumentation;
+import dev.acta.agent.instrument.concurrent.OkHttpQueueInstrumentation;
 import dev.acta.agent.instrument.concurrent.TomcatPoolInstrumentation;
 import dev.acta.agent.instrument.concurrent.VirtualThreadPath;
 import dev.acta.agent.instrument.http.ServerAdmission;
@@ -139,6 +140,7 @@ public final class Weaving implements Runnable {
         }
         if (plan.threads()) {
             instrumentations.add(new TomcatPoolInstrumentation());
+            instrumentations.add(new OkHttpQueueInstrumentation());
         }
         if (plan.propagates()) {
             instrumentations.add(new Apache4Instrumentation());

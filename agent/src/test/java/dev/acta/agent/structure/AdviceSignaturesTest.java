@@ -12,6 +12,7 @@ import dev.acta.agent.instrument.api.ApiInstrumentation;
 import dev.acta.agent.instrument.body.BodyInstrumentation;
 import dev.acta.agent.instrument.brave.BraveInstrumentation;
 import dev.acta.agent.instrument.concurrent.ConcurrentInstrumentation;
+import dev.acta.agent.instrument.concurrent.OkHttpQueueInstrumentation;
 import dev.acta.agent.instrument.concurrent.TomcatPoolInstrumentation;
 import dev.acta.agent.instrument.http.ServerAdmission;
 import dev.acta.agent.instrument.jaas.JaasInstrumentation;
@@ -191,6 +192,7 @@ class AdviceSignaturesTest {
                         new Apache5Instrumentation(),
                         new OkHttpInstrumentation(),
                         new TomcatPoolInstrumentation(),
+                        new OkHttpQueueInstrumentation(),
                         new ApiInstrumentation(),
                         new MigrationInstrumentation(),
                         new ShiroInstrumentation(),

@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -14,11 +16,13 @@ import javax.servlet.http.HttpServletResponse;
 
 /**
  * {@code /in/call} calls what {@code to} names, with the client that {@code by} names, and answers what came back; {@code store} writes a row and
- * answers with the headers that the request had; {@code away} sends the caller elsewhere.
+ * answers with the headers that the request had; {@code away} sends the caller elsewhere; {@code hold} answers after a {@code release}.
  */
 public final class HopServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final CountDownLatch HELD = new CountDownLatch(1);
+    private static final CountDownLatch RELEASED = new CountDownLatch(1);
     private static final String URL = "jdbc:h2:mem:hop;DB_CLOSE_DELAY=-1";
 
     @Override
@@ -45,6 +49,14 @@ public final class HopServlet extends HttpServlet {
                                 request.getParameter("method"),
                                 request.getParameter("to"),
                                 request.getParameter("own")));
+            } else if (path.endsWith("/hold")) {
+                HELD.countDown();
+                RELEASED.await(60, TimeUnit.SECONDS);
+                store("held");
+            } else if (path.endsWith("/holding")) {
+                HELD.await(60, TimeUnit.SECONDS);
+            } else if (path.endsWith("/release")) {
+                RELEASED.countDown();
             } else if (path.endsWith("/away")) {
                 response.setStatus(Integer.parseInt(request.getParameter("status")));
                 response.setHeader("Location", request.getParameter("to"));

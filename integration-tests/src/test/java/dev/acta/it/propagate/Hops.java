@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -192,6 +193,26 @@ public final class Hops implements AutoCloseable {
                 TrailLines.read(folder.resolve("first/trail")),
                 TrailLines.read(folder.resolve("second/trail")),
                 redirects);
+    }
+
+    /** Bob's call waits in the client's queue until alice's is over, whose thread then hands it over. */
+    void playQueued() {
+        Http bob = Http.as("bob", "pw", "http://localhost:" + port(first) + "/");
+        String call = "in/call?by=" + client + "&method=";
+        CompletableFuture<?> held =
+                CompletableFuture.runAsync(() -> alice.get(call + "GET&to=" + encoded(told + "hold")));
+        anybody.get("holding");
+        CompletableFuture<?> queued =
+                CompletableFuture.runAsync(() -> bob.get(call + "GET&to=" + encoded(told + "store?what=queued")));
+        alice.get(call + "WAIT&to=x"); // until one waits
+        anybody.get("release");
+        held.join();
+        queued.join();
+        first.stop(LIMIT);
+        second.stop(LIMIT);
+        List<JsonNode> called = TrailLines.read(folder.resolve("second/trail"));
+        assertThat(text(statement(called, "held"), "/actor/id")).isEqualTo("alice");
+        assertThat(text(statement(called, "queued"), "/actor/id")).isEqualTo("bob");
     }
 
     private void claim(String what, String context) {

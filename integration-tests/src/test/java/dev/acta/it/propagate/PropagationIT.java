@@ -114,6 +114,33 @@ class PropagationIT {
         play("okhttp412", "OkHttpAsyncClient", "hop+hop-okhttp", 8, Repository.libraries("okhttp4-new"), jdk);
     }
 
+    @OnEachJdk(
+            row = OK_HTTP + " 3.0, calls that wait for others",
+            representative = {8})
+    void queuedByOkHttp30(Jdk jdk) {
+        playQueued("okhttp30-queue", Repository.libraries("okhttp3-old"), jdk);
+    }
+
+    @OnEachJdk(
+            row = OK_HTTP + " 4.0, calls that wait for others",
+            representative = {})
+    void queuedByOkHttp40(Jdk jdk) {
+        playQueued("okhttp40-queue", Repository.libraries("okhttp4-old"), jdk);
+    }
+
+    @OnEachJdk(
+            row = OK_HTTP + " 4.12, calls that wait for others",
+            representative = {25})
+    void queuedByOkHttp412(Jdk jdk) {
+        playQueued("okhttp412-queue", Repository.libraries("okhttp4-new"), jdk);
+    }
+
+    private static void playQueued(String name, List<Path> libraries, Jdk jdk) {
+        try (Hops hops = Hops.start(name, "OkHttpQueuedClient", "hop+hop-okhttp", 8, libraries, jdk)) {
+            hops.playQueued();
+        }
+    }
+
     private static void play(String name, String client, String sources, int release, List<Path> libraries, Jdk jdk) {
         try (Hops hops = Hops.start(name, client, sources, release, libraries, jdk)) {
             hops.play(true);

@@ -40,6 +40,16 @@ final class PoolCapture {
         }
     }
 
+    /** A task is put into a queue of its library's, which is the only one that it waits in. */
+    void queued(Object task) {
+        Story story = task == null || Carriers.isCurrent()
+                ? null
+                : services.context().current().story();
+        if (story != null) {
+            services.context().queued().noteOnce(task, story);
+        }
+    }
+
     /** A task is handed over to be run later, once or again and again; the latter is a job of its own and nobody's. */
     void delayed(Object task) {
         if (task instanceof RunnableScheduledFuture && !((RunnableScheduledFuture<?>) task).isPeriodic()) {
@@ -74,6 +84,9 @@ final class PoolCapture {
     void takesUp(Object task) {
         Current current = services.context().current();
         Story story = task == null ? null : tasks.take(task);
+        if (story == null && task != null && TaskKind.of(task) == TaskKind.QUEUED) {
+            story = services.context().queued().take(task);
+        }
         current.work(services.killSwitch().isOn() ? story : null);
     }
 }

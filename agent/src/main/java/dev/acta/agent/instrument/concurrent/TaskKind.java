@@ -12,8 +12,13 @@ enum TaskKind {
     /** May be handed over again and again, by whomever. */
     ANY,
 
+    /** Waits in a queue of its library's, and whoever takes it out hands it over: whose it is was noted when it was put in. */
+    QUEUED,
+
     /** Is done on nobody's behalf. */
     INFRASTRUCTURE;
+
+    private static final String OF_OKHTTP = ".RealCall$AsyncCall";
 
     private static final ClassValue<TaskKind> BY_CLASS = new ClassValue<TaskKind>() {
         @Override
@@ -30,6 +35,9 @@ enum TaskKind {
         String name = type.getName();
         if (Infrastructure.isTask(name)) {
             return INFRASTRUCTURE;
+        }
+        if (name.startsWith("okhttp3.") && name.endsWith(OF_OKHTTP)) {
+            return QUEUED;
         }
         return FutureTask.class.isAssignableFrom(type) || name.startsWith("java.util.concurrent.") ? FRESH : ANY;
     }

@@ -1,7 +1,7 @@
 package dev.acta.agent.instrument.propagate;
 
+import dev.acta.trail.event.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
@@ -22,7 +22,7 @@ public final class ContextSeal {
 
     /** @param key shared by all services that believe each other */
     public ContextSeal(byte[] key) {
-        byte[] block = Arrays.copyOf(key.length > BLOCK_BYTES ? sha256().digest(key) : key, BLOCK_BYTES);
+        byte[] block = Arrays.copyOf(key.length > BLOCK_BYTES ? Sha256.start().digest(key) : key, BLOCK_BYTES);
         inner = begun(block, 0x36);
         outer = begun(block, 0x5c);
         Arrays.fill(block, (byte) 0);
@@ -33,18 +33,10 @@ public final class ContextSeal {
         for (int i = 0; i < BLOCK_BYTES; i++) {
             padded[i] = (byte) (block[i] ^ pad);
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         digest.update(padded);
         Arrays.fill(padded, (byte) 0);
         return digest;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SHA-256: every Java platform must have it", e);
-        }
     }
 
     private static MessageDigest copy(MessageDigest begun) {
