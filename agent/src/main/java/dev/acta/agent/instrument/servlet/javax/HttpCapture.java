@@ -126,9 +126,12 @@ final class HttpCapture {
      * @param user a principal or a name, or {@code null}
      */
     void userTold(Object request, Object user) {
+        if (user == null || !ContainerUser.isOfApplication(request)) {
+            return; // the container's own, which we ask ourselves
+        }
         Current current = services.context().current();
         Exchange exchange = (Exchange) current.request();
-        if (user == null || exchange == null || !ContainerUser.isOfApplication(request) || !current.beginObserving()) {
+        if (exchange == null || !current.beginObserving()) {
             return;
         }
         try {
