@@ -25,6 +25,7 @@ public final class TomcatServer {
         Connector connector = new Connector("HTTP/1.1");
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
+        connector.setProperty("maxThreads", "1000"); // Tomcat 7 closes connections early when three of four are busy
         raiseLimits(connector);
         TomcatDescriptors.offerHttp2(connector);
         tomcat.getService().addConnector(connector);

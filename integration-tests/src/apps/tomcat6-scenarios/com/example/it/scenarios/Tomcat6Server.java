@@ -68,6 +68,7 @@ public final class Tomcat6Server {
                 ? new Connector("org.apache.coyote.http11.Http11NioProtocol")
                 : tomcat.createConnector(InetAddress.getByName("127.0.0.1"), port, false);
         connector.setPort(port);
+        connector.setProperty("maxThreads", "1000"); // it closes connections early when three of four are busy
         raiseLimits(connector);
         tomcat.addConnector(connector);
         int ajpPort = freePort();

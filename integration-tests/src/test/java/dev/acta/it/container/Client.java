@@ -106,8 +106,10 @@ final class Client implements AutoCloseable {
         }
         fresh();
         connection.send(all.toString());
-        for (String path : paths) {
-            check(connection.answer("GET").status() == 200, "pipelined " + path);
+        for (int i = 0; i < paths.length; i++) {
+            Connection.Answer answer = connection.answer("GET");
+            boolean goesOn = i == paths.length - 1 || !answer.closes();
+            check(answer.status() == 200 && goesOn, "pipelined " + paths[i] + ": " + answer);
         }
         drop();
     }
