@@ -14,11 +14,11 @@ final class HtmlTags {
     static int behind(String text, int at) {
         int behind = at;
         for (int i = 0; i < MOST_TAGS && isTag(text, behind); i++) {
-            int end = text.indexOf('>', behind);
-            if (end < 0 || end - behind > MOST_CHARS) {
+            int end = tagEnd(text, behind);
+            if (end < 0) {
                 return behind;
             }
-            behind = behindSpace(text, end + 1);
+            behind = behindSpace(text, end);
         }
         return behind;
     }
@@ -28,8 +28,19 @@ final class HtmlTags {
         if (!startsWithOne(text, at, NAME_CELLS)) {
             return false;
         }
-        int end = text.indexOf('>', at);
-        return end >= 0 && end - at < MOST_CHARS && startsWithOne(text, behindSpace(text, end + 1), VALUE_CELLS);
+        int end = tagEnd(text, at);
+        return end >= 0 && startsWithOne(text, behindSpace(text, end), VALUE_CELLS);
+    }
+
+    /** Behind the tag that begins there, -1 if it does not end nearby: nobody looks through the whole text for each. */
+    private static int tagEnd(String text, int at) {
+        int most = Math.min(text.length(), at + MOST_CHARS);
+        for (int i = at; i < most; i++) {
+            if (text.charAt(i) == '>') {
+                return i + 1;
+            }
+        }
+        return -1;
     }
 
     private static boolean startsWithOne(String text, int at, String[] beginnings) {

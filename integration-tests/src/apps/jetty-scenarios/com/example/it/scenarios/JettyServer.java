@@ -32,6 +32,9 @@ import org.eclipse.jetty.util.security.Constraint;
 /** The scenarios on an embedded Jetty 9.4 to 11, HTTP/2 included. */
 public final class JettyServer {
 
+    /** In place of what was asked for; otherwise clients are sent there. */
+    private static final boolean SERVES_LOGIN_PAGE = Server.getVersion().startsWith("9.4.0");
+
     private JettyServer() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -61,7 +64,7 @@ public final class JettyServer {
         contexts.addHandler(basic);
         contexts.addHandler(context(
                 Deployment.FORM,
-                new FormAuthenticator(Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE, false),
+                new FormAuthenticator(Deployment.LOGIN_PAGE, Deployment.LOGIN_FAILED_PAGE, SERVES_LOGIN_PAGE),
                 realm));
         offerHandler(contexts);
         server.setHandler(contexts);

@@ -143,6 +143,10 @@ final class Scenarios {
                 c.get("/it/do/signed-on").by("dave").gives(200);
                 c.forgetCookie();
             }),
+            on25("user whom a wrapper of the application tells it, and not the one who sent the password", c -> {
+                c.get("/it/secret/signed-on").as("alice", "pw").by("dave").gives(200);
+                c.forgetCookie();
+            }),
             on25("user whom a wrapper would tell if it were asked", c -> {
                 Connection.Answer answer = c.get("/it/do/never-asked").gives(200);
                 if (answer.headers().containsKey("set-cookie")) {

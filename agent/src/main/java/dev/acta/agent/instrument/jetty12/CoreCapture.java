@@ -193,7 +193,10 @@ final class CoreCapture {
             }
             error = errorOf(request);
             error = error == null ? broken : error;
-            look(exchange, Request.getAuthenticationState(request));
+            Request.AuthenticationState state = Request.getAuthenticationState(request);
+            if (state != null && exchange.isNewPrincipal(state.getUserPrincipal())) {
+                look(exchange, state); // else filters and servlets have seen it, and may have heard of another since
+            }
             AttachedExchanges.remove(Request.unWrap(request));
         } finally {
             exchanges.finish(exchange, status, Request.getContentBytesRead(request), written, error);

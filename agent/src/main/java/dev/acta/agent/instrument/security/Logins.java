@@ -89,10 +89,9 @@ public final class Logins {
         if (marks != null && !marks.loggedIn(actor.id())) {
             return; // the same user again in the same request: another layer asked once more
         }
+        // some containers keep the user in the session alone, and the request is done with that
         if (method == null && marks != null && marks.isLoginForm()) {
-            become(
-                    actor,
-                    current); // some containers keep the user in the session alone, and the request is done with that
+            become(actor, current);
         }
         Story story = services.context().storyOf(current).with(actor);
         SecurityEvent event = new SecurityEvent((Long) entered, SecurityEvent.Kind.LOGIN, story);

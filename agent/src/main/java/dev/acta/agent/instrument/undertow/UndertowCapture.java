@@ -302,9 +302,9 @@ final class UndertowCapture {
         return listener != null && !listener.getClass().getName().startsWith(OWN_HTTP_2);
     }
 
-    /** Who Undertow has authenticated, though no filter or servlet may have seen it. Those know the roles, too. */
+    /** Who Undertow has authenticated, if nothing has told it yet: filters and servlets know the roles, too, or a wrapper's user. */
     private static void look(Exchange exchange, Actor actor) {
-        if (!actor.isAnonymous() && !actor.id().equals(exchange.story().actor().id())) {
+        if (!actor.isAnonymous() && exchange.story().actor().how() != Actor.How.PRINCIPAL) {
             exchange.sees(actor);
         }
     }

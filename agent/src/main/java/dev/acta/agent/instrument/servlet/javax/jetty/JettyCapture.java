@@ -161,8 +161,8 @@ final class JettyCapture {
                 exchange.tag("aborted");
             }
             look(exchange, request);
-            if (status != SWITCHING_PROTOCOLS) { // of which Jetty may tell a second time when the connection ends; no
-                // other request comes
+            // of a new protocol Jetty may tell a second time when the connection ends; no other request comes
+            if (status != SWITCHING_PROTOCOLS) {
                 AttachedExchanges.remove(request);
             }
         } finally {
@@ -170,9 +170,13 @@ final class JettyCapture {
         }
     }
 
-    /** Who Jetty has authenticated, though no filter or servlet may have seen it. Asks for nothing that is not known yet. */
+    /**
+     * Who Jetty has authenticated, if no filter or servlet has seen it: those may have heard of another since. Asks for nothing that is not
+     * known yet.
+     */
     private void look(Exchange exchange, HttpServletRequest request) {
-        if (USER_IDENTITY.of(AUTHENTICATION.of(request)) != null) { // a deferred authentication has none
+        if (USER_IDENTITY.of(AUTHENTICATION.of(request)) != null // a deferred authentication has none
+                && exchange.isNewPrincipal(request.getUserPrincipal())) {
             Actor actor = users.of(request);
             if (!actor.isAnonymous()) {
                 exchange.sees(actor);

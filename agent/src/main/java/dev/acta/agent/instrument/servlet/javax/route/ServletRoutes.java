@@ -65,11 +65,11 @@ final class ServletRoutes {
         return wholePath ? pattern : RouteTemplate.join(servlet, pattern);
     }
 
-    /** A servlet or filter hands the request on: what it is mapped to is what the client asked for. */
+    /** A servlet or filter hands the request on: what it is mapped to is what the client asked for. A login page of the container's is not. */
     void dispatched(Object servletRequest) {
         Current current = services.context().current();
         Exchange exchange = unrouted(current, servletRequest);
-        if (exchange == null || !current.beginObserving()) {
+        if (exchange == null || !exchange.isReached() || !current.beginObserving()) {
             return;
         }
         try {
