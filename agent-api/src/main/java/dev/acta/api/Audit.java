@@ -142,7 +142,8 @@ public final class Audit {
      * @return as of {@link #event}
      */
     public static AuditEvent security(AuditAction action, String user, boolean success) {
-        AuditEvent event = event("SECURITY").security(user == null || user.isEmpty() ? "UNKNOWN" : user, success);
+        AuditEvent event =
+                event("SECURITY").security(user == null || user.trim().isEmpty() ? "UNKNOWN" : user, success);
         return event.module(AuditModule.AUTH).action(action);
     }
 
@@ -187,7 +188,7 @@ public final class Audit {
      * @return ends it
      */
     public static Registration intercept(AuditInterceptor interceptor) {
-        if (!AgentLink.isThere()) {
+        if (interceptor == null || !AgentLink.isThere()) {
             return Registration.NONE;
         }
         Extensions.add(interceptor);
@@ -201,7 +202,7 @@ public final class Audit {
      * @return ends it
      */
     public static Registration listen(AuditListener listener) {
-        return AgentLink.isThere() ? Extensions.listen(listener) : Registration.NONE;
+        return listener != null && AgentLink.isThere() ? Extensions.listen(listener) : Registration.NONE;
     }
 
     /** Code of the application that takes part until this is closed. */

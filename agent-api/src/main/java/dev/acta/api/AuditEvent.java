@@ -262,6 +262,11 @@ public final class AuditEvent {
         return this;
     }
 
+    /** In words that stand for want of the application's own. */
+    AuditEvent describedAs(String sentence) {
+        return members.containsKey("description") ? this : description(sentence);
+    }
+
     private static String actionOf(String type) {
         switch (type) {
             case "creation":

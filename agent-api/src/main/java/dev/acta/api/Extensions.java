@@ -1,10 +1,7 @@
 package dev.acta.api;
 
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,30 +10,14 @@ import java.util.function.BiConsumer;
 /** Code of the application that takes part; first looked for when the first event is recorded. Thread-safe. */
 final class Extensions {
 
-    private static final List<AuditInterceptor> INTERCEPTORS = new CopyOnWriteArrayList<>();
+    private static final List<AuditInterceptor> INTERCEPTORS =
+            new CopyOnWriteArrayList<>(Services.of(AuditInterceptor.class, AuditInterceptor.class.getClassLoader()));
 
     /** The agent keeps them weakly, so that a web application that is undeployed can go; here they live as long as their application. */
     private static final Set<BiConsumer<String, String>> LISTENERS =
             Collections.newSetFromMap(new ConcurrentHashMap<BiConsumer<String, String>, Boolean>());
 
-    static {
-        find();
-    }
-
     private Extensions() {}
-
-    private static void find() {
-        try {
-            Iterator<AuditInterceptor> found = ServiceLoader.load(
-                            AuditInterceptor.class, AuditInterceptor.class.getClassLoader())
-                    .iterator();
-            while (found.hasNext()) {
-                INTERCEPTORS.add(found.next());
-            }
-        } catch (ServiceConfigurationError | RuntimeException broken) { // a file or a class of the application
-            AgentLink.actaFailed("services of " + AuditInterceptor.class.getName(), broken);
-        }
-    }
 
     static void add(AuditInterceptor interceptor) {
         INTERCEPTORS.add(interceptor);
@@ -67,7 +48,7 @@ final class Extensions {
     }
 
     static Audit.Registration listen(AuditListener listener) {
-        BiConsumer<String, String> heard = listener::written;
+        BiConsumer<String, String> heard = new Heard(listener);
         Object[] answer = new Object[1];
         AgentLink.actaListen(heard, answer);
         Object token = answer[0];
@@ -79,5 +60,25 @@ final class Extensions {
             LISTENERS.remove(heard);
             AgentLink.actaClose(token);
         });
+    }
+
+    /** As the agent calls it. Its text is what the agent calls it by. */
+    private static final class Heard implements BiConsumer<String, String> {
+
+        private final AuditListener listener;
+
+        Heard(AuditListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void accept(String type, String json) {
+            listener.written(type, json);
+        }
+
+        @Override
+        public String toString() {
+            return listener.getClass().getName();
+        }
     }
 }

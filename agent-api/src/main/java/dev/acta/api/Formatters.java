@@ -1,11 +1,8 @@
 package dev.acta.api;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 
 /** All formatters of the application, found when the first event of an entity is recorded. Thread-safe. */
 final class Formatters {
@@ -23,22 +20,13 @@ final class Formatters {
 
     private static List<AuditFormatter<?>> found() {
         List<AuditFormatter<?>> found = new ArrayList<>();
-        try {
-            @SuppressWarnings("rawtypes") // a service has no type parameter
-            Iterator<AuditFormatter> services = ServiceLoader.load(
-                            AuditFormatter.class, AuditFormatter.class.getClassLoader())
-                    .iterator();
-            while (services.hasNext()) {
-                AuditFormatter<?> each = services.next();
-                if (each.getClass().isAnnotationPresent(AuditFormatterFor.class)) {
-                    found.add(each);
-                } else {
-                    AgentLink.actaFailed(
-                            each.getClass().getName(), new IllegalArgumentException("has no @AuditFormatterFor"));
-                }
+        for (AuditFormatter<?> each : Services.of(AuditFormatter.class, AuditFormatter.class.getClassLoader())) {
+            if (each.getClass().isAnnotationPresent(AuditFormatterFor.class)) {
+                found.add(each);
+            } else {
+                AgentLink.actaFailed(
+                        each.getClass().getName(), new IllegalArgumentException("has no @AuditFormatterFor"));
             }
-        } catch (ServiceConfigurationError | RuntimeException broken) { // a file or a class of the application
-            AgentLink.actaFailed("services of " + AuditFormatter.class.getName(), broken);
         }
         return found;
     }
@@ -54,7 +42,7 @@ final class Formatters {
         } catch (RuntimeException | LinkageError e) {
             AgentLink.actaFailed(formatter.getClass().getName(), e);
         }
-        event.description(description).data(about.attributes()).data(attributes);
+        event.describedAs(description).data(about.attributes()).data(attributes);
     }
 
     /** The one that fits best. */
@@ -79,7 +67,7 @@ final class Formatters {
     private static int tier(AuditFormatterFor when, EntityEvent<?> about) {
         boolean anyRoute = when.route().isEmpty();
         boolean anyEvent = when.event().isEmpty();
-        if (!when.entity().isInstance(about.entity())
+        if (!isOf(when, about.entity())
                 || !anyRoute && !when.route().equals(about.route())
                 || !anyEvent && !when.event().equals(about.type())) {
             return NONE;
@@ -88,5 +76,13 @@ final class Formatters {
             return anyEvent ? ANY : EVENT;
         }
         return anyEvent ? ROUTE : ROUTE_AND_EVENT;
+    }
+
+    private static boolean isOf(AuditFormatterFor when, Object entity) {
+        try {
+            return when.entity().isInstance(entity);
+        } catch (TypeNotPresentException | LinkageError gone) { // no entity can be of a class that is not there
+            return false;
+        }
     }
 }

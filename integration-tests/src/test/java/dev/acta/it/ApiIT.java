@@ -105,6 +105,8 @@ class ApiIT {
         }
         JsonNode checked = ofType(lines, "app.event").get(0);
         assertThat(text(checked, "/actor/id")).isEqualTo("carl");
+        assertThat(text(checked, "/actor/observed/id") + text(checked, "/actor/observed/how"))
+                .isEqualTo("bobprincipal");
         assertThat(checked.at("/keys").toString()).isEqualTo("{\"order\":4711}");
         for (int step : List.of(5, 7, 8, 91)) {
             assertThat(steps.get(step).at("/actor").toString())

@@ -216,6 +216,10 @@ class ReferenceRowsIT {
 
     @Test
     void ax14Security() {
+        assertThat(ofType(lines, "auth.login"))
+                .map(event -> text(event, "/actor/id"))
+                .containsExactly("AX-14", "UNKNOWN");
+        assertThat(text(where("/actor/id", "AX-14 perhaps"), "/type")).isEqualTo("app.event");
         JsonNode login = ofType(lines, "auth.login").get(0);
         assertThat(text(login, "/actor/id") + text(login, "/level") + text(login, "/via"))
                 .isEqualTo("AX-14AUDITapi");
@@ -263,5 +267,6 @@ class ReferenceRowsIT {
     @Test
     void ft17TheGenericSentence() {
         assertThat(text(where("/object/id", "FT-16"), "/description")).isEqualTo("Created Order #FT-16");
+        assertThat(text(where("/object/id", "FT-17"), "/description")).isEqualTo("own words");
     }
 }

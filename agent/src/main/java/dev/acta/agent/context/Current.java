@@ -9,6 +9,9 @@ import dev.acta.agent.event.Story;
  */
 public final class Current {
 
+    /** More calls than fit on a stack: who restores more without closing has forgotten to, and is not to lose its memory to us. */
+    private static final int MOST_OPEN = 10_000;
+
     private Story story;
     private Object request;
     private Object execution;
@@ -25,6 +28,7 @@ public final class Current {
     private long inheritedUntil;
     private final Story background;
     private ClaimedContext claimed;
+    private Suspended restored;
     private Story withinClaimed;
     private Story claimedFor;
 
@@ -70,17 +74,47 @@ public final class Current {
     }
 
     /**
-     * What the application said does not hold any more, nor what it opened within and did not close.
+     * This thread goes on for somebody else, until the application says that it is over.
      *
-     * @param opened on this thread; if it was not, or is over, nothing happens
+     * @param newStory of whoever it works for
+     * @return what {@link #close} takes
      */
-    public void close(ClaimedContext opened) {
-        for (ClaimedContext each = claimed; each != null; each = each.outer()) {
-            if (each == opened) {
-                claim(each.outer());
+    public Object restore(Story newStory) {
+        Suspended before = suspend();
+        restored = before.within < MOST_OPEN ? before : null;
+        story = newStory;
+        return before;
+    }
+
+    /**
+     * What the application said or restored does not hold any more, nor what it opened or restored within and did not close.
+     *
+     * @param token a context that was opened, or what {@link #restore} gave; if that was not on this thread, or is over, nothing happens
+     */
+    public void close(Object token) {
+        if (isOpen(claimed, token)) {
+            claim(((ClaimedContext) token).outer());
+            return;
+        }
+        for (Suspended each = restored; each != null; each = each.restored) {
+            boolean before = isOpen(each.claimed, token);
+            if (before || each == token) {
+                resumeRequest(each);
+                if (before) {
+                    claim(((ClaimedContext) token).outer());
+                }
                 return;
             }
         }
+    }
+
+    private static boolean isOpen(ClaimedContext from, Object token) {
+        for (ClaimedContext each = from; each != null; each = each.outer()) {
+            if (each == token) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void claim(ClaimedContext now) {
@@ -136,11 +170,14 @@ public final class Current {
     }
 
     /**
-     * Leaves a call of the request.
+     * Leaves a call of the request. What the application restored within and did not close is over.
      *
      * @return whether it was the outermost one on this thread
      */
     public boolean leaveDispatch() {
+        while (requestDepth == 0 && restored != null) {
+            resumeRequest(restored);
+        }
         return --requestDepth == 0;
     }
 
@@ -167,6 +204,7 @@ public final class Current {
      */
     public void work(Story newStory) {
         claim(null);
+        restored = null;
         request = null;
         story = newStory;
         inheritedUntil = 0;
@@ -191,9 +229,14 @@ public final class Current {
      * @return what {@link #resumeRequest} takes
      */
     public Object suspendRequest() {
+        return suspend();
+    }
+
+    private Suspended suspend() {
         story(); // which may be over
-        Object suspended = new Suspended(request, story, claimed, requestDepth, inheritedUntil);
+        Suspended suspended = new Suspended(request, story, claimed, restored, requestDepth, inheritedUntil);
         claim(null);
+        restored = null;
         request = null;
         story = null;
         inheritedUntil = 0;
@@ -211,6 +254,7 @@ public final class Current {
         request = before.request;
         story = before.story;
         claim(before.claimed);
+        restored = before.restored;
         requestDepth = before.depth;
         inheritedUntil = before.inheritedUntil;
     }
@@ -221,10 +265,20 @@ public final class Current {
         private final Object request;
         private final Story story;
         private final ClaimedContext claimed;
+        private final Suspended restored;
+        private final int within;
         private final int depth;
         private final long inheritedUntil;
 
-        Suspended(Object request, Story story, ClaimedContext claimed, int depth, long inheritedUntil) {
+        Suspended(
+                Object request,
+                Story story,
+                ClaimedContext claimed,
+                Suspended restored,
+                int depth,
+                long inheritedUntil) {
+            this.restored = restored;
+            this.within = restored == null ? 0 : restored.within + 1;
             this.request = request;
             this.story = story;
             this.claimed = claimed;

@@ -9,8 +9,6 @@ import java.util.Map;
 /** What an application says of its own accord, through the API: {@code app.event}. */
 public final class ApplicationEvent extends Captured {
 
-    private static final int MOST_CHARS = 16_384;
-
     /** What is said in words. */
     public enum Text {
         /** What happened. */
@@ -72,7 +70,7 @@ public final class ApplicationEvent extends Captured {
      */
     public void text(Text which, String text) {
         if (text != null && !text.isEmpty()) {
-            texts.put(which, text.length() <= MOST_CHARS ? text : text.substring(0, MOST_CHARS));
+            texts.put(which, text);
         }
     }
 

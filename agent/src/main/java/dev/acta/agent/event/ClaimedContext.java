@@ -12,8 +12,11 @@ public final class ClaimedContext {
 
     /** Beyond this an application does not name keys any more but keeps data. */
     private static final int MOST = 64;
+    /** More calls than fit on a stack: who opens more without closing has forgotten to, and is not to lose its memory to us. */
+    private static final int MOST_OPEN = 10_000;
 
     private final ClaimedContext outer;
+    private final int within;
     private final Actor actor;
     private final String tenant;
     private final String conversation;
@@ -22,7 +25,9 @@ public final class ClaimedContext {
     private final List<Object> keys;
 
     private ClaimedContext(Builder from) {
-        outer = from.outer;
+        boolean forgotten = from.outer != null && from.outer.within == MOST_OPEN;
+        outer = forgotten ? null : from.outer;
+        within = outer == null ? 0 : outer.within + 1;
         actor = from.actor();
         tenant = from.tenant;
         conversation = from.conversation;
@@ -47,17 +52,31 @@ public final class ClaimedContext {
     /**
      * Who acts, where the application's word stands against what was observed.
      *
-     * @param observed by the agent
-     * @return the observed one if the application says the same; else whom it names, with the observed one beside
+     * @param known observed by the agent, or named by the application before, with the observed one beside
+     * @return the known or observed one if the application says the same; else whom it names, with the observed one beside
      */
-    Actor instead(Actor observed) {
-        if (actor == null || actor.id().equals(observed.id()) && observed.how() != null) {
-            return tenant == null || tenant.equals(observed.tenant())
-                    ? observed
-                    : observed.withTenant(tenant).observedAs(observed.tenant() == null ? null : observed);
+    Actor instead(Actor known) {
+        Actor observed = known.observed() == null ? known : known.observed();
+        if (actor == null || isNamed(known)) {
+            return inTenant(known, observed);
         }
-        Actor claimed = tenant == null ? actor.withTenant(observed.tenant()) : actor.withTenant(tenant);
+        if (isNamed(observed)) {
+            return inTenant(observed, observed);
+        }
+        Actor claimed = actor.withTenant(tenant == null ? known.tenant() : tenant);
         return claimed.observedAs(observed.how() == null ? null : observed);
+    }
+
+    private boolean isNamed(Actor other) {
+        return actor.id().equals(other.id()) && other.how() != null;
+    }
+
+    private Actor inTenant(Actor known, Actor observed) {
+        if (tenant == null || tenant.equals(known.tenant())) {
+            return known;
+        }
+        boolean hides = known != observed || known.tenant() != null;
+        return known.withTenant(tenant).observedAs(hides ? observed : null);
     }
 
     /** These ids, where one is named twice the application's. */
@@ -82,7 +101,8 @@ public final class ClaimedContext {
             }
         }
         all.addAll(further);
-        return all;
+        int tooMany = all.size() - 2 * MOST;
+        return tooMany <= 0 ? all : new ArrayList<>(all.subList(tooMany, all.size()));
     }
 
     private static boolean hasName(List<?> pairs, Object name) {

@@ -127,10 +127,19 @@ final class InheritedAnnotations {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 out.write(buffer, 0, n);
             }
-            return out.toByteArray();
+            byte[] file = out.toByteArray();
+            return isClass(file) ? file : null; // a loader may have its files encrypted
         } catch (IOException | RuntimeException unreadable) { // a loader of the application
             return null;
         }
+    }
+
+    private static boolean isClass(byte[] file) {
+        return file.length > 10
+                && (file[0] & 0xFF) == 0xCA
+                && (file[1] & 0xFF) == 0xFE
+                && (file[2] & 0xFF) == 0xBA
+                && (file[3] & 0xFF) == 0xBE;
     }
 
     private static final class Facts {

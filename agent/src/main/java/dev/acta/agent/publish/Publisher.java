@@ -351,9 +351,14 @@ public final class Publisher implements Runnable {
     /** Listeners of applications get a copy, as it was encoded: without the seal, with a brace in its place. */
     private void tellListeners(Captured event, int length) {
         if (listeners != null && listeners.isAny()) {
-            byte[] line = Arrays.copyOf(encoder.bytes(), length + 1);
-            line[length] = '}';
-            listeners.written(encoder.type(event), line);
+            try {
+                byte[] line = Arrays.copyOf(encoder.bytes(), length + 1);
+                line[length] = '}';
+                listeners.written(encoder.type(event), line);
+            } catch (RuntimeException
+                    | Error e) { // no memory, no thread: what is left to do for the event is done all the same
+                log.error("listeners of applications miss an event", e);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.acta.agent.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.ClaimedContext;
 import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.Story;
 import java.util.concurrent.atomic.AtomicReference;
@@ -61,6 +62,60 @@ class ContextTest {
         assertThat(current.request()).isEqualTo("outer");
         assertThat(context.storyOf(current)).isSameAs(request);
         assertThat(current.leaveDispatch()).isTrue();
+    }
+
+    @Test
+    void whatWasRestoredEndsWithWhatItWasRestoredIn() {
+        Current current = context.current();
+        Object first = current.restore(request);
+        Object second = current.restore(request.with(Actor.principal("ben")));
+        assertThat(context.storyOf(current).actor().id()).isEqualTo("ben");
+        current.close(first);
+        assertThat(context.storyOf(current).actor().id()).isEqualTo("shop");
+        current.close(second);
+        assertThat(context.storyOf(current).actor().id()).isEqualTo("shop");
+    }
+
+    @Test
+    void aContextThatIsClosedTakesAlongWhatWasRestoredWithin() {
+        Current current = context.current();
+        ClaimedContext.Builder mary = new ClaimedContext.Builder(null);
+        mary.user("mary");
+        ClaimedContext opened = mary.build();
+        current.open(opened);
+        Object restored = current.restore(request);
+        current.close(opened);
+        assertThat(context.storyOf(current).actor().id()).isEqualTo("shop");
+        current.close(restored);
+        assertThat(context.storyOf(current).actor().id()).isEqualTo("shop");
+    }
+
+    @Test
+    void whatARequestRestoredAndDidNotCloseIsOverWithItAndNeverAgain() {
+        Current current = context.current();
+        current.enterRequest("exchange", request);
+        current.enterDispatch();
+        current.enterDispatch();
+        Object left = current.restore(request.with(Actor.principal("ben")));
+        assertThat(current.leaveDispatch()).isFalse();
+        assertThat(context.storyOf(current)).isSameAs(request);
+        assertThat(current.leaveDispatch()).isTrue();
+        current.leaveRequest();
+        Story next = request.with(Actor.principal("carl"));
+        current.enterRequest("next", next);
+        current.enterDispatch();
+        current.close(left);
+        assertThat(context.storyOf(current)).isSameAs(next);
+    }
+
+    @Test
+    void whatATaskRestoredAndDidNotCloseIsOverWithIt() {
+        Current current = context.current();
+        Object left = current.restore(request);
+        Story next = request.with(Actor.principal("carl"));
+        current.work(next);
+        current.close(left);
+        assertThat(context.storyOf(current)).isSameAs(next);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.acta.agent.event.Receipt;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.event.Transaction;
 import dev.acta.agent.ring.EventRing;
+import dev.acta.agent.ring.Listeners;
 import dev.acta.trail.event.EventBody;
 import dev.acta.trail.event.EventWriter;
 import dev.acta.trail.event.ValueRule;
@@ -100,6 +101,10 @@ class PublisherTest {
     }
 
     private void start() {
+        start(null);
+    }
+
+    private void start(Listeners listeners) {
         publisher = new Publisher(
                 ring,
                 trail,
@@ -110,6 +115,7 @@ class PublisherTest {
                 20,
                 new PlainThreads(),
                 (message, cause) -> log.add(message));
+        publisher.tell(listeners);
         thread = new Thread(publisher, "publisher");
         thread.start();
     }
@@ -428,6 +434,31 @@ class PublisherTest {
         await(() -> event.receipt().isAnswered());
         assertThat(event.receipt().isForced()).isTrue();
         assertThat(PublishedLines.of(trail)).anyMatch(line -> type(line).equals("db.statement"));
+    }
+
+    @Test
+    void answersWhoWaitsThoughNoListenerCanBeTold() throws Exception {
+        Listeners listeners = new Listeners(new NoThreads(), 1_000);
+        listeners.add((type, line) -> true, "somebody");
+        start(listeners);
+        DbStatement event = awaited();
+        ring.offer(event);
+        await(() -> event.receipt().isAnswered());
+        assertThat(event.receipt().isForced()).isTrue();
+        assertThat(log).containsExactly("listeners of applications miss an event");
+    }
+
+    private static final class NoThreads implements Listeners.Threads {
+
+        @Override
+        public Thread unstarted(String name, Runnable work) {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
+
+        @Override
+        public void trouble(String message, Throwable cause) {
+            throw new AssertionError(message, cause);
+        }
     }
 
     @Test

@@ -76,6 +76,8 @@ public final class OrdersServlet extends HttpServlet {
                 step(91);
                 return "done";
             case "/intercepted":
+                Audit.intercept(null);
+                Audit.listen(null);
                 Audit.intercept(new Failing());
                 return Audit.entity("update", this, "1").record().toString();
             case "/queue":

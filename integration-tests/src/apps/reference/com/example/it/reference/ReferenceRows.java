@@ -165,6 +165,10 @@ public final class ReferenceRows {
         Audit.security(AuditAction.LOGIN, "AX-14", true).record();
         Audit.security(AuditAction.LOGIN, "AX-14", false).record();
         Audit.security(AuditAction.LOGIN, null, false).reason("AX-14 nobody").record();
+        Audit.security(AuditAction.LOGIN, " ", true).record();
+        Audit.security(AuditAction.LOGIN, "AX-14 perhaps", true)
+                .unknownOutcome()
+                .record();
         CountDownLatch heard = new CountDownLatch(1);
         try (Audit.Registration listening = Audit.listen((type, json) -> {
                     boolean own = json.contains("\"action\":\"AX-24\"");
@@ -205,6 +209,7 @@ public final class ReferenceRows {
     private static void answer(HttpExchange exchange) throws IOException {
         Audit.event("AC-22").record();
         Audit.entity("creation", new Order(), "FT-16").record();
+        Audit.entity("creation", new Order(), "FT-17").description("own words").record();
         exchange.sendResponseHeaders(204, -1);
         exchange.close();
     }

@@ -15,17 +15,19 @@ final class ClaimedLogins {
     /**
      * @param given members of an event
      * @param story who and within what, by the application's word
-     * @return {@code null} if it is no login and no logout
+     * @return {@code null} if it is no login and no logout, or one of nobody, or one of which nobody knows whether it worked
      */
     static SecurityEvent read(Given given, Story story) {
         if (!"security".equals(given.text("type"))) {
             return null;
         }
-        boolean failed = "failure".equals(given.text("outcome")) || "denied".equals(given.text("outcome"));
+        String outcome = given.text("outcome");
+        boolean failed = "failure".equals(outcome) || "denied".equals(outcome);
+        boolean worked = !failed && !"unknown".equals(outcome);
         SecurityEvent.Kind kind;
-        if ("LOGIN".equals(given.text("action"))) {
+        if ("LOGIN".equals(given.text("action")) && (failed || worked && given.text("user") != null)) {
             kind = failed ? SecurityEvent.Kind.FAILED : SecurityEvent.Kind.LOGIN;
-        } else if ("LOGOUT".equals(given.text("action")) && !failed) {
+        } else if ("LOGOUT".equals(given.text("action")) && worked) {
             kind = SecurityEvent.Kind.LOGOUT;
         } else {
             return null;

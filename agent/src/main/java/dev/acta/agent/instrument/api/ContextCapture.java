@@ -45,11 +45,8 @@ final class ContextCapture {
 
     void close(Object token) {
         Current current = services.context().current();
-        if (token instanceof ClaimedContext) {
-            current.close((ClaimedContext) token);
-        } else if (token instanceof Restored && ((Restored) token).on == current) {
-            ((Restored) token).end();
-        } else if (services.listeners() != null) {
+        current.close(token);
+        if (services.listeners() != null) {
             services.listeners().remove(token);
         }
     }
@@ -98,8 +95,7 @@ final class ContextCapture {
             open(new Given(asContext(new Given(from))), answer);
             return;
         }
-        Current current = services.context().current();
-        answer[0] = new Restored(current, current.adopt(known));
+        answer[0] = services.context().current().restore(known);
     }
 
     /** A copy of a snapshot may have come from anywhere: it is the application's word. */
@@ -118,24 +114,5 @@ final class ContextCapture {
         context.put(Given.KEY + "session_id", snapshot.text("session_id"));
         context.put(Given.KEY + "ip", snapshot.text("ip"));
         return context;
-    }
-
-    /** A thread that works on behalf of another one's story for a while. */
-    private static final class Restored {
-
-        private final Current on;
-        private Object before;
-
-        Restored(Current on, Object before) {
-            this.on = on;
-            this.before = before;
-        }
-
-        void end() {
-            if (before != null) {
-                on.resumeRequest(before);
-                before = null;
-            }
-        }
     }
 }

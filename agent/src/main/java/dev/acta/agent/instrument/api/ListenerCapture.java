@@ -25,7 +25,7 @@ final class ListenerCapture {
         Listeners listeners = services.listeners();
         if (listeners != null) {
             answer[0] = listeners.add(
-                    new Kept(listener, services), listener.getClass().getName());
+                    new Kept(listener, services), listener.toString()); // the API's own class, not the application's
         }
     }
 

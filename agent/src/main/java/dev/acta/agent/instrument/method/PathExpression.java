@@ -62,10 +62,6 @@ final class PathExpression {
         return trimmed.substring(Math.max(trimmed.lastIndexOf('.'), trimmed.lastIndexOf('#')) + 1);
     }
 
-    boolean isOfResult() {
-        return root == RESULT;
-    }
-
     /** The object that is there, the application's own; {@code null} if there is none, or reading it throws. */
     Object in(Object[] arguments, Object result) {
         if (root == TEXT) {
