@@ -59,6 +59,7 @@ public final class AgentPacker {
                 + "Implementation-Title: Acta agent\r\n"
                 + "Implementation-Version: " + version + "\r\n"
                 + "Premain-Class: dev.acta.agent.premain.ActaAgent\r\n"
+                + "Agent-Class: dev.acta.agent.premain.ActaAgent\r\n"
                 + "Main-Class: dev.acta.agent.premain.Main\r\n"
                 + "Can-Retransform-Classes: true\r\n"
                 + "Automatic-Module-Name: dev.acta.agent\r\n"

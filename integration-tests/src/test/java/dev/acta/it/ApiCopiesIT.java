@@ -5,9 +5,11 @@ import static dev.acta.it.harness.TrailLines.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.it.harness.Application;
+import dev.acta.it.harness.Cli;
 import dev.acta.it.harness.ForkedJvm;
 import dev.acta.it.harness.Http;
 import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.Jdks;
 import dev.acta.it.harness.OnEachJdk;
 import dev.acta.it.harness.Repository;
 import dev.acta.it.harness.TrailLines;
@@ -19,11 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** Two web applications on one Tomcat with their own, different copies of the API: as it is, and moved to a package of its own. */
 class ApiCopiesIT {
 
+    private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final String ROW = "two web applications with their own copies of the API on one Tomcat";
 
     @OnEachJdk(
@@ -54,6 +58,37 @@ class ApiCopiesIT {
 
     @OnEachJdk(
             row = ROW,
+            representative = {25})
+    void eachCopyRecordsOnceTheAgentIsAttached(Jdk jdk) throws IOException {
+        Path folder = Repository.freshFolder("api-copies/attached-" + jdk);
+        try (ForkedJvm jvm =
+                start(ForkedJvm.on(jdk, folder).property("acta.trail.dir", folder.resolve("trail")), folder)) {
+            Http browser = browser(jvm);
+            says(browser, jvm, "false NO_AGENT SYSTEM");
+            Cli.Answer attached = Cli.attach(Jdks.building(), jvm.pid());
+            assertThat(attached.exit()).as(attached.output()).isZero();
+            Awaitility.await("requests are told").atMost(LIMIT).until(() -> {
+                browser.get("plain/absent");
+                return Files.readString(
+                                TrailLines.segments(folder.resolve("trail")).get(0))
+                        .contains("/plain/absent");
+            });
+            Awaitility.await("the API is linked")
+                    .atMost(LIMIT)
+                    .untilAsserted(() -> says(browser, jvm, "true RECORDED mary"));
+            jvm.stop(LIMIT);
+        }
+        List<JsonNode> lines = TrailLines.read(folder.resolve("trail"));
+        assertThat(ofType(lines, "app.event"))
+                .map(event -> text(event, "/actor/id") + " " + text(event, "/keys/war"))
+                .endsWith("mary /moved", "mary /plain");
+        assertThat(ofType(lines, "http.request"))
+                .map(request -> text(request, "/request/path"))
+                .endsWith("/moved/say", "/plain/say");
+    }
+
+    @OnEachJdk(
+            row = ROW,
             representative = {17})
     void eachCopyDoesNothingWhereTheOperatorSaysSo(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("api-copies/off-" + jdk);
@@ -66,20 +101,30 @@ class ApiCopiesIT {
     }
 
     private static void play(ForkedJvm.Builder builder, Path folder, String expected) throws IOException {
+        try (ForkedJvm jvm = start(builder, folder)) {
+            says(browser(jvm), jvm, expected);
+            jvm.stop(LIMIT);
+        }
+    }
+
+    private static ForkedJvm start(ForkedJvm.Builder builder, Path folder) throws IOException {
         Path web = Files.createDirectory(folder.resolve("web"));
         deploy(web.resolve("moved"), "dev.acta.api", "com.example.moved");
         deploy(web.resolve("plain"), "dev.acta.api", "dev.acta.api");
         Application server = Application.compile(
                 "webapps", 8, Files.createDirectory(folder.resolve("server")), Repository.libraries("tomcat9"));
-        try (ForkedJvm jvm = builder.main("com.example.it.webapps.WebApplications", server.classPath())
+        return builder.main("com.example.it.webapps.WebApplications", server.classPath())
                 .arguments(web)
-                .start()) {
-            Http browser = new Http(
-                    jvm.awaitLine("ready on (\\S+)", Duration.ofSeconds(120)).group(1));
-            assertThat(browser.get("moved/say").body()).as(jvm.output()).isEqualTo(expected);
-            assertThat(browser.get("plain/say").body()).as(jvm.output()).isEqualTo(expected);
-            jvm.stop(Duration.ofSeconds(60));
-        }
+                .start();
+    }
+
+    private static Http browser(ForkedJvm jvm) {
+        return new Http(jvm.awaitLine("ready on (\\S+)", LIMIT).group(1));
+    }
+
+    private static void says(Http browser, ForkedJvm jvm, String expected) {
+        assertThat(browser.get("moved/say").body()).as(jvm.output()).isEqualTo(expected);
+        assertThat(browser.get("plain/say").body()).as(jvm.output()).isEqualTo(expected);
     }
 
     /** The web application and its own copy of the API, compiled from their sources, under another name where that is asked for. */

@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** The settings file is changed under an application that eight threads keep busy. */
@@ -177,17 +178,9 @@ class ReloadIT {
     }
 
     private static void awaitInTrail(Path trail, String type, long count) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (countInTrail(trail, type) < count) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("no " + count + " lines of " + type + " within a minute");
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        Awaitility.await(count + " lines of " + type)
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> countInTrail(trail, type) >= count);
     }
 
     /** Of a chain that is being written: its last line may not be whole. */

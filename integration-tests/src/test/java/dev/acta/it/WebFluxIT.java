@@ -34,6 +34,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** Spring WebFlux on Reactor Netty: each request once, with status, route and user; Reactor Netty's access log is the judge. */
@@ -329,16 +330,11 @@ class WebFluxIT {
         }
     }
 
-    private static void awaitText(Path trail, String text) throws InterruptedException {
-        long end = System.nanoTime()
-                + Duration.ofSeconds(RemovedAdvice.isTried() ? 20 : 60).toNanos();
-        while (TrailLines.segments(trail).stream()
-                .noneMatch(segment -> read(segment).contains(text))) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("no " + text + " in the trail");
-            }
-            Thread.sleep(50);
-        }
+    private static void awaitText(Path trail, String text) {
+        Awaitility.await(text + " in the trail")
+                .atMost(Duration.ofSeconds(RemovedAdvice.isTried() ? 20 : 60))
+                .until(() -> TrailLines.segments(trail).stream()
+                        .anyMatch(segment -> read(segment).contains(text)));
     }
 
     private static List<String> accessLog(Path folder) throws IOException {

@@ -13,14 +13,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code java -jar acta-agent.jar}: what can be done with a trail, without a JVM being audited. */
+/** {@code java -jar acta-agent.jar}: what can be done with a trail, and with a JVM that is not audited yet. */
 @Command(
         name = "java -jar acta-agent.jar",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
             "Reads and checks the trails that the Acta agent writes.",
-            "To audit an application: java -javaagent:acta-agent.jar ... (see the README)"
+            "To audit an application: java -javaagent:acta-agent.jar ... (see the README); one that runs already: attach"
         },
         footer = {"", "Exit codes: 0 all is well, 1 something is broken or missing, 2 cannot say or wrong usage."})
 public final class Cli implements Runnable {
@@ -49,6 +49,7 @@ public final class Cli implements Runnable {
         CommandLine command = new CommandLine(new Cli())
                 .addSubcommand("verify", new VerifyCommand(out))
                 .addSubcommand("cat", new CatCommand(out, errors))
+                .addSubcommand("attach", new AttachCommand(out))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setOut(help)
                 .setErr(errors)
@@ -60,7 +61,7 @@ public final class Cli implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: verify or cat");
+        throw new ParameterException(spec.commandLine(), "a command is missing: verify, cat or attach");
     }
 
     /** Whoever reads our output may stop reading ({@code | head}); everything else is worth a line. */

@@ -86,6 +86,9 @@ final class LoadedClasses {
         if (type.isArray() || scans.isJdks(loader) && name.startsWith("java.") && !name.startsWith(UTILITIES)) {
             return false; // by far the most
         }
+        if (isMadeByTheJvm(name, loader)) {
+            return false;
+        }
         String internal = name.replace('.', '/');
         ClassScan scan = scans.of(loader, internal);
         if (scan == null || type.isInterface() || name.startsWith(VISIBLE_PART)) {
@@ -100,6 +103,15 @@ final class LoadedClasses {
         } catch (IOException | RuntimeException unreadable) { // a loader of the application
             return true;
         }
+    }
+
+    /**
+     * Lambdas and what reflection makes of a busy method have no file. A JVM before 15 lets a lambda's class be replaced, and then cannot
+     * link it any more: the application breaks (seen on 8).
+     */
+    private static boolean isMadeByTheJvm(String name, ClassLoader loader) {
+        return name.indexOf('/') >= 0
+                || loader != null && loader.getClass().getName().endsWith(".reflect.DelegatingClassLoader");
     }
 
     private static byte[] read(InputStream in) throws IOException {

@@ -28,32 +28,32 @@ import java.nio.file.Paths;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** Starts the agent, or says in one line why it does not. Never throws into {@code premain} what an operator can mend. */
+/** Starts the agent, or says in one line why it does not. Never throws what an operator can mend. */
 public final class Startup {
 
     private Startup() {}
 
     /**
-     * Starts the agent; called reflectively by {@code premain}.
+     * Starts the agent; called reflectively by the visible part of the jar.
      *
      * @param argument path of the properties file, {@code null} or empty for none
      * @param instrumentation the JVM's instrumentation service
      * @param jar the agent's jar
-     * @param begun {@link System#nanoTime()} when {@code premain} began
+     * @param begun {@link System#nanoTime()} when the JVM called us
+     * @return one line for the operator: what it audits, or {@code not started: } and why; {@code null} if it is switched off
      * @throws Exception only what is a bug or a JVM that we do not know
      */
-    public static void start(String argument, Instrumentation instrumentation, File jar, long begun) throws Exception {
+    public static String start(String argument, Instrumentation instrumentation, File jar, long begun)
+            throws Exception {
         try {
             Reloading reloading = Reloading.start(fileNamed(argument), System.getProperties(), System.getenv());
             Settings settings = reloading.settings();
             for (String warning : settings.warnings()) {
                 System.err.println("acta: warning: " + warning);
             }
-            if (settings.enabled()) {
-                start(reloading, instrumentation, begun);
-            }
+            return settings.enabled() ? start(reloading, instrumentation, begun) : null;
         } catch (ConfigException | IOException | InvalidPathException e) {
-            System.err.println("acta: not started: " + e.getMessage());
+            return "not started: " + e.getMessage();
         }
     }
 
@@ -61,14 +61,13 @@ public final class Startup {
         return argument == null || argument.isEmpty() ? null : Paths.get(argument);
     }
 
-    private static void start(Reloading reloading, Instrumentation instrumentation, long begun)
+    private static String start(Reloading reloading, Instrumentation instrumentation, long begun)
             throws IOException, TrailException, ReflectiveOperationException {
         Settings settings = reloading.settings();
         JdkInternals jdk = new JdkInternals(instrumentation);
         HiddenLoader loader = (HiddenLoader) Startup.class.getClassLoader();
         if (isSecondAgent()) {
-            System.err.println("acta: not started: another Acta agent is already on this JVM");
-            return;
+            return "not started: another Acta agent is already on this JVM";
         }
         AgentLog log = AgentLog.to(settings.log().file(), settings.log().level());
         PropagationRules propagation = new PropagationFromSettings(settings.propagation());
@@ -138,8 +137,8 @@ public final class Startup {
         }
         end(jdk, new TrailEnd(context.openRequests(), services.held(), publisher, log), log);
         String hello = hello(settings, weaving, trail, begun);
-        System.err.println("acta: " + hello);
         log.info(hello);
+        return hello;
     }
 
     private static Durability durability(Settings settings) {

@@ -189,13 +189,24 @@ class CliTest {
     }
 
     @Test
+    void attachesNothingWithoutTheFileOrTheProcess() {
+        Path absent = temp.resolve("absent.properties");
+        assertThat(run("attach", "1", absent.toString())).isEqualTo(1);
+        assertThat(out).isEqualTo("not attached: " + absent + ": no such file, or not to be read\n");
+        assertThat(run("attach", "999999999")).isEqualTo(1); // more than a system has
+        assertThat(out).startsWith("not attached: process 999999999: ");
+        assertThat(run("attach", "shop")).isEqualTo(2);
+        assertThat(err).contains("'shop'");
+    }
+
+    @Test
     void explainsItself() {
         assertThat(run("--help")).isZero();
-        assertThat(out).contains("verify", "cat").doesNotContain("prove", "doctor");
+        assertThat(out).contains("verify", "cat", "attach").doesNotContain("prove", "doctor");
         assertThat(run("--version")).isZero();
         assertThat(out).matches("acta-agent [0-9]+\\.[0-9]+\\.[0-9]+.* \\(trail format 1\\)\n");
         assertThat(run()).isEqualTo(2);
-        assertThat(err).contains("a command is missing: verify or cat");
+        assertThat(err).contains("a command is missing: verify, cat or attach");
         assertThat(run("cat", trail.toString(), "--since", "yesterday")).isEqualTo(2);
         assertThat(err).contains("'yesterday' is not a time; write 2026-11-21");
     }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 
 /**
  * A server with an application that keeps a book of its own, {@code markers.txt}, on what its code did.
@@ -203,18 +205,11 @@ record GuardedServer(
         return Files.exists(book) ? Files.readAllLines(book) : List.of();
     }
 
-    /** What is asked for until it holds. */
-    interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    static void await(Condition condition) throws Exception {
-        long end = System.nanoTime() + LONG.toNanos();
-        while (!condition.holds()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("a minute is over");
-            }
-            Thread.sleep(20);
-        }
+    static void await(Callable<Boolean> condition) {
+        Awaitility.await()
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(LONG)
+                .until(condition);
     }
 }

@@ -29,11 +29,21 @@ public final class Cli {
         return answer.stdout().stream().map(TrailLines::parse).toList();
     }
 
+    /** {@code attach PID}, on a JDK of one's choice. */
+    public static Answer attach(Jdk jdk, Object... arguments) {
+        return run(jdk, "attach", arguments);
+    }
+
     public static Answer run(String command, Path trail) {
+        return run(Jdks.building(), command, trail);
+    }
+
+    private static Answer run(Jdk jdk, String command, Object... arguments) {
         Path folder = Repository.freshFolder("cli/" + command + "-" + Long.toHexString(System.nanoTime()));
-        try (ForkedJvm jvm = ForkedJvm.on(Jdks.building(), folder)
+        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
                 .jar(Repository.agentJar())
-                .arguments(command, trail)
+                .arguments(command)
+                .arguments(arguments)
                 .start()) {
             int exit = jvm.awaitExit(LIMIT);
             return new Answer(exit, jvm.stdout(), jvm.output());
