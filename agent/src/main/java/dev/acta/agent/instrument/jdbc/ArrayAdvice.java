@@ -6,7 +6,7 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 /** A connection made an array of the application's values, which may become a bind value. */
 final class ArrayAdvice {
 
-    private static final StatementCapture CAPTURE = JdbcCapture.runningStatements();
+    private static final BindCapture CAPTURE = JdbcCapture.runningValues();
 
     private ArrayAdvice() {}
 

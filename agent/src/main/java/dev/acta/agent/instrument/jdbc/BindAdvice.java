@@ -6,7 +6,7 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 /** A bind value. */
 final class BindAdvice {
 
-    private static final StatementCapture CAPTURE = JdbcCapture.runningStatements();
+    private static final BindCapture CAPTURE = JdbcCapture.runningValues();
 
     private BindAdvice() {}
 

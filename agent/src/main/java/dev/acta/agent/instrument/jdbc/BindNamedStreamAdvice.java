@@ -6,7 +6,7 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 /** A bind value that is set by name and is a stream with a length. */
 final class BindNamedStreamAdvice {
 
-    private static final StatementCapture CAPTURE = JdbcCapture.runningStatements();
+    private static final BindCapture CAPTURE = JdbcCapture.runningValues();
 
     private BindNamedStreamAdvice() {}
 

@@ -6,7 +6,7 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 /** A date or time that is set by name, to be sent as that of a calendar's zone. */
 final class BindNamedTimeAdvice {
 
-    private static final StatementCapture CAPTURE = JdbcCapture.runningStatements();
+    private static final BindCapture CAPTURE = JdbcCapture.runningValues();
 
     private BindNamedTimeAdvice() {}
 

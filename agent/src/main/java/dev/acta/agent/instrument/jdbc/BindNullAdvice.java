@@ -5,7 +5,7 @@ import net.bytebuddy.asm.Advice;
 /** A bind value that is SQL NULL. */
 final class BindNullAdvice {
 
-    private static final StatementCapture CAPTURE = JdbcCapture.runningStatements();
+    private static final BindCapture CAPTURE = JdbcCapture.runningValues();
 
     private BindNullAdvice() {}
 

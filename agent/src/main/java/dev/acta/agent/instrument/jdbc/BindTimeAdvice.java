@@ -6,7 +6,7 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 /** A date or time as a bind value, to be sent as that of a calendar's zone. */
 final class BindTimeAdvice {
 
-    private static final StatementCapture CAPTURE = JdbcCapture.runningStatements();
+    private static final BindCapture CAPTURE = JdbcCapture.runningValues();
 
     private BindTimeAdvice() {}
 

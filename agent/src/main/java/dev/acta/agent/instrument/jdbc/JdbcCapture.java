@@ -9,6 +9,7 @@ final class JdbcCapture {
 
     private final TransactionCapture transactions;
     private final StatementCapture statements;
+    private final BindCapture values;
     private final ResultCapture results;
     private final PointOfNoReturn guard;
     private final XaCapture branches;
@@ -20,6 +21,7 @@ final class JdbcCapture {
         this.branches = new XaCapture(services, connections, transactions);
         this.guard = new PointOfNoReturn(services, connections, transactions);
         this.statements = new StatementCapture(services, connections, transactions);
+        this.values = new BindCapture(statements);
         this.results = statements.results();
         this.copies = new CopyCapture(services, connections, statements);
     }
@@ -27,6 +29,11 @@ final class JdbcCapture {
     /** What the advice on statements does. */
     static StatementCapture runningStatements() {
         return RUNNING.statements;
+    }
+
+    /** What the advice on setters does. */
+    static BindCapture runningValues() {
+        return RUNNING.values;
     }
 
     /** What the advice on connections does. */
@@ -64,6 +71,10 @@ final class JdbcCapture {
 
     PointOfNoReturn guard() {
         return guard;
+    }
+
+    BindCapture values() {
+        return values;
     }
 
     StatementCapture statements() {

@@ -1,7 +1,6 @@
 package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.context.Current;
-import dev.acta.agent.context.WeakIdentityMap;
 import dev.acta.agent.event.Database;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
@@ -9,10 +8,8 @@ import dev.acta.agent.event.Failure;
 import dev.acta.agent.event.SqlVerb;
 import dev.acta.agent.event.StatementResults;
 import dev.acta.agent.event.Story;
-import dev.acta.agent.event.Values;
 import dev.acta.agent.instrument.AttachedState;
 import dev.acta.agent.instrument.CaptureServices;
-import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -37,8 +34,6 @@ final class StatementCapture {
     private final TransactionCapture transactions;
     private final ResultCapture results;
     private final AttachedState<StatementState> statements = new AttachedState<>(JdbcInstrumentation.STATEMENT_FIELD);
-    /** Drivers' own arrays, as long as the application has them, with copies of their elements. */
-    private final WeakIdentityMap<Object, Object> arrays = new WeakIdentityMap<>();
 
     StatementCapture(CaptureServices services, Connections connections, TransactionCapture transactions) {
         this.services = services;
@@ -113,84 +108,7 @@ final class StatementCapture {
                 new StatementState(connection, null, services.killSwitch().gaps()));
     }
 
-    // ---- bind values
-
-    /** @return to be handed to {@link #unbind} */
-    Object bind(Object statement, int index, Object value) {
-        StatementState state = followed(statement);
-        return state == null ? null : state.bind(index, snapshot(value));
-    }
-
-    /** @return to be handed to {@link #unbind} */
-    Object bindStream(Object statement, int index, Object value, Object length) {
-        StatementState state = followed(statement);
-        return state == null ? null : state.bind(index, Values.streamed(value, lengthOf(length)));
-    }
-
-    private static long lengthOf(Object length) {
-        return length instanceof Number ? ((Number) length).longValue() : -1;
-    }
-
-    /** A setter is over; a value that the driver refused is none. */
-    void unbind(Object statement, int index, Object before, Throwable thrown) {
-        StatementState state = thrown == null || before == null ? null : followed(statement);
-        if (state != null) {
-            state.unbind(index, before);
-        }
-    }
-
-    /** An array is told by the values that it was made of: to ask it for them could ask the database. */
-    private Object snapshot(Object value) {
-        Object elements = value instanceof Array ? arrays.get(value) : null;
-        return elements == null ? Values.snapshot(value) : elements;
-    }
-
-    void madeArray(Object array, Object elements) {
-        if (array instanceof Array && elements != null) {
-            arrays.putIfAbsent(array, Values.snapshot(elements));
-        }
-    }
-
-    /** @return to be handed to {@link #unbind} */
-    Object bindTime(Object statement, int index, Object value, Object calendar) {
-        StatementState state = followed(statement);
-        return state == null ? null : state.bind(index, Values.inZoneOf(value, calendar));
-    }
-
-    /** @return what to hand to {@link #boundByName} */
-    Object bindNamedTime(Object statement, String name, Object value, Object calendar) {
-        return bindNamed(statement, name, Values.inZoneOf(value, calendar));
-    }
-
-    /** @return what to hand to {@link #boundByName} */
-    Object bindNamed(Object statement, String name, Object value) {
-        StatementState state = statement instanceof Statement ? followed(statement) : null;
-        return state == null || state.isBindingByName() ? null : bindNamed(state, name, snapshot(value));
-    }
-
-    Object bindNamedStream(Object statement, String name, Object value, Object length) {
-        StatementState state = statement instanceof Statement ? followed(statement) : null;
-        return state == null || state.isBindingByName()
-                ? null
-                : bindNamed(state, name, Values.streamed(value, lengthOf(length)));
-    }
-
-    private static Object bindNamed(StatementState state, String name, Object snapshot) {
-        Object before = state.bind(name, snapshot);
-        state.bindingByName(true);
-        return before;
-    }
-
-    /** A driver may look up the index and call its own setter for that. */
-    void boundByName(Object statement, String name, Object before, Throwable thrown) {
-        StatementState state = before == null ? null : followed(statement);
-        if (state != null) {
-            state.bindingByName(false);
-            if (thrown != null) {
-                state.unbind(name, before);
-            }
-        }
-    }
+    // ---- batches and the end
 
     /** The application is done with a statement. */
     void closed(Object statement) {

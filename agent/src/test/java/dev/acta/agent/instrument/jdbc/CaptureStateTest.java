@@ -30,7 +30,7 @@ class CaptureStateTest extends WovenCalls {
         FakeConnection connection = new FakeConnection(URL);
         connection.autoCommit = false;
         PreparedStatement statement = prepare(connection, "insert into t values (?)");
-        statements.bind(statement, 1, "x");
+        values.bind(statement, 1, "x");
         executePrepared(statement, 1);
         transactions.savepoint(connection.connection(), FakeConnection.savepoint());
         recorded.events();
@@ -63,14 +63,14 @@ class CaptureStateTest extends WovenCalls {
         @Test
         void valuesAndRowsFromBeforeAreForgottenAndTheTextIsNot() {
             PreparedStatement statement = prepare("insert into t values (?)");
-            statements.bind(statement, 1, "before");
+            values.bind(statement, 1, "before");
             statements.addBatch(statement);
             gap();
             executePrepared(statement, 1);
             DbStatement event = recorded.only(DbStatement.class);
             assertThat(event.sql()).isEqualTo("insert into t values (?)");
             assertThat(event.parameters()).isNull();
-            statements.bind(statement, 1, "after");
+            values.bind(statement, 1, "after");
             statements.addBatch(statement);
             executeBatch(statement, new int[] {1});
             assertThat(recorded.only(DbStatement.class).batch()).isOne();

@@ -88,7 +88,7 @@ class NestedExecutionsTest extends WovenCalls {
             PreparedStatement outer = prepare(pool, "insert into t values (?)");
             PreparedStatement inner = prepare("insert into t values (?)");
             for (PreparedStatement statement : List.of(outer, inner)) {
-                statements.bind(statement, 1, "a");
+                values.bind(statement, 1, "a");
                 statements.addBatch(statement);
             }
             Object outerState = statements.enterBatch(outer);

@@ -22,6 +22,7 @@ class ResultCaptureTest {
     private final Recorded recorded = new Recorded();
     private final JdbcCapture capture = new JdbcCapture(recorded.services());
     private final StatementCapture statements = capture.statements();
+    private final BindCapture values = capture.values();
     private final ResultCapture results = capture.results();
     private final FakeConnection driver = new FakeConnection("jdbc:h2:mem:shop");
 
@@ -278,10 +279,10 @@ class ResultCaptureTest {
     @Test
     void valuesThatAreSetByNameStandBehindTheOthersAndNotTwice() {
         PreparedStatement call = prepare("{call p(?, ?)}");
-        statements.bind(call, 1, "first");
-        Object outer = statements.bindNamed(call, "secret", "second");
-        statements.bind(call, 2, "second"); // the driver's own call
-        statements.boundByName(call, "secret", outer, null);
+        values.bind(call, 1, "first");
+        Object outer = values.bindNamed(call, "secret", "second");
+        values.bind(call, 2, "second"); // the driver's own call
+        values.boundByName(call, "secret", outer, null);
         execute(call, 1);
         statements.closed(call);
         Map<String, Object> named = new HashMap<>();
@@ -302,7 +303,7 @@ class ResultCaptureTest {
     private int[] failedEntries(int... counts) {
         PreparedStatement insert = prepare("insert into t values (?)");
         for (int i = 0; i < 3; i++) {
-            statements.bind(insert, 1, i);
+            values.bind(insert, 1, i);
             statements.addBatch(insert);
         }
         statements.exit(insert, statements.enterBatch(insert), null, new BatchUpdateException("no", counts));

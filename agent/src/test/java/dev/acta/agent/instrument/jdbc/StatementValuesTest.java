@@ -23,26 +23,26 @@ class StatementValuesTest extends WovenCalls {
 
         @Test
         void areRecordedInTheirOrder() {
-            statements.bind(statement, 2, "b");
-            statements.bind(statement, 1, 1);
-            statements.bind(statement, 3, null);
+            values.bind(statement, 2, "b");
+            values.bind(statement, 1, 1);
+            values.bind(statement, 3, null);
             executePrepared(statement, 1);
             assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(1, "b", null);
         }
 
         @Test
         void thatWereNeverSetAreNull() {
-            statements.bind(statement, 3, "c");
+            values.bind(statement, 3, "c");
             executePrepared(statement, 1);
             assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(null, null, "c");
         }
 
         @Test
         void stayForTheNextExecution() {
-            statements.bind(statement, 1, "a");
-            statements.bind(statement, 2, "b");
+            values.bind(statement, 1, "a");
+            values.bind(statement, 2, "b");
             executePrepared(statement, 1);
-            statements.bind(statement, 2, "B");
+            values.bind(statement, 2, "B");
             executePrepared(statement, 1);
             List<Captured> events = recorded.events();
             assertThat(((DbStatement) events.get(0)).parameters()).containsExactly("a", "b");
@@ -52,14 +52,14 @@ class StatementValuesTest extends WovenCalls {
         @Test
         void thatTheDriverRefusesLeaveWhatWasThere() {
             SQLException refused = new SQLException("no");
-            statements.bind(statement, 1, "a");
-            statements.bind(statement, 2, null);
-            statements.unbind(statement, 1, statements.bind(statement, 1, "ghost"), refused);
-            statements.unbind(statement, 2, statements.bind(statement, 2, "ghost"), refused);
-            statements.unbind(statement, 9, statements.bindStream(statement, 9, "ghost", 5), refused);
+            values.bind(statement, 1, "a");
+            values.bind(statement, 2, null);
+            values.unbind(statement, 1, values.bind(statement, 1, "ghost"), refused);
+            values.unbind(statement, 2, values.bind(statement, 2, "ghost"), refused);
+            values.unbind(statement, 9, values.bindStream(statement, 9, "ghost", 5), refused);
             executePrepared(statement, 1);
             assertThat(recorded.only(DbStatement.class).parameters()).containsExactly("a", null);
-            statements.unbind(statement, 2, statements.bind(statement, 2, "b"), null);
+            values.unbind(statement, 2, values.bind(statement, 2, "b"), null);
             executePrepared(statement, 1);
             assertThat(recorded.only(DbStatement.class).parameters()).containsExactly("a", "b");
         }
@@ -67,16 +67,16 @@ class StatementValuesTest extends WovenCalls {
         @Test
         void thatTheDriverRefusesByNameLeaveWhatWasThere() {
             SQLException refused = new SQLException("no");
-            statements.boundByName(statement, "a", statements.bindNamed(statement, "a", 1), null);
-            statements.boundByName(statement, "a", statements.bindNamed(statement, "a", 2), refused);
-            statements.boundByName(statement, "b", statements.bindNamedStream(statement, "b", "x", 1L), refused);
+            values.boundByName(statement, "a", values.bindNamed(statement, "a", 1), null);
+            values.boundByName(statement, "a", values.bindNamed(statement, "a", 2), refused);
+            values.boundByName(statement, "b", values.bindNamedStream(statement, "b", "x", 1L), refused);
             executePrepared(statement, 1);
             assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(Map.of("a", 1));
         }
 
         @Test
         void areForgottenWhenTheyAreCleared() {
-            statements.bind(statement, 1, "a");
+            values.bind(statement, 1, "a");
             statements.clear(statement, "clearParameters");
             executePrepared(statement, 1);
             assertThat(recorded.only(DbStatement.class).parameters()).isNull();
@@ -85,7 +85,7 @@ class StatementValuesTest extends WovenCalls {
         @Test
         void areCopiedAtOnce() {
             byte[] bytes = {1, 2};
-            statements.bind(statement, 1, bytes);
+            values.bind(statement, 1, bytes);
             bytes[0] = 9;
             executePrepared(statement, 1);
             assertThat(recorded.only(DbStatement.class).parameters().get(0)).isEqualTo(new byte[] {1, 2});
@@ -93,7 +93,7 @@ class StatementValuesTest extends WovenCalls {
 
         @Test
         void thatAreStreamsAreDescribed() {
-            statements.bindStream(statement, 1, new ByteArrayInputStream(new byte[7]), 7);
+            values.bindStream(statement, 1, new ByteArrayInputStream(new byte[7]), 7);
             executePrepared(statement, 1);
             assertThat(recorded.only(DbStatement.class).parameters().get(0))
                     .hasToString("java.io.ByteArrayInputStream(7)");
@@ -101,9 +101,9 @@ class StatementValuesTest extends WovenCalls {
 
         @Test
         void atAnImpossibleIndexAreTheDriversBusiness() {
-            statements.bind(statement, 0, "x");
-            statements.bind(statement, -1, "x");
-            statements.bind(statement, Integer.MAX_VALUE, "x");
+            values.bind(statement, 0, "x");
+            values.bind(statement, -1, "x");
+            values.bind(statement, Integer.MAX_VALUE, "x");
             executePrepared(statement, 1);
             assertThat(recorded.only(DbStatement.class).parameters()).isNull();
         }
@@ -115,9 +115,9 @@ class StatementValuesTest extends WovenCalls {
         @Test
         void isWithoutWhatTheDriverRefused() {
             PreparedStatement statement = prepare("insert into t values (?)");
-            statements.bind(statement, 1, "a");
+            values.bind(statement, 1, "a");
             statements.batchAdded(statement, statements.addBatch(statement), new SQLException("a value is missing"));
-            statements.bind(statement, 1, "b");
+            values.bind(statement, 1, "b");
             statements.batchAdded(statement, statements.addBatch(statement), null);
             statements.batchAdded(statement, statements.addBatch(statement, "delete from t"), new SQLException("no"));
             executeBatch(statement, new int[] {1});
@@ -129,8 +129,8 @@ class StatementValuesTest extends WovenCalls {
         private final PreparedStatement statement = prepare("insert into t values (?, ?)");
 
         private void row(Object first, Object second) {
-            statements.bind(statement, 1, first);
-            statements.bind(statement, 2, second);
+            values.bind(statement, 1, first);
+            values.bind(statement, 2, second);
             statements.addBatch(statement);
         }
 
@@ -149,7 +149,7 @@ class StatementValuesTest extends WovenCalls {
         @Test
         void carriesValuesOverThatAreNotSetAgain() {
             row(1, "a");
-            statements.bind(statement, 1, 2);
+            values.bind(statement, 1, 2);
             statements.addBatch(statement);
             executeBatch(statement, new int[] {1, 1});
             assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(List.of(1, "a"), List.of(2, "a"));

@@ -13,6 +13,7 @@ abstract class WovenCalls {
     final Recorded recorded = new Recorded();
     final JdbcCapture capture = new JdbcCapture(recorded.services());
     final StatementCapture statements = capture.statements();
+    final BindCapture values = capture.values();
     final TransactionCapture transactions = capture.transactions();
     final FakeConnection driver = new FakeConnection(URL);
 
