@@ -7,16 +7,22 @@ import java.util.List;
 /**
  * Ids in the clear of the sessions that a request was seen with. They are never written; what is written of its events is searched for them,
  * because applications and containers quote them, as in the message of an exception. Thread-safe.
+ *
+ * <p>What a client merely says of its session may be any text, one that is meant to hide something included: it is kept apart.
  */
 public final class SessionIds {
 
     private static final int MOST = 8;
 
+    /** No id is longer; a claimed one costs time wherever it is looked for. */
+    private static final int MOST_CHARS = 256;
+
     private volatile List<String> ids = Collections.emptyList();
+    private volatile List<String> claimed = Collections.emptyList();
 
     SessionIds() {}
 
-    /** @param id of a session, or {@code null} */
+    /** @param id of a session that there is, or {@code null} */
     public void add(String id) {
         if (id != null && !ids.contains(id)) {
             addNew(id);
@@ -30,6 +36,20 @@ public final class SessionIds {
             more.add(id);
             ids = more; // not changed afterwards
         }
+    }
+
+    /** @param id of which nobody knows yet whether there is such a session, or {@code null} */
+    public synchronized void claim(String id) {
+        if (id != null && id.length() <= MOST_CHARS && claimed.size() < MOST && !claimed.contains(id)) {
+            List<String> more = new ArrayList<>(claimed);
+            more.add(id);
+            claimed = more; // not changed afterwards
+        }
+    }
+
+    /** @return what the client says of its session */
+    public List<String> claimed() {
+        return claimed;
     }
 
     /** @return those that are known by now */

@@ -82,7 +82,7 @@ final class AdviceLinker {
             application = caller.lookupClass().getClassLoader();
         } catch (RuntimeException denied) { // a security manager, which does not trust who calls
             reporter.notLinked(advice, caller.lookupClass().getName(), denied);
-            return null;
+            return staysShut(advice, name) ? shut(null, name, type, advice) : null;
         }
         return link(application, caller.lookupClass().getName(), name, type, advice);
     }

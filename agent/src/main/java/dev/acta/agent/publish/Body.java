@@ -67,8 +67,10 @@ abstract class Body<E extends Captured> {
      * @param atStart who was known when the request came in, or {@code null} for events within a request
      */
     static void story(EventWriter out, Story story, Actor atStart) {
+        out.trusting(true);
         actor(out, story.actor(), atStart);
         origin(out, story.origin(), atStart != null);
+        out.trusting(false);
         Trace trace = story.trace();
         if (trace != null) {
             out.object("trace")
@@ -158,11 +160,13 @@ abstract class Body<E extends Captured> {
     static void path(EventWriter out, String target, String route) {
         String path = Paths.ofRequest(target);
         String hidden = RouteVariables.hide(path, route, out);
+        out.trusting(true);
         if (hidden == path) {
             out.text("path", path);
         } else {
             out.judged("path", out.judge("path", hidden), true, -1);
         }
+        out.trusting(false);
     }
 
     /** {@code request.id} alone, on events that happened within a request. */

@@ -68,6 +68,7 @@ final class DbStatementBody extends Body<DbStatement> {
         out.object("db");
         databases.write(event.database(), out);
         out.constant("operation", verb);
+        out.trusting(true);
         out.array("tables");
         for (String table : statements.tables(event)) {
             out.text(null, table);
@@ -76,6 +77,7 @@ final class DbStatementBody extends Body<DbStatement> {
         if (event.sql() != null && !event.sql().isEmpty()) {
             show(event.sql(), statements.of(event).get(0), out);
         }
+        out.trusting(false);
         parameters(event, out);
         if (event.cursor() != null) {
             out.flag("cursor", true);

@@ -10,6 +10,7 @@ import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.JobRun;
 import dev.acta.agent.event.MethodCall;
 import dev.acta.agent.event.SecurityEvent;
+import dev.acta.agent.redact.Lot;
 import dev.acta.trail.event.EventBody;
 import dev.acta.trail.event.EventWriter;
 import dev.acta.trail.segment.TrailWriter;
@@ -64,7 +65,7 @@ final class Encoder {
                 body.type(event),
                 body.via(event),
                 out -> {
-                    hideSessions(body.sessions(event), out);
+                    hideSessions(event, body, out);
                     body.write(event, out);
                     out.constant("service", service);
                 });
@@ -87,10 +88,22 @@ final class Encoder {
                 AccountChangeBody.TYPE,
                 "agent",
                 out -> {
-                    hideSessions(bodyOf(event).sessions(event), out);
+                    hideSessions(event, bodyOf(event), out);
                     accountChanges.write(event, rule, seq, out);
                     out.constant("service", service);
                 });
+    }
+
+    /** What a client claims is hidden only if it looks like an id: else it could hide what others have to read. */
+    private static <E extends Captured> void hideSessions(E event, Body<E> body, EventWriter out) {
+        hideSessions(body.sessions(event), out);
+        List<String> claimed = event.story().sessions().claimed();
+        for (int i = 0; i < claimed.size(); i++) {
+            String id = claimed.get(i);
+            if (Lot.isDrawn(id, 0, id.length())) {
+                out.hideClaimed(id, out.judge("session", id));
+            }
+        }
     }
 
     private static void hideSessions(List<String> ids, EventWriter out) {

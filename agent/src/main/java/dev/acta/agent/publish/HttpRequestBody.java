@@ -49,11 +49,6 @@ final class HttpRequestBody extends Body<HttpRequest> {
         texts(out, "tags", event.tags());
     }
 
-    @Override
-    List<String> sessions(HttpRequest event) {
-        return with(super.sessions(event), event.session());
-    }
-
     /** What kind of action it was and how it came out. */
     static void judgement(HttpRequest event, EventWriter out) {
         outcome(out, action(event.line().method()), outcomeOf(event), severityOf(event));
@@ -96,5 +91,11 @@ final class HttpRequestBody extends Body<HttpRequest> {
     private static String severityOf(HttpRequest event) {
         int status = event.status();
         return status >= 500 ? "ERROR" : status >= 400 || event.isDenied() ? "WARN" : "INFO";
+    }
+
+    @Override
+    List<String> sessions(HttpRequest event) {
+        boolean claimed = event.story().sessions().claimed().contains(event.session());
+        return claimed ? super.sessions(event) : with(super.sessions(event), event.session());
     }
 }

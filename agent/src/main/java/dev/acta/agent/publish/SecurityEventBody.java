@@ -34,6 +34,7 @@ final class SecurityEventBody extends Body<SecurityEvent> {
         }
         story(out, event.story());
         request(event, out);
+        out.trusting(true);
         out.object("auth")
                 .text("method", event.method())
                 .text("attempted", event.attempted())
@@ -42,6 +43,7 @@ final class SecurityEventBody extends Body<SecurityEvent> {
                 .text("former_session_id", event.formerSession())
                 .text("realm", event.realm())
                 .end();
+        out.trusting(false);
         tail(out, event);
         texts(out, "tags", event.tags());
     }

@@ -4,7 +4,7 @@ package dev.acta.agent.redact;
  * What looks drawn by lot: sixteen characters and more, with digits next to letters somewhere ({@code 8fe21c07ab34d9e1}, a UUID), or with capitals in the midst of small
  * letters. {@code ORDER-2024-000123} is none.
  */
-final class Lot {
+public final class Lot {
 
     private static final int MIN_CHARS = 16;
     /** More than these say nothing more. */
@@ -12,7 +12,15 @@ final class Lot {
 
     private Lot() {}
 
-    static boolean isDrawn(String text, int from, int to) {
+    /**
+     * Looks at a part of a text.
+     *
+     * @param text any
+     * @param from where the part begins
+     * @param to where it ends
+     * @return whether it looks drawn
+     */
+    public static boolean isDrawn(String text, int from, int to) {
         boolean mixed = false;
         int humps = 0;
         int end = Math.min(to, from + MOST_CHARS);

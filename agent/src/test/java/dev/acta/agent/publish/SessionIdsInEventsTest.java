@@ -103,6 +103,58 @@ class SessionIdsInEventsTest {
     }
 
     @Test
+    void aTextThatEndsLikeTheIdAgainAndAgainLosesTheLongestBeginning() {
+        String id = "aabaabaac".repeat(8) + "0";
+        String cut = "aabaabaac".repeat(7) + "aabaabaa";
+        HttpRequest event = request();
+        event.session(id);
+        event.ended(System.nanoTime(), new IllegalStateException("x".repeat(90) + "aabaabaac" + cut));
+        assertThat(line(event)).contains("x".repeat(90) + "aabaabaachmac:").doesNotContain("aabaabaaca");
+    }
+
+    @Test
+    void whatAClientClaimsToBeItsSessionHidesNoWords() {
+        story.sessions().claim("insert into t(step) values (?)");
+        story.sessions().claim("x".repeat(300) + "0a1b2c3d4e5f6a7b");
+        DbStatement statement = new DbStatement(
+                System.nanoTime(),
+                story,
+                new Database("jdbc:h2:mem:x"),
+                null,
+                "insert into t(step) values (?)",
+                List.of("x".repeat(300) + "0a1b2c3d4e5f6a7b"),
+                0,
+                1,
+                0);
+        assertThat(line(statement)).contains("insert into t(step) values (?)").contains("\"" + "x".repeat(300));
+    }
+
+    @Test
+    void whatAClientClaimsToBeItsSessionAndLooksLikeOneIsHiddenButInWhoDidWhatFromWhere() {
+        Actor user = Actor.principal(ID);
+        Story known = new Story(user, Origin.SYSTEM, null, null, 1, 2);
+        known.sessions().claim(ID);
+        RequestLine line = new RequestLine("GET", "http", "h", "/p/" + ID, "q=" + ID, "HTTP/1.1", false, null, null);
+        HttpRequest event = new HttpRequest(System.nanoTime(), known, line, 500, user);
+        event.session(ID);
+        event.ended(System.nanoTime(), new IllegalStateException("of " + ID));
+        assertThat(line(event))
+                .contains("\"id\":\"" + ID + "\"", "\"path\":\"/p/" + ID + "\"")
+                .contains("\"session\":\"" + DIGEST + "\"", "\"query\":\"q=" + DIGEST + "\"", "of " + DIGEST);
+        DbStatement statement = new DbStatement(
+                System.nanoTime(),
+                known,
+                new Database("jdbc:h2:mem:x"),
+                null,
+                "SELECT 1 FROM t" + ID + " WHERE id = ?",
+                List.of(ID),
+                0,
+                1,
+                0);
+        assertThat(line(statement)).contains("FROM t" + ID, "[\"" + DIGEST + "\"]");
+    }
+
+    @Test
     void whatElseTheRequestDidDoesNotShowIt() {
         story.sessions().add(ID);
         Story changed = story.with(Actor.principal("anna"));

@@ -59,6 +59,7 @@ class PackageDependenciesTest {
                     "publish",
                     List.of(
                             AGENT + "redact.Labels",
+                            AGENT + "redact.Lot",
                             AGENT + "redact.Parameters",
                             AGENT + "event.",
                             AGENT + "sql.",

@@ -130,6 +130,14 @@ final class Scenarios {
                 c.get("/form/identity/logout").by("alice").gives(200);
                 c.forgetCookie();
             }),
+            on25("a client that names as its session what is to be written of it", c -> {
+                c.get("/it/do/plain").header("X-Session-ID", "/it/do/plain").gives(200);
+                c.get("/it/secret/plain")
+                        .as("alice", "pw")
+                        .header("X-Session-ID", "/it/secret/plain")
+                        .by("alice", "user")
+                        .gives(200);
+            }),
             on25("session created and used", c -> {
                 c.get("/it/do/create-session").gives(200);
                 c.get("/it/do/use-session").gives(200);

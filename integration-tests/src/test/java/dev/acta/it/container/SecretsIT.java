@@ -67,7 +67,6 @@ class SecretsIT {
 
     @OnEachJdk(
             row = "secrets planted in more than 90 places are in no trail and no log, Tomcat 6",
-            from = 11,
             representative = {})
     void leavesNoSecretAnywhereOnTomcat6(Jdk jdk) throws Exception {
         leavesNoSecretAnywhere(jdk, "tomcat6", "tomcat6-scenarios", "Tomcat6Server", 8, 25);
@@ -75,7 +74,6 @@ class SecretsIT {
 
     @OnEachJdk(
             row = "secrets planted in more than 90 places are in no trail and no log, Tomcat 9",
-            from = 11,
             representative = {})
     void leavesNoSecretAnywhereOnTomcat9(Jdk jdk) throws Exception {
         leavesNoSecretAnywhere(jdk, "tomcat9", "keystore+tomcat-scenarios+tomcat85-scenarios", "TomcatServer", 8, 40);
@@ -83,7 +81,6 @@ class SecretsIT {
 
     @OnEachJdk(
             row = "secrets planted in more than 90 places are in no trail and no log, Jetty 9.4.0",
-            from = 11,
             representative = {})
     void leavesNoSecretAnywhereOnJetty940(Jdk jdk) throws Exception {
         leavesNoSecretAnywhere(
@@ -106,7 +103,6 @@ class SecretsIT {
 
     @OnEachJdk(
             row = "secrets planted in more than 90 places are in no trail and no log, Undertow 1.4.0",
-            from = 11,
             representative = {})
     void leavesNoSecretAnywhereOnUndertow140(Jdk jdk) throws Exception {
         leavesNoSecretAnywhere(jdk, "undertow1.4.0", "keystore+undertow-scenarios+no-notes", "UndertowServer", 8, 31);

@@ -213,6 +213,22 @@ public final class EventWriter {
         return this;
     }
 
+    /**
+     * The same, of a value that only a client says is one to be hidden: not where {@link #trusting} is on.
+     *
+     * @param replacement what is to be read instead
+     */
+    public EventWriter hideClaimed(String value, String replacement) {
+        rule.addClaimed(value, replacement);
+        return this;
+    }
+
+    /** From here on, or no longer, strings follow that no client's claim may hide: who acted, from where, on what. */
+    public EventWriter trusting(boolean on) {
+        rule.sparing(on);
+        return this;
+    }
+
     /** What the rule lets be seen of bytes: their digest, {@code null} if nothing. */
     public String digest(byte[] value) {
         return rule.digest(value);

@@ -12,8 +12,8 @@ final class KnownValues implements ValueRule {
     private static final int MAY_BE_CUT = 64;
 
     private final ValueRule rule;
-    private final List<String> values = new ArrayList<>();
-    private final List<String> replacements = new ArrayList<>();
+    private final List<Known> values = new ArrayList<>();
+    private boolean sparing;
 
     KnownValues(ValueRule rule) {
         this.rule = rule;
@@ -22,16 +22,28 @@ final class KnownValues implements ValueRule {
     void clear() {
         if (!values.isEmpty()) {
             values.clear();
-            replacements.clear();
         }
+        sparing = false;
     }
 
     /** Longer ones first where one contains another. */
     void add(String value, String replacement) {
+        add(value, replacement, false);
+    }
+
+    /** One that is left alone while {@link #sparing} is on. */
+    void addClaimed(String value, String replacement) {
+        add(value, replacement, true);
+    }
+
+    private void add(String value, String replacement, boolean claimed) {
         if (value.length() >= MIN_CHARS && !replacement.contains(value)) {
-            values.add(value);
-            replacements.add(replacement);
+            values.add(new Known(value, replacement, claimed));
         }
+    }
+
+    void sparing(boolean on) {
+        sparing = on;
     }
 
     @Override
@@ -43,17 +55,9 @@ final class KnownValues implements ValueRule {
     String withoutKnown(String text) {
         String shown = text;
         for (int i = 0; i < values.size(); i++) {
-            shown = without(shown, values.get(i), replacements.get(i));
-        }
-        return shown;
-    }
-
-    private static String without(String text, String value, String replacement) {
-        String shown = text.contains(value) ? text.replace(value, replacement) : text;
-        int most = Math.min(shown.length(), value.length() - 1);
-        for (int length = most; shown.length() >= MAY_BE_CUT && length >= MIN_CHARS; length--) {
-            if (shown.regionMatches(shown.length() - length, value, 0, length)) {
-                return shown.substring(0, shown.length() - length) + replacement;
+            Known known = values.get(i);
+            if (!sparing || !known.claimed) {
+                shown = known.hiddenIn(shown);
             }
         }
         return shown;
@@ -67,5 +71,55 @@ final class KnownValues implements ValueRule {
     @Override
     public boolean hides(String memberName) {
         return rule.hides(memberName);
+    }
+
+    private static final class Known {
+
+        private final String value;
+        private final String replacement;
+        private final boolean claimed;
+        /** Of each beginning of the value the longest shorter one that is also its end; made when a text is long enough. */
+        private int[] borders;
+
+        Known(String value, String replacement, boolean claimed) {
+            this.value = value;
+            this.replacement = replacement;
+            this.claimed = claimed;
+        }
+
+        /** The text without the value, and without a beginning of it at its end: texts are cut. */
+        String hiddenIn(String text) {
+            String shown = text.contains(value) ? text.replace(value, replacement) : text;
+            int begun = shown.length() < MAY_BE_CUT ? 0 : begunAtTheEndOf(shown);
+            return begun < MIN_CHARS ? shown : shown.substring(0, shown.length() - begun) + replacement;
+        }
+
+        /** The longest beginning of the value, but all of it, with which the text ends; in time that grows with both (Knuth, Morris, Pratt). */
+        private int begunAtTheEndOf(String text) {
+            if (borders == null) {
+                borders = bordersOf(value);
+            }
+            int begun = 0;
+            for (int i = Math.max(0, text.length() - value.length() + 1); i < text.length(); i++) {
+                begun = goOn(value, borders, begun, text.charAt(i));
+            }
+            return begun;
+        }
+
+        private static int[] bordersOf(String value) {
+            int[] borders = new int[value.length() + 1];
+            for (int i = 1; i < value.length(); i++) {
+                borders[i + 1] = goOn(value, borders, borders[i], value.charAt(i));
+            }
+            return borders;
+        }
+
+        private static int goOn(String value, int[] borders, int begun, char next) {
+            int length = begun;
+            while (length > 0 && value.charAt(length) != next) {
+                length = borders[length];
+            }
+            return value.charAt(length) == next ? length + 1 : length;
+        }
     }
 }

@@ -400,6 +400,12 @@ public final class Exchange {
         story.sessions().add(id);
     }
 
+    /** @param id what the client says that its session is, whether there is one or not */
+    void claimedSession(String id) {
+        session = id;
+        story.sessions().claim(id);
+    }
+
     /** @return marks of the event to come, never {@code null}, immutable */
     public List<String> tags() {
         return tags;

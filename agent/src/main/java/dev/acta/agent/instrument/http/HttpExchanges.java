@@ -102,8 +102,8 @@ public final class HttpExchanges {
         if (received != null && received.tag() != null) {
             exchange.tag(received.tag());
         }
-        exchange.session(kept(in.header(rules.sessionHeader()), most));
-        story.sessions().add(SessionInPath.of(path));
+        exchange.claimedSession(kept(in.header(rules.sessionHeader()), most));
+        story.sessions().claim(SessionInPath.of(path));
         services.context().openRequests().entered();
         return exchange;
     }
@@ -292,13 +292,13 @@ public final class HttpExchanges {
         }
         SecurityEvent event = new SecurityEvent(System.nanoTime(), SecurityEvent.Kind.DENIED, exchange.story())
                 .refused(exchange.line(), exchange.servedBy(), status)
-                .by(marks.method(), null);
+                .by(status == UNAUTHORIZED && marks.scheme() != null ? marks.scheme() : marks.method(), null);
         if (status == FORBIDDEN) {
             event.reason("forbidden");
         } else if (status != UNAUTHORIZED) { // a login page: whatever else came was not looked at
             boolean somebody = !exchange.story().actor().isAnonymous();
             event.reason(somebody ? "login required" : "no credentials").challenge();
-        } else if (marks.hasCredentials()) {
+        } else if (marks.scheme() != null) {
             event.reason("credentials not accepted");
             if (marks.mayBeGuessed()) {
                 event.guess();

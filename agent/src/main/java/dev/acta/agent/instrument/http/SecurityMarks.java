@@ -17,17 +17,17 @@ public final class SecurityMarks {
 
     private static final String[] SCHEMES = {"basic", "bearer", "digest", "negotiate", "ntlm", "dpop", "mutual"};
 
-    private final boolean credentials;
-    private final String method;
+    private final boolean form;
+    private final String scheme;
     private final String basicUser;
     private volatile boolean refused;
     private volatile boolean challenged;
     private volatile String user;
     private volatile boolean loggedOut;
 
-    private SecurityMarks(boolean credentials, String method, String basicUser) {
-        this.credentials = credentials;
-        this.method = method;
+    private SecurityMarks(boolean form, String scheme, String basicUser) {
+        this.form = form;
+        this.scheme = scheme;
         this.basicUser = basicUser;
     }
 
@@ -36,12 +36,9 @@ public final class SecurityMarks {
      * @param path the request's, as containers read it: without path parameters, decoded
      */
     static SecurityMarks of(String authorization, String path) {
-        if (path.endsWith("/j_security_check")) { // Servlet 2.5, SRV.12.5.3
-            return new SecurityMarks(false, FORM, null); // whatever else a client sends along
-        }
+        boolean form = path.endsWith("/j_security_check"); // Servlet 2.5, SRV.12.5.3
         String scheme = authorization == null ? null : schemeOf(authorization);
-        return new SecurityMarks(
-                authorization != null, scheme, BASIC.equals(scheme) ? basicUserOf(authorization) : null);
+        return new SecurityMarks(form, scheme, !form && BASIC.equals(scheme) ? basicUserOf(authorization) : null);
     }
 
     /** The name before the colon (RFC 7617), {@code null} if there is none; nothing of what follows it is kept. */
@@ -83,9 +80,14 @@ public final class SecurityMarks {
         return OTHER;
     }
 
-    /** @return whether the request carries an Authorization header, as all requests of such a client do */
+    /** @return whether the request's credentials are an Authorization header, as in all requests of such a client; not a form with one beside it */
     public boolean hasCredentials() {
-        return credentials;
+        return scheme != null && !form;
+    }
+
+    /** @return the kind of the Authorization header, whatever else was sent; {@code null} without one. An answer of 401 is about this header */
+    String scheme() {
+        return scheme;
     }
 
     /**
@@ -93,12 +95,12 @@ public final class SecurityMarks {
      *     it time and again; and the handshakes of Negotiate and NTLM have a refusal in their midst
      */
     boolean mayBeGuessed() {
-        return credentials && (method.equals(BASIC) || method.equals("digest") || method.equals(OTHER));
+        return BASIC.equals(scheme) || "digest".equals(scheme) || OTHER.equals(scheme);
     }
 
     /** @return how credentials come with this request, as far as its head tells; or {@code null} */
     public String method() {
-        return method;
+        return form ? FORM : scheme;
     }
 
     /** @return {@code true} the first time only: a refusal is told once, whichever layer sees it first */
@@ -125,7 +127,7 @@ public final class SecurityMarks {
 
     /** @return whether what was sent is the login form of a container */
     public boolean isLoginForm() {
-        return FORM.equals(method);
+        return form;
     }
 
     /** @return whether a login form was sent and its password was wrong, which containers answer with a page, not with 401 */
