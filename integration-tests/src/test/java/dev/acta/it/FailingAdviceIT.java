@@ -17,7 +17,9 @@ import dev.acta.it.harness.Repository;
 import dev.acta.it.harness.ServedUsers;
 import dev.acta.it.harness.Shop;
 import dev.acta.it.harness.TrailLines;
+import dev.acta.it.propagate.ChainIT;
 import dev.acta.it.propagate.Hops;
+import dev.acta.it.propagate.KafkaIT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -107,6 +109,19 @@ class FailingAdviceIT {
             failed.addAll(failed(JobsIT.play(of, jdk, "acta.test.advice-fails", "*")));
         }
         assertThat(failed).containsAll(advice(JOBS_ADVICE));
+    }
+
+    private static final Pattern KAFKA_ADVICE = Pattern.compile(".*/agent/instrument/(kafka/\\w+Advice)\\.classdata");
+
+    @OnEachJdk(
+            row = ROW,
+            from = 17,
+            representative = {17})
+    void everyAdviceOfKafkaThrows(Jdk jdk) {
+        List<String> failed = new ArrayList<>();
+        KafkaIT.failing(jdk).forEach(trail -> failed.addAll(failed(trail)));
+        failed.addAll(failed(ChainIT.failing(jdk)));
+        assertThat(failed).containsAll(advice(KAFKA_ADVICE));
     }
 
     @OnEachJdk(

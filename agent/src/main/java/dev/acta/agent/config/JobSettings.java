@@ -19,7 +19,8 @@ public final class JobSettings {
             TextType.TEXT,
             "`acta.service.name`",
             "0.1.0",
-            "The service account that acts in jobs: `actor.id` of their events, `actor.type` is `service`.");
+            "The service account that acts in jobs, and for messages whose sender is not known: `actor.id` of their events,"
+                    + " `actor.type` is `service`.");
     static final Setting<List<String>> EXCLUDE = Setting.of(
             "acta.jobs.exclude",
             ListType.CLASS_NAMES,

@@ -63,6 +63,7 @@ public final class Settings {
     private final ApiSettings api;
     private final ThreadSettings threads;
     private final JobSettings jobs;
+    private final MessageSettings messages;
     private final PropagationSettings propagation;
     private final ValueSettings values;
     private final RedactSettings redact;
@@ -89,6 +90,7 @@ public final class Settings {
         api = new ApiSettings(sources);
         threads = new ThreadSettings(sources);
         jobs = new JobSettings(sources, service.name());
+        messages = new MessageSettings(sources);
         propagation = new PropagationSettings(sources);
         values = new ValueSettings(sources);
         redact = new RedactSettings(sources, trail.dir());
@@ -126,6 +128,7 @@ public final class Settings {
         all.addAll(ApiSettings.DECLARED);
         all.addAll(ThreadSettings.DECLARED);
         all.addAll(JobSettings.DECLARED);
+        all.addAll(MessageSettings.DECLARED);
         all.addAll(PropagationSettings.DECLARED);
         all.addAll(ValueSettings.DECLARED);
         all.addAll(RedactSettings.DECLARED);
@@ -198,6 +201,10 @@ public final class Settings {
 
     public JobSettings jobs() {
         return jobs;
+    }
+
+    public MessageSettings messages() {
+        return messages;
     }
 
     public PropagationSettings propagation() {

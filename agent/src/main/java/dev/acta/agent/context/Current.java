@@ -29,6 +29,7 @@ public final class Current {
     private final Story background;
     private ClaimedContext claimed;
     private Suspended restored;
+    private OpenEnded openEnded;
     private Story withinClaimed;
     private Story claimedFor;
 
@@ -146,6 +147,7 @@ public final class Current {
      * @param newStory its story
      */
     public void enterRequest(Object newRequest, Story newStory) {
+        abandon();
         if (request != newRequest) {
             claim(null); // opened for something else, and never closed
         }
@@ -203,6 +205,7 @@ public final class Current {
      * @param newStory the story of whoever handed the task over, {@code null} for nobody's
      */
     public void work(Story newStory) {
+        abandon();
         claim(null);
         restored = null;
         request = null;
@@ -234,9 +237,10 @@ public final class Current {
 
     private Suspended suspend() {
         story(); // which may be over
-        Suspended suspended = new Suspended(request, story, claimed, restored, requestDepth, inheritedUntil);
+        Suspended suspended = new Suspended(request, story, claimed, restored, openEnded, requestDepth, inheritedUntil);
         claim(null);
         restored = null;
+        openEnded = null;
         request = null;
         story = null;
         inheritedUntil = 0;
@@ -251,12 +255,86 @@ public final class Current {
      */
     public void resumeRequest(Object suspended) {
         Suspended before = (Suspended) suspended;
+        if (openEnded != before.openEnded) {
+            abandon();
+        }
+        openEnded = before.openEnded;
         request = before.request;
         story = before.story;
         claim(before.claimed);
         restored = before.restored;
         requestDepth = before.depth;
         inheritedUntil = before.inheritedUntil;
+    }
+
+    /**
+     * This thread begins work of which nobody may see the end. What the application says around it holds within.
+     *
+     * @param work is told when the thread goes on to something else
+     * @param newStory whose work it is
+     * @return {@code false} while the thread serves a request, or whom the application has it work for: it goes on doing so
+     */
+    public boolean begin(OpenEndedWork work, Story newStory) {
+        if (request != null || restored != null) {
+            return false;
+        }
+        story(); // which may be over
+        openEnded = new OpenEnded(work, story, claimed, inheritedUntil);
+        story = newStory;
+        inheritedUntil = 0;
+        return true;
+    }
+
+    /** @return the work that {@link #begin} began, {@code null} if the thread is not at it */
+    public OpenEndedWork begun() {
+        return openEnded == null ? null : openEnded.work;
+    }
+
+    /**
+     * The work that {@link #begin} began is done, and what the application said or restored within and did not close is over.
+     *
+     * @return the work, {@code null} if there is none under way
+     */
+    public OpenEndedWork end() {
+        for (Suspended each = restored; each != null && openEnded == null; each = each.restored) {
+            if (each.openEnded != null) {
+                resumeRequest(each);
+            }
+        }
+        OpenEnded ended = openEnded;
+        if (ended == null) {
+            return null;
+        }
+        openEnded = null;
+        story = ended.before;
+        inheritedUntil = ended.inheritedUntil;
+        claim(ended.claimed == null || isOpen(claimed, ended.claimed) ? ended.claimed : claimed);
+        return ended.work;
+    }
+
+    /** The thread goes on to something else. */
+    private void abandon() {
+        OpenEnded left = openEnded;
+        if (left != null) {
+            openEnded = null;
+            left.work.left();
+        }
+    }
+
+    /** Work of which nobody may see the end, and what the thread did before. */
+    private static final class OpenEnded {
+
+        private final OpenEndedWork work;
+        private final Story before;
+        private final ClaimedContext claimed;
+        private final long inheritedUntil;
+
+        OpenEnded(OpenEndedWork work, Story before, ClaimedContext claimed, long inheritedUntil) {
+            this.work = work;
+            this.before = before;
+            this.claimed = claimed;
+            this.inheritedUntil = inheritedUntil;
+        }
     }
 
     /** A request laid aside. */
@@ -266,6 +344,7 @@ public final class Current {
         private final Story story;
         private final ClaimedContext claimed;
         private final Suspended restored;
+        private final OpenEnded openEnded;
         private final int within;
         private final int depth;
         private final long inheritedUntil;
@@ -275,9 +354,11 @@ public final class Current {
                 Story story,
                 ClaimedContext claimed,
                 Suspended restored,
+                OpenEnded openEnded,
                 int depth,
                 long inheritedUntil) {
             this.restored = restored;
+            this.openEnded = openEnded;
             this.within = restored == null ? 0 : restored.within + 1;
             this.request = request;
             this.story = story;

@@ -20,6 +20,9 @@ import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
 import dev.acta.agent.instrument.jetty12.body.Jetty12BodyInstrumentation;
 import dev.acta.agent.instrument.job.JobInstrumentation;
 import dev.acta.agent.instrument.job.ScheduledExecutorInstrumentation;
+import dev.acta.agent.instrument.kafka.KafkaCallbackInstrumentation;
+import dev.acta.agent.instrument.kafka.KafkaConsumerInstrumentation;
+import dev.acta.agent.instrument.kafka.KafkaProducerInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.migration.MigrationInstrumentation;
 import dev.acta.agent.instrument.okhttp.OkHttpInstrumentation;
@@ -141,14 +144,19 @@ public final class Weaving implements Runnable {
         if (plan.threads()) {
             instrumentations.add(new TomcatPoolInstrumentation());
             instrumentations.add(new OkHttpQueueInstrumentation());
+            instrumentations.add(new KafkaCallbackInstrumentation());
         }
         if (plan.propagates()) {
             instrumentations.add(new Apache4Instrumentation());
             instrumentations.add(new Apache5Instrumentation());
             instrumentations.add(new OkHttpInstrumentation());
+            instrumentations.add(new KafkaProducerInstrumentation());
         }
         if (plan.jobs()) {
             instrumentations.add(new JobInstrumentation());
+        }
+        if (plan.messages()) {
+            instrumentations.add(new KafkaConsumerInstrumentation());
         }
         List<Instrumentation> ofJdk = new ArrayList<>();
         if (plan.http()) {

@@ -47,6 +47,9 @@ public interface WeavingPlan {
     /** @return whether the JDK's own schedulers may be woven */
     boolean jobsOfJdk();
 
+    /** @return whether messages that the application takes up are audited */
+    boolean messages();
+
     /** @return whether other services are told on whose behalf they are called */
     boolean propagates();
 

@@ -8,6 +8,7 @@ import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.HttpBegin;
 import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.JobRun;
+import dev.acta.agent.event.MessageReceived;
 import dev.acta.agent.event.MethodCall;
 import dev.acta.agent.event.SecurityEvent;
 import dev.acta.agent.redact.Lot;
@@ -39,6 +40,7 @@ final class Encoder {
         bodies.put(DbBegin.class, new DbBeginBody(statement));
         bodies.put(DbTransaction.class, new DbTransactionBody(databases));
         bodies.put(JobRun.class, new JobRunBody());
+        bodies.put(MessageReceived.class, new MessageReceivedBody());
         bodies.put(MethodCall.class, new MethodCallBody());
         bodies.put(SecurityEvent.class, new SecurityEventBody());
         bodies.put(ApplicationEvent.class, new ApplicationEventBody());

@@ -98,6 +98,11 @@ final class PlanFromSettings implements WeavingPlan {
     }
 
     @Override
+    public boolean messages() {
+        return settings.messages().enabled();
+    }
+
+    @Override
     public boolean propagates() {
         return !settings.propagation().to().isEmpty();
     }

@@ -316,6 +316,7 @@ class SettingsTest {
                 ApiSettings.class,
                 ThreadSettings.class,
                 JobSettings.class,
+                MessageSettings.class,
                 PropagationSettings.class,
                 ValueSettings.class,
                 RedactSettings.class,

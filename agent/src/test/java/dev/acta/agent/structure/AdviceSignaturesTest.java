@@ -24,6 +24,9 @@ import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
 import dev.acta.agent.instrument.jetty12.body.Jetty12BodyInstrumentation;
 import dev.acta.agent.instrument.job.JobInstrumentation;
 import dev.acta.agent.instrument.job.ScheduledExecutorInstrumentation;
+import dev.acta.agent.instrument.kafka.KafkaCallbackInstrumentation;
+import dev.acta.agent.instrument.kafka.KafkaConsumerInstrumentation;
+import dev.acta.agent.instrument.kafka.KafkaProducerInstrumentation;
 import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.migration.MigrationInstrumentation;
 import dev.acta.agent.instrument.okhttp.OkHttpInstrumentation;
@@ -191,6 +194,9 @@ class AdviceSignaturesTest {
                         new Apache4Instrumentation(),
                         new Apache5Instrumentation(),
                         new OkHttpInstrumentation(),
+                        new KafkaCallbackInstrumentation(),
+                        new KafkaConsumerInstrumentation(),
+                        new KafkaProducerInstrumentation(),
                         new TomcatPoolInstrumentation(),
                         new OkHttpQueueInstrumentation(),
                         new ApiInstrumentation(),

@@ -48,6 +48,7 @@ class PackageDependenciesTest {
                             "reactor.core.",
                             "reactor.netty.",
                             "okhttp3.",
+                            "org.apache.kafka.",
                             "org.apache.hc.core5.",
                             "org.apache.http.",
                             "org.xnio.",

@@ -112,6 +112,11 @@ public final class Repository {
         return librariesOfModule("persistence/" + generation);
     }
 
+    /** The jars of a Kafka broker, or of an application that listens to one, see the poms in {@code integration-tests/kafka}. */
+    public static List<Path> kafkaLibraries(String name) {
+        return librariesOfModule("kafka/" + name);
+    }
+
     private static List<Path> librariesOfModule(String module) {
         List<Path> jars =
                 jarsIn(ROOT.resolve("integration-tests").resolve(module).resolve("target/libs"));

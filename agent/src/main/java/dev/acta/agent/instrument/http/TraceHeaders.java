@@ -7,7 +7,7 @@ import java.util.Locale;
  * Which distributed trace a request belongs to: W3C Trace Context ({@code traceparent}), else B3 in one header or in several. What does
  * not have the right form is left out.
  */
-final class TraceHeaders {
+public final class TraceHeaders {
 
     private static final int LONG_ID = 32;
     private static final int SHORT_ID = 16;
@@ -16,8 +16,7 @@ final class TraceHeaders {
 
     /** @return {@code null} if the request says nothing of a trace */
     static Trace of(Incoming in) {
-        String parent = in.header("traceparent");
-        Trace trace = parent == null ? null : w3c(parent);
+        Trace trace = of(in.header("traceparent"));
         if (trace != null) {
             return trace;
         }
@@ -27,6 +26,14 @@ final class TraceHeaders {
         }
         String id = id(in.header("X-B3-TraceId"), true);
         return id == null ? null : new Trace(id, null, id(in.header("X-B3-SpanId"), false));
+    }
+
+    /**
+     * @param traceparent value of the header, or {@code null}
+     * @return {@code null} if it is not of the right form
+     */
+    public static Trace of(String traceparent) {
+        return traceparent == null ? null : w3c(traceparent);
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.acta.agent.instrument.job;
 /** The operator's settings for jobs. Implementations are immutable. */
 public interface JobRules {
 
-    /** @return who acts in jobs */
+    /** @return who acts in jobs, and for messages of senders that are not known */
     String account();
 
     /**

@@ -1,0 +1,46 @@
+package dev.acta.agent.event;
+
+/** A message that the application took up: {@code message.receive}. */
+public final class MessageReceived extends Captured {
+
+    private final Message message;
+    private final String tag;
+    private boolean left;
+
+    /**
+     * @param startNanos when the application got it
+     * @param story of its sender, or its own
+     * @param message which one
+     * @param tag why the sender's context does not count, {@code null} if it does or there is none
+     */
+    public MessageReceived(long startNanos, Story story, Message message, String tag) {
+        super(startNanos, story);
+        this.message = message;
+        this.tag = tag;
+    }
+
+    /** @return which one */
+    public Message message() {
+        return message;
+    }
+
+    /** @return why the sender's context does not count, or {@code null} */
+    public String tag() {
+        return tag;
+    }
+
+    /** The application turned to something else in the midst of it, and how it ended is not known. */
+    public void left() {
+        left = true;
+    }
+
+    /** @return whether it is not known how it ended */
+    public boolean isLeft() {
+        return left;
+    }
+
+    @Override
+    public int weight() {
+        return super.weight() + weight(message.destination()) + story().actor().weight();
+    }
+}

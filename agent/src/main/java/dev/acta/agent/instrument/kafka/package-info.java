@@ -1,0 +1,2 @@
+/** Apache Kafka: records that are sent and records that are taken up. */
+package dev.acta.agent.instrument.kafka;

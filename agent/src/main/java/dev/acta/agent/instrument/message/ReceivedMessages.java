@@ -1,0 +1,114 @@
+package dev.acta.agent.instrument.message;
+
+import dev.acta.agent.context.Current;
+import dev.acta.agent.context.OpenEndedWork;
+import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.Failure;
+import dev.acta.agent.event.Message;
+import dev.acta.agent.event.MessageReceived;
+import dev.acta.agent.event.Origin;
+import dev.acta.agent.event.Story;
+import dev.acta.agent.event.Trace;
+import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.propagate.ContextHeader;
+import dev.acta.agent.instrument.propagate.PropagationRules;
+import dev.acta.agent.instrument.propagate.ReceivedContext;
+import java.util.Collections;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * What each thread does with the message that it has taken up last. A thread that serves a request (one that waits for an answer, say) goes on
+ * doing so, and its messages are no events. Thread-safe; keeps nothing of the application.
+ */
+public final class ReceivedMessages {
+
+    private static final Origin MESSAGE =
+            new Origin("MESSAGE", null, null, Collections.<String>emptyList(), null, null, null);
+
+    private final CaptureServices services;
+
+    /** @param services of the agent */
+    public ReceivedMessages(CaptureServices services) {
+        this.services = services;
+    }
+
+    /** A message under way. */
+    private final class Open implements OpenEndedWork {
+
+        private MessageReceived event;
+
+        @Override
+        public void left() {
+            event.left();
+            ended();
+        }
+
+        void ended() {
+            event.ended(System.nanoTime(), null);
+            services.ring().offer(event);
+        }
+    }
+
+    /**
+     * This thread takes up a message; with that it is done with the one before.
+     *
+     * @param message which one
+     * @param header the sender's context, or {@code null}
+     * @param trace that the message is part of, or {@code null}
+     */
+    public void begins(Message message, String header, Trace trace) {
+        ends();
+        Current current = services.context().current();
+        if (current.request() != null) {
+            return;
+        }
+        PropagationRules rules = services.rules().propagation();
+        ReceivedContext received = header == null || rules.seal() == null
+                ? null
+                : ContextHeader.read(header, rules.seal(), System.currentTimeMillis(), rules.maxMessageAgeMillis());
+        ThreadLocalRandom random = ThreadLocalRandom.current(); // an id, not a secret
+        Story story = new Story(
+                Actor.service(services.rules().jobs().account()),
+                MESSAGE,
+                null,
+                trace,
+                random.nextLong() & ~0xF000L | 0x4000L, // UUID version 4, RFC 9562
+                random.nextLong() >>> 2 | 0x8000000000000000L);
+        if (received != null && received.caller() != null) {
+            story = story.calledBy(received.caller()).with(received.caller().actor());
+        }
+        Open open = new Open();
+        if (current.begin(open, story)) {
+            open.event = new MessageReceived(
+                    System.nanoTime(), current.story(), message, received == null ? null : received.tag());
+        }
+    }
+
+    /**
+     * The application has thrown while this thread worked on a message, whoever catches it.
+     *
+     * @param thrown what it threw
+     */
+    public void fails(Throwable thrown) {
+        Open now = (Open) services.context().current().begun();
+        if (now != null) {
+            now.event.failed(Failure.of(thrown));
+        }
+    }
+
+    /** This thread is done with the message that it has taken up, if any. */
+    public void ends() {
+        Open last = (Open) services.context().current().end();
+        if (last != null) {
+            last.ended();
+        }
+    }
+
+    /** This thread turns to something else, wherever it is with the message that it has taken up, if any. */
+    public void leaves() {
+        Open last = (Open) services.context().current().end();
+        if (last != null) {
+            last.left();
+        }
+    }
+}
