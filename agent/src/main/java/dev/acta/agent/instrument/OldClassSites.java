@@ -88,7 +88,7 @@ final class OldClassSites {
                 throws Throwable {
             Linked call = linked;
             if (call == null) {
-                call = link();
+                call = Privileged.get(this::link);
                 linked = call;
             }
             if (call.handle == null) {
@@ -131,7 +131,7 @@ final class OldClassSites {
         private Method adviceMethod() {
             try {
                 return AdviceMethods.find(linker.adviceClass(application.get(), advice), name);
-            } catch (ClassNotFoundException | LinkageError e) {
+            } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
                 linker.reportNotLinked(advice, method, e);
                 return null;
             }

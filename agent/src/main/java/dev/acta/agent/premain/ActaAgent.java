@@ -26,10 +26,7 @@ public final class ActaAgent {
      * @param instrumentation the JVM's instrumentation service
      */
     public static void premain(String argument, Instrumentation instrumentation) {
-        if (JvmCheck.isTool(System.getProperty("sun.java.command"))) {
-            return;
-        }
-        String answer = start(argument, instrumentation);
+        String answer = start(argument, instrumentation, false);
         if (answer != null) {
             System.err.println("acta: " + answer);
         }
@@ -45,12 +42,12 @@ public final class ActaAgent {
     public static void agentmain(String argument, Instrumentation instrumentation) {
         String file = null;
         String proper = argument;
-        if (argument != null && argument.startsWith(ANSWER_TO)) {
-            int end = argument.indexOf('\n');
+        int end = argument == null ? -1 : argument.indexOf('\n');
+        if (end > 0 && argument.startsWith(ANSWER_TO)) {
             file = argument.substring(ANSWER_TO.length(), end);
             proper = argument.substring(end + 1);
         }
-        String answer = start(proper, instrumentation);
+        String answer = start(proper, instrumentation, true);
         answer = answer == null ? "not started: acta.enabled is false" : answer;
         System.err.println("acta: " + answer);
         if (file != null) {
@@ -68,19 +65,30 @@ public final class ActaAgent {
     }
 
     /** What it audits, or why nothing; {@code null} if the operator wants that. */
-    private static String start(String argument, Instrumentation instrumentation) {
+    private static String start(String argument, Instrumentation instrumentation, boolean tools) {
         long begun = System.nanoTime();
         try {
+            if (!tools && JvmCheck.isTool(System.getProperty("sun.java.command"))) {
+                return null;
+            }
             String refusal = JvmCheck.refusal(
                     System.getProperty("java.version"),
                     System.getProperty("java.vm.version"),
                     System.getProperty("java.vm.name"));
             return refusal == null ? start(argument, instrumentation, begun) : "not started: " + refusal;
         } catch (InvocationTargetException e) {
-            return "not started: " + e.getCause();
+            return notStarted(e.getCause());
         } catch (Throwable e) { // an application must start even if we cannot
-            return "not started: " + e;
+            return notStarted(e);
         }
+    }
+
+    private static String notStarted(Throwable cause) {
+        String wayOut = cause instanceof SecurityException
+                ? "; the policy of the security manager has to trust the agent:"
+                        + " grant codeBase \"file:/path/acta-agent.jar\" { permission java.security.AllPermission; };"
+                : "";
+        return "not started: " + cause + wayOut;
     }
 
     private static String start(String argument, Instrumentation instrumentation, long begun) throws Exception {
