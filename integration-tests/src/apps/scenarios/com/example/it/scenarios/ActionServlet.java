@@ -41,8 +41,26 @@ public final class ActionServlet extends HttpServlet {
         } else if (action.equals("forward")) {
             request.getRequestDispatcher("/do/plain?forwarded=yes").forward(request, response);
         } else if (action.equals("signed-on")) {
-            say(new SignedOn(request).getRemoteUser(), response);
+            say(new SignedOn(request).getUserPrincipal().getName(), response);
             Notes.byUser();
+        } else if (action.equals("signed-off")) {
+            signOff(request);
+            say("nobody", response);
+        } else if (action.equals("ghost")) {
+            say(String.valueOf(new Haunted(request).getUserPrincipal() != null), response);
+            Notes.byUser();
+        } else if (action.equals("ask-user")) {
+            String user = request.getRemoteUser();
+            Notes.byUser();
+            say(String.valueOf(user), response);
+        } else if (action.equals("ask-principal")) {
+            Principal user = request.getUserPrincipal();
+            Notes.byUser();
+            say(String.valueOf(user == null ? null : user.getName()), response);
+        } else if (action.equals("ask-role")) {
+            boolean has = request.isUserInRole("user");
+            Notes.byUser();
+            say(String.valueOf(has), response);
         } else if (action.equals("never-asked")) {
             request.getRequestDispatcher("/do/plain").forward(new SignedOn(request), response);
         } else if (action.equals("include")) {
@@ -127,6 +145,21 @@ public final class ActionServlet extends HttpServlet {
     @SuppressWarnings({"unchecked", "cast"}) // raw in Servlet 2.5
     private static Enumeration<String> attributeNames(HttpServletRequest request) {
         return (Enumeration<String>) request.getAttributeNames();
+    }
+
+    /** Somebody is there until the session no longer says so; what other wrappers know of it is nothing. */
+    private static void signOff(HttpServletRequest request) {
+        HttpServletRequest wrapper = new SignedOnInSession(request);
+        HttpSession session = request.getSession(true);
+        session.setAttribute(SignedOnInSession.USER, "dave");
+        wrapper.getRemoteUser();
+        wrapper.getUserPrincipal(); // which it hands on
+        new Haunted(request).getRemoteUser(); // which hands on everything else
+        Notes.byUser();
+        session.removeAttribute(SignedOnInSession.USER);
+        wrapper.getRemoteUser();
+        request.isUserInRole("user");
+        Notes.byNobody();
     }
 
     /** As another request of the session does, and in the object itself; each time the application looks again. */

@@ -25,6 +25,12 @@ public final class LoginServlet extends HttpServlet {
         } else if (action.equals("logout")) {
             request.logout();
             Notes.byNobody();
+        } else if (action.equals("authenticate")) {
+            boolean known = request.authenticate(response);
+            Notes.byUser();
+            if (!known) { // the container has answered
+                return;
+            }
         } else if (action.equals("login-fails")) {
             try {
                 request.login("bob", "wrong");

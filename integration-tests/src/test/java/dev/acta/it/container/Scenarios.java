@@ -155,6 +155,45 @@ final class Scenarios {
                 c.get("/it/secret/signed-on").as("alice", "pw").by("dave").gives(200);
                 c.forgetCookie();
             }),
+            on25("user whom a wrapper of the application tells it, and then nobody", c -> {
+                c.get("/it/do/signed-off").by("dave").gives(200);
+                c.forgetCookie();
+                c.get("/it/secret/signed-off").as("alice", "pw").by("dave").gives(200);
+                c.forgetCookie();
+            }),
+            on25("user of the container's who is unable to tell its name", c -> {
+                Client.Call call = c.get("/it/admin/plain").as("ghost", "pw").has("/request/route", "");
+                call.gives(403, 500); // Undertow asks for it
+            }),
+            on25(
+                    "user of a wrapper's who is unable to tell its name",
+                    c -> c.get("/it/do/ghost").gives(200)),
+            on25("user asked for on a path that is open to all, HTTP Basic", c -> {
+                for (String question : List.of("user", "principal", "role")) {
+                    String path = "/it/do/ask-" + question;
+                    String told =
+                            c.get(path).as("alice", "pw").by(null).gives(200).body();
+                    c.get(path)
+                            .as("alice", "pw")
+                            .by(told.matches("null|false") ? "" : "alice") // some containers look only where they must
+                            .gives(200);
+                    c.get(path).as("alice", "no").by(null).gives(200, 401);
+                }
+            }),
+            on25("user asked for on a path that is open to all, login form", c -> {
+                c.get("/form/secret/plain")
+                        .ends("denied")
+                        .has("/request/route", "")
+                        .gives(200, 302, 303);
+                c.call("POST", "/form/j_security_check")
+                        .form("j_username=alice&j_password=pw")
+                        .by("alice", "user")
+                        .gives(302, 303);
+                c.get("/form/do/ask-user").by("alice", "user").gives(200);
+                c.get("/form/do/ask-principal").by("alice", "user").gives(200);
+                c.get("/form/do/ask-role").by("alice", "user").gives(200);
+                c.forgetCookie();
+            }),
             on25("user whom a wrapper would tell if it were asked", c -> {
                 Connection.Answer answer = c.get("/it/do/never-asked").gives(200);
                 if (answer.headers().containsKey("set-cookie")) {
@@ -247,6 +286,14 @@ final class Scenarios {
                     30,
                     "async: exception after startAsync",
                     c -> c.get("/it/async/error").breaksOff()),
+            since(30, "authenticate() on a path that is open to all", c -> {
+                c.get("/it/identity/authenticate")
+                        .as("alice", "pw")
+                        .by("alice", "user")
+                        .gives(200);
+                c.get("/it/identity/authenticate").gives(401);
+                c.get("/it/identity/authenticate").as("alice", "no").gives(401);
+            }),
             since(30, "login()", c -> {
                 c.get("/it/identity/login").by("bob", "user").gives(200);
                 c.forgetCookie();

@@ -34,6 +34,7 @@ public final class Exchange {
     private volatile HttpBegin begin;
     private volatile boolean refused;
     private volatile Object principal;
+    private volatile boolean disowned;
     private volatile Kept kept;
     private volatile Throwable escaped;
     private volatile boolean asynchronous;
@@ -192,6 +193,7 @@ public final class Exchange {
         Story next = story.with(seen);
         whole = next;
         story = next;
+        disowned = false;
         return true;
     }
 
@@ -246,12 +248,43 @@ public final class Exchange {
     }
 
     /**
-     * Tells whether the container's principal is the one that was looked at last, so that it need not be read again.
+     * The application itself no longer knows a user whom a wrapper of its own has named. What follows is nobody's, whatever principal the
+     * container may have, until somebody is named anew.
+     *
+     * @param user the name that the wrapper had given
+     * @return whether that changed anything
+     */
+    public boolean disowns(String user) {
+        Actor acting = story.actor();
+        if (acting.how() != Actor.How.PRINCIPAL || !user.equals(acting.id()) || !seesNobody()) {
+            return false;
+        }
+        disowned = true;
+        return true;
+    }
+
+    /** @return whether the application has said that it serves nobody, and nobody was named since */
+    public boolean isDisowned() {
+        return disowned;
+    }
+
+    /** The application has the container look who it is: its principal counts again. */
+    public void asksContainer() {
+        disowned = false;
+    }
+
+    /** @return whether it is the container's principal that was looked at last */
+    public boolean hasSeen(Object given) {
+        return given == principal;
+    }
+
+    /**
+     * Tells whether the container's principal is another than the one that was looked at last, so that it is to be read.
      *
      * @param given by the container, or {@code null}
      */
     public boolean isNewPrincipal(Object given) {
-        if (given == principal || isOver()) {
+        if (given == principal || disowned || isOver()) {
             return false;
         }
         principal = given;

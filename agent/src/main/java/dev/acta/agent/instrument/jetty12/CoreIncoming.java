@@ -93,7 +93,11 @@ final class CoreIncoming extends Incoming {
     /** Who Jetty has authenticated; a deferred authentication is not asked to happen. */
     static Actor actorOf(Request.AuthenticationState state) {
         Principal principal = state == null ? null : state.getUserPrincipal();
-        String name = principal == null ? null : principal.getName();
-        return name == null ? Actor.ANONYMOUS : Actor.principal(name);
+        try {
+            String name = principal == null ? null : principal.getName();
+            return name == null ? Actor.ANONYMOUS : Actor.principal(name);
+        } catch (RuntimeException unable) { // a principal of the application's; the request ends all the same
+            return Actor.ANONYMOUS;
+        }
     }
 }

@@ -43,6 +43,7 @@ public final class ServletInstrumentation implements Instrumentation {
         String handler = evidence + "http/HttpUpgradeHandler";
         String upgrade = folder + "UpgradeAdvice";
         String wrappedUser = folder + "WrappedUserAdvice";
+        String lateUser = folder + "LateUserAdvice";
         String upgradeEnd = folder + "UpgradeEndAdvice";
         return Arrays.asList(
                 new MethodPattern("service", "(" + requestAndResponse + ")V", advice, evidence),
@@ -67,6 +68,8 @@ public final class ServletInstrumentation implements Instrumentation {
                         evidence + "http/HttpSession"),
                 new MethodPattern("getUserPrincipal", "()Ljava/security/Principal;", wrappedUser, request),
                 new MethodPattern("getRemoteUser", "()Ljava/lang/String;", wrappedUser, request),
+                new MethodPattern("isUserInRole", "(Ljava/lang/String;)Z", lateUser, request),
+                new MethodPattern("authenticate", "(L" + evidence + "http/HttpServletResponse;)Z", lateUser, request),
                 new MethodPattern("upgrade", "(Ljava/lang/Class;)L" + handler + ";", upgrade, request),
                 // what a handler is begun with, since it may implement HttpUpgradeHandler by an interface of the
                 // container

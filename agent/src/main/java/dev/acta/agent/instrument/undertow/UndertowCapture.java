@@ -304,7 +304,7 @@ final class UndertowCapture {
 
     /** Who Undertow has authenticated, if nothing has told it yet: filters and servlets know the roles, too, or a wrapper's user. */
     private static void look(Exchange exchange, Actor actor) {
-        if (!actor.isAnonymous() && exchange.story().actor().how() != Actor.How.PRINCIPAL) {
+        if (!actor.isAnonymous() && exchange.story().actor().how() != Actor.How.PRINCIPAL && !exchange.isDisowned()) {
             exchange.sees(actor);
         }
     }

@@ -35,6 +35,11 @@ public final class ContainerUser {
     /** The one principal that lists its roles; asking an application's own could read from a database. */
     private static final KnownType TOMCAT = new KnownType("org.apache.catalina.realm.GenericPrincipal");
 
+    /** Before the request that has it, where it may be around a principal of the application's. */
+    private static final KnownType FACADE = new KnownType("org.apache.catalina.connector.RequestFacade");
+
+    private static final Getter BEHIND_FACADE = Getter.ofField("request");
+    private static final Getter PRINCIPAL = new Getter("getPrincipal");
     private static final Getter ROLES = new Getter("getRoles");
     private static final int MAX_ROLES = 64;
     private static final int MAX_WRAPPERS = 64;
@@ -90,13 +95,28 @@ public final class ContainerUser {
     }
 
     Actor of(HttpServletRequest container, Principal principal) {
-        String name = principal == null ? null : principal.getName();
+        String name = nameOf(principal);
         return name == null ? Actor.ANONYMOUS : Actor.principal(name).withRoles(rolesOf(container, principal));
     }
 
+    /**
+     * The name of a principal, which may be the application's own.
+     *
+     * @param principal or {@code null}
+     * @return {@code null} if it has none, or is unable to tell it
+     */
+    static String nameOf(Principal principal) {
+        try {
+            return principal == null ? null : principal.getName();
+        } catch (RuntimeException unable) {
+            return null;
+        }
+    }
+
     private List<String> rolesOf(HttpServletRequest container, Principal principal) {
-        if (TOMCAT.isTypeOf(principal)) {
-            Object roles = ROLES.of(principal);
+        Object realms = FACADE.isTypeOf(container) ? PRINCIPAL.of(BEHIND_FACADE.of(container)) : principal;
+        if (TOMCAT.isTypeOf(realms)) {
+            Object roles = ROLES.of(realms);
             if (roles instanceof String[]) {
                 String[] all = (String[]) roles;
                 return Arrays.asList(Arrays.copyOf(all, Math.min(all.length, MAX_ROLES)));

@@ -10,6 +10,7 @@ import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.HttpExchanges;
 import dev.acta.agent.instrument.servlet.javax.route.ServletMapping;
 import java.security.Principal;
+import javax.servlet.ServletRequestWrapper;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -20,6 +21,7 @@ import javax.servlet.http.HttpServletResponse;
 final class HttpCapture {
 
     private static final String ERROR_ATTRIBUTE = "javax.servlet.error.exception";
+    private static final String AUTHENTICATE = "authenticate";
     private static final String FORWARDED_FROM = "javax.servlet.forward.request_uri";
 
     private final CaptureServices services;
@@ -113,6 +115,7 @@ final class HttpCapture {
             return;
         }
         HttpServletRequest request = (HttpServletRequest) servletRequest;
+        exchange.asksContainer();
         look(request, exchange, current);
         if (hasNoUser(request, current) && exchange.seesNobodyBy(Actor.How.PRINCIPAL)) {
             current.become(exchange.story());
@@ -120,31 +123,66 @@ final class HttpCapture {
     }
 
     /**
-     * The application asked a request who its user is. What a wrapper of its own answers is known to nobody else.
+     * The application had the container look who it is, or asked for a role, for which some containers look.
      *
      * @param request that was asked
-     * @param user a principal or a name, or {@code null}
+     * @param method by which
      */
-    void userTold(Object request, Object user) {
-        if (user == null || !ContainerUser.isOfApplication(request)) {
-            return; // the container's own, which we ask ourselves
-        }
+    void containerAsked(Object request, String method) {
         Current current = services.context().current();
         Exchange exchange = (Exchange) current.request();
-        if (exchange == null || !current.beginObserving()) {
+        if (exchange == null || current.isObserving() || !(request instanceof HttpServletRequest)) {
             return;
         }
+        if (method.equals(AUTHENTICATE)) {
+            exchange.asksContainer();
+            look((HttpServletRequest) request, exchange, current);
+        } else if (exchange.story().actor().isAnonymous()) {
+            look((HttpServletRequest) request, exchange, current);
+        }
+    }
+
+    /**
+     * The application asked a request who its user is. What a wrapper of its own answers is known to nobody else; and a container may have
+     * looked for the first time.
+     *
+     * @param request that was asked
+     * @param method by which
+     * @param user a principal or a name, or {@code null}
+     */
+    void userTold(Object request, String method, Object user) {
+        Current current = services.context().current();
+        Exchange exchange = (Exchange) current.request();
+        if (exchange == null || current.isObserving()) {
+            return;
+        }
+        if (ContainerUser.isOfApplication(request)) {
+            toldByWrapper(request, method, user, exchange, current);
+        } else if (request instanceof HttpServletRequest
+                && !(request instanceof ServletRequestWrapper)
+                && isNews(user, exchange)) {
+            look((HttpServletRequest) request, exchange, current);
+        }
+    }
+
+    private static boolean isNews(Object user, Exchange exchange) {
+        return user instanceof String
+                ? !user.equals(exchange.story().actor().id())
+                : user != null && !exchange.hasSeen(user);
+    }
+
+    private static void toldByWrapper(Object wrapper, String method, Object user, Exchange exchange, Current current) {
+        ToldUsers told = exchange.kept(ToldUsers.class);
+        if (told == null) {
+            if (user == null) {
+                return; // it has never known anybody
+            }
+            told = new ToldUsers();
+            exchange.keep(told);
+        }
+        current.beginObserving();
         try {
-            ToldUser told = exchange.kept(ToldUser.class);
-            if (told == null) {
-                told = new ToldUser();
-                exchange.keep(told);
-            }
-            String name = told.changed(user);
-            boolean news = name != null && !name.equals(exchange.story().actor().id());
-            if (news && exchange.sees(Actor.principal(name))) {
-                current.become(exchange.story());
-            }
+            told.by(method).told(wrapper.getClass(), user, exchange, current);
         } finally {
             current.endObserving();
         }

@@ -10,7 +10,10 @@ final class WrappedUserAdvice {
     private WrappedUserAdvice() {}
 
     @Advice.OnMethodExit(inline = false)
-    static void exit(@Advice.This(optional = true) Object request, @Advice.Return Object user) {
-        CAPTURE.userTold(request, user);
+    static void exit(
+            @Advice.This(optional = true) Object request,
+            @Advice.Origin("#m") String method,
+            @Advice.Return Object user) {
+        CAPTURE.userTold(request, method, user);
     }
 }

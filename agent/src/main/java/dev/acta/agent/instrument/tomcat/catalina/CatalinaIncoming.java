@@ -96,19 +96,28 @@ final class CatalinaIncoming extends Incoming {
 
     @Override
     public Actor actor() {
-        return actorOf(request.getUserPrincipal());
+        return actorOf(request);
     }
 
     /** Whom a realm, an authenticator or a proxy in front by AJP has let in, with the roles that its principal lists. From memory. */
-    static Actor actorOf(Principal principal) {
-        String name = principal == null ? null : principal.getName();
+    static Actor actorOf(Request request) {
+        String name = nameOf(request.getUserPrincipal());
         if (name == null) {
             return Actor.ANONYMOUS;
         }
         Actor actor = Actor.principal(name);
-        String[] roles = principal instanceof GenericPrincipal ? ((GenericPrincipal) principal).getRoles() : null;
+        Principal realms = request.getPrincipal(); // around the application's, if there are two
+        String[] roles = realms instanceof GenericPrincipal ? ((GenericPrincipal) realms).getRoles() : null;
         return roles == null
                 ? actor
                 : actor.withRoles(Arrays.asList(Arrays.copyOf(roles, Math.min(roles.length, MAX_ROLES))));
+    }
+
+    private static String nameOf(Principal principal) {
+        try {
+            return principal == null ? null : principal.getName();
+        } catch (RuntimeException unable) { // the application's own may fetch its name; the request ends all the same
+            return null;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.tomcat.catalina;
 
 import dev.acta.agent.context.Current;
+import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.Getter;
 import dev.acta.agent.instrument.http.Door;
@@ -104,18 +105,23 @@ final class TomcatCapture {
 
     /** Whom Tomcat's authenticator has found; filters and servlets look again, and may know more. */
     private static void look(Request request, Exchange exchange, Current current) {
-        if (!exchange.story().actor().isAnonymous()) {
+        if (!exchange.story().actor().isAnonymous() || exchange.isDisowned()) {
             return;
         }
         current.beginObserving();
         try {
             Principal principal = request.getUserPrincipal();
-            if (principal != null && exchange.sees(CatalinaIncoming.actorOf(principal))) {
+            if (principal != null && sees(request, exchange)) {
                 current.become(exchange.story());
             }
         } finally {
             current.endObserving();
         }
+    }
+
+    private static boolean sees(Request request, Exchange exchange) {
+        Actor actor = CatalinaIncoming.actorOf(request);
+        return !actor.isAnonymous() && exchange.sees(actor);
     }
 
     /** A thread takes up a request that is asynchronous. Returns as {@link #begin}. */
@@ -196,37 +202,45 @@ final class TomcatCapture {
 
     private void end(Exchange exchange, Request request, Response response) {
         request.getCoyoteRequest().getAttributes().remove(HttpExchanges.ATTRIBUTE);
+        org.apache.coyote.Response answer = response.getCoyoteResponse();
         Current current = services.context().current();
         current.beginObserving();
         try {
-            Principal principal = request.getUserPrincipal();
-            if (principal != null && exchange.isNewPrincipal(principal)) { // no filter or servlet was reached with it
-                exchange.sees(CatalinaIncoming.actorOf(principal));
-            }
-            exchange.servedAs(request.getMethod(), request.getContentType());
-            String session = LoadedSession.idOf(request);
-            if (session != null) {
-                exchange.session(session);
-            }
-            org.apache.coyote.Response answer = response.getCoyoteResponse();
             Throwable error = error(request);
             boolean unwritten = answer.getErrorException() instanceof IOException
                     || answer.getStatus() == SWITCHING_PROTOCOLS && error instanceof IOException;
             if (unwritten) {
                 exchange.tag("aborted");
             }
-            String protocol = answer.getStatus() == SWITCHING_PROTOCOLS
-                    ? answer.getMimeHeaders().getHeader("Upgrade")
-                    : null;
-            exchange.answered(answer.getStatus(), protocol, response.getContentType());
-            long read = request.getCoyoteRequest().getBytesRead();
-            if (unwritten) { // no other protocol is ever spoken then
-                exchanges.finish(exchange, answer.getStatus(), read, written(response), error);
-            } else {
-                exchanges.answered(exchange, answer.getStatus(), read, written(response), error);
+            try {
+                describe(exchange, request, response);
+            } finally { // whatever an object of the application's has thrown
+                long read = request.getCoyoteRequest().getBytesRead();
+                if (unwritten) { // no other protocol is ever spoken then
+                    exchanges.finish(exchange, answer.getStatus(), read, written(response), error);
+                } else {
+                    exchanges.answered(exchange, answer.getStatus(), read, written(response), error);
+                }
             }
         } finally {
             current.endObserving();
+        }
+    }
+
+    private static void describe(Exchange exchange, Request request, Response response) {
+        exchange.servedAs(request.getMethod(), request.getContentType());
+        org.apache.coyote.Response answer = response.getCoyoteResponse();
+        String protocol = answer.getStatus() == SWITCHING_PROTOCOLS
+                ? answer.getMimeHeaders().getHeader("Upgrade")
+                : null;
+        exchange.answered(answer.getStatus(), protocol, response.getContentType());
+        String session = LoadedSession.idOf(request);
+        if (session != null) {
+            exchange.session(session);
+        }
+        Principal principal = request.getUserPrincipal();
+        if (principal != null && exchange.isNewPrincipal(principal)) { // no filter or servlet was reached with it
+            sees(request, exchange);
         }
     }
 

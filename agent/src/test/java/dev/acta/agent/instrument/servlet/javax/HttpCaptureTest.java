@@ -316,11 +316,11 @@ class HttpCaptureTest {
                 }
             };
             Object entered = capture.enter(wrapper, http.response());
-            capture.userTold(http.request(), "the container's, which is asked itself");
+            capture.userTold(http.request(), "getRemoteUser", "the container's, which is asked itself");
             assertThat(story().actor().isAnonymous()).isTrue();
-            capture.userTold(wrapper, "dave");
+            capture.userTold(wrapper, "getRemoteUser", "dave");
             assertThat(story().actor().id()).isEqualTo("dave");
-            capture.userTold(wrapper, (Principal) () -> "erin");
+            capture.userTold(wrapper, "getUserPrincipal", (Principal) () -> "erin");
             assertThat(story().actor().id()).isEqualTo("erin");
             capture.exit(entered, wrapper, http.response(), null);
             assertThat(only().story().actor().id()).isEqualTo("erin");
@@ -334,7 +334,7 @@ class HttpCaptureTest {
             http.roles = Set.of("admin");
             HttpServletRequest wrapper = new HttpServletRequestWrapper(http.request());
             Object entered = asking.enter(wrapper, http.response());
-            asking.userTold(wrapper, "anna");
+            asking.userTold(wrapper, "getRemoteUser", "anna");
             asking.exit(entered, wrapper, http.response(), null);
             assertThat(only().story().actor().roles()).containsExactly("admin");
         }
