@@ -149,12 +149,15 @@ public final class ActionServlet extends HttpServlet {
 
     /** Somebody is there until the session no longer says so; what other wrappers know of it is nothing. */
     private static void signOff(HttpServletRequest request) {
+        boolean strange = request.getRemoteUser() == null; // to the container
         HttpServletRequest wrapper = new SignedOnInSession(request);
         HttpSession session = request.getSession(true);
         session.setAttribute(SignedOnInSession.USER, "dave");
         wrapper.getRemoteUser();
-        wrapper.getUserPrincipal(); // which it hands on
-        new Haunted(request).getRemoteUser(); // which hands on everything else
+        if (strange) {
+            wrapper.getUserPrincipal(); // which it hands on
+            new Haunted(request).getRemoteUser(); // which hands on everything else
+        }
         Notes.byUser();
         session.removeAttribute(SignedOnInSession.USER);
         wrapper.getRemoteUser();
