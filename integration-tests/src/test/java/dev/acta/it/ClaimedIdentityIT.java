@@ -72,7 +72,7 @@ class ClaimedIdentityIT {
 
     private static List<JsonNode> used(Jdk jdk, String proxies) throws Exception {
         Path folder = Repository.freshFolder("claimed/" + proxies.replace('/', '-') + "-" + jdk);
-        try (ForkedJvm jvm = IdentityApplication.on(jdk, folder, "identity-container", "tomcat9", 10)
+        try (ForkedJvm jvm = IdentityApplication.on(jdk, folder, "identity-container+identity-login", "tomcat9", 10)
                 .property("acta.http.trusted-proxies", proxies)
                 .property("acta.actor.header", "X-User")
                 .property("acta.actor.roles-header", "X-Role")

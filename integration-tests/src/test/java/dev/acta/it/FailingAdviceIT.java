@@ -228,7 +228,7 @@ class FailingAdviceIT {
             row = ROW,
             representative = {25})
     void everyAdviceOfJaasThrows(Jdk jdk) {
-        everyAdviceOfIdentityThrows(jdk, "identity-jaas", "tomcat9", "jaas");
+        everyAdviceOfIdentityThrows(jdk, "identity-jaas+identity-jaas-module", "tomcat9", "jaas");
     }
 
     private static void everyAdviceOfIdentityThrows(Jdk jdk, String security, String libraries, String kind) {

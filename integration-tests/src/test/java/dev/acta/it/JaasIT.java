@@ -72,7 +72,7 @@ class JaasIT {
             representative = {17})
     void tellsUsersLoginsWithinRequests(Jdk jdk) {
         Path folder = Repository.freshFolder("jaas/requests-" + jdk);
-        try (ForkedJvm jvm = IdentityApplication.on(jdk, folder, "identity-jaas", "tomcat9", 100)
+        try (ForkedJvm jvm = IdentityApplication.on(jdk, folder, "identity-jaas+identity-jaas-module", "tomcat9", 100)
                 .property("acta.ring.block-ms", 60_000)
                 .property("acta.actor.jaas", true)
                 .property("acta.security.login-again-after", 0)

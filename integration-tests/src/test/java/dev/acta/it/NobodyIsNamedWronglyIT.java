@@ -29,10 +29,16 @@ import tools.jackson.databind.JsonNode;
 class NobodyIsNamedWronglyIT {
 
     /** Its users log in with each request. */
-    private static final String WITHOUT_SESSIONS = "identity-jaas";
+    private static final String WITHOUT_SESSIONS = "identity-jaas+identity-jaas-module";
+
+    /** Role of everybody, where a container does not list the roles of its users. */
+    private static final String MEMBER = "member";
 
     private static final int USERS = 500;
     private static final boolean MATRIX = Boolean.getBoolean("acta.it.matrix");
+
+    /** Whose containers know the users themselves, and are asked by the application. */
+    private static final String BY_REQUEST = "identity-login";
 
     /** In the matrix the soak is long on these, each row having one of them or more, and a tenth of it on the others. */
     private static final Set<Integer> LONG_ON = Set.of(8, 25);
@@ -42,7 +48,42 @@ class NobodyIsNamedWronglyIT {
                     "nobody is named wrongly, 100,000 requests on JDK 8 and 25, 10,000 on others: container realm, Tomcat 9",
             representative = {17})
     void byTheContainersRealm(Jdk jdk) {
-        soak("identity-container", "tomcat9", jdk, "principal", Map.of());
+        soak("identity-container+" + BY_REQUEST, "tomcat9", jdk, "principal", Map.of());
+    }
+
+    @OnEachJdk(
+            row =
+                    "nobody is named wrongly, 100,000 requests on JDK 8 and 25, 10,000 on others: container realm, JAASRealm of Tomcat 9",
+            representative = {})
+    void byTomcatsJaasRealm(Jdk jdk) {
+        soak("identity-jaas-realm+identity-jaas-module+" + BY_REQUEST, "tomcat9", jdk, "principal", Map.of());
+    }
+
+    @OnEachJdk(
+            row =
+                    "nobody is named wrongly, 100,000 requests on JDK 8 and 25, 10,000 on others: container realm, JAASRealm of Tomcat 11",
+            from = 17,
+            representative = {17})
+    void byTomcatsNewestJaasRealm(Jdk jdk) {
+        soak("identity-jaas-realm+identity-jaas-module+" + BY_REQUEST, "tomcat11", jdk, "principal", Map.of());
+    }
+
+    @OnEachJdk(
+            row =
+                    "nobody is named wrongly, 100,000 requests on JDK 8 and 25, 10,000 on others: container realm, sessions on open paths, Jetty 12.1 ee10",
+            from = 17,
+            representative = {17})
+    void byJettysRealm(Jdk jdk) {
+        soak(BY_REQUEST, "jetty12.1 jetty12.1-ee10", jdk, "principal", Map.of("acta.actor.roles", MEMBER));
+    }
+
+    @OnEachJdk(
+            row =
+                    "nobody is named wrongly, 100,000 requests on JDK 8 and 25, 10,000 on others: container realm, open paths, Undertow 2.4",
+            from = 17,
+            representative = {17})
+    void byUndertowsRealm(Jdk jdk) {
+        soak(BY_REQUEST, "undertow2.4", jdk, "principal", Map.of("acta.actor.roles", MEMBER));
     }
 
     @OnEachJdk(
@@ -160,10 +201,15 @@ class NobodyIsNamedWronglyIT {
         Truth truth;
         try (ForkedJvm jvm = builder.start()) {
             truth = ServedUsers.soak(
-                    IdentityApplication.address(jvm), USERS, requests(jdk), how.equals("session-attribute"));
+                    IdentityApplication.address(jvm),
+                    USERS,
+                    requests(jdk),
+                    how.equals("session-attribute"),
+                    security.contains(BY_REQUEST) ? List.of(ServedUsers.AUTHENTICATE) : List.of());
             jvm.stop(Duration.ofSeconds(60));
         }
-        check(folder.resolve("trail"), truth, how, !security.equals(WITHOUT_SESSIONS));
+        String role = settings.getOrDefault("acta.actor.roles", "of-");
+        check(folder.resolve("trail"), truth, how, role, !security.equals(WITHOUT_SESSIONS));
     }
 
     private static int requests(Jdk jdk) {
@@ -173,7 +219,7 @@ class NobodyIsNamedWronglyIT {
         return LONG_ON.contains(jdk.feature()) ? 100_000 : 10_000;
     }
 
-    private static void check(Path trail, Truth truth, String how, boolean keepsSessions) {
+    private static void check(Path trail, Truth truth, String how, String role, boolean keepsSessions) {
         Map<String, Integer> seen = new HashMap<>();
         List<String> wrong = new ArrayList<>();
         Map<String, String> transactions = new HashMap<>();
@@ -181,16 +227,16 @@ class NobodyIsNamedWronglyIT {
             String type = text(line, "/type");
             if (type.equals("http.request") && !text(line, "/request/path").equals("/table")) {
                 String expected = truth.ofRequest(text(line, "/request/id"));
-                compare(line, expected, how, wrong);
+                compare(line, expected, how, role, wrong);
                 seen.merge(type, 1, Integer::sum);
             } else if (type.equals("db.statement")
                     && text(line, "/db/operation").equals("INSERT")) {
                 String expected = truth.ofStep(line.at("/db/parameters/1").asInt());
-                compare(line, expected, how, wrong);
+                compare(line, expected, how, role, wrong);
                 transactions.put(text(line, "/db/transaction"), expected);
                 seen.merge(type, 1, Integer::sum);
             } else if (type.equals("db.transaction") && transactions.containsKey(text(line, "/db/transaction"))) {
-                compare(line, transactions.remove(text(line, "/db/transaction")), how, wrong);
+                compare(line, transactions.remove(text(line, "/db/transaction")), how, role, wrong);
                 seen.merge(type, 1, Integer::sum);
             } else if (type.startsWith("auth.")) {
                 isOfSomebodyServed(line, truth, wrong);
@@ -223,14 +269,14 @@ class NobodyIsNamedWronglyIT {
         }
     }
 
-    private static void compare(JsonNode line, String expected, String how, List<String> wrong) {
+    private static void compare(JsonNode line, String expected, String how, String role, List<String> wrong) {
         String actor = text(line, "/actor/id");
         String roles = line.at("/actor/roles").toString();
         boolean right = expected == null
                 ? line.at("/actor/type").asString().equals("anonymous") && roles.isEmpty()
                 : actor.equals(expected)
                         && text(line, "/actor/how").equals(how)
-                        && roles.contains("\"of-" + expected + "\"");
+                        && roles.contains('"' + (role.equals(MEMBER) ? role : role + expected) + '"');
         if (!right) {
             wrong.add("expected " + expected + ": " + line);
         }

@@ -24,6 +24,10 @@ final class WorkServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        if ("authenticate".equals(request.getParameter("do"))) {
+            authenticate(request, response);
+            return;
+        }
         Served.note(request);
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
             return;
@@ -61,6 +65,16 @@ final class WorkServlet extends HttpServlet {
             default:
                 break;
         }
+    }
+
+    /** Nobody has asked before who it is. */
+    private static void authenticate(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            request.authenticate(response);
+        } catch (ServletException wrong) {
+            response.setStatus(401);
+        }
+        Served.note(request);
     }
 
     private static void login(HttpServletRequest request, HttpServletResponse response, String user, String password) {

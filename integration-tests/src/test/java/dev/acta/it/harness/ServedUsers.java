@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** Uses the application {@code identity} with many users at once, and reads in the end from its table whom it served when. */
 public final class ServedUsers {
@@ -40,6 +41,9 @@ public final class ServedUsers {
             "switch",
             "wrong",
             "logout");
+
+    /** What one more action is that asks the container itself who it is. */
+    public static final String AUTHENTICATE = "authenticate";
 
     /** Requests that leave the session as it is, beside one that does not. */
     private static final List<String> WORK = List.of("work", "async", "complete", "forward", "fail");
@@ -82,11 +86,17 @@ public final class ServedUsers {
     }
 
     public static Truth soak(String address, int users, int requests) {
-        return soak(address, users, requests, false);
+        return soak(address, users, requests, false, List.of());
     }
 
-    /** @param overlapping whether some requests of one session are served at the same time */
-    public static Truth soak(String address, int users, int requests, boolean overlapping) {
+    /**
+     * Uses it.
+     *
+     * @param overlapping whether some requests of one session are served at the same time
+     * @param more actions that not every way to know users offers
+     */
+    public static Truth soak(String address, int users, int requests, boolean overlapping, List<String> more) {
+        List<String> actions = Stream.concat(ACTIONS.stream(), more.stream()).toList();
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(20))
@@ -99,7 +109,7 @@ public final class ServedUsers {
                 int number = i;
                 int share = requests / CLIENTS + (i < requests % CLIENTS ? 1 : 0);
                 running.add(clients.submit(() -> {
-                    use(client, base, number, users, share, overlapping);
+                    use(client, base, number, users, share, overlapping, actions);
                     return null;
                 }));
             }
@@ -118,13 +128,14 @@ public final class ServedUsers {
     }
 
     /** One client has some of the users' browsers to itself, so that requests of one session overlap only where they are meant to. */
-    private static void use(HttpClient client, URI base, int number, int users, int requests, boolean overlapping)
+    private static void use(
+            HttpClient client, URI base, int number, int users, int requests, boolean overlapping, List<String> actions)
             throws IOException, InterruptedException {
         Random random = new Random(number);
         Map<Integer, String> cookies = new HashMap<>();
         for (int i = 0; i < requests; i++) {
             int browser = random.nextInt(users / CLIENTS) * CLIENTS + number;
-            String action = ACTIONS.get(random.nextInt(ACTIONS.size()));
+            String action = any(actions, random);
             String user = "user" + random.nextInt(users);
             if (overlapping && i + 1 < requests && cookies.containsKey(browser) && random.nextInt(4) == 0) {
                 String id = "r-" + number + "-" + i++;

@@ -1,0 +1,4 @@
+package com.example.it.identity;
+
+/** The container's own users. */
+final class Security extends RequestLogins {}
