@@ -35,7 +35,9 @@ public final class ContainerUser {
     /** The one principal that lists its roles; asking an application's own could read from a database. */
     private static final KnownType TOMCAT = new KnownType("org.apache.catalina.realm.GenericPrincipal");
 
-    /** Before the request that has it, where it may be around a principal of the application's. */
+    /** It has that principal, which may be around one of the application's; the facade before it does not tell. */
+    private static final KnownType CONNECTORS = new KnownType("org.apache.catalina.connector.Request");
+
     private static final KnownType FACADE = new KnownType("org.apache.catalina.connector.RequestFacade");
 
     private static final Getter BEHIND_FACADE = Getter.ofField("request");
@@ -114,7 +116,8 @@ public final class ContainerUser {
     }
 
     private List<String> rolesOf(HttpServletRequest container, Principal principal) {
-        Object realms = FACADE.isTypeOf(container) ? PRINCIPAL.of(BEHIND_FACADE.of(container)) : principal;
+        Object request = FACADE.isTypeOf(container) ? BEHIND_FACADE.of(container) : container;
+        Object realms = CONNECTORS.isTypeOf(request) ? PRINCIPAL.of(request) : principal;
         if (TOMCAT.isTypeOf(realms)) {
             Object roles = ROLES.of(realms);
             if (roles instanceof String[]) {
