@@ -10,7 +10,7 @@ public final class StatementResults {
 
     private final long rowsRead;
     private final boolean rowsFinal;
-    private final List<Object> generatedKeys;
+    private final List<GeneratedKey> generatedKeys;
     private final Map<String, Object> outParameters;
     private int resultSets;
     private long[] updateCounts = NONE;
@@ -18,11 +18,11 @@ public final class StatementResults {
     /**
      * @param rowsRead how often {@code next()} was true, -1 if there was no result set
      * @param rowsFinal whether no more rows can follow
-     * @param generatedKeys by row what was read of it: a value, or a map of columns' names to values; {@code null} for none
+     * @param generatedKeys by row what was read of it; {@code null} for none
      * @param outParameters by index or name what was read of out parameters, {@code null} for none
      */
     public StatementResults(
-            long rowsRead, boolean rowsFinal, List<Object> generatedKeys, Map<String, Object> outParameters) {
+            long rowsRead, boolean rowsFinal, List<GeneratedKey> generatedKeys, Map<String, Object> outParameters) {
         this.rowsRead = rowsRead;
         this.rowsFinal = rowsFinal;
         this.generatedKeys = generatedKeys;
@@ -40,7 +40,7 @@ public final class StatementResults {
     }
 
     /** @return by row what was read of it, {@code null} for none */
-    public List<Object> generatedKeys() {
+    public List<GeneratedKey> generatedKeys() {
         return generatedKeys;
     }
 
@@ -76,9 +76,10 @@ public final class StatementResults {
     }
 
     int weight() {
-        return 64
-                + 8 * updateCounts.length
-                + (generatedKeys == null ? 0 : Captured.weight(generatedKeys))
-                + (outParameters == null ? 0 : Captured.weightOf(outParameters));
+        int keys = 0;
+        for (int i = 0; generatedKeys != null && i < generatedKeys.size(); i++) {
+            keys += generatedKeys.get(i).weight();
+        }
+        return 64 + 8 * updateCounts.length + keys + (outParameters == null ? 0 : Captured.weightOf(outParameters));
     }
 }

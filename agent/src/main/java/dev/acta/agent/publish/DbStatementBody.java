@@ -2,6 +2,7 @@ package dev.acta.agent.publish;
 
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.Failure;
+import dev.acta.agent.event.GeneratedKey;
 import dev.acta.agent.event.ShownValues;
 import dev.acta.agent.event.StatementResults;
 import dev.acta.agent.sql.SqlReading;
@@ -199,8 +200,8 @@ final class DbStatementBody extends Body<DbStatement> {
         if (results.generatedKeys() != null) {
             boolean hidden = hidesUnknown(event, out);
             out.array("generated_keys");
-            for (Object key : results.generatedKeys()) {
-                key((Map<?, ?>) key, hidden, out);
+            for (GeneratedKey key : results.generatedKeys()) {
+                key(key, hidden, out);
             }
             out.endArray();
         }
@@ -210,15 +211,16 @@ final class DbStatementBody extends Body<DbStatement> {
     }
 
     /** A row of one column that was read by its number is told as its value. */
-    private void key(Map<?, ?> row, boolean hidden, EventWriter out) {
-        Map.Entry<?, ?> first = row.entrySet().iterator().next();
-        if (row.size() == 1 && isNumber((String) first.getKey())) {
-            value(null, first.getValue(), hidden, out);
+    private void key(GeneratedKey row, boolean hidden, EventWriter out) {
+        if (row.columns().size() == 1 && !row.isByName()) {
+            Map.Entry<String, Object> only = row.columns().entrySet().iterator().next();
+            String name = only.getKey();
+            value(null, only.getValue(), isNumber(name) ? hidden : out.hides(name), out);
             return;
         }
         out.object(null);
-        for (Map.Entry<?, ?> column : row.entrySet()) {
-            String name = (String) column.getKey();
+        for (Map.Entry<String, Object> column : row.columns().entrySet()) {
+            String name = column.getKey();
             value(name, column.getValue(), hidden && isNumber(name), out);
         }
         out.end();

@@ -13,6 +13,8 @@ package dev.acta.agent.redact;
 final class CardNumbers {
     private static final int MIN_DIGITS = 13;
     private static final int MAX_DIGITS = 19;
+    /** A digest or an identifier in hexadecimal digits has at least as many. */
+    private static final int HEX_CHARS = 32;
     /** A text of more groups than this in a row is a table of numbers; it is looked at piece by piece. */
     private static final int MAX_GROUPS = 64;
 
@@ -157,17 +159,20 @@ final class CardNumbers {
         return sum % 10 == 0;
     }
 
-    private static boolean isInsideHex(String text, int from, int to) {
+    /** Looks no further than it takes to know; a text may be hexadecimal for millions of characters, and asked about at each of them. */
+    private static boolean isInsideHex(String text, int cardFrom, int cardTo) {
         boolean letters = false;
-        while (isHex(text, from - 1) || from > 0 && text.charAt(from - 1) == '-') {
+        int from = cardFrom;
+        int to = cardTo;
+        while (cardFrom - from < HEX_CHARS && (isHex(text, from - 1) || from > 0 && text.charAt(from - 1) == '-')) {
             from--;
             letters |= text.charAt(from) > '9';
         }
-        while (isHex(text, to) || to < text.length() && text.charAt(to) == '-') {
+        while (to - cardTo < HEX_CHARS && (isHex(text, to) || to < text.length() && text.charAt(to) == '-')) {
             letters |= text.charAt(to) > '9';
             to++;
         }
-        return letters && to - from >= 32;
+        return letters && to - from >= HEX_CHARS;
     }
 
     /** The digits without what groups them, so that a card has one digest however it was typed. */

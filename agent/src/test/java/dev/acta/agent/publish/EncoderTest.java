@@ -8,6 +8,7 @@ import dev.acta.agent.event.Database;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.Failure;
+import dev.acta.agent.event.GeneratedKey;
 import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.MethodCall;
 import dev.acta.agent.event.MethodSite;
@@ -336,6 +337,22 @@ class EncoderTest {
             event.results(results);
             assertThat(line(event))
                     .contains("\"rows_read\":3,\"rows_final\":true,\"result_sets\":2,\"update_counts\":[1,0]");
+        }
+
+        @Test
+        void showsNoSecretThatTheDatabaseMadeUpThoughItWasReadByItsNumber() throws IOException {
+            DbStatement event = statement(null, "insert into t (a) values (1)", null, 0);
+            GeneratedKey alone = new GeneratedKey();
+            alone.read("pin", false, "4711");
+            GeneratedKey id = new GeneratedKey();
+            id.read("id", false, 8);
+            GeneratedKey both = new GeneratedKey();
+            both.read("id", false, 9);
+            both.read("pin", false, "4712");
+            event.results(new StatementResults(-1, true, List.of(alone, id, both), null));
+            assertThat(line(event))
+                    .contains("\"generated_keys\":[\"[redacted]\",8,{\"id\":9,\"pin\":\"[redacted]\"}]")
+                    .doesNotContain("471");
         }
 
         @Test

@@ -2,16 +2,17 @@ package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.event.Database;
 import dev.acta.agent.event.DbStatement;
+import dev.acta.agent.event.GeneratedKey;
 import dev.acta.agent.event.StatementResults;
 import dev.acta.agent.instrument.HeldEvents;
 import dev.acta.agent.ring.EventRing;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A statement that ran and whose results the application may still read. The thread of its connection counts and collects; any thread may
@@ -21,6 +22,7 @@ final class HeldStatement implements HeldEvents.Held {
 
     private static final long[] NONE = new long[0];
     private static final int MOST_KEYS = 100;
+    private static final long HAND_OVER_NANOS = 20_000;
     private static final int MOST_OUTS = 1_000;
     private static final int MOST_COUNTS = 1_000;
 
@@ -43,10 +45,11 @@ final class HeldStatement implements HeldEvents.Held {
     private volatile long[] counts = NONE;
 
     /** Replaced, never changed. */
-    private volatile List<Object> keys;
+    private volatile List<GeneratedKey> keys;
 
     private volatile Map<String, Object> outs;
-    private Map<String, Object> key;
+    private GeneratedKey key;
+    private volatile boolean handedOver;
 
     HeldStatement(DbStatement event, EventRing ring, HeldEvents held) {
         this.event = new AtomicReference<>(event);
@@ -155,14 +158,15 @@ final class HeldStatement implements HeldEvents.Held {
     }
 
     /** A value of the row of generated keys that the application stands on. */
-    void keyRead(String column, Object value) {
-        if (key != null && key.containsKey(column)) {
-            keyEnded(); // it cannot be the same row: nobody reads a key twice, and if so, two rows are told
-        }
+    void keyRead(String column, boolean byName, Object value) {
         if (key == null) {
-            key = new LinkedHashMap<>(4);
+            key = new GeneratedKey();
         }
-        key.put(column, value);
+        if (!key.read(column, byName, value)) {
+            keyEnded();
+            key = new GeneratedKey();
+            key.read(column, byName, value);
+        }
     }
 
     /** The application goes on to the next row of generated keys. */
@@ -170,13 +174,13 @@ final class HeldStatement implements HeldEvents.Held {
         if (key == null) {
             return;
         }
-        List<Object> known = keys;
+        List<GeneratedKey> known = keys;
         if (known == null || known.size() < MOST_KEYS) {
-            List<Object> more = new ArrayList<>(known == null ? 1 : known.size() + 1);
+            List<GeneratedKey> more = new ArrayList<>(known == null ? 1 : known.size() + 1);
             if (known != null) {
                 more.addAll(known);
             }
-            more.add(Collections.unmodifiableMap(key));
+            more.add(key);
             keys = more;
         }
         key = null;
@@ -207,8 +211,19 @@ final class HeldStatement implements HeldEvents.Held {
     public void letGo() {
         DbStatement waiting = event.getAndSet(null);
         if (waiting == null) {
+            while (!handedOver) { // by another thread, this moment: whoever lets go may rely on what comes before
+                LockSupport.parkNanos(HAND_OVER_NANOS);
+            }
             return;
         }
+        try {
+            handOver(waiting);
+        } finally {
+            handedOver = true;
+        }
+    }
+
+    private void handOver(DbStatement waiting) {
         held.remove(this);
         long[] further = counts;
         boolean several = further.length > 0 || resultSets > 1 || resultSets == 1 && waiting.rowsAffected() >= 0;

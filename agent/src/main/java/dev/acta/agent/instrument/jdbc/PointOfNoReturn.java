@@ -173,6 +173,7 @@ final class PointOfNoReturn {
         if (passes(begin, open)) {
             return null;
         }
+        call.branch().refused();
         XAException refusal = new XAException(text("the branch was rolled back"));
         refusal.errorCode = XAException.XA_RBROLLBACK;
         try {

@@ -124,9 +124,20 @@ final class ResultCapture {
     /** A value of the current row was read. */
     void read(Object result, Object column, Object value) {
         ResultSetState state = stateOf(result);
-        if (state != null && state.hasKeys() && state.statement() != null) {
-            state.statement().keyRead(String.valueOf(column), Values.snapshot(value));
+        if (state == null || !state.hasKeys() || state.statement() == null) {
+            return;
         }
+        Current current = services.context().current();
+        if (!current.beginObserving()) {
+            return;
+        }
+        String name;
+        try {
+            name = column instanceof String ? (String) column : label((ResultSet) result, column, "");
+        } finally {
+            current.endObserving();
+        }
+        state.statement().keyRead(name, column instanceof String, Values.snapshot(value));
     }
 
     // ---- further results
@@ -203,7 +214,7 @@ final class ResultCapture {
             if (state == null) {
                 state = results.putIfAbsent(result, new ResultSetState());
             }
-            String name = column instanceof String ? (String) column : label((ResultSet) result, column);
+            String name = column instanceof String ? (String) column : label((ResultSet) result, column, "#");
             state.change(row((ResultSet) result), name, Values.snapshot(value));
         } finally {
             current.endObserving();
@@ -211,12 +222,16 @@ final class ResultCapture {
     }
 
     /** Drivers have it in memory since the result set was opened. */
-    private static String label(ResultSet result, Object column) {
+    private static String label(ResultSet result, Object column, String beforeNumber) {
         try {
-            return result.getMetaData().getColumnLabel((Integer) column);
-        } catch (SQLException | RuntimeException noSuchColumn) { // the driver will say so
-            return "#" + column;
+            String label = result.getMetaData().getColumnLabel((Integer) column);
+            if (label != null && !label.isEmpty()) {
+                return label;
+            }
+        } catch (SQLException | RuntimeException | LinkageError noSuchColumn) { // the driver will say so
+            return beforeNumber + column;
         }
+        return beforeNumber + column;
     }
 
     private static int row(ResultSet result) {

@@ -91,6 +91,11 @@ final class XaBranch {
         return first;
     }
 
+    /** It did not pass: whoever tries again is asked again. */
+    void refused() {
+        passed = false;
+    }
+
     void mayBePrepared() {
         mayBePrepared = true;
     }

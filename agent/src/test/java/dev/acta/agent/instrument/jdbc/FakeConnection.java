@@ -1,10 +1,13 @@
 package dev.acta.agent.instrument.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Savepoint;
@@ -93,9 +96,19 @@ final class FakeConnection {
 
     /** A result set of a statement, for which the capture may ask. */
     static ResultSet resultSet(Statement statement) {
+        return resultSet(statement, null);
+    }
+
+    /** With a label for each column; without, the driver tells none. */
+    static ResultSet resultSet(Statement statement, String label) {
+        ResultSetMetaData columns = fake(ResultSetMetaData.class, (method, self) -> {
+            assertThat(method).isEqualTo("getColumnLabel");
+            return label;
+        });
         return fake(ResultSet.class, (method, self) -> switch (method) {
             case "getStatement" -> statement;
             case "getRow" -> row;
+            case "getMetaData" -> columns;
             default -> throw new AssertionError("a capture must not call ResultSet." + method);
         });
     }
