@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Hosts, topics and queues by patterns of whole labels: {@code *} is one label, {@code **} in front any number of them, at least one. Immutable,
+ * Hosts and topics by patterns of whole labels: {@code *} is one label, {@code **} in front any number of them, at least one. Immutable,
  * thread-safe.
  */
 public final class Destinations {
-    private static final String[] SYSTEMS = {"kafka:", "jms:", "rabbit:"};
+    private static final String[] SYSTEMS = {"kafka:"};
     private static final int MAX_PORT = 65_535;
 
     private final List<Pattern> patterns = new ArrayList<Pattern>();
@@ -38,7 +38,7 @@ public final class Destinations {
         return false;
     }
 
-    /** Whether a topic or a queue is meant; their names are case-sensitive. */
+    /** Whether a topic is meant; their names are case-sensitive. */
     public boolean has(String system, String destination) {
         for (int i = 0; i < patterns.size(); i++) {
             Pattern pattern = patterns.get(i);

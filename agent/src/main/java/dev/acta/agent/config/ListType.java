@@ -64,7 +64,7 @@ class ListType extends Type<List<String>> {
     static final ListType DESTINATIONS =
             new ListType(
                     "",
-                    "hosts, topics and queues, e.g. orders.internal,**.shop.internal,localhost:8080,kafka:orders.*,jms:invoices"
+                    "hosts and topics of Kafka, e.g. orders.internal,**.shop.internal,localhost:8080,kafka:orders.*"
                             + " (a star is a whole label, two only in front)") {
                 @Override
                 boolean accepts(String item) {
