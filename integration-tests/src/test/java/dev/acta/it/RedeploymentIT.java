@@ -11,6 +11,8 @@ import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
 import dev.acta.it.harness.Repository;
 import dev.acta.it.harness.TrailLines;
+import dev.acta.it.propagate.KafkaBroker;
+import dev.acta.it.propagate.SharedKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,32 @@ class RedeploymentIT {
                 .allMatch(line -> text(line, "/db/fate").equals("unknown"));
     }
 
+    @OnEachJdk(
+            row = "the same of web applications that bring a client of Kafka, and leave a record in the midst",
+            representative = {17})
+    void leavesNoClassLoaderBehindThatRecordsWereTakenUpBy(Jdk jdk) throws IOException {
+        Path folder = Repository.freshFolder("redeploy/kafka-" + jdk);
+        int times = 5;
+        try (KafkaBroker broker = KafkaBroker.start("4.1", folder.resolve("broker"))) {
+            redeploys(
+                    jdk,
+                    folder,
+                    "redeployed-kafka",
+                    Repository.libraries("kafka-3.9"),
+                    times,
+                    "acta.propagate.key-file",
+                    SharedKey.in(folder).toString(),
+                    "acta.propagate.to",
+                    "kafka:visits.*",
+                    "it.kafka",
+                    broker.address());
+        }
+        assertThat(ofType(Cli.cat(folder.resolve("trail")), "message.receive"))
+                .hasSize(2 * times)
+                .allMatch(line -> text(line, "/outcome").equals("unknown"))
+                .allMatch(line -> line.at("/ids").has("parent"));
+    }
+
     private static void redeploys(Jdk jdk, Path folder, String... settings) throws IOException {
         redeploys(jdk, folder, "redeployed", TIMES, settings);
         List<JsonNode> lines = TrailLines.read(folder.resolve("trail"));
@@ -78,12 +106,18 @@ class RedeploymentIT {
 
     private static void redeploys(Jdk jdk, Path folder, String application, int times, String... settings)
             throws IOException {
+        redeploys(jdk, folder, application, List.of(), times, settings);
+    }
+
+    private static void redeploys(
+            Jdk jdk, Path folder, String application, List<Path> libraries, int times, String... settings)
+            throws IOException {
         Path web = Files.createDirectory(folder.resolve("web"));
         webApplication(
-                application, web.resolve("one"), Repository.libraries("h2").get(0));
+                application, web.resolve("one"), Repository.libraries("h2").get(0), libraries);
         // Its class files are too old for invokedynamic, so the agent keeps a table of their call sites.
         webApplication(
-                application, web.resolve("two"), Repository.libraries("h2-old").get(0));
+                application, web.resolve("two"), Repository.libraries("h2-old").get(0), libraries);
         Application redeployer = Application.compile(
                 "redeploy", 8, Files.createDirectory(folder.resolve("server")), Repository.libraries("tomcat9"));
         ForkedJvm.Builder server = ForkedJvm.on(jdk, folder).audited();
@@ -99,14 +133,15 @@ class RedeploymentIT {
     }
 
     /** An unpacked WAR with its own driver and its own copy of Acta's API. */
-    private static void webApplication(String application, Path web, Path driver) throws IOException {
+    private static void webApplication(String application, Path web, Path driver, List<Path> others)
+            throws IOException {
         Path libraries = Files.createDirectories(web.resolve("WEB-INF/lib"));
-        Path api = Repository.apiJar();
-        for (Path jar : List.of(driver, api)) {
+        List<Path> classPath = new ArrayList<>(others);
+        classPath.addAll(List.of(driver, Repository.apiJar()));
+        for (Path jar : classPath) {
             Files.copy(jar, libraries.resolve(jar.getFileName()));
         }
         Files.copy(Repository.sourcesOf("redeployed").resolve("web.xml"), web.resolve("WEB-INF/web.xml"));
-        List<Path> classPath = new ArrayList<>(List.of(driver, api));
         classPath.addAll(Repository.libraries("tomcat9"));
         Application.compile(application, 8, web.resolve("WEB-INF"), classPath);
     }

@@ -26,6 +26,12 @@ public final class Destinations {
         return Pattern.of(pattern) != null;
     }
 
+    /** Whether {@code pattern} is one of topics. */
+    static boolean understandsTopic(String pattern) {
+        Pattern understood = Pattern.of(pattern);
+        return understood != null && understood.system != null;
+    }
+
     /** Whether a host is meant, by name or address. */
     public boolean hasHost(String host, int port) {
         String name = plain(host);

@@ -72,6 +72,17 @@ class ListType extends Type<List<String>> {
                 }
             };
 
+    /** What {@link Destinations} understands and hosts are not. */
+    static final ListType TOPICS =
+            new ListType(
+                    "",
+                    "topics of Kafka, e.g. kafka:orders.*,kafka:invoices (a star is a whole label, two only in front)") {
+                @Override
+                boolean accepts(String item) {
+                    return Destinations.understandsTopic(item);
+                }
+            };
+
     /** A name of ours and a header each. */
     static final ListType HEADERS_BY_NAME =
             new ListType("", "pairs of a name and a header, e.g. transaction=X-Transaction-Id,order=X-Order") {

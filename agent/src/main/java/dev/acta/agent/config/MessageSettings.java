@@ -1,5 +1,6 @@
 package dev.acta.agent.config;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -14,15 +15,30 @@ public final class MessageSettings {
                     + " is on behalf of its sender, if that is an audited service that shares `acta.propagate.key-file`, else"
                     + " the doing of `acta.jobs.account`. What is covered: [messages.md](messages.md).");
 
-    static final List<Setting<?>> DECLARED = Collections.<Setting<?>>singletonList(ENABLED);
+    static final Setting<List<String>> EXCLUDE = Setting.of(
+            "acta.messages.exclude",
+            ListType.TOPICS,
+            Collections.<String>emptyList(),
+            "0.1.0",
+            "Topics, with their system in front (`kafka:metrics.*`), whose messages leave no event. What is done with them is"
+                    + " the service's own doing.");
+
+    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(ENABLED, EXCLUDE);
 
     private final boolean enabled;
+    private final List<String> exclude;
 
     MessageSettings(Sources sources) throws ConfigException {
         enabled = sources.value(ENABLED);
+        exclude = sources.value(EXCLUDE);
     }
 
     public boolean enabled() {
         return enabled;
+    }
+
+    /** Patterns of topics whose messages leave no event; see {@link Destinations}. */
+    public List<String> exclude() {
+        return exclude;
     }
 }

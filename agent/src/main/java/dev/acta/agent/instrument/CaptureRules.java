@@ -4,6 +4,7 @@ import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.jdbc.JdbcRules;
 import dev.acta.agent.instrument.job.JobRules;
+import dev.acta.agent.instrument.message.MessageRules;
 import dev.acta.agent.instrument.propagate.PropagationRules;
 import dev.acta.agent.instrument.security.SecurityRules;
 
@@ -24,6 +25,9 @@ public interface CaptureRules {
 
     /** @return for work that schedulers begin */
     JobRules jobs();
+
+    /** @return for messages that the application takes up */
+    MessageRules messages();
 
     /** @return for what is told to other services and believed of them */
     PropagationRules propagation();

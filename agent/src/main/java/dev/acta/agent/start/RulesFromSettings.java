@@ -6,6 +6,7 @@ import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.jdbc.JdbcRules;
 import dev.acta.agent.instrument.job.JobRules;
+import dev.acta.agent.instrument.message.MessageRules;
 import dev.acta.agent.instrument.propagate.PropagationRules;
 import dev.acta.agent.instrument.security.SecurityRules;
 
@@ -17,6 +18,7 @@ final class RulesFromSettings implements CaptureRules {
     private final ActorRules actor;
     private final JdbcRules jdbc;
     private final JobRules jobs;
+    private final MessageRules messages;
     private final PropagationRules propagation;
 
     RulesFromSettings(Settings settings, PropagationRules propagation) {
@@ -33,6 +35,7 @@ final class RulesFromSettings implements CaptureRules {
         actor = new ActorFromSettings(settings);
         jdbc = new JdbcRulesFromSettings(settings.jdbc(), countsRows);
         jobs = new JobRulesFromSettings(settings.jobs());
+        messages = new MessageRulesFromSettings(settings.messages());
         this.propagation = propagation;
     }
 
@@ -59,6 +62,11 @@ final class RulesFromSettings implements CaptureRules {
     @Override
     public JobRules jobs() {
         return jobs;
+    }
+
+    @Override
+    public MessageRules messages() {
+        return messages;
     }
 
     @Override

@@ -131,7 +131,7 @@ public final class Startup {
         if (reloading.file() != null) {
             AgentThread.start("acta-config", new ConfigWatch(reloading, live, publisher, log));
         }
-        if (settings.jdbc().enabled()) {
+        if (settings.jdbc().enabled() || settings.messages().enabled()) {
             AgentThread.start(
                     "acta-held", services.held().lettingGoAfter(settings.jdbc().readHoldMillis()));
         }

@@ -98,4 +98,16 @@ class DestinationsTest {
         // a dot behind a full name is fine
         assertThat(Destinations.understands(pattern)).isEqualTo(pattern.equals("a."));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka:orders.*, true",
+        "jms:invoices, false",
+        "orders.internal, false",
+        "kafka:9092, false",
+        "kafka:**, false"
+    })
+    void tellsTopicsFromHosts(String pattern, boolean topic) {
+        assertThat(Destinations.understandsTopic(pattern)).as(pattern).isEqualTo(topic);
+    }
 }

@@ -14,6 +14,7 @@ import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.identity.ActorSample;
 import dev.acta.agent.instrument.jdbc.JdbcRules;
 import dev.acta.agent.instrument.job.JobRules;
+import dev.acta.agent.instrument.message.MessageRules;
 import dev.acta.agent.instrument.propagate.PropagationRules;
 import dev.acta.agent.instrument.propagate.PropagationSample;
 import dev.acta.agent.instrument.security.SecurityRules;
@@ -132,6 +133,11 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
                 return contentType != null && contentType.startsWith("text/");
             }
         };
+    }
+
+    @Override
+    public MessageRules messages() {
+        return (system, destination) -> true;
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class LoopMain {
             consumer = made;
             work("shop.told", LoopMain::storeEach);
             work("stranger", LoopMain::storeEach);
+            work("shop.noise", LoopMain::storeEach);
             work("shop.by-topic", records -> {
                 for (ConsumerRecord<String, String> record : records.records("shop.by-topic")) {
                     store(record);
@@ -87,6 +88,11 @@ public final class LoopMain {
                             .schedule(() -> storeInJob(records), 1, TimeUnit.MILLISECONDS)
                             .get());
             scheduler.shutdown();
+            work("shop.died", records -> {
+                Thread dies = new Thread(() -> store(records.iterator().next()));
+                dies.start();
+                dies.join();
+            });
             work("shop.left", records -> {
                 for (ConsumerRecord<String, String> record : records) {
                     store(record);

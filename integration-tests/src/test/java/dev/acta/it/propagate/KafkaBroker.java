@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A broker of one node in a JVM of its own, which nobody audits. */
-final class KafkaBroker implements AutoCloseable {
+public final class KafkaBroker implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
@@ -29,7 +29,12 @@ final class KafkaBroker implements AutoCloseable {
         this.address = address;
     }
 
-    static KafkaBroker start(String version, Path folder) {
+    /**
+     * Starts one.
+     *
+     * @param version of the broker, as its pom in {@code integration-tests/kafka} is called
+     */
+    public static KafkaBroker start(String version, Path folder) {
         Jdk jdk = Jdks.building();
         String address = "127.0.0.1:" + freePort();
         String controller = "127.0.0.1:" + freePort();
@@ -89,7 +94,8 @@ final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    String address() {
+    /** Where clients find it. */
+    public String address() {
         return address;
     }
 

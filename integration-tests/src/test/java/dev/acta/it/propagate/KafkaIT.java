@@ -79,6 +79,7 @@ public class KafkaIT {
             String loop = "kafka-loop+" + (old ? "kafka-poll-long" : "kafka-poll-duration");
             try (ForkedJvm second = audited(folder.resolve("second"), jdk, failing)
                     .property("acta.service.name", SERVICE)
+                    .property("acta.messages.exclude", "kafka:*.noise")
                     .main("com.example.it.loop.LoopMain", compile(folder.resolve("second"), loop, release, libraries))
                     .arguments(broker.address())
                     .start()) {
@@ -127,12 +128,12 @@ public class KafkaIT {
         assertThat(send(alice, "ONCE", "shop.told/unsigned", unsigned)).isEqualTo(one);
         assertThat(send(alice, "ONCE", "shop.told/last-of-told", null)).isEqualTo(none);
         assertThat(send(bob, "ONCE", "stranger/last-of-stranger", null)).isEqualTo(none);
-        for (String way : List.of("by-topic", "by-partition", "by-stream", "copied")) {
+        for (String way : List.of("by-topic", "by-partition", "by-stream", "copied", "noise")) {
             assertThat(send(bob, "ONCE", "shop." + way + "/" + way, null)).isEqualTo(none);
             assertThat(send(alice, "ONCE", "shop." + way + "/last-of-" + way, null))
                     .isEqualTo(none);
         }
-        for (String way : List.of("pooled", "scheduled", "left", "thrown")) {
+        for (String way : List.of("pooled", "scheduled", "died", "left", "thrown")) {
             assertThat(send(bob, "ONCE", "shop." + way + "/last-of-" + way, null))
                     .isEqualTo(none);
         }
@@ -176,7 +177,7 @@ public class KafkaIT {
             for (String bobs : List.of("bobs", "by-topic", "by-partition", "by-stream", "last-of-scheduled")) {
                 judgeTold(bobs, "bob", "success");
             }
-            for (String left : List.of("last-of-pooled", "last-of-left", "last-of-thrown")) {
+            for (String left : List.of("last-of-pooled", "last-of-died", "last-of-left", "last-of-thrown")) {
                 judgeTold(left, "bob", "unknown");
             }
             assertThat(statements("bobs")).hasSize(2);
@@ -190,8 +191,15 @@ public class KafkaIT {
             judgeStranger("forged", "[\"context-forged\"]");
             judgeStranger("unsigned", "[\"context-unsigned\"]");
             judgeStranger("last-of-stranger", "");
-            for (String outside :
-                    List.of("between", "copied", "last-of-copied", "next-task", "after-poll", "after-close")) {
+            for (String outside : List.of(
+                    "between",
+                    "copied",
+                    "last-of-copied",
+                    "noise",
+                    "last-of-noise",
+                    "next-task",
+                    "after-poll",
+                    "after-close")) {
                 assertThat(statements(outside)).as(outside).isNotEmpty().allSatisfy(statement -> {
                     assertThat(text(statement, "/actor/id")).as(outside).isEqualTo(SERVICE);
                     assertThat(statement.has("ids")).as(outside).isFalse();
@@ -200,7 +208,7 @@ public class KafkaIT {
             assertThat(text(only("in-job"), "/origin/kind")).isEqualTo("CRON");
             assertThat(text(only("caught"), "/ids/interaction"))
                     .isEqualTo(text(only("last-of-thrown"), "/ids/interaction"));
-            assertThat(ofType(lines, "message.receive")).hasSize(23);
+            assertThat(ofType(lines, "message.receive")).hasSize(24);
         }
 
         private void judgeTold(String what, String user, String outcome) {
@@ -241,7 +249,8 @@ public class KafkaIT {
             assertThat(text(message, "/origin/kind")).isEqualTo("MESSAGE");
             assertThat(message.at("/message/partition").asInt(-1)).isZero();
             assertThat(message.at("/message/offset").isNumber()).isTrue();
-            assertThat(message.has("duration_us")).isTrue();
+            assertThat(message.has("duration_us"))
+                    .isEqualTo(!text(message, "/message/destination").equals("shop.died"));
             return message;
         }
 

@@ -10,11 +10,14 @@ import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.event.Trace;
 import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.HeldEvents;
 import dev.acta.agent.instrument.propagate.ContextHeader;
 import dev.acta.agent.instrument.propagate.PropagationRules;
 import dev.acta.agent.instrument.propagate.ReceivedContext;
+import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What each thread does with the message that it has taken up last. A thread that serves a request (one that waits for an answer, say) goes on
@@ -32,20 +35,47 @@ public final class ReceivedMessages {
         this.services = services;
     }
 
-    /** A message under way. */
-    private final class Open implements OpenEndedWork {
+    /** A message under way. Its thread may end in the midst of it, and so may the JVM: then others see to its event. */
+    private final class Open implements OpenEndedWork, HeldEvents.Held {
 
+        private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
+        private final AtomicBoolean over = new AtomicBoolean();
         private MessageReceived event;
 
         @Override
         public void left() {
-            event.left();
-            ended();
+            if (over.compareAndSet(false, true)) {
+                event.left();
+                handOver();
+            }
         }
 
         void ended() {
+            if (over.compareAndSet(false, true)) {
+                handOver();
+            }
+        }
+
+        private void handOver() {
             event.ended(System.nanoTime(), null);
+            services.held().remove(this);
             services.ring().offer(event);
+        }
+
+        @Override
+        public long since() {
+            Thread working = thread.get();
+            long now = System.nanoTime();
+            return working != null && working.isAlive() ? now : now - Long.MAX_VALUE / 2; // at the next look
+        }
+
+        @Override
+        public void letGo() {
+            if (over.compareAndSet(false, true)) { // how long it took is not known
+                event.left();
+                services.held().remove(this);
+                services.ring().offer(event);
+            }
         }
     }
 
@@ -59,7 +89,7 @@ public final class ReceivedMessages {
     public void begins(Message message, String header, Trace trace) {
         ends();
         Current current = services.context().current();
-        if (current.request() != null) {
+        if (current.request() != null || !services.rules().messages().covers(message.system(), message.destination())) {
             return;
         }
         PropagationRules rules = services.rules().propagation();
@@ -81,6 +111,7 @@ public final class ReceivedMessages {
         if (current.begin(open, story)) {
             open.event = new MessageReceived(
                     System.nanoTime(), current.story(), message, received == null ? null : received.tag());
+            services.held().add(open);
         }
     }
 
