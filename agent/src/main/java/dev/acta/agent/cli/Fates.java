@@ -1,22 +1,50 @@
 package dev.acta.agent.cli;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /** What became of the transactions of one chain. Grows with their number, by something like 150 bytes for each. */
 final class Fates {
 
-    private static final String ROLLED_BACK = "rolled_back";
+    private static final String UNKNOWN = "unknown";
 
-    private final Map<String, String> byTransaction = new HashMap<>();
-    private final Set<Long> undone = new HashSet<>();
+    private final Map<String, Fate> byTransaction = new HashMap<>();
+
+    /** Of one transaction. */
+    private static final class Fate {
+
+        private final String fate;
+        private final long[] undone;
+        private final boolean cut;
+
+        /** @param undone first and last of ranges, in ascending order */
+        Fate(String fate, long[] undone, boolean cut) {
+            this.fate = fate;
+            this.undone = undone;
+            this.cut = cut;
+        }
+
+        String of(long seq) {
+            int low = 0;
+            int high = undone.length / 2 - 1;
+            while (low <= high) {
+                int middle = (low + high) >>> 1;
+                if (undone[2 * middle + 1] < seq) {
+                    low = middle + 1;
+                } else if (undone[2 * middle] > seq) {
+                    high = middle - 1;
+                } else {
+                    return "rolled_back";
+                }
+            }
+            boolean behindAllThatIsTold = low == undone.length / 2;
+            return cut && behindAllThatIsTold && fate.equals("committed") ? UNKNOWN : fate;
+        }
+    }
 
     void learn(LineFacts line) {
         if (line.type().equals("db.transaction") && line.transaction() != null && line.fate() != null) {
-            byTransaction.put(line.transaction(), line.fate());
-            undone.addAll(line.rolledBack());
+            byTransaction.put(line.transaction(), new Fate(line.fate(), line.rolledBack(), line.isRolledBackCut()));
         }
     }
 
@@ -29,10 +57,7 @@ final class Fates {
         if (!"pending".equals(line.fate())) {
             return null;
         }
-        if (undone.contains(line.seq())) {
-            return ROLLED_BACK;
-        }
-        String fate = line.transaction() == null ? null : byTransaction.get(line.transaction());
-        return fate != null ? fate : live ? null : "unknown";
+        Fate fate = line.transaction() == null ? null : byTransaction.get(line.transaction());
+        return fate != null ? fate.of(line.seq()) : live ? null : UNKNOWN;
     }
 }

@@ -5,14 +5,16 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.acta.trail.read.LineJson;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** The members of a line that {@code cat} needs to choose and to resolve. One instance reads line after line. */
 final class LineFacts {
 
+    private static final long[] NONE = new long[0];
+
     private final JsonFactory json = LineJson.tolerant();
-    private final List<Long> rolledBack = new ArrayList<>();
+    private long[] rolledBack = NONE;
+    private boolean rolledBackIsCut;
     private long seq;
     private String time;
     private String type;
@@ -37,7 +39,8 @@ final class LineFacts {
     }
 
     private void clear() {
-        rolledBack.clear();
+        rolledBack = NONE;
+        rolledBackIsCut = false;
         seq = -1;
         time = "";
         type = "";
@@ -62,6 +65,8 @@ final class LineFacts {
                 type = parser.getText();
             } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals("seq")) {
                 seq = parser.getLongValue();
+            } else if (value == JsonToken.START_ARRAY && name.equals("truncated")) {
+                truncated(parser);
             } else {
                 parser.skipChildren();
             }
@@ -99,12 +104,46 @@ final class LineFacts {
         }
     }
 
+    /** Numbers, and pairs of them for all from the first to the last. */
     private void rolledBack(JsonParser parser) throws IOException {
+        long[] ranges = new long[16];
+        int size = 0;
         for (JsonToken value = parser.nextToken(); value != JsonToken.END_ARRAY; value = parser.nextToken()) {
+            if (size == ranges.length) {
+                ranges = Arrays.copyOf(ranges, 2 * size);
+            }
             if (value == JsonToken.VALUE_NUMBER_INT) {
-                rolledBack.add(parser.getLongValue());
+                ranges[size] = parser.getLongValue();
+                ranges[size + 1] = ranges[size];
+                size += 2;
+            } else if (value == JsonToken.START_ARRAY) {
+                ranges[size] = parser.nextLongValue(-1);
+                ranges[size + 1] = ranges[size];
+                while (parser.currentToken() != JsonToken.END_ARRAY) {
+                    ranges[size + 1] = parser.getValueAsLong(-1);
+                    parser.nextToken();
+                }
+                size += 2;
             } else {
                 parser.skipChildren();
+            }
+        }
+        rolledBack = Arrays.copyOf(ranges, size);
+    }
+
+    private void truncated(JsonParser parser) throws IOException {
+        for (JsonToken value = parser.nextToken(); value != JsonToken.END_ARRAY; value = parser.nextToken()) {
+            if (value != JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                continue;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                if (parser.nextToken() == JsonToken.VALUE_STRING && name.equals("at")) {
+                    rolledBackIsCut |= parser.getText().equals("/db/rolled_back");
+                } else {
+                    parser.skipChildren();
+                }
             }
         }
     }
@@ -146,8 +185,13 @@ final class LineFacts {
         return fateAt;
     }
 
-    /** {@code db.rolled_back}: statements undone by savepoints. */
-    List<Long> rolledBack() {
+    /** {@code db.rolled_back}: statements undone by savepoints, as first and last of ranges. */
+    long[] rolledBack() {
         return rolledBack;
+    }
+
+    /** Whether more was undone than {@link #rolledBack} tells. */
+    boolean isRolledBackCut() {
+        return rolledBackIsCut;
     }
 }

@@ -15,7 +15,7 @@ public final class DbStatement extends Captured {
     private boolean fateUnknown;
     private String cursor;
     private String migration;
-    private int[] failedEntries;
+    private Ranges failedEntries;
     private StatementResults results;
     private ShownValues shown = ShownValues.ALL;
     private DbBegin begin;
@@ -141,12 +141,12 @@ public final class DbStatement extends Captured {
     }
 
     /** @param entries numbers, from 0, of the entries of the batch that failed, as the driver tells them */
-    public void failedEntries(int[] entries) {
+    public void failedEntries(Ranges entries) {
         failedEntries = entries;
     }
 
     /** @return numbers, from 0, of the entries of the batch that failed, {@code null} if the driver did not tell */
-    public int[] failedEntries() {
+    public Ranges failedEntries() {
         return failedEntries;
     }
 

@@ -1,7 +1,6 @@
 package dev.acta.agent.event;
 
 import java.util.Arrays;
-import java.util.TreeSet;
 
 /**
  * A database transaction, shared by its statements and its end.
@@ -18,10 +17,14 @@ public final class Transaction {
     private final String branch;
     private int statements;
 
-    /** Ranges of statements undone by savepoints, as pairs from..to of their numbers; written by the application's thread. */
-    private int[] undone = new int[0];
+    /** Numbers of the statements that savepoints undid; written by the application's thread. */
+    private Ranges undone;
 
-    private boolean keepsPositions;
+    /** Their lines; of the publisher's thread. */
+    private Ranges rolledBack;
+
+    /** A statement whose line comes late, by a thread that is not the application's, must have its position kept, too. */
+    private volatile boolean keepsPositions;
 
     private boolean over;
 
@@ -126,38 +129,74 @@ public final class Transaction {
     }
 
     /**
-     * A savepoint undid what ran since; on the application's thread.
+     * A savepoint undid what ran since; on the application's thread. However often an application goes back to the same one, that is one
+     * range.
      *
      * @param since number of statements that had run when the savepoint was set
      */
     public void undone(int since) {
-        if (since < statements) {
-            undone = Arrays.copyOf(undone, undone.length + 2);
-            undone[undone.length - 2] = since;
-            undone[undone.length - 1] = statements;
+        if (since >= statements) {
+            return;
+        }
+        if (undone == null) {
+            undone = new Ranges();
+        }
+        while (!undone.isEmpty() && undone.first(undone.size() - 1) >= since) {
+            undone.removeLast();
+        }
+        if (!undone.isEmpty() && undone.last(undone.size() - 1) >= since - 1) {
+            undone.extendTo(statements - 1);
+        } else {
+            undone.add(since, statements - 1);
         }
     }
 
+    /** @return ranges of the numbers of the statements that savepoints undid, {@code null} if they undid none; on the application's thread */
+    Ranges undoneStatements() {
+        return undone;
+    }
+
     /**
-     * Positions of the statements that savepoints undid; on the publisher's thread, when the transaction is over.
+     * Where the statements stand that savepoints undid; on the publisher's thread, when the transaction is over.
      *
-     * @return in ascending order, without repeats
+     * @return ranges of positions: all of this transaction's lines within them were undone, and no other of its lines. Those of other
+     *     transactions may stand between
      */
-    public long[] undonePositions() {
-        TreeSet<Long> result = new TreeSet<>();
-        for (int i = 0; i < undone.length; i += 2) {
-            for (int statement = undone[i]; statement < undone[i + 1] && statement < positions.length; statement++) {
-                if (positions[statement] > 0) {
-                    result.add(positions[statement]);
-                }
+    public Ranges rolledBack() {
+        if (rolledBack == null) {
+            rolledBack = undone == null ? new Ranges() : undoneLines();
+        }
+        return rolledBack;
+    }
+
+    /** Lines need not stand in the order of their statements: one whose results were read for long comes later. */
+    private Ranges undoneLines() {
+        long[] lines = new long[Math.min(statements, positions.length)];
+        int count = 0;
+        int range = 0;
+        for (int statement = 0; statement < lines.length; statement++) {
+            while (range < undone.size() && undone.last(range) < statement) {
+                range++;
+            }
+            boolean isUndone = range < undone.size() && undone.first(range) <= statement;
+            if (positions[statement] > 0) {
+                lines[count++] = positions[statement] << 1 | (isUndone ? 1 : 0);
             }
         }
-        long[] ascending = new long[result.size()];
-        int at = 0;
-        for (long position : result) {
-            ascending[at++] = position;
+        Arrays.sort(lines, 0, count);
+        Ranges result = new Ranges();
+        boolean within = false;
+        for (int i = 0; i < count; i++) {
+            long position = lines[i] >> 1;
+            boolean isUndone = (lines[i] & 1) != 0;
+            if (isUndone && within) {
+                result.extendTo(position);
+            } else if (isUndone) {
+                result.add(position, position);
+            }
+            within = isUndone;
         }
-        return ascending;
+        return result;
     }
 
     /**

@@ -93,11 +93,7 @@ final class DbStatementBody extends Body<DbStatement> {
             out.number("batch", event.batch());
         }
         if (event.failedEntries() != null) {
-            out.array("batch_failed");
-            for (int entry : event.failedEntries()) {
-                out.number(null, entry);
-            }
-            out.endArray();
+            NumberRanges.write("batch_failed", event.failedEntries(), out);
         }
         if (event.migration() != null) {
             out.constant("migration", event.migration());

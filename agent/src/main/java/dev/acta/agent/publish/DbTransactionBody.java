@@ -34,11 +34,7 @@ final class DbTransactionBody extends Body<DbTransaction> {
         if (transaction.first() >= 0) {
             out.number("first", transaction.first()).number("last", transaction.last());
         }
-        out.array("rolled_back");
-        for (long position : transaction.undonePositions()) {
-            out.number(null, position);
-        }
-        out.endArray();
+        NumberRanges.write("rolled_back", transaction.rolledBack(), out);
         out.number("statements", transaction.statements());
         out.end();
         tail(out, event, false);

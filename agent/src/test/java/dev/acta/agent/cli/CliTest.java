@@ -84,6 +84,58 @@ class CliTest {
     }
 
     @Test
+    void resolvesRangesForTheirOwnTransactionAlone() throws IOException {
+        Path other = temp.resolve("ranges");
+        try (TrailWriter writer = TrailWriter.create(other, "shop", null, NOON)) {
+            append(writer, "trail.open", body -> {});
+            for (String transaction : "t1 t2 t1 t1 t1 t1 t2".split(" ")) {
+                append(writer, "db.statement", statement(transaction, "pending"));
+            }
+            append(writer, "db.transaction", body -> committed(body, "t1", 0));
+            append(
+                    writer,
+                    "db.transaction",
+                    body -> body.object("db")
+                            .text("transaction", "t2")
+                            .text("fate", "committed")
+                            .end());
+        }
+        assertThat(fates(other))
+                .isEqualTo("rolled_back committed rolled_back committed rolled_back committed committed");
+    }
+
+    @Test
+    void doesNotCallCommittedWhatStandsBehindAListThatWasCut() throws IOException {
+        Path other = temp.resolve("cut");
+        try (TrailWriter writer = TrailWriter.create(other, "shop", null, NOON)) {
+            append(writer, "trail.open", body -> {});
+            for (int i = 1; i <= 7; i++) {
+                append(writer, "db.statement", statement("t1", "pending"));
+            }
+            append(writer, "db.transaction", body -> committed(body, "t1", 4));
+        }
+        assertThat(fates(other)).isEqualTo("rolled_back rolled_back rolled_back committed rolled_back unknown unknown");
+    }
+
+    /** Lines 1 to 3 and 5 are undone. */
+    private static void committed(EventWriter body, String transaction, int was) {
+        body.object("db")
+                .text("transaction", transaction)
+                .text("fate", "committed")
+                .array("rolled_back");
+        body.array(null).number(null, 1).number(null, 3).endArray().number(null, 5);
+        if (was > 0) {
+            body.markCut(was);
+        }
+        body.endArray().end();
+    }
+
+    private String fates(Path folder) {
+        assertThat(run("cat", folder.toString(), "--type", "db.statement")).isZero();
+        return lines().stream().map(CliTest::fate).collect(Collectors.joining(" "));
+    }
+
+    @Test
     void changesNothingButTheFate() throws IOException {
         run("cat", trail.toString());
         List<String> sealed = Files.readAllLines(segment);

@@ -39,7 +39,7 @@ class TransactionTest {
         run(8);
         transaction.undone(1);
         run(9);
-        assertThat(transaction.undonePositions()).containsExactly(6, 8);
+        assertThat(transaction.rolledBack()).hasToString("[[6, 8]]");
     }
 
     @Test
@@ -50,7 +50,7 @@ class TransactionTest {
         transaction.undone(1);
         run(5);
         transaction.undone(0);
-        assertThat(transaction.undonePositions()).containsExactly(3, 4, 5);
+        assertThat(transaction.rolledBack()).hasToString("[[3, 5]]");
     }
 
     @Test
@@ -58,7 +58,7 @@ class TransactionTest {
         run(3);
         transaction.keepPositions();
         transaction.undone(1);
-        assertThat(transaction.undonePositions()).isEmpty();
+        assertThat(transaction.rolledBack().isEmpty()).isTrue();
     }
 
     @Test
@@ -68,7 +68,7 @@ class TransactionTest {
         transaction.ran(); // found no room in the ring
         run(4);
         transaction.undone(0);
-        assertThat(transaction.undonePositions()).containsExactly(3, 4);
+        assertThat(transaction.rolledBack()).hasToString("[[3, 4]]");
     }
 
     @Test
@@ -78,6 +78,46 @@ class TransactionTest {
             run(seq);
         }
         transaction.undone(990);
-        assertThat(transaction.undonePositions()).hasSize(10).startsWith(991).endsWith(1_000);
+        assertThat(transaction.rolledBack()).hasToString("[[991, 1000]]");
+    }
+
+    @Test
+    void keepsOneRangeHoweverOftenTheSameSavepointIsGoneBackTo() {
+        run(1);
+        transaction.keepPositions();
+        for (int seq = 2; seq <= 30_001; seq++) {
+            run(seq);
+            transaction.undone(1);
+            assertThat(transaction.undoneStatements().size()).isOne();
+        }
+        run(30_002);
+        assertThat(transaction.rolledBack()).hasToString("[[2, 30001]]");
+    }
+
+    @Test
+    void aRangeSwallowsThoseThatBeganBehindItsSavepoint() {
+        transaction.keepPositions();
+        for (int seq = 1; seq <= 9; seq++) {
+            run(seq);
+            if (seq % 3 == 0) {
+                transaction.undone(seq - 1);
+            }
+        }
+        assertThat(transaction.undoneStatements()).hasToString("[2, 5, 8]");
+        transaction.undone(4);
+        assertThat(transaction.rolledBack()).hasToString("[3, [5, 9]]");
+    }
+
+    @Test
+    void aLineThatComesLateSplitsTheRangeThatItStandsIn() {
+        transaction.keepPositions();
+        int held = transaction.ran();
+        run(4);
+        run(5);
+        transaction.wrote(held, 6);
+        run(7);
+        transaction.undone(1);
+        run(8);
+        assertThat(transaction.rolledBack()).hasToString("[[4, 5], 7]");
     }
 }

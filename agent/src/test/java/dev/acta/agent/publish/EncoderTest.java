@@ -13,6 +13,7 @@ import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.MethodCall;
 import dev.acta.agent.event.MethodSite;
 import dev.acta.agent.event.Origin;
+import dev.acta.agent.event.Ranges;
 import dev.acta.agent.event.RequestLine;
 import dev.acta.agent.event.StatementResults;
 import dev.acta.agent.event.Story;
@@ -383,6 +384,21 @@ class EncoderTest {
         }
     }
 
+    @Test
+    void namesTheEntriesOfABatchThatFailedAndHowManyThereWere() throws IOException {
+        DbStatement batch =
+                new DbStatement(System.nanoTime(), REQUEST, DATABASE, null, "delete from t where a = ?", null, 9, 1, 0);
+        Ranges failed = new Ranges(2);
+        failed.add(1, 1);
+        failed.add(3, 3);
+        failed.extendTo(5);
+        failed.add(7, 7);
+        batch.failedEntries(failed);
+        assertThat(line(batch))
+                .contains("\"batch_failed\":[1,[3,5]]")
+                .contains("\"truncated\":[{\"at\":\"/db/batch_failed\",\"was\":3}]");
+    }
+
     @Nested
     class ATransaction {
 
@@ -406,9 +422,36 @@ class EncoderTest {
             assertThat(line(new DbTransaction(System.nanoTime(), REQUEST, transaction, "committed")))
                     .contains("\"type\":\"db.transaction\"")
                     .contains(
-                            "\"transaction\":\"3\",\"fate\":\"committed\",\"first\":1,\"last\":3,\"rolled_back\":[2,3],"
+                            "\"transaction\":\"3\",\"fate\":\"committed\",\"first\":1,\"last\":3,\"rolled_back\":[[2,3]],"
                                     + "\"statements\":3")
                     .contains("\"outcome\":\"success\"");
+        }
+
+        /** What a transaction of that many statements told, of which a savepoint undid all but the {@code keptEvery}th. */
+        private String told(int statements, int keptEvery) throws IOException {
+            Transaction transaction = new Transaction(3, DATABASE);
+            transaction.keepPositions();
+            for (int i = 1; i <= statements; i++) {
+                transaction.wrote(transaction.ran(), i);
+                if (i % keptEvery != 0) {
+                    transaction.undone(i - 1);
+                }
+            }
+            return line(new DbTransaction(System.nanoTime(), REQUEST, transaction, "committed"));
+        }
+
+        @Test
+        void namesAllThatASavepointUndidHoweverMuchThatWas() throws IOException {
+            assertThat(told(20_000, 20_000))
+                    .contains("\"rolled_back\":[[1,19999]],\"statements\":20000")
+                    .doesNotContain("truncated");
+        }
+
+        @Test
+        void saysSoIfThereIsNoRoomForAllThatSavepointsUndid() throws IOException {
+            assertThat(told(40_000, 2))
+                    .contains("\"rolled_back\":[1,3,5,")
+                    .contains("\"truncated\":[{\"at\":\"/db/rolled_back\",\"was\":20000}]");
         }
 
         @Test

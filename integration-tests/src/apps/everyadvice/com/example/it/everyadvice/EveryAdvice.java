@@ -39,6 +39,7 @@ public final class EveryAdvice {
                 statement.executeUpdate("DELETE FROM part");
             }
             database.rollback(before);
+            database.releaseSavepoint(before);
             database.commit();
             System.out.println("rows " + count(database));
             forget(database);

@@ -15,7 +15,7 @@ final class ConnectionState {
     private boolean lastAutoCommit = true;
     private Database database;
     private Transaction transaction;
-    private List<Savepoint> savepoints;
+    private Savepoints savepoints;
     private Product product;
     private int gaps;
 
@@ -54,19 +54,6 @@ final class ConnectionState {
         if (gaps != gapsByNow) {
             gaps = gapsByNow;
             ended();
-        }
-    }
-
-    private static final class Savepoint {
-
-        private final WeakReference<Object> savepoint;
-        private final String name;
-        private final int statements;
-
-        Savepoint(Object savepoint, String name, int statements) {
-            this.savepoint = new WeakReference<>(savepoint);
-            this.name = name;
-            this.statements = statements;
         }
     }
 
@@ -247,7 +234,7 @@ final class ConnectionState {
         }
         if (transaction == null) {
             transaction = branch == null ? begins(numbers, null) : branch.runsOn(this, numbers);
-            if (savepoints != null && !savepoints.isEmpty()) {
+            if (savepoints() > 0) {
                 transaction.keepPositions();
             }
         }
@@ -318,56 +305,60 @@ final class ConnectionState {
 
     /** @param name {@code null} if it has none */
     void savepoint(Object savepoint, String name) {
-        add(new Savepoint(savepoint, name, transaction == null ? 0 : transaction.statements()));
+        set(savepoint, name);
     }
 
     void savepointByText(String name) {
-        add(new Savepoint(null, name, transaction == null ? 0 : transaction.statements()));
+        set(null, name);
     }
 
-    private void add(Savepoint savepoint) {
+    private void set(Object savepoint, String name) {
         if (savepoints == null) {
-            savepoints = new ArrayList<>(2);
+            savepoints = new Savepoints();
         }
-        savepoints.add(savepoint);
+        savepoints.set(savepoint, name, transaction == null ? 0 : transaction.statements());
         if (transaction != null) {
             transaction.keepPositions();
         }
     }
 
     void rolledBackTo(Object savepoint) {
-        for (int i = 0; savepoints != null && i < savepoints.size(); i++) {
-            if (savepoints.get(i).savepoint.get() == savepoint) {
-                undoneSince(i);
-                return;
-            }
+        if (!undone(savepoints == null ? -1 : savepoints.rollBackTo(savepoint))) {
+            mayHaveRolledBack(); // to one that was set before we knew of it
         }
     }
 
     /** @return whether there is a savepoint of that name */
     boolean rolledBackToByText(String name) {
-        for (int i = savepoints == null ? -1 : savepoints.size() - 1; i >= 0; i--) {
-            if (name.equalsIgnoreCase(savepoints.get(i).name)) {
-                undoneSince(i);
-                return true;
-            }
-        }
-        return false;
+        return undone(savepoints == null ? -1 : savepoints.rollBackTo(name));
     }
 
-    private void undoneSince(int index) {
-        if (transaction != null) {
-            transaction.undone(savepoints.get(index).statements);
+    /** @param statements that had run when the savepoint was set, -1 if it is not known */
+    private boolean undone(int statements) {
+        if (statements >= 0 && transaction != null) {
+            transaction.undone(statements);
         }
-        savepoints.subList(index + 1, savepoints.size()).clear(); // they are gone with it; the savepoint itself stays
+        return statements >= 0;
+    }
+
+    void released(Object savepoint) {
+        if (savepoints != null) {
+            savepoints.release(savepoint, productIfKnown());
+        }
     }
 
     void releasedByText(String name) {
-        for (int i = savepoints == null ? -1 : savepoints.size() - 1; i >= 0; i--) {
-            if (name.equalsIgnoreCase(savepoints.get(i).name)) {
-                savepoints.subList(i, savepoints.size()).clear();
-                return;
-            }
+        if (savepoints != null) {
+            savepoints.release(name);
         }
+    }
+
+    /** How many savepoints are kept. */
+    int savepoints() {
+        return savepoints == null ? 0 : savepoints.size();
+    }
+
+    private Product productIfKnown() {
+        return product == null ? Product.of(database) : product;
     }
 }

@@ -234,7 +234,7 @@ public final class JdbcInstrumentation implements Instrumentation {
         addControl("setSavepoint", "()Ljava/sql/Savepoint;", "SavepointAdvice");
         addControl("setSavepoint", "(Ljava/lang/String;)Ljava/sql/Savepoint;", "SavepointAdvice");
         addControl("rollback", "(Ljava/sql/Savepoint;)V", "RollbackToAdvice");
-        addToConnection("releaseSavepoint", "(Ljava/sql/Savepoint;)V", "ControlAdvice");
+        addControl("releaseSavepoint", "(Ljava/sql/Savepoint;)V", "ReleaseAdvice");
         addControl("createArrayOf", "(" + STRING + "[Ljava/lang/Object;)Ljava/sql/Array;", "ArrayAdvice");
         addControl(
                 "createArrayOf", "(" + STRING + "Ljava/lang/Object;)Ljava/sql/Array;", "ArrayAdvice"); // PostgreSQL's

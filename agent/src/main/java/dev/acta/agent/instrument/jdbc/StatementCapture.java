@@ -5,6 +5,7 @@ import dev.acta.agent.event.Database;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.Failure;
+import dev.acta.agent.event.Ranges;
 import dev.acta.agent.event.SqlVerb;
 import dev.acta.agent.event.StatementResults;
 import dev.acta.agent.event.Story;
@@ -382,6 +383,11 @@ final class StatementCapture {
                 current.endObserving();
             }
         }
+        boolean batchFailed = execution.cursor() == null && execution.batch() > 0 && thrown != null;
+        Ranges failed = batchFailed ? BatchFailure.entries(thrown, execution.batch(), product) : null;
+        boolean inPart = batchFailed
+                && executed.transaction() == null
+                && BatchFailure.mayStandInPart(thrown, execution.batch(), product, failed != null);
         DbStatement event = new DbStatement(
                 execution.startNanos(),
                 services.context().storyOf(current),
@@ -390,9 +396,10 @@ final class StatementCapture {
                 execution.sql(),
                 execution.parameters(),
                 execution.batch(),
-                rows,
+                inPart ? -1 : rows,
                 executed.number());
-        if (executed.uncertain()) {
+        event.failedEntries(failed);
+        if (executed.uncertain() || inPart) {
             event.fateUnknown();
         }
         event.begin(execution.begin());
@@ -410,15 +417,6 @@ final class StatementCapture {
             event.throughCursor(execution.cursor());
             if (thrown == null) {
                 event.moreRowsAffected(1);
-            }
-        } else if (execution.batch() > 0 && thrown != null) {
-            int[] failed = BatchFailure.entries(thrown, execution.batch(), product);
-            event.failedEntries(failed);
-            if (failed == null
-                    && execution.batch() > 1
-                    && executed.transaction() == null
-                    && !product.undoesFailedTexts()) {
-                event.fateUnknown(); // some of it may stand
             }
         }
         List<DbTransaction> ends = executed.ends();

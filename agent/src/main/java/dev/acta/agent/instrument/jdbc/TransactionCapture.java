@@ -74,7 +74,7 @@ final class TransactionCapture {
         return new Ending(hadFailed, wasAutoCommit);
     }
 
-    private ConnectionState followed(Object connection) {
+    ConnectionState followed(Object connection) {
         return connection instanceof Connection ? connections.followed((Connection) connection) : null;
     }
 
@@ -238,6 +238,13 @@ final class TransactionCapture {
         ConnectionState state = thrown != null ? null : followed(connection);
         if (state != null) {
             state.rolledBackTo(savepoint);
+        }
+    }
+
+    void released(Object connection, Object savepoint, Throwable thrown) {
+        ConnectionState state = thrown != null ? null : followed(connection);
+        if (state != null) {
+            state.released(savepoint);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
 import java.lang.ref.WeakReference;
 import java.sql.PreparedStatement;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,42 @@ class CaptureStateTest extends WovenCalls {
         transactions.savepoint(connection.connection(), FakeConnection.savepoint());
         recorded.events();
         return new WeakReference<?>[] {new WeakReference<>(connection.connection()), new WeakReference<>(statement)};
+    }
+
+    @Test
+    void keepsNoSavepointThatWasReleased() {
+        driver.autoCommit = false;
+        Savepoint first = FakeConnection.savepoint();
+        transactions.savepoint(driver.connection(), first);
+        insert();
+        for (int i = 0; i < 10_000; i++) {
+            Savepoint each = FakeConnection.savepoint();
+            transactions.savepoint(driver.connection(), each);
+            transactions.released(driver.connection(), each, null);
+        }
+        assertThat(transactions.followed(driver.connection()).savepoints()).isOne();
+        transactions.rolledBackTo(driver.connection(), first, null);
+        assertThat(transactions.followed(driver.connection()).savepoints()).isOne();
+    }
+
+    @Test
+    void keepsFewSavepointsThatNobodyKeeps() throws InterruptedException {
+        driver.autoCommit = false;
+        insert();
+        ConnectionState state = transactions.followed(driver.connection());
+        int most = 0;
+        for (int i = 0; i < 50; i++) {
+            for (int j = 0; j < 200; j++) {
+                transactions.savepoint(driver.connection(), FakeConnection.savepoint());
+            }
+            WeakReference<?> witness = new WeakReference<>(new Object());
+            while (witness.get() != null) {
+                System.gc();
+                Thread.sleep(1);
+            }
+            most = Math.max(most, state.savepoints());
+        }
+        assertThat(most).isLessThan(2_000);
     }
 
     @Nested

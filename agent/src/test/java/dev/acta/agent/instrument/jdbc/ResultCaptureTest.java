@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.Failure;
+import dev.acta.agent.event.Ranges;
 import dev.acta.agent.instrument.Recorded;
 import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
@@ -317,22 +318,62 @@ class ResultCaptureTest {
 
     @Test
     void ofABatchThatFailsTheDriverNamesTheEntries() {
-        assertThat(failedEntries(1, Statement.EXECUTE_FAILED, 1)).containsExactly(1);
+        assertThat(failedEntries(1, Statement.EXECUTE_FAILED, 1)).hasToString("[1]");
     }
 
     @Test
     void aDriverThatStopsFailedAtTheFirstEntryThatItDoesNotCount() {
-        assertThat(failedEntries(1)).containsExactly(1);
+        assertThat(failedEntries(1)).hasToString("[1]");
     }
 
-    private int[] failedEntries(int... counts) {
-        PreparedStatement insert = prepare("insert into t values (?)");
-        for (int i = 0; i < 3; i++) {
+    private Ranges failedEntries(int... counts) {
+        return failed(driver, 3, counts).failedEntries();
+    }
+
+    private DbStatement failed(FakeConnection connection, int batch, int... counts) {
+        PreparedStatement insert = connection.statement();
+        statements.created(connection.connection(), insert, "insert into t values (?)");
+        for (int i = 0; i < batch; i++) {
             values.bind(insert, 1, i);
             statements.addBatch(insert);
         }
         statements.exit(insert, statements.enterBatch(insert), null, new BatchUpdateException("no", counts));
-        return only().failedEntries();
+        return only();
+    }
+
+    @Test
+    void ofABatchThatFailsEveryEntryIsTold() {
+        int[] counts = new int[5_000];
+        Arrays.fill(counts, 510, 5_000, Statement.EXECUTE_FAILED);
+        assertThat(failed(driver, 5_000, counts).failedEntries()).hasToString("[[510, 4999]]");
+    }
+
+    @Test
+    void entriesThatFailedAreCountedIfThereAreTooManyToTell() {
+        int[] counts = new int[5_000];
+        for (int i = 0; i < counts.length; i += 2) {
+            counts[i] = Statement.EXECUTE_FAILED;
+        }
+        Ranges failed = failed(driver, 5_000, counts).failedEntries();
+        assertThat(failed.size()).isEqualTo(1_000);
+        assertThat(failed.total()).isEqualTo(2_500);
+        assertThat(failed.last(999)).isEqualTo(1_998);
+    }
+
+    @Test
+    void ofWhatAnOldDriverOfPostgresCountsBeforeTheEntryThatFailedNothingNeedStand() {
+        FakeConnection postgres = new FakeConnection("jdbc:postgresql:shop");
+        DbStatement old = failed(postgres, 10, 1, 1, 1, 1, 1, 1, 1);
+        assertThat(old.isFateUnknown()).isTrue();
+        assertThat(old.rowsAffected()).isEqualTo(-1);
+        assertThat(old.failedEntries()).hasToString("[7]");
+        DbStatement recent = failed(postgres, 3, 1, Statement.EXECUTE_FAILED, Statement.EXECUTE_FAILED);
+        assertThat(recent.isFateUnknown()).isFalse();
+        assertThat(recent.rowsAffected()).isEqualTo(1);
+        DbStatement single = failed(postgres, 1);
+        assertThat(single.isFateUnknown()).isFalse();
+        postgres.autoCommit = false;
+        assertThat(failed(postgres, 10, 1, 1, 1).isFateUnknown()).isFalse();
     }
 
     @Test

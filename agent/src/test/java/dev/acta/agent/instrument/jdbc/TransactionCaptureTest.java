@@ -216,7 +216,7 @@ class TransactionCaptureTest extends WovenCalls {
             for (int i = 0; i < 7; i++) {
                 ended.wrote(i, 100 + i);
             }
-            assertThat(ended.undonePositions()).containsExactly(102, 103, 104);
+            assertThat(ended.rolledBack()).hasToString("[[102, 104]]");
         }
 
         @Test
@@ -315,7 +315,7 @@ class TransactionCaptureTest extends WovenCalls {
         }
 
         /** Gives the statements the positions 1, 2, 3.. as the publisher would. */
-        private long[] undone() {
+        private String undone() {
             List<Captured> events = recorded.events();
             long seq = 1;
             DbTransaction end = null;
@@ -326,7 +326,7 @@ class TransactionCaptureTest extends WovenCalls {
                     end = (DbTransaction) event;
                 }
             }
-            return end.transaction().undonePositions();
+            return end.transaction().rolledBack().toString();
         }
 
         @Test
@@ -338,7 +338,7 @@ class TransactionCaptureTest extends WovenCalls {
             rollbackTo(savepoint);
             insert();
             commit();
-            assertThat(undone()).containsExactly(2, 3);
+            assertThat(undone()).isEqualTo("[[2, 3]]");
         }
 
         @Test
@@ -348,7 +348,7 @@ class TransactionCaptureTest extends WovenCalls {
             insert();
             rollbackTo(savepoint);
             commit();
-            assertThat(undone()).containsExactly(1, 2);
+            assertThat(undone()).isEqualTo("[[1, 2]]");
         }
 
         @Test
@@ -361,7 +361,7 @@ class TransactionCaptureTest extends WovenCalls {
             rollbackTo(savepoint);
             insert();
             commit();
-            assertThat(undone()).containsExactly(2, 3);
+            assertThat(undone()).isEqualTo("[[2, 3]]");
         }
 
         @Test
@@ -374,7 +374,7 @@ class TransactionCaptureTest extends WovenCalls {
             insert();
             rollbackTo(inner);
             commit();
-            assertThat(undone()).containsExactly(3);
+            assertThat(undone()).isEqualTo("[3]");
         }
 
         @Test
@@ -384,7 +384,7 @@ class TransactionCaptureTest extends WovenCalls {
             insert();
             transactions.rolledBackTo(driver.connection(), savepoint, new SQLException("no"));
             commit();
-            assertThat(undone()).isEmpty();
+            assertThat(undone()).isEqualTo("[]");
         }
 
         @Test
@@ -398,7 +398,56 @@ class TransactionCaptureTest extends WovenCalls {
             commit();
             assertThat(undone())
                     .as("that savepoint belonged to a transaction before")
-                    .isEmpty();
+                    .isEqualTo("[]");
+        }
+
+        @Test
+        void thatIsNotKnownLeavesTheFateUnknown() {
+            insert();
+            rollbackTo(savepoint);
+            commit();
+            assertThat(((DbTransaction) recorded.events().get(1)).fate()).isEqualTo("unknown");
+        }
+
+        @Test
+        void thatWasReleasedNoLongerHidesAnotherOfItsName() {
+            FakeConnection postgres = new FakeConnection("jdbc:postgresql:shop");
+            postgres.autoCommit = false;
+            execute(prepare(postgres, null), "insert into t values (1)", 1);
+            transactions.savepoint(postgres.connection(), savepoint, "a");
+            execute(prepare(postgres, null), "insert into t values (2)", 1);
+            Savepoint inner = FakeConnection.savepoint();
+            transactions.savepoint(postgres.connection(), inner, "a");
+            execute(prepare(postgres, null), "insert into t values (3)", 1);
+            transactions.released(postgres.connection(), inner, null);
+            execute(prepare(postgres, null), "rollback to savepoint a", 0);
+            transactions.ended(postgres.connection(), transactions.ending(postgres.connection()), "commit", null);
+            assertThat(undone()).isEqualTo("[[2, 3]]");
+        }
+
+        @Test
+        void whoseReleaseFailsIsStillThere() {
+            transactions.savepoint(driver.connection(), savepoint);
+            insert();
+            transactions.released(driver.connection(), savepoint, new SQLException("no"));
+            rollbackTo(savepoint);
+            commit();
+            assertThat(undone()).isEqualTo("[1]");
+        }
+
+        @Test
+        void isStillThereWhereTheDriverAloneGivesUpAnEarlierOne() {
+            Savepoint later = FakeConnection.savepoint();
+            insert();
+            transactions.savepoint(driver.connection(), savepoint);
+            insert();
+            transactions.savepoint(driver.connection(), later, "later");
+            insert();
+            transactions.released(driver.connection(), savepoint, null);
+            transactions.released(driver.connection(), later, null);
+            execute(create(), "rollback to savepoint later", 0); // H2 has not heard of its release
+            commit();
+            assertThat(undone()).isEqualTo("[3]");
         }
     }
 }
