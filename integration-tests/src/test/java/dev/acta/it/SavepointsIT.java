@@ -46,7 +46,8 @@ class SavepointsIT {
                 ForkedJvm jvm = ForkedJvm.on(jdk, folder)
                         .audited()
                         .main("com.example.it.savepoints.Savepoints", application.classPath())
-                        .arguments(Stream.concat(Stream.of(url(server)), Stream.of(more)).toArray(String[]::new))
+                        .arguments(Stream.concat(Stream.of(url(server)), Stream.of(more))
+                                .toArray(String[]::new))
                         .start()) {
             assertThat(jvm.awaitExit(Duration.ofSeconds(120))).as(jvm.output()).isZero();
             jvm.assertQuiet();
