@@ -47,7 +47,7 @@ class SavepointsIT {
                         .audited()
                         .main("com.example.it.savepoints.Savepoints", application.classPath())
                         .arguments(Stream.concat(Stream.of(url(server)), Stream.of(more))
-                                .toArray(String[]::new))
+                                .toArray())
                         .start()) {
             assertThat(jvm.awaitExit(Duration.ofSeconds(120))).as(jvm.output()).isZero();
             jvm.assertQuiet();
