@@ -79,6 +79,11 @@ public final class LoopMain {
                     "shop.pooled",
                     records ->
                             pool.submit(() -> store(records.iterator().next())).get());
+            work("shop.handed", records -> {
+                for (ConsumerRecord<String, String> record : records) {
+                    pool.submit(() -> store(record)).get();
+                }
+            });
             pool.submit(() -> store("next-task")).get();
             pool.shutdown();
             ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();

@@ -133,7 +133,7 @@ public class KafkaIT {
             assertThat(send(alice, "ONCE", "shop." + way + "/last-of-" + way, null))
                     .isEqualTo(none);
         }
-        for (String way : List.of("pooled", "scheduled", "died", "left", "thrown")) {
+        for (String way : List.of("pooled", "handed", "scheduled", "died", "left", "thrown")) {
             assertThat(send(bob, "ONCE", "shop." + way + "/last-of-" + way, null))
                     .isEqualTo(none);
         }
@@ -174,7 +174,8 @@ public class KafkaIT {
                 judgeTold(alices, "alice", "success");
             }
             judgeTold("last-of-by-partition", "alice", "success");
-            for (String bobs : List.of("bobs", "by-topic", "by-partition", "by-stream", "last-of-scheduled")) {
+            for (String bobs :
+                    List.of("bobs", "by-topic", "by-partition", "by-stream", "last-of-handed", "last-of-scheduled")) {
                 judgeTold(bobs, "bob", "success");
             }
             for (String left : List.of("last-of-pooled", "last-of-died", "last-of-left", "last-of-thrown")) {
@@ -208,7 +209,7 @@ public class KafkaIT {
             assertThat(text(only("in-job"), "/origin/kind")).isEqualTo("CRON");
             assertThat(text(only("caught"), "/ids/interaction"))
                     .isEqualTo(text(only("last-of-thrown"), "/ids/interaction"));
-            assertThat(ofType(lines, "message.receive")).hasSize(24);
+            assertThat(ofType(lines, "message.receive")).hasSize(25);
         }
 
         private void judgeTold(String what, String user, String outcome) {
