@@ -36,6 +36,11 @@ final class ConnectionState {
     private volatile boolean ending;
     private boolean mayHaveCommitted;
     private boolean mayHaveRolledBack;
+
+    /** Whether nobody can say if what runs is within the transaction that seems to be open. */
+    private boolean mayBeOver;
+
+    private boolean autoCommitInDoubt;
     /** Of the {@code XAConnection} that it comes from, {@code null} for most. */
     private XaSession session;
 
@@ -194,6 +199,31 @@ final class ConnectionState {
 
     void autoCommitByText(Boolean on) {
         autoCommitByText = on;
+        autoCommitInDoubt = false;
+    }
+
+    Boolean autoCommitByText() {
+        return autoCommitByText;
+    }
+
+    /** A text has set autocommit to what cannot be told from it. */
+    void autoCommitIsInDoubt() {
+        autoCommitByText = null;
+        autoCommitInDoubt = true;
+    }
+
+    boolean isAutoCommitInDoubt() {
+        return autoCommitInDoubt;
+    }
+
+    /** The transaction that SQL text began may be over, without our seeing it: then each statement is permanent at once. */
+    void mayBeOver() {
+        mayBeOver = begunByText > 0;
+    }
+
+    /** Whether a statement may be permanent at once though a transaction seems to be open. */
+    boolean mayBeInAutoCommit() {
+        return mayBeOver || autoCommitInDoubt;
     }
 
     /** Something may have committed what ran so far, without our seeing it. */
@@ -301,6 +331,7 @@ final class ConnectionState {
         begunByText = 0;
         mayHaveCommitted = false;
         mayHaveRolledBack = false;
+        mayBeOver = false;
     }
 
     /** @param name {@code null} if it has none */

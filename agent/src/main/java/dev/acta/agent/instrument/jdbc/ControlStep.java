@@ -16,8 +16,16 @@ final class ControlStep {
         RELEASE,
         AUTOCOMMIT_ON,
         AUTOCOMMIT_OFF,
+        /** What autocommit is afterwards cannot be told from the text; turning it on commits. */
+        AUTOCOMMIT_IN_DOUBT,
         DEFINITION,
         PROCEDURE,
+        /** May commit what is open by itself: what is not known to be work, or does so here and not there. */
+        MAY_COMMIT,
+        /** May commit and roll back, in whatever order. */
+        IN_DOUBT,
+        /** The same, and the last that it may do is to begin a transaction. */
+        IN_DOUBT_AND_OPEN,
         /** First of two phases; the name is the branch's. */
         PREPARE,
         COMMIT_PREPARED,
@@ -41,6 +49,25 @@ final class ControlStep {
     /** Of the savepoint or the prepared branch, {@code null} for other steps. */
     String name() {
         return name;
+    }
+
+    boolean isOfAutoCommit() {
+        return kind == Kind.AUTOCOMMIT_ON || kind == Kind.AUTOCOMMIT_OFF || kind == Kind.AUTOCOMMIT_IN_DOUBT;
+    }
+
+    /** Whether it ends no transaction but by committing it, and begins none. */
+    boolean mayOnlyCommit() {
+        switch (kind) {
+            case WORK:
+            case COMMIT:
+            case RELEASE:
+            case DEFINITION:
+            case PROCEDURE:
+            case MAY_COMMIT:
+                return true;
+            default:
+                return isOfAutoCommit();
+        }
     }
 
     @Override

@@ -91,7 +91,7 @@ final class PointOfNoReturn {
         try {
             Product product = connection.product();
             List<ControlStep> steps = execution.steps(product);
-            boolean within = !connection.isAutoCommit();
+            boolean within = !connection.isAutoCommit() && !connection.mayBeInAutoCommit();
             if (steps.isEmpty()) {
                 return !within && !execution.isOnlyReading();
             }
@@ -116,10 +116,14 @@ final class PointOfNoReturn {
             case PROCEDURE:
                 return !within || product.proceduresMayEndTransactions();
             case DEFINITION:
+            case MAY_COMMIT:
+            case IN_DOUBT:
+            case IN_DOUBT_AND_OPEN:
                 return true;
             case COMMIT:
             case COMMIT_AND_CHAIN:
             case AUTOCOMMIT_ON:
+            case AUTOCOMMIT_IN_DOUBT:
             case PREPARE:
                 return open;
             case BEGIN:

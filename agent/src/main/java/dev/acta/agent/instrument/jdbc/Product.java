@@ -85,6 +85,21 @@ enum Product {
         return this == POSTGRESQL;
     }
 
+    /** Whether a comment may stand within another one: {@code null} if that depends on the version, or is not known. */
+    Boolean nestsComments() {
+        switch (this) {
+            case POSTGRESQL:
+            case SQLSERVER:
+                return true;
+            case MYSQL:
+            case ORACLE:
+            case SQLITE:
+                return false;
+            default:
+                return null;
+        }
+    }
+
     /** Whether a backslash hides the quote after it in every literal. */
     boolean escapesWithBackslash() {
         return this == MYSQL;

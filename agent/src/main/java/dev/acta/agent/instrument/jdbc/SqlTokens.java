@@ -1,30 +1,68 @@
 package dev.acta.agent.instrument.jdbc;
 
+import java.util.Arrays;
 import java.util.Locale;
 
-/** Steps through the statements of a SQL text and reads the first few tokens of each; comments, quotes and literals are understood. */
+/**
+ * Steps through the statements of a SQL text and reads the first few tokens of each; comments, quotes and literals are understood. What
+ * a version of a product reads as code and another one as a comment makes the text ambiguous; then there are two readings of it.
+ */
 final class SqlTokens {
 
     /** Enough for {@code XA COMMIT gtrid, bqual, format ONE PHASE}. */
     private static final int MOST = 12;
 
+    /** {@code SET} has a list of whatever length. */
+    private static final int MOST_OF_SET = 60;
+
+    /** Whoever can connect by JDBC is not older; MariaDB passes over what is for MySQL 5.7 and later, too. */
+    private static final int EVERY_MYSQL = 40101;
+
     private final String sql;
+    private final Product product;
     private final boolean backslashes;
-    private final String[] tokens = new String[MOST];
+    private final boolean otherwise;
+    private String[] tokens = new String[MOST];
     private int count;
     private int at;
     private boolean routine;
+    private boolean block;
 
-    SqlTokens(String sql, boolean backslashes) {
+    /** Within a comment that MySQL or MariaDB executes. */
+    private boolean executed;
+
+    private boolean ambiguous;
+    private boolean setsAutoCommitFarBehind;
+    private TransactSql transactSql;
+
+    SqlTokens(String sql, Product product) {
+        this(sql, product, false);
+    }
+
+    private SqlTokens(String sql, Product product, boolean otherwise) {
         this.sql = sql;
-        this.backslashes = backslashes;
+        this.product = product;
+        this.backslashes = product.escapesWithBackslash();
+        this.otherwise = otherwise;
+    }
+
+    /** Whether what was read so far can be read in another way. */
+    boolean isAmbiguous() {
+        return ambiguous;
+    }
+
+    /** The other reading, from the text's begin. */
+    SqlTokens otherwise() {
+        return new SqlTokens(sql, product, true);
     }
 
     /** The first word of what is left, in upper case; {@code ""} if there is none. Reads nothing. */
     String peek() {
         int before = at;
+        boolean within = executed;
         String first = token();
         at = before;
+        executed = within;
         return first == null ? "" : first;
     }
 
@@ -32,18 +70,67 @@ final class SqlTokens {
     boolean nextStatement() {
         do {
             count = 0;
+            block = false;
+            transactSql = product == Product.SQLSERVER ? new TransactSql() : null;
             for (String token = token(); token != null && !token.equals(";"); token = token()) {
-                if (count == MOST) {
-                    skipStatement();
-                    break;
+                if (count == 0 && (token.equals("{") || token.equals("("))) { // escapes of JDBC
+                    continue;
                 }
-                if (!(count == 0 && (token.equals("{") || token.equals("(")))) { // escapes of JDBC
+                if (transactSql != null) {
+                    transactSql.next(token);
+                }
+                block |= token.equals("BEGIN");
+                if (count < tokens.length || makeRoom()) {
                     tokens[count++] = token;
+                } else {
+                    setsAutoCommitFarBehind |= token.equals("AUTOCOMMIT") && tokens[0].equals("SET");
                 }
             }
         } while (count == 0 && at < sql.length());
-        routine = count > 0 && (tokens[0].equals("CREATE") || tokens[0].equals("BEGIN") || tokens[0].equals("DECLARE"));
+        routine = count > 0 && mayBeRoutine(tokens[0]);
         return count > 0;
+    }
+
+    private boolean makeRoom() {
+        if (count == MOST && tokens[0].equals("SET")) {
+            tokens = Arrays.copyOf(tokens, MOST_OF_SET);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean mayBeRoutine(String first) {
+        switch (first) {
+            case "CREATE":
+                return true;
+            case "ALTER":
+                return product == Product.SQLSERVER;
+            case "BEGIN":
+            case "DECLARE":
+                return product != Product.SQLSERVER; // whose blocks are read as the statements in them
+            default:
+                return false;
+        }
+    }
+
+    /** Whether it begins a routine's body, whose statements follow, each with its semicolon, up to {@code END}. */
+    boolean opensBody() {
+        return block && isRoutine();
+    }
+
+    /** Whether autocommit is set behind what {@link #get} gives. */
+    boolean setsAutoCommitFarBehind() {
+        return setsAutoCommitFarBehind;
+    }
+
+    /** What controls transactions anywhere in the statement, which on SQL Server may be several without a semicolon; elsewhere {@code null}. */
+    TransactSql transactSql() {
+        return transactSql;
+    }
+
+    /** Whether {@link #get} gives all of the statement. */
+    boolean isWhole() {
+        return count < tokens.length;
     }
 
     /** Whether the statement may have statements within it: then what follows a semicolon is not a statement of the text. */
@@ -51,12 +138,13 @@ final class SqlTokens {
         if (!routine) {
             return false;
         }
-        if (!tokens[0].equals("CREATE")) {
+        if (tokens[0].equals("BEGIN") || tokens[0].equals("DECLARE")) {
             return !tokens[0].equals("BEGIN") || count > 1 && isBlockWord(tokens[1]);
         }
         for (int i = 1; i < count; i++) {
             switch (tokens[i]) {
                 case "PROCEDURE":
+                case "PROC":
                 case "FUNCTION":
                 case "TRIGGER":
                 case "EVENT":
@@ -102,28 +190,23 @@ final class SqlTokens {
         return -1;
     }
 
-    private void skipStatement() {
-        for (String token = token(); token != null && !token.equals(";"); token = token()) {
-            continue;
-        }
-    }
-
     private String token() {
         while (at < sql.length()) {
             char c = sql.charAt(at);
             if (Character.isWhitespace(c)) {
                 at++;
-            } else if (c == '-' && sql.startsWith("--", at)) {
-                int end = sql.indexOf('\n', at);
-                at = end < 0 ? sql.length() : end + 1;
+            } else if (c == '-' && sql.startsWith("--", at) && isLineComment() || c == '#' && isHashComment()) {
+                skipLine();
             } else if (c == '/' && sql.startsWith("/*", at)) {
-                int end = sql.indexOf("*/", at + 2);
-                at = end < 0 ? sql.length() : end + 2;
+                comment();
+            } else if (c == '*' && executed && sql.startsWith("*/", at)) {
+                executed = false;
+                at += 2;
             } else if (c == '\'' || c == '"' || c == '`') {
                 return quoted(c);
             } else if (c == '[') {
                 return upTo("]", at + 1);
-            } else if (c == '$' && dollarTag() != null) {
+            } else if (c == '$' && product != Product.MYSQL && dollarTag() != null) {
                 String tag = dollarTag();
                 return upTo(tag, at + tag.length());
             } else if (isWordPart(c)) {
@@ -134,6 +217,79 @@ final class SqlTokens {
             }
         }
         return null;
+    }
+
+    /** MySQL subtracts a negative number if no space follows. */
+    private boolean isLineComment() {
+        return product != Product.MYSQL || at + 2 >= sql.length() || sql.charAt(at + 2) <= ' ';
+    }
+
+    private boolean isHashComment() {
+        if (product == Product.OTHER) {
+            ambiguous = true; // a product of MySQL's kind, or a name
+            return otherwise;
+        }
+        return product == Product.MYSQL;
+    }
+
+    private void skipLine() {
+        for (; at < sql.length() && sql.charAt(at) != '\n'; at++) {
+            if (sql.charAt(at) == '\r' && at + 1 < sql.length() && sql.charAt(at + 1) != '\n') {
+                ambiguous |= product != Product.POSTGRESQL;
+                if (product == Product.POSTGRESQL || otherwise) {
+                    break;
+                }
+            }
+        }
+    }
+
+    private void comment() {
+        if (product == Product.MYSQL && isExecuted()) {
+            executed = true;
+            return;
+        }
+        Boolean nests = product.nestsComments();
+        int depth = 1;
+        for (at += 2; at < sql.length() && depth > 0; at++) {
+            char c = sql.charAt(at);
+            if (c == '*' && sql.startsWith("*/", at)) {
+                depth--;
+                at++;
+            } else if (c == '/' && sql.startsWith("/*", at)) {
+                ambiguous |= nests == null;
+                if (nests == null ? !otherwise : nests) {
+                    depth++;
+                    at++;
+                }
+            }
+        }
+    }
+
+    /** Whether a comment of MySQL is code; leaves {@code at} where the code begins. */
+    private boolean isExecuted() {
+        int code = at + 2;
+        boolean ofMariaDb = sql.startsWith("M!", code);
+        if (!ofMariaDb && !sql.startsWith("!", code)) {
+            return false;
+        }
+        code += ofMariaDb ? 2 : 1;
+        int version = 0;
+        int digits = 0;
+        while (digits < 6 && code + digits < sql.length() && isDigit(sql.charAt(code + digits))) {
+            version = 10 * version + sql.charAt(code + digits) - '0';
+            digits++;
+        }
+        boolean everywhere = !ofMariaDb && (digits == 0 || digits == 5 && version <= EVERY_MYSQL);
+        ambiguous |= !everywhere;
+        if (everywhere || !otherwise) {
+            at = code + digits;
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private String word() {
@@ -147,8 +303,8 @@ final class SqlTokens {
         return sql.substring(start, at).toUpperCase(Locale.ROOT);
     }
 
-    private static boolean isWordPart(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '#';
+    private boolean isWordPart(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '#' && product != Product.MYSQL;
     }
 
     private String quoted(char quote) {

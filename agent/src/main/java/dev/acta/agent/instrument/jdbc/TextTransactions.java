@@ -69,6 +69,12 @@ final class TextTransactions {
         Transaction work() {
             Transaction within = connection.isAutoCommit() ? null : transactions.openOrBegin(connection);
             executed.worked(within);
+            if (connection.isAutoCommitInDoubt()) {
+                if (within == null) {
+                    executed.isUncertain();
+                }
+                connection.mayHaveCommitted();
+            }
             return within;
         }
 
@@ -94,7 +100,17 @@ final class TextTransactions {
                     work();
                     if (product.proceduresMayEndTransactions()) {
                         connection.mayHaveCommitted();
+                        connection.mayBeOver();
                     }
+                    break;
+                case MAY_COMMIT:
+                    work();
+                    connection.mayHaveCommitted();
+                    connection.mayBeOver();
+                    break;
+                case IN_DOUBT:
+                case IN_DOUBT_AND_OPEN:
+                    inDoubt(step.kind() == Kind.IN_DOUBT_AND_OPEN);
                     break;
                 case BEGIN:
                     begin();
@@ -115,6 +131,9 @@ final class TextTransactions {
                 case AUTOCOMMIT_ON:
                 case AUTOCOMMIT_OFF:
                     autoCommit(step.kind() == Kind.AUTOCOMMIT_ON);
+                    break;
+                case AUTOCOMMIT_IN_DOUBT:
+                    autoCommitInDoubt();
                     break;
                 case DEFINITION:
                     definition();
@@ -185,11 +204,57 @@ final class TextTransactions {
         }
 
         private void autoCommit(boolean on) {
-            if (on && !connection.isAutoCommit()) {
-                endOpen(connection.fate(Fate.COMMITTED));
+            if (on && connection.open() != null) {
+                turnedOn();
             }
             if (product == Product.MYSQL) {
                 connection.autoCommitByText(on);
+            }
+        }
+
+        /**
+         * Autocommit is on now, and a transaction was open. Whether it was off before cannot be asked any more: some drivers answer what the
+         * server has said since.
+         */
+        private void turnedOn() {
+            boolean byText = connection.isBegunByText();
+            boolean wasOff = !byText && product != Product.OTHER
+                    || product == Product.H2 // where BEGIN turns it off
+                    || Boolean.FALSE.equals(connection.autoCommitByText());
+            if (wasOff) {
+                endOpen(connection.fate(Fate.COMMITTED));
+                return;
+            }
+            executed.controlled(connection.open());
+            if (!Boolean.TRUE.equals(connection.autoCommitByText())) {
+                connection.mayHaveCommitted(); // if it was on already, the transaction goes on
+                connection.mayBeOver();
+            }
+        }
+
+        private void autoCommitInDoubt() {
+            executed.controlled(connection.open());
+            connection.mayHaveCommitted();
+            connection.mayBeOver();
+            connection.autoCommitIsInDoubt();
+        }
+
+        /** Of a text in which something commits or rolls back that cannot be told. */
+        private void inDoubt(boolean mayBegin) {
+            boolean sqlServer = product == Product.SQLSERVER;
+            boolean begins = mayBegin || sqlServer && thrown != null; // what failed may not have come to its end
+            work();
+            executed.isUncertain();
+            if (begins && connection.isAutoCommit()) {
+                connection.begunByText();
+                transactions.openOrBegin(connection);
+            }
+            connection.mayHaveCommitted();
+            connection.mayHaveRolledBack();
+            if (!begins && sqlServer && connection.isBegunByText()) {
+                end(Fate.UNKNOWN); // what it does last is to end one
+            } else {
+                connection.mayBeOver();
             }
         }
 
@@ -249,9 +314,22 @@ final class TextTransactions {
                 case COMMIT_PREPARED:
                 case ROLLBACK_PREPARED:
                     break; // it goes on waiting
+                case IN_DOUBT:
+                case IN_DOUBT_AND_OPEN:
+                    inDoubt(step.kind() == Kind.IN_DOUBT_AND_OPEN);
+                    break;
+                case AUTOCOMMIT_ON:
+                    turningOnFailed();
+                    break;
+                case AUTOCOMMIT_IN_DOUBT:
+                    autoCommitInDoubt();
+                    break;
                 case WORK:
                 case PROCEDURE:
                     workFailed(step.kind() == Kind.PROCEDURE);
+                    break;
+                case MAY_COMMIT:
+                    workFailed(!Fate.isSyntaxError(thrown, product));
                     break;
                 default:
                     executed.controlled(connection.open());
@@ -265,6 +343,15 @@ final class TextTransactions {
                 executed.controlled(connection.open());
             } else {
                 endOpen(connection.fate(fate));
+            }
+        }
+
+        private void turningOnFailed() {
+            if (Fate.isLost(thrown)) {
+                endOpen(Fate.UNKNOWN);
+            } else {
+                executed.controlled(connection.open());
+                connection.mayHaveCommitted();
             }
         }
 
@@ -301,6 +388,7 @@ final class TextTransactions {
             if (procedure && product.proceduresMayEndTransactions()) {
                 connection.mayHaveCommitted();
                 connection.mayHaveRolledBack();
+                connection.mayBeOver();
             }
             if (Fate.rollsBackAll(thrown, product)) {
                 end(connection.fate(Fate.ROLLED_BACK));
@@ -315,6 +403,9 @@ final class TextTransactions {
                 if (steps.get(i).kind() == Kind.BEGIN && !connection.isBegunByText()) {
                     connection.begunByText();
                 }
+                if (product == Product.MYSQL && steps.get(i).isOfAutoCommit()) {
+                    connection.autoCommitIsInDoubt();
+                }
             }
             Transaction within = work();
             if (within == null) {
@@ -322,6 +413,7 @@ final class TextTransactions {
             } else if (controls) {
                 connection.mayHaveCommitted();
                 connection.mayHaveRolledBack();
+                connection.mayBeOver();
                 executed.isUncertain();
             } else if (Fate.rollsBackAll(thrown, product)) {
                 end(connection.fate(Fate.ROLLED_BACK));

@@ -2,6 +2,7 @@ package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.instrument.jdbc.ControlStep.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -32,7 +33,39 @@ final class TransactionControl {
      * @return its statements in their order, {@link #NONE} if none of them matters
      */
     static List<ControlStep> of(String sql, Product product) {
-        return sql == null ? NONE : new TransactionControl(product).read(sql);
+        if (sql == null) {
+            return NONE;
+        }
+        TransactionControl control = new TransactionControl(product);
+        SqlTokens tokens = new SqlTokens(sql, product);
+        List<ControlStep> steps = control.read(sql, tokens);
+        return tokens.isAmbiguous() ? either(steps, control.read(sql, tokens.otherwise())) : steps;
+    }
+
+    /** What is known of a text of which one reading holds, nobody knows which. */
+    private static List<ControlStep> either(List<ControlStep> one, List<ControlStep> other) {
+        if (one.toString().equals(other.toString())) {
+            return one;
+        }
+        boolean ends = false;
+        boolean begins = false;
+        boolean autoCommit = false;
+        for (List<ControlStep> reading : Arrays.asList(one, other)) {
+            boolean open = false;
+            for (ControlStep step : reading) {
+                autoCommit |= step.isOfAutoCommit();
+                ends |= !step.mayOnlyCommit();
+                open = step.kind() == Kind.BEGIN || open && step.kind() == Kind.WORK;
+            }
+            begins |= open;
+        }
+        List<ControlStep> steps = new ArrayList<>(2);
+        Kind doubt = begins ? Kind.IN_DOUBT_AND_OPEN : ends ? Kind.IN_DOUBT : Kind.MAY_COMMIT;
+        steps.add(new ControlStep(doubt, null));
+        if (autoCommit) {
+            steps.add(new ControlStep(Kind.AUTOCOMMIT_IN_DOUBT, null));
+        }
+        return steps;
     }
 
     /** Whether a text may hold a {@code COMMIT} or {@code END}; {@code false} only if it surely does not. */
@@ -43,7 +76,7 @@ final class TransactionControl {
         if (sql.indexOf(';') >= 0) {
             return true;
         }
-        String first = new SqlTokens(sql, false).peek();
+        String first = new SqlTokens(sql, Product.POSTGRESQL).peek(); // whose COMMIT may roll back
         return first.equals("COMMIT") || first.equals("END");
     }
 
@@ -52,7 +85,7 @@ final class TransactionControl {
         if (sql == null || sql.indexOf(';') >= 0) {
             return false;
         }
-        SqlTokens tokens = new SqlTokens(sql, false);
+        SqlTokens tokens = new SqlTokens(sql, Product.OTHER);
         switch (tokens.peek()) {
             case "BEGIN":
             case "START":
@@ -75,7 +108,7 @@ final class TransactionControl {
 
     /** Whether a text is one statement that sets how the session is. */
     static boolean onlySets(String sql) {
-        String first = new SqlTokens(sql, false).peek();
+        String first = new SqlTokens(sql, Product.OTHER).peek();
         return sql.indexOf(';') < 0 && (first.equals("SET") || first.equals("PRAGMA"));
     }
 
@@ -84,7 +117,7 @@ final class TransactionControl {
         if (sql == null || sql.indexOf(';') < 0) {
             return false;
         }
-        SqlTokens tokens = new SqlTokens(sql, product.escapesWithBackslash());
+        SqlTokens tokens = new SqlTokens(sql, product);
         return tokens.nextStatement() && !tokens.isRoutine() && tokens.nextStatement();
     }
 
@@ -115,30 +148,39 @@ final class TransactionControl {
         return all;
     }
 
-    private List<ControlStep> read(String sql) {
-        int semicolon = sql.indexOf(';');
-        SqlTokens tokens = new SqlTokens(sql, product.escapesWithBackslash());
-        if (semicolon < 0 && isWork(tokens.peek())) {
+    private List<ControlStep> read(String sql, SqlTokens tokens) {
+        boolean several = sql.indexOf(';') >= 0 || product == Product.SQLSERVER && TransactSql.mayControl(sql);
+        if (!several && isWork(tokens.peek())) {
             return NONE;
         }
         List<ControlStep> steps = null;
         int works = 0;
+        boolean body = false;
         while (tokens.nextStatement()) {
-            ControlStep step = step(tokens);
+            ControlStep step = body ? ControlStep.WORK : stepOf(tokens);
+            if (body) {
+                body = !tokens.get(0).equals("END");
+            } else if (step.kind() == Kind.WORK) {
+                body = tokens.opensBody();
+            }
             if (step.kind() == Kind.WORK && steps == null) {
                 works++;
-                continue;
+            } else {
+                if (steps == null) {
+                    steps = new ArrayList<>(4);
+                    steps.addAll(Collections.nCopies(works, ControlStep.WORK));
+                }
+                steps.add(step);
             }
-            if (steps == null) {
-                steps = new ArrayList<>(4);
-                steps.addAll(Collections.nCopies(works, ControlStep.WORK));
-            }
-            steps.add(step);
-            if (tokens.isRoutine()) {
+            if (tokens.isRoutine() && (step.kind() != Kind.WORK || product == Product.SQLSERVER)) {
                 break; // its body's statements are not run now
             }
         }
         return steps == null ? NONE : steps;
+    }
+
+    private ControlStep stepOf(SqlTokens tokens) {
+        return product == Product.SQLSERVER ? ofTransactSql(tokens) : step(tokens);
     }
 
     private static boolean isWork(String first) {
@@ -155,6 +197,19 @@ final class TransactionControl {
         }
     }
 
+    /** A statement may be several on SQL Server, without a semicolon between them. */
+    private ControlStep ofTransactSql(SqlTokens tokens) {
+        TransactSql all = tokens.transactSql();
+        if (all.controls() > 0 && !tokens.isRoutine()) {
+            ControlStep only = all.controls() == 1 && TransactSql.isAlone(tokens) ? step(tokens) : ControlStep.WORK;
+            if (only.kind() == Kind.WORK || only.kind() == Kind.PROCEDURE) {
+                return new ControlStep(all.begins() ? Kind.IN_DOUBT_AND_OPEN : Kind.IN_DOUBT, null);
+            }
+            return only;
+        }
+        return all.calls() && !tokens.isRoutine() ? new ControlStep(Kind.PROCEDURE, null) : step(tokens);
+    }
+
     private ControlStep step(SqlTokens tokens) {
         String first = tokens.get(0);
         String second = tokens.get(1);
@@ -162,25 +217,27 @@ final class TransactionControl {
             case "BEGIN":
                 return isBlock(second) ? new ControlStep(Kind.PROCEDURE, null) : new ControlStep(Kind.BEGIN, null);
             case "DECLARE":
-                return product == Product.ORACLE ? new ControlStep(Kind.PROCEDURE, null) : ControlStep.WORK;
+                return product == Product.ORACLE ? new ControlStep(Kind.PROCEDURE, null) : other(first, second);
             case "START":
-                return second.equals("TRANSACTION") ? new ControlStep(Kind.BEGIN, null) : ControlStep.WORK;
+                return second.equals("TRANSACTION") ? new ControlStep(Kind.BEGIN, null) : other(first, second);
             case "COMMIT":
                 return commit(tokens, second);
             case "END":
-                return new ControlStep(Kind.COMMIT, null);
+                return end();
             case "ABORT":
-                return product == Product.POSTGRESQL ? new ControlStep(Kind.ROLLBACK, null) : ControlStep.WORK;
+                return product == Product.POSTGRESQL ? new ControlStep(Kind.ROLLBACK, null) : other(first, second);
             case "ROLLBACK":
                 return rollback(tokens, second);
             case "SAVEPOINT":
                 return new ControlStep(Kind.SAVEPOINT, second);
             case "SAVE": // SQL Server
-                return second.startsWith("TRAN") ? new ControlStep(Kind.SAVEPOINT, tokens.get(2)) : ControlStep.WORK;
+                return second.startsWith("TRAN")
+                        ? new ControlStep(Kind.SAVEPOINT, tokens.get(2))
+                        : other(first, second);
             case "RELEASE":
                 return new ControlStep(Kind.RELEASE, second.equals("SAVEPOINT") ? tokens.get(2) : second);
             case "SET":
-                return autoCommit(tokens);
+                return set(tokens, second);
             case "PREPARE":
                 return prepare(tokens, second);
             case "XA":
@@ -251,31 +308,81 @@ final class TransactionControl {
         return chain > 0 && !tokens.get(chain - 1).equals("NO");
     }
 
-    /** {@code SET autocommit = 0}, {@code SET SESSION autocommit=1}, {@code SET @@autocommit = ON}, {@code SET AUTOCOMMIT FALSE}. */
-    private static ControlStep autoCommit(SqlTokens tokens) {
-        int at = tokens.indexOf("AUTOCOMMIT");
-        if (at < 1 || at > 5) {
-            return ControlStep.WORK;
+    private ControlStep end() {
+        switch (product) {
+            case POSTGRESQL:
+            case SQLITE:
+                return new ControlStep(Kind.COMMIT, null);
+            case SQLSERVER:
+                return ControlStep.WORK; // of a block
+            default:
+                return new ControlStep(Kind.IN_DOUBT, null); // of a block that may hold anything
         }
-        int value = tokens.get(at + 1).equals("=") ? at + 2 : at + 1;
-        switch (tokens.get(value)) {
-            case "1":
-            case "ON":
-            case "TRUE":
-                return new ControlStep(Kind.AUTOCOMMIT_ON, null);
-            case "0":
-            case "OFF":
-            case "FALSE":
-                return new ControlStep(Kind.AUTOCOMMIT_OFF, null);
+    }
+
+    private ControlStep set(SqlTokens tokens, String second) {
+        ControlStep autoCommit = AutoCommitText.read(tokens, product);
+        if (autoCommit != ControlStep.WORK) {
+            return autoCommit;
+        }
+        switch (product) {
+            case MYSQL:
+                return setOfMySql(tokens, second);
+            case H2:
+                return isOfSession(second) ? ControlStep.WORK : mayCommit();
+            case HSQLDB: // its own settings commit; those of the session and its variables do not
+                return isOfSession(second) || tokens.get(2).equals("=") ? ControlStep.WORK : mayCommit();
+            case DERBY:
+                return second.equals("ISOLATION")
+                                || second.equals("CURRENT") && tokens.get(2).equals("ISOLATION")
+                        ? mayCommit()
+                        : ControlStep.WORK;
             default:
                 return ControlStep.WORK;
+        }
+    }
+
+    private static ControlStep setOfMySql(SqlTokens tokens, String second) {
+        if (second.equals("PASSWORD")
+                || second.equals("DEFAULT") && tokens.get(2).equals("ROLE")) {
+            return new ControlStep(Kind.DEFINITION, null);
+        }
+        if (second.equals("STATEMENT")) {
+            int with = tokens.indexOf("FOR");
+            return with > 0 && isWork(tokens.get(with + 1)) ? ControlStep.WORK : new ControlStep(Kind.IN_DOUBT, null);
+        }
+        return ControlStep.WORK;
+    }
+
+    /** H2's and HSQLDB's settings that only matter to the session. */
+    private boolean isOfSession(String second) {
+        switch (second) {
+            case "@":
+            case "SCHEMA":
+            case "CATALOG":
+            case "SESSION":
+            case "TRANSACTION":
+            case "TIME":
+                return true;
+            case "SCHEMA_SEARCH_PATH":
+            case "QUERY_TIMEOUT":
+            case "LOCK_TIMEOUT":
+            case "THROTTLE":
+                return product == Product.H2;
+            case "ROLE":
+            case "MAXROWS":
+                return product == Product.HSQLDB;
+            default:
+                return false;
         }
     }
 
     private ControlStep prepare(SqlTokens tokens, String second) {
         boolean postgres = product == Product.POSTGRESQL && second.equals("TRANSACTION");
         boolean h2 = product == Product.H2 && second.equals("COMMIT");
-        return postgres || h2 ? new ControlStep(Kind.PREPARE, tokens.get(2)) : ControlStep.WORK;
+        return postgres || h2
+                ? new ControlStep(Kind.PREPARE, tokens.get(2))
+                : definitionOrProcedure("PREPARE", second, tokens);
     }
 
     /** MySQL and MariaDB; the branch is named as {@code gtrid [, bqual [, format]]}. */
@@ -311,34 +418,139 @@ final class TransactionControl {
         switch (first) {
             case "CALL":
             case "EXEC":
-            case "EXECUTE":
             case "?": // {? = call f()}
                 return new ControlStep(Kind.PROCEDURE, null);
+            case "EXECUTE": // on MySQL of any text
+                return new ControlStep(product == Product.MYSQL ? Kind.IN_DOUBT : Kind.PROCEDURE, null);
             case "CREATE":
             case "DROP":
-                if (product == Product.MYSQL && second.equals("TEMPORARY")) {
-                    return ControlStep.WORK;
-                }
-                return definition();
+                return createOrDrop(first, second, tokens);
             case "ALTER":
+                return alter(second);
             case "TRUNCATE":
+                return product == Product.HSQLDB ? truncateOfHsqldb(tokens) : definition();
             case "RENAME":
             case "GRANT":
             case "REVOKE":
             case "COMMENT":
-            case "ANALYZE":
                 return definition();
+            default:
+                return product == Product.MYSQL
+                        ? administrationOfMySql(first, second, tokens)
+                        : otherThanMySql(first, second);
+        }
+    }
+
+    private ControlStep otherThanMySql(String first, String second) {
+        return first.equals("ANALYZE") ? definition() : other(first, second);
+    }
+
+    private ControlStep createOrDrop(String first, String second, SqlTokens tokens) {
+        int temporary = Math.max(tokens.indexOf("TEMPORARY"), tokens.indexOf("TEMP"));
+        switch (product) {
+            case MYSQL:
+                int most = second.equals("OR") ? 3 : 1;
+                if (temporary < 0 || temporary > most) {
+                    return definition();
+                }
+                return tokens.get(temporary + 1).startsWith("TABLE") ? ControlStep.WORK : mayCommit();
+            case H2: // one that is TRANSACTIONAL does not
+                return first.equals("CREATE") && temporary > 0 && temporary < 5 ? mayCommit() : definition();
+            case ORACLE: // private temporary tables
+                return second.equals("PRIVATE") || tokens.get(2).equals("ORA") ? mayCommit() : definition();
+            default:
+                return definition();
+        }
+    }
+
+    private ControlStep alter(String second) {
+        boolean ofOracle = product == Product.ORACLE && (second.equals("SESSION") || second.equals("SYSTEM"));
+        if (ofOracle || product == Product.HSQLDB && second.equals("SESSION")) {
+            return ControlStep.WORK;
+        }
+        return product == Product.H2 && second.equals("SEQUENCE") ? mayCommit() : definition();
+    }
+
+    private ControlStep truncateOfHsqldb(SqlTokens tokens) {
+        int and = tokens.indexOf("AND");
+        return and > 0 && tokens.get(and + 1).equals("COMMIT") ? definition() : mayCommit();
+    }
+
+    private ControlStep administrationOfMySql(String first, String second, SqlTokens tokens) {
+        switch (first) {
+            case "ANALYZE": // else MariaDB's, which executes a statement and says how
+                return isOfTable(second) || isOfTable(tokens.get(2)) ? definition() : ControlStep.WORK;
+            case "CHECK":
+            case "LOCK":
+                return isOfTable(second) ? definition() : mayCommit();
             case "OPTIMIZE":
             case "REPAIR":
             case "FLUSH":
             case "RESET":
-                return product == Product.MYSQL ? definition() : ControlStep.WORK;
-            case "LOCK":
-                return product == Product.MYSQL && tokens.indexOf("TABLES") == 1 ? definition() : ControlStep.WORK;
-            case "DO": // PostgreSQL's block: as a procedure there, it may not commit within a transaction
-            default:
+                return definition();
+            case "LOAD":
+                return second.equals("DATA") || second.equals("XML") ? ControlStep.WORK : mayCommit();
+            case "PREPARE":
+            case "DEALLOCATE":
+            case "HANDLER":
+            case "CHECKSUM":
+            case "DO":
+            case "USE":
+            case "KILL":
+            case "GET":
+            case "SIGNAL":
+            case "RESIGNAL":
                 return ControlStep.WORK;
+            case "IF": // blocks that are no procedure's
+            case "CASE":
+            case "WHILE":
+            case "LOOP":
+            case "REPEAT":
+            case "FOR":
+                return new ControlStep(Kind.IN_DOUBT, null);
+            default:
+                return other(first, second);
         }
+    }
+
+    private static boolean isOfTable(String word) {
+        return word.equals("TABLE") || word.equals("TABLES");
+    }
+
+    /** Of a word that no product is known to commit by; where definitions are part of the transaction, nothing else commits either. */
+    private ControlStep other(String first, String second) {
+        if (product.ddl() == Product.Ddl.STAYS || isWork(first)) {
+            return ControlStep.WORK;
+        }
+        switch (first) {
+            case "SHOW":
+            case "EXPLAIN":
+            case "DESCRIBE":
+            case "DESC":
+            case "VALUES":
+            case "TABLE":
+            case "REPLACE":
+            case "UPSERT":
+            case "FETCH":
+            case "PRAGMA":
+            case "HELP":
+                return ControlStep.WORK;
+            case "DECLARE": // a cursor, a variable; a temporary table of HSQLDB
+                return product == Product.HSQLDB || product == Product.OTHER ? ControlStep.WORK : mayCommit();
+            case "LOCK":
+                return product == Product.OTHER ? mayCommit() : ControlStep.WORK;
+            case "USE":
+            case "OPEN":
+            case "CLOSE":
+            case "COPY":
+                return product == Product.OTHER ? ControlStep.WORK : mayCommit();
+            default:
+                return mayCommit();
+        }
+    }
+
+    private static ControlStep mayCommit() {
+        return new ControlStep(Kind.MAY_COMMIT, null);
     }
 
     private ControlStep definition() {

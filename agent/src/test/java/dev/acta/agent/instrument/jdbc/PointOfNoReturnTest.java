@@ -130,4 +130,37 @@ class PointOfNoReturnTest {
         recorded.events().get(0).lost();
         assertThat(capture.guard().beforeCommit(driver.connection())).isNotNull();
     }
+
+    @Test
+    void holdsWhateverMayCommitByItself() {
+        guarantee(false);
+        FakeConnection mysql = new FakeConnection("jdbc:mariadb://db/shop");
+        mysql.autoCommit = false;
+        execute(mysql, "insert into t values (1)");
+        assertThat(begun()).isEmpty();
+        for (String sql : List.of(
+                "# end of work\nCOMMIT",
+                "/*! COMMIT */",
+                "/*!80000 COMMIT */",
+                "LOCK TABLE t WRITE",
+                "SET PASSWORD = 'x'",
+                "BACKUP STAGE START",
+                "SET STATEMENT max_statement_time=1 FOR COMMIT",
+                "SET a=1, b=2, c=3, autocommit=DEFAULT")) {
+            execute(mysql, "insert into t values (1)");
+            recorded.events();
+            execute(mysql, sql);
+            assertThat(begun()).as(sql).hasSize(1);
+        }
+    }
+
+    @Test
+    void holdsWorkWhileATransactionOfTextMayBeOver() {
+        guarantee(false);
+        FakeConnection sqlServer = new FakeConnection("jdbc:sqlserver://db");
+        execute(sqlServer, "SET XACT_ABORT ON BEGIN TRAN UPDATE t SET a = 1");
+        recorded.events();
+        execute(sqlServer, "insert into t values (1)");
+        assertThat(begun()).hasSize(1);
+    }
 }

@@ -69,6 +69,81 @@ class TextTransactionsTest extends WovenCalls {
         }
 
         @Test
+        void isCommittedByAutocommitThoughTheDriverFollowsTheServer() {
+            mysql.autoCommit = false;
+            run(mysql, "insert into t values (1)");
+            mysql.autoCommit = true; // as MariaDB's driver says, asked after the execution
+            run(mysql, "SET autocommit=1");
+            assertThat(fate()).isEqualTo("committed");
+            FakeConnection h2 = new FakeConnection("jdbc:h2:mem:x");
+            h2.autoCommit = false;
+            run(h2, "insert into t values (1)");
+            h2.autoCommit = true;
+            run(h2, "SET AUTOCOMMIT TRUE");
+            assertThat(fate()).isEqualTo("committed");
+        }
+
+        @Test
+        void isInDoubtIfAutocommitWasPerhapsOn() {
+            run(mysql, "BEGIN", "insert into t values (1)", "SET autocommit=1", "ROLLBACK");
+            assertThat(fate()).isEqualTo("unknown");
+            run(mysql, "BEGIN", "insert into t values (1)", "SET autocommit=1", "ROLLBACK");
+            assertThat(fate()).as("it was on, and nothing happened").isEqualTo("rolled_back");
+            run(mysql, "SET autocommit=0");
+            recorded.events();
+            run(mysql, "BEGIN", "insert into t values (1)", "SET autocommit=1");
+            assertThat(fate()).isEqualTo("committed");
+        }
+
+        @Test
+        void isInDoubtBehindWhatMayCommit() {
+            mysql.autoCommit = false;
+            run(mysql, "insert into t values (1)", "/*!80000 COMMIT */", "rollback");
+            assertThat(fate()).isEqualTo("unknown");
+            run(mysql, "insert into t values (1)", "backup stage start", "rollback");
+            assertThat(fate()).isEqualTo("unknown");
+            run(mysql, "insert into t values (1)", "backup stage start", "commit");
+            assertThat(fate()).isEqualTo("committed");
+            run(mysql, "insert into t values (1)", "execute st", "commit");
+            assertThat(fate()).as("it may have rolled back").isEqualTo("unknown");
+            run(mysql, "insert into t values (1)", "rollback");
+            assertThat(fate()).as("the next one").isEqualTo("rolled_back");
+        }
+
+        @Test
+        void isInDoubtWhileAutocommitIs() {
+            run(mysql, "SET autocommit=@x", "insert into t values (1)");
+            assertThat(((DbStatement) recorded.events().get(1)).isFateUnknown()).isTrue();
+            run(mysql, "SET autocommit=1", "insert into t values (1)");
+            assertThat(((DbStatement) recorded.events().get(1)).isFateUnknown()).isFalse();
+            mysql.autoCommit = false;
+            run(mysql, "SET autocommit=@x");
+            recorded.events();
+            run(mysql, "insert into t values (1)", "rollback");
+            assertThat(fate()).isEqualTo("unknown");
+        }
+
+        @Test
+        void isInDoubtOnSqlServerWithinATextWithoutSemicolons() {
+            FakeConnection sqlServer = new FakeConnection("jdbc:sqlserver://db");
+            run(sqlServer, "BEGIN TRAN UPDATE t SET a = 1 COMMIT TRAN");
+            assertThat(((DbStatement) recorded.events().get(0)).isFateUnknown()).isTrue();
+            run(sqlServer, "insert into t values (1)");
+            DbStatement later = recorded.only(DbStatement.class);
+            assertThat(later.transaction()).isNull();
+            assertThat(later.isFateUnknown()).isFalse();
+            run(sqlServer, "SET XACT_ABORT ON BEGIN TRAN UPDATE t SET a = 1", "insert into t values (1)", "COMMIT");
+            List<Captured> events = recorded.events();
+            assertThat(((DbStatement) events.get(0)).isFateUnknown()).isTrue();
+            assertThat(((DbStatement) events.get(1)).transaction()).isNotNull();
+            assertThat(((DbTransaction) events.get(3)).fate()).isEqualTo("unknown");
+            run(sqlServer, "begin tran", "insert into t values (1)", "IF @@TRANCOUNT > 0 ROLLBACK");
+            assertThat(((DbTransaction) recorded.events().get(3)).fate()).isEqualTo("unknown");
+            run(sqlServer, "insert into t values (1)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNull();
+        }
+
+        @Test
         void endsOnSqlServerWithTheOutermostCommit() {
             FakeConnection sqlServer = new FakeConnection("jdbc:sqlserver://db");
             run(sqlServer, "begin tran", "begin tran", "insert into t values (1)", "commit");

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,7 +47,23 @@ class TransactionControlTest {
                 "SQLSERVER | commit transaction t1 | COMMIT",
                 "SQLSERVER | save tran a | SAVEPOINT A",
                 "SQLSERVER | rollback tran a | ROLLBACK_TO A",
-                "SQLSERVER | begin try insert into t values (1) end try begin catch rollback end catch | PROCEDURE",
+                "SQLSERVER | begin try insert into t values (1) end try begin catch rollback end catch | IN_DOUBT",
+                "SQLSERVER | begin tran update t set a = 1 commit tran | IN_DOUBT",
+                "SQLSERVER | begin tran update t set a = 'commit' | IN_DOUBT_AND_OPEN",
+                "SQLSERVER | set xact_abort on begin tran update t set a = 1 | IN_DOUBT_AND_OPEN",
+                "SQLSERVER | if @@trancount > 0 commit | IN_DOUBT",
+                "SQLSERVER | insert into t (a, b, c, d, e) values (1, 2, 3, 4, 5) rollback | IN_DOUBT",
+                "SQLSERVER | declare @i int; begin tran; update t set a = 1 commit | WORK, BEGIN, IN_DOUBT",
+                "SQLSERVER | insert into t exec p | PROCEDURE",
+                "SQLSERVER | commit select 1 | IN_DOUBT",
+                "SQLSERVER | commit tran t with (delayed_durability = on) | COMMIT",
+                "SQLSERVER | begin tran @name | BEGIN",
+                "SQLSERVER | begin distributed transaction | BEGIN",
+                "SQLSERVER | set implicit_transactions on | AUTOCOMMIT_IN_DOUBT",
+                "SQLSERVER | set transaction isolation level read committed | ",
+                "SQLSERVER | update t set a = 'x commit' /* rollback */ where b = @commit | ",
+                "SQLSERVER | create procedure p as begin tran update t set a = 1; commit | ",
+                "SQLSERVER | alter proc p as begin tran update t set a = 1; commit | ",
                 "ORACLE | begin insert into t values (1); commit; end; | PROCEDURE",
                 "ORACLE | declare a int; begin commit; end; | PROCEDURE",
                 "ORACLE | create procedure p as begin insert into t values (1); commit; end; | DEFINITION",
@@ -62,9 +80,140 @@ class TransactionControlTest {
                 "H2 | {? = call p(1)} | PROCEDURE",
                 "OTHER | exec p | PROCEDURE",
                 "SQLITE | begin immediate | BEGIN",
+                "SQLITE | create trigger g after insert on t begin delete from u; end; commit | WORK, WORK, COMMIT",
+                "POSTGRESQL | create function f() returns int begin atomic select 1; end | ",
+                "POSTGRESQL | create function f() returns int as 'select 1' language sql; commit | WORK, COMMIT",
+                "POSTGRESQL | /* /* nested */ commit */ select 1 | ",
+                "POSTGRESQL | /* /* n */ */ commit | COMMIT",
+                "POSTGRESQL | -- c\\rcommit | COMMIT",
+                "SQLSERVER | /* /* n */ */ commit | COMMIT",
+                "SQLITE | /* /* n */ commit | COMMIT",
+                "H2 | /* /* n */ */ commit | MAY_COMMIT",
+                "H2 | /* /* n */ rollback -- */ select 1 | IN_DOUBT",
+                "H2 | /* /* n */ */ select 1 | MAY_COMMIT",
+                "H2 | set mode mysql | MAY_COMMIT",
+                "H2 | set @x = 1 | ",
+                "H2 | set schema public | ",
+                "H2 | set lock_timeout 1000 | ",
+                "H2 | SET AUTOCOMMIT FALSE | AUTOCOMMIT_OFF",
+                "H2 | set autocommit true | AUTOCOMMIT_ON",
+                "H2 | script | MAY_COMMIT",
+                "H2 | runscript from 'x' | MAY_COMMIT",
+                "H2 | alter sequence s restart with 5 | MAY_COMMIT",
+                "H2 | alter table t add b int | DEFINITION",
+                "H2 | create local temporary table t (x int) transactional | MAY_COMMIT",
+                "H2 | create cached local temporary table if not exists t (x int) | MAY_COMMIT",
+                "H2 | show tables | ",
+                "H2 | values (1) | ",
+                "HSQLDB | truncate table t | MAY_COMMIT",
+                "HSQLDB | truncate table t restart identity and commit | DEFINITION",
+                "HSQLDB | alter session reset table data | ",
+                "HSQLDB | alter table t add b int | DEFINITION",
+                "HSQLDB | checkpoint defrag | MAY_COMMIT",
+                "HSQLDB | set table t read write | MAY_COMMIT",
+                "HSQLDB | set database transaction control locks | MAY_COMMIT",
+                "HSQLDB | set schema public | ",
+                "HSQLDB | set session characteristics as transaction read only | ",
+                "HSQLDB | set v = 1 | ",
+                "HSQLDB | declare local temporary table t (x int) | ",
+                "HSQLDB | lock table t write | ",
+                "DERBY | set isolation rs | MAY_COMMIT",
+                "DERBY | set schema app | ",
+                "ORACLE | alter session set nls_date_format = 'x' | ",
+                "ORACLE | alter system switch logfile | ",
+                "ORACLE | alter table t add b int | DEFINITION",
+                "ORACLE | create private temporary table t (x int) | MAY_COMMIT",
+                "ORACLE | lock table t in exclusive mode | ",
+                "ORACLE | set transaction read only | ",
+                "ORACLE | set role none | ",
+                "ORACLE | explain plan for select 1 from dual | ",
+                "ORACLE | audit select on t | MAY_COMMIT",
+                "MYSQL | # end of work\\ncommit | COMMIT",
+                "MYSQL | select 1 # it's; commit | ",
+                "MYSQL | select 5--1; commit | WORK, COMMIT",
+                "MYSQL | -- c\\ncommit | COMMIT",
+                "MYSQL | /*! commit */ | COMMIT",
+                "MYSQL | /*!40000 commit */ | COMMIT",
+                "MYSQL | /*!40101 SET AUTOCOMMIT=1 */ | AUTOCOMMIT_ON",
+                "MYSQL | /*!40101 SET NAMES utf8 */; | ",
+                "MYSQL | /*!50701 commit */ | MAY_COMMIT",
+                "MYSQL | /*M! commit */ | MAY_COMMIT",
+                "MYSQL | /*M!100100 rollback */ | IN_DOUBT",
+                "MYSQL | /*!80000 start transaction */ | IN_DOUBT_AND_OPEN",
+                "MYSQL | /*!80000 set autocommit=0 */ | MAY_COMMIT, AUTOCOMMIT_IN_DOUBT",
+                "MYSQL | select /*!50000 straight_join */ 1 | ",
+                "MYSQL | insert into t values (1) /*!50701 ; commit */ | MAY_COMMIT",
+                "MYSQL | create or replace temporary table t (a int) | ",
+                "MYSQL | drop temporary table t | ",
+                "MYSQL | create table temporary (a int) | DEFINITION",
+                "MYSQL | create or replace table t (a int) | DEFINITION",
+                "MYSQL | lock table t write | DEFINITION",
+                "MYSQL | set password = 'x' | DEFINITION",
+                "MYSQL | set default role none | DEFINITION",
+                "MYSQL | set role none | ",
+                "MYSQL | check table t | DEFINITION",
+                "MYSQL | analyze local table t | DEFINITION",
+                "MYSQL | analyze format=json update t set a = 1 | ",
+                "MYSQL | install soname 'x' | MAY_COMMIT",
+                "MYSQL | backup stage start | MAY_COMMIT",
+                "MYSQL | unlock tables | MAY_COMMIT",
+                "MYSQL | set statement max_statement_time=100 for commit | IN_DOUBT",
+                "MYSQL | set statement max_statement_time=100 for select 1 | ",
+                "MYSQL | execute immediate 'rollback' | IN_DOUBT",
+                "MYSQL | set autocommit=default | AUTOCOMMIT_IN_DOUBT",
+                "MYSQL | set autocommit='on' | AUTOCOMMIT_ON",
+                "MYSQL | set autocommit = (1) | AUTOCOMMIT_ON",
+                "MYSQL | set autocommit:=1 | AUTOCOMMIT_ON",
+                "MYSQL | set `autocommit` = 0 | AUTOCOMMIT_OFF",
+                "MYSQL | set autocommit = 1 - 1 | AUTOCOMMIT_IN_DOUBT",
+                "MYSQL | set global autocommit = 1 | ",
+                "MYSQL | set @@global.autocommit = 1 | ",
+                "MYSQL | set global a = 1, autocommit = 1 | AUTOCOMMIT_IN_DOUBT",
+                "MYSQL | set @autocommit = 1 | ",
+                "MYSQL | set @old = @@autocommit, autocommit = 0 | AUTOCOMMIT_OFF",
+                "MYSQL | set @old = @@autocommit | ",
+                "MYSQL | set @a=1,@b=2,@c=3,@d=4,autocommit=1 | AUTOCOMMIT_ON",
+                "MYSQL | set global max_connections = 200 | ",
+                "MYSQL | show tables | ",
+                "MYSQL | replace into t values (1) | ",
+                "MYSQL | load data infile 'x' into table t | ",
+                "MYSQL | if 1 then commit; end if | IN_DOUBT, IN_DOUBT",
+                "OTHER | vacuum | MAY_COMMIT",
+                "OTHER | # c\\ncommit | MAY_COMMIT",
+                "OTHER | explain select 1 | ",
             })
     void tellsWhatATextDoesToTransactions(Product product, String sql, String steps) {
-        assertThat(shown(TransactionControl.of(sql, product))).isEqualTo(steps == null ? "" : steps);
+        String text = sql.replace("\\n", "\n").replace("\\r", "\r");
+        assertThat(shown(TransactionControl.of(text, product))).isEqualTo(steps == null ? "" : steps);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void doubtsNoPlainWork(Product product) {
+        for (String sql : List.of(
+                "insert into t (a, b) values (?, 'x')",
+                "update t set a = ? where b = ?",
+                "delete from t where a = 1",
+                "select a from t where b = 'commit' for update",
+                "merge into t using s on t.a = s.a when matched then update set a = 1",
+                "with x as (select 1) select * from x",
+                "(select 1) union (select 2)",
+                "show x",
+                "explain select 1",
+                "values (1)",
+                "set transaction isolation level serializable")) {
+            assertThat(TransactionControl.of(sql, product)).as(sql).isSameAs(TransactionControl.NONE);
+        }
+    }
+
+    @Test
+    void knowsAutocommitFarBehind() {
+        StringBuilder set = new StringBuilder("set ");
+        for (int i = 0; i < 100; i++) {
+            set.append("@v").append(i).append(" = 1, ");
+        }
+        set.append("autocommit = 1");
+        assertThat(shown(TransactionControl.of(set.toString(), Product.MYSQL))).isEqualTo("AUTOCOMMIT_IN_DOUBT");
     }
 
     @ParameterizedTest

@@ -1,0 +1,326 @@
+package dev.acta.it.truth;
+
+import static dev.acta.it.harness.TrailLines.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.it.harness.Application;
+import dev.acta.it.harness.Cli;
+import dev.acta.it.harness.ForkedJvm;
+import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.MariaDb;
+import dev.acta.it.harness.OnEachJdk;
+import dev.acta.it.harness.Repository;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What texts do to a transaction that is open: rows from before them and behind them are where their told fate says, whether the
+ * application then rolls back, closes or commits. Of texts that databases commit by or not, the fate may be unknown; it is never wrong.
+ */
+class TextFatesIT {
+
+    private static final Duration LONG = Duration.ofSeconds(120);
+
+    private static final Pattern ROW = Pattern.compile("row (\\d+) (true|false) (.*)");
+
+    private static final List<String> SETUP =
+            List.of("CREATE TABLE fated (id INT NOT NULL PRIMARY KEY)", "CREATE TABLE b (id INT NOT NULL PRIMARY KEY)");
+
+    /** What is no doubt anywhere. */
+    private static final List<String> PLAIN = List.of(
+            "INSERT INTO b (id) SELECT MAX(id) FROM fated",
+            "UPDATE b SET id = id WHERE id = 0",
+            "DELETE FROM b WHERE id = 0",
+            "SELECT id FROM b WHERE id = 1",
+            "COMMIT",
+            "ROLLBACK",
+            "/* end of work */ COMMIT",
+            "-- end of work\\nCOMMIT");
+
+    private static final List<String> OF_MARIADB = List.of(
+            "SET autocommit=1",
+            "SET AUTOCOMMIT = ON",
+            "SET SESSION autocommit=1",
+            "SET @@session.autocommit=1",
+            "SET autocommit:=1",
+            "SET autocommit='ON'",
+            "SET autocommit = (1)",
+            "SET @a=1,@b=2,@c=3,@d=4,autocommit=1",
+            "SET @old=@@autocommit",
+            "SET @autocommit=1",
+            "SET @@global.autocommit=1",
+            "# end of work\\nCOMMIT",
+            "/*! COMMIT */",
+            "/*!40101 SET AUTOCOMMIT=1 */",
+            "/*!40101 SET NAMES utf8 */",
+            "CREATE OR REPLACE TEMPORARY TABLE tt (x INT)",
+            "DROP TEMPORARY TABLE IF EXISTS tt",
+            "SET PASSWORD = PASSWORD('worker')",
+            "SET DEFAULT ROLE NONE",
+            "SET NAMES utf8",
+            "SET GLOBAL max_connections=200",
+            "CHECK TABLE b",
+            "ANALYZE TABLE b",
+            "ANALYZE SELECT * FROM b",
+            "OPTIMIZE TABLE b",
+            "REPAIR TABLE b",
+            "CHECKSUM TABLE b",
+            "TRUNCATE b",
+            "CREATE TABLE IF NOT EXISTS b (id INT)",
+            "HANDLER b OPEN",
+            "PREPARE st FROM 'COMMIT'",
+            "DO 1",
+            "EXPLAIN SELECT 1",
+            "SHOW TABLES",
+            "BEGIN",
+            "START TRANSACTION");
+
+    private static final List<String> DOUBTS_OF_MARIADB = List.of(
+            "LOCK TABLE b WRITE",
+            "SET autocommit=DEFAULT",
+            "SET STATEMENT max_statement_time=100 FOR COMMIT",
+            "/*!50701 COMMIT */",
+            "/*M! COMMIT */",
+            "/*M!100200 ROLLBACK */",
+            "/*!99999 ROLLBACK */",
+            "EXECUTE IMMEDIATE 'COMMIT'",
+            "EXECUTE IMMEDIATE 'ROLLBACK'",
+            "BEGIN NOT ATOMIC COMMIT; END",
+            "INSTALL SONAME 'nope'",
+            "BACKUP STAGE START",
+            "UNLOCK TABLES",
+            "LOAD INDEX INTO CACHE b",
+            "CREATE TABLE b (id INT)");
+
+    private static final List<String> OF_H2 = List.of(
+            "SET AUTOCOMMIT TRUE",
+            "SET AUTOCOMMIT FALSE",
+            "SET @x = 1",
+            "SET LOCK_TIMEOUT 1000",
+            "SET SCHEMA PUBLIC",
+            "EXPLAIN SELECT * FROM b",
+            "ALTER TABLE b ADD y INT",
+            "TRUNCATE TABLE b",
+            "COMMENT ON TABLE b IS 'x'");
+
+    private static final List<String> DOUBTS_OF_H2 = List.of(
+            "ALTER SEQUENCE sq RESTART WITH 5",
+            "CREATE LOCAL TEMPORARY TABLE t1 (x INT)",
+            "CREATE LOCAL TEMPORARY TABLE t2 (x INT) TRANSACTIONAL",
+            "CREATE LOCAL TEMPORARY TABLE t3 (x INT) NOT PERSISTENT TRANSACTIONAL",
+            "CHECKPOINT",
+            "SET CACHE_SIZE 1000",
+            "SET WRITE_DELAY 100",
+            "SCRIPT",
+            "RUNSCRIPT FROM 'nofile'",
+            "SET MODE MySQL",
+            "SET MODE REGULAR",
+            "SET PASSWORD ''",
+            "DEALLOCATE PLAN q",
+            "EXECUTE IMMEDIATE 'CREATE TABLE b3 (x INT)'",
+            "/* /* n */ */ COMMIT",
+            "/* /* n */ COMMIT -- */ SELECT 1",
+            "CALL 1");
+
+    private static final List<String> OF_HSQLDB = List.of(
+            "SET AUTOCOMMIT TRUE",
+            "SET AUTOCOMMIT FALSE",
+            "SET SCHEMA PUBLIC",
+            "COMMENT ON TABLE b IS 'x'",
+            "CREATE TABLE q3 (x INT)",
+            "ALTER TABLE b ADD y INT");
+
+    private static final List<String> OF_NEW_HSQLDB = List.of(
+            "TRUNCATE TABLE b AND COMMIT",
+            "ALTER SESSION RESET TABLE DATA",
+            "DECLARE LOCAL TEMPORARY TABLE q1 (x INT)",
+            "LOCK TABLE b WRITE",
+            "EXPLAIN PLAN FOR SELECT * FROM b");
+
+    private static final List<String> DOUBTS_OF_HSQLDB = List.of(
+            "TRUNCATE TABLE b",
+            "CHECKPOINT",
+            "CHECKPOINT DEFRAG",
+            "SET TABLE b READ WRITE",
+            "SET DATABASE TRANSACTION CONTROL MVCC",
+            "SET DATABASE TRANSACTION CONTROL LOCKS",
+            "SET FILES WRITE DELAY 10",
+            "SET WRITE_DELAY TRUE",
+            "SET IGNORECASE FALSE",
+            "SET PROPERTY \"hsqldb.first_identity\" 1",
+            "SCRIPT",
+            "/* /* n */ */ COMMIT",
+            "/* /* n */ COMMIT -- */ CALL 1");
+
+    private static final List<String> OF_POSTGRES = List.of(
+            "/* /* nested */ COMMIT */ SELECT 1",
+            "/* /* n */ */ COMMIT",
+            "END",
+            "ABORT",
+            "BEGIN",
+            "TRUNCATE b",
+            "LOCK TABLE b",
+            "CREATE TABLE q3 (x INT)",
+            "SELECT 1; COMMIT; SELECT 2",
+            "CREATE FUNCTION f() RETURNS int AS 'SELECT 1' LANGUAGE sql; COMMIT",
+            "COMMIT AND CHAIN",
+            "ROLLBACK AND CHAIN",
+            "DO $$BEGIN PERFORM 1; END$$",
+            "SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE");
+
+    @OnEachJdk(
+            row = "fates of texts: H2 1.1.119",
+            representative = {8})
+    void onTheOldestH2(Jdk jdk) throws Exception {
+        inMemory(jdk, "h2-old", "org.h2.Driver", "jdbc:h2:mem:shop", OF_H2, DOUBTS_OF_H2);
+    }
+
+    @OnEachJdk(
+            row = "fates of texts: H2 2.5",
+            from = 11,
+            representative = {25})
+    void onTheNewestH2(Jdk jdk) throws Exception {
+        inMemory(jdk, "driver-h2-2.5", "org.h2.Driver", "jdbc:h2:mem:shop", OF_H2, DOUBTS_OF_H2);
+    }
+
+    @OnEachJdk(
+            row = "fates of texts: HSQLDB 1.8",
+            representative = {8})
+    void onTheOldestHsqldb(Jdk jdk) throws Exception {
+        inMemory(jdk, "hsqldb-old", "org.hsqldb.jdbcDriver", "jdbc:hsqldb:mem:shop", OF_HSQLDB, DOUBTS_OF_HSQLDB);
+    }
+
+    @OnEachJdk(
+            row = "fates of texts: HSQLDB 2.7",
+            from = 11,
+            representative = {25})
+    void onTheNewestHsqldb(Jdk jdk) throws Exception {
+        inMemory(
+                jdk,
+                "driver-hsqldb-2.7",
+                "org.hsqldb.jdbc.JDBCDriver",
+                "jdbc:hsqldb:mem:shop",
+                both(OF_HSQLDB, OF_NEW_HSQLDB),
+                DOUBTS_OF_HSQLDB);
+    }
+
+    @OnEachJdk(
+            row = "fates of texts: MariaDB, its Connector/J 3.5.6",
+            representative = {17})
+    void onMariaDb(Jdk jdk) throws Exception {
+        onMariaDb(jdk, "driver-mariadb-3.5", "org.mariadb.jdbc.Driver", "mariadb");
+    }
+
+    @OnEachJdk(
+            row = "fates of texts: MariaDB, MySQL's Connector/J 9",
+            representative = {})
+    void onMariaDbByTheDriverOfMySql(Jdk jdk) throws Exception {
+        onMariaDb(jdk, "driver-mysql-9", "com.mysql.cj.jdbc.Driver", "mysql");
+    }
+
+    @OnEachJdk(
+            row = "fates of texts: PostgreSQL 42.7",
+            representative = {11})
+    void onPostgres(Jdk jdk) throws Exception {
+        Path folder = folder("driver-postgresql-42.7", jdk);
+        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+            String url = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres?user=postgres";
+            agree(jdk, folder, "driver-postgresql-42.7", "org.postgresql.Driver", url, SETUP, OF_POSTGRES, List.of());
+        }
+    }
+
+    private static void onMariaDb(Jdk jdk, String libraries, String driver, String scheme) throws Exception {
+        Path folder = folder(libraries, jdk);
+        try (MariaDb server = MariaDb.start(MariaDb.NEW, folder)) {
+            String url = "jdbc:" + scheme + ":" + server.address() + "?user=" + MariaDb.USER + "&password="
+                    + MariaDb.PASSWORD;
+            agree(jdk, folder, libraries, driver, url, SETUP, OF_MARIADB, DOUBTS_OF_MARIADB);
+        }
+    }
+
+    private static void inMemory(
+            Jdk jdk, String libraries, String driver, String url, List<String> sure, List<String> doubts)
+            throws Exception {
+        List<String> setup = both(SETUP, List.of("CREATE SEQUENCE sq"));
+        String user = url.startsWith("jdbc:h2:") ? url + ";USER=sa;PASSWORD=" : url + ";user=sa;password=";
+        agree(jdk, folder(libraries, jdk), libraries, driver, user, setup, sure, doubts);
+    }
+
+    private static Path folder(String libraries, Jdk jdk) {
+        return Repository.freshFolder("fates/" + libraries + "-" + jdk);
+    }
+
+    private static List<String> both(List<String> first, List<String> second) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    private static void agree(
+            Jdk jdk,
+            Path folder,
+            String libraries,
+            String driver,
+            String url,
+            List<String> setup,
+            List<String> sure,
+            List<String> doubts)
+            throws IOException {
+        List<String> texts = both(both(PLAIN, sure), doubts);
+        Path begin = Files.write(folder.resolve("schema.sql"), setup);
+        Path file = Files.write(folder.resolve("texts.sql"), texts);
+        Application application = Application.compile("fates", 8, folder, Repository.libraries(libraries));
+        List<String> said;
+        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
+                .audited()
+                .main("com.example.it.fates.Texts", application.classPath())
+                .arguments(driver, url, begin, file)
+                .start()) {
+            assertThat(jvm.awaitExit(LONG)).as(jvm.output()).isZero();
+            said = jvm.stdout();
+        }
+        assertThat(said).contains("done");
+        Map<Integer, String> told = told(folder.resolve("trail"));
+        List<String> wrong = new ArrayList<>();
+        int rows = 0;
+        for (String line : said) {
+            Matcher row = ROW.matcher(line);
+            if (!row.matches()) {
+                continue;
+            }
+            String fate = told.get(Integer.valueOf(row.group(1)));
+            boolean held = Boolean.parseBoolean(row.group(2));
+            boolean mayDoubt = doubts.stream().anyMatch(row.group(3)::endsWith);
+            boolean right = String.valueOf(fate).matches(held ? "committed|autocommit" : "rolled_back|failed")
+                    || mayDoubt && "unknown".equals(fate);
+            if (!right) {
+                wrong.add(line + ", told " + fate);
+            }
+            rows++;
+        }
+        assertThat(rows).isEqualTo(6 * texts.size());
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Fates of rows, as {@code cat} resolves them; {@code failed} for those that the database refused. */
+    private static Map<Integer, String> told(Path trail) {
+        Map<Integer, String> told = new HashMap<>();
+        for (JsonNode line : Cli.cat(trail)) {
+            if (text(line, "/db/statement").startsWith("INSERT INTO fated")) {
+                boolean failed = !text(line, "/outcome").equals("success");
+                told.put(line.at("/db/parameters/0").asInt(), failed ? "failed" : text(line, "/db/fate"));
+            }
+        }
+        return told;
+    }
+}
