@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * Inserts a row in a transaction, executes a text, inserts another row and rolls back, closes, or commits; then says which of the rows
  * another connection finds. Arguments: the driver's class, URL, a file of statements to begin with and one of texts; {@code \n} stands
- * for a line's end.
+ * for a line's end, {@code {n}} for a number of its own.
  */
 public final class Texts {
 
@@ -33,9 +33,10 @@ public final class Texts {
             int id = 1_000_000;
             for (String text : read(arguments[3])) {
                 for (String end : ENDS) {
-                    run(url, text.replace("\\n", "\n"), end, id);
+                    run(url, text.replace("\\n", "\n").replace("{n}", String.valueOf(id)), end, id);
                     System.out.println("row " + id + " " + isHeld(witness, id) + " " + end + " " + text);
-                    System.out.println("row " + (id + 1) + " " + isHeld(witness, id + 1) + " " + end + " after " + text);
+                    System.out.println(
+                            "row " + (id + 1) + " " + isHeld(witness, id + 1) + " " + end + " after " + text);
                     id += 2;
                 }
             }
