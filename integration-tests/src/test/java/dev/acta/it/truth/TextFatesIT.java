@@ -172,7 +172,7 @@ class TextFatesIT {
             "LOCK TABLE b",
             "CREATE TABLE q{n} (x INT)",
             "SELECT 1; COMMIT; SELECT 2",
-            "CREATE FUNCTION f() RETURNS int AS 'SELECT 1' LANGUAGE sql; COMMIT",
+            "CREATE OR REPLACE FUNCTION f() RETURNS int AS 'SELECT 1' LANGUAGE sql; COMMIT",
             "COMMIT AND CHAIN",
             "ROLLBACK AND CHAIN",
             "DO $$BEGIN PERFORM 1; END$$",
