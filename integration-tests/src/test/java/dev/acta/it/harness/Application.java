@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -63,7 +65,7 @@ public final class Application {
 
     /**
      * Compiles it anew into a folder below {@code folder}. Several names, with {@code +} between them, are folders of sources that
-     * make one application.
+     * make one application; one that others need is named in a file {@code needs.txt} of theirs.
      */
     public static Application compile(String name, int release, Path folder, List<Path> libraries) {
         try {
@@ -102,13 +104,26 @@ public final class Application {
     }
 
     private static List<Path> sourcesOf(String name) throws IOException {
-        List<Path> sources = new ArrayList<>();
+        Set<String> folders = new LinkedHashSet<>();
         for (String each : name.split("\\+")) {
+            addWithNeeds(each, folders);
+        }
+        List<Path> sources = new ArrayList<>();
+        for (String each : folders) {
             try (Stream<Path> tree = Files.walk(Repository.sourcesOf(each))) {
                 tree.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
             }
         }
         return sources;
+    }
+
+    private static void addWithNeeds(String folder, Set<String> folders) throws IOException {
+        Path needs = Repository.sourcesOf(folder).resolve("needs.txt");
+        if (folders.add(folder) && Files.exists(needs)) {
+            for (String each : Files.readAllLines(needs)) {
+                addWithNeeds(each, folders);
+            }
+        }
     }
 
     /** Packs the classes into a jar whose manifest has one attribute more than it must. */
