@@ -206,6 +206,9 @@ public final class Current {
      */
     public void work(Story newStory) {
         abandon();
+        for (Suspended each = restored; each != null; each = each.restored) {
+            leave(each.openEnded);
+        }
         claim(null);
         restored = null;
         request = null;
@@ -287,7 +290,11 @@ public final class Current {
 
     /** @return the work that {@link #begin} began, {@code null} if the thread is not at it */
     public OpenEndedWork begun() {
-        return openEnded == null ? null : openEnded.work;
+        OpenEnded now = openEnded;
+        for (Suspended each = restored; each != null && now == null; each = each.restored) {
+            now = each.openEnded;
+        }
+        return now == null ? null : now.work;
     }
 
     /**
@@ -315,8 +322,12 @@ public final class Current {
     /** The thread goes on to something else. */
     private void abandon() {
         OpenEnded left = openEnded;
+        openEnded = null;
+        leave(left);
+    }
+
+    private static void leave(OpenEnded left) {
         if (left != null) {
-            openEnded = null;
             left.work.left();
         }
     }

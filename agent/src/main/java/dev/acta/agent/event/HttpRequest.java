@@ -14,6 +14,7 @@ public final class HttpRequest extends Captured {
     private String route;
     private String resolved;
     private String session;
+    private boolean sessionClaimed;
     private boolean denied;
     private long requestBytes = -1;
     private long responseBytes = -1;
@@ -63,6 +64,7 @@ public final class HttpRequest extends Captured {
     /** @param id the session's id in the clear, or {@code null}; only a keyed digest of it is written */
     public void session(String id) {
         session = id;
+        sessionClaimed = false;
     }
 
     /**
@@ -123,6 +125,17 @@ public final class HttpRequest extends Captured {
     /** @return the route that served it, or {@code null} */
     public String route() {
         return route;
+    }
+
+    /** @param id what the client says that its session is, whether there is one or not; only a keyed digest of it is written */
+    public void claimedSession(String id) {
+        session = id;
+        sessionClaimed = true;
+    }
+
+    /** @return whether {@link #session} is the client's word alone */
+    public boolean isSessionClaimed() {
+        return sessionClaimed;
     }
 
     /** @return the session's id in the clear, or {@code null} */

@@ -95,7 +95,6 @@ final class HttpRequestBody extends Body<HttpRequest> {
 
     @Override
     List<String> sessions(HttpRequest event) {
-        boolean claimed = event.story().sessions().claimed().contains(event.session());
-        return claimed ? super.sessions(event) : with(super.sessions(event), event.session());
+        return event.isSessionClaimed() ? super.sessions(event) : with(super.sessions(event), event.session());
     }
 }

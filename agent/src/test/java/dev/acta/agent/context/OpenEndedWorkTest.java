@@ -50,6 +50,17 @@ class OpenEndedWorkTest {
     }
 
     @Test
+    void theNextTaskOfAPoolLeavesItThoughWhatWasRestoredWithinIsOpen() {
+        OpenEndedWork work = work("message");
+        current.begin(work, message);
+        current.restore(other);
+        assertThat(current.begun()).isSameAs(work);
+        current.work(null);
+        assertThat(left).containsExactly("message");
+        assertThat(current.begun()).isNull();
+    }
+
+    @Test
     void aRequestLeavesIt() {
         current.begin(work("message"), message);
         current.enterRequest("exchange", other);

@@ -136,7 +136,7 @@ class SessionIdsInEventsTest {
         known.sessions().claim(ID);
         RequestLine line = new RequestLine("GET", "http", "h", "/p/" + ID, "q=" + ID, "HTTP/1.1", false, null, null);
         HttpRequest event = new HttpRequest(System.nanoTime(), known, line, 500, user);
-        event.session(ID);
+        event.claimedSession(ID);
         event.ended(System.nanoTime(), new IllegalStateException("of " + ID));
         assertThat(line(event))
                 .contains("\"id\":\"" + ID + "\"", "\"path\":\"/p/" + ID + "\"")
@@ -152,6 +152,19 @@ class SessionIdsInEventsTest {
                 1,
                 0);
         assertThat(line(statement)).contains("FROM t" + ID, "[\"" + DIGEST + "\"]");
+    }
+
+    @Test
+    void noLengthMakesAClaimHideMore() {
+        Actor user = Actor.principal("mallory1");
+        Story known = new Story(user, Origin.SYSTEM, null, null, 1, 2);
+        String claim = "mallory1." + "a".repeat(260);
+        known.sessions().claim(claim);
+        RequestLine line = new RequestLine("GET", "http", "h", "/p/" + claim, null, "HTTP/1.1", false, null, null);
+        HttpRequest event = new HttpRequest(System.nanoTime(), known, line, 200, user);
+        event.claimedSession(claim);
+        event.ended(System.nanoTime(), null);
+        assertThat(line(event)).contains("\"id\":\"mallory1\"", "\"path\":\"/p/" + claim + "\"");
     }
 
     @Test

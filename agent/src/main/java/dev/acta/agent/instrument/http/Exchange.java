@@ -45,6 +45,7 @@ public final class Exchange {
     private volatile boolean reached;
     private volatile String partOfRoute;
     private volatile String session;
+    private volatile boolean sessionClaimed;
     private volatile List<String> tags = Collections.emptyList();
     private volatile Object loadedSession;
     private volatile String loadedSessionId;
@@ -430,12 +431,19 @@ public final class Exchange {
     /** @param id the session's id in the clear */
     public void session(String id) {
         session = id;
+        sessionClaimed = false;
         story.sessions().add(id);
+    }
+
+    /** @return whether {@link #session} is the client's word alone */
+    boolean isSessionClaimed() {
+        return sessionClaimed;
     }
 
     /** @param id what the client says that its session is, whether there is one or not */
     void claimedSession(String id) {
         session = id;
+        sessionClaimed = true;
         story.sessions().claim(id);
     }
 

@@ -242,7 +242,11 @@ public final class HttpExchanges {
                 new HttpRequest(exchange.startNanos(), exchange.whole(), exchange.line(), status, exchange.atStart());
         event.resolved(exchange.resolvedPath());
         event.route(exchange.servedBy());
-        event.session(exchange.session());
+        if (exchange.isSessionClaimed()) {
+            event.claimedSession(exchange.session());
+        } else {
+            event.session(exchange.session());
+        }
         event.bytes(requestBytes, responseBytes);
         event.begin(exchange.begin());
         for (String tag : exchange.tags()) {

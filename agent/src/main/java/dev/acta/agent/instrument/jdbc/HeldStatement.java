@@ -23,6 +23,7 @@ final class HeldStatement implements HeldEvents.Held {
     private static final long[] NONE = new long[0];
     private static final int MOST_KEYS = 100;
     private static final long HAND_OVER_NANOS = 20_000;
+    private static final long MOST_HAND_OVER_NANOS = 1_000_000_000;
     private static final int MOST_OUTS = 1_000;
     private static final int MOST_COUNTS = 1_000;
 
@@ -211,20 +212,31 @@ final class HeldStatement implements HeldEvents.Held {
     public void letGo() {
         DbStatement waiting = event.getAndSet(null);
         if (waiting == null) {
-            while (!handedOver) { // by another thread, this moment: whoever lets go may rely on what comes before
-                LockSupport.parkNanos(HAND_OVER_NANOS);
-            }
+            awaitHandOver();
             return;
         }
         try {
             handOver(waiting);
         } finally {
             handedOver = true;
+            held.remove(this);
+        }
+    }
+
+    /** Another thread does it, this moment: whoever lets go may rely on what comes before. Longer than a second it does not take. */
+    private void awaitHandOver() {
+        boolean interrupted = false;
+        long begun = System.nanoTime();
+        while (!handedOver && System.nanoTime() - begun < MOST_HAND_OVER_NANOS) {
+            LockSupport.parkNanos(HAND_OVER_NANOS);
+            interrupted |= Thread.interrupted(); // or it would not wait at all
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private void handOver(DbStatement waiting) {
-        held.remove(this);
         long[] further = counts;
         boolean several = further.length > 0 || resultSets > 1 || resultSets == 1 && waiting.rowsAffected() >= 0;
         if (rowsRead >= 0 || keys != null || outs != null || several) {

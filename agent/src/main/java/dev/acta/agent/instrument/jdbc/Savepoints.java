@@ -11,6 +11,8 @@ import java.util.List;
 final class Savepoints {
 
     private static final int FEW = 64;
+    /** Where one name replaces another nobody tells us so. To go back to one that was forgotten leaves the fate open. */
+    private static final int MOST = 10_000;
 
     private final List<Savepoint> all = new ArrayList<>(2);
     private int many = FEW;
@@ -42,6 +44,9 @@ final class Savepoints {
     void set(Object savepoint, String name, int statements) {
         if (all.size() >= many) {
             removeThoseThatAreGone();
+            if (all.size() >= MOST) {
+                all.subList(0, MOST / 2).clear();
+            }
             many = Math.max(FEW, 2 * all.size());
         }
         all.add(new Savepoint(savepoint, name, statements));

@@ -79,7 +79,8 @@ final class SqlTokens {
                 if (transactSql != null) {
                     transactSql.next(token);
                 }
-                block |= token.equals("BEGIN");
+                block |= token.equals("BEGIN")
+                        && !isKindOfRoutine(count == 0 ? "" : tokens[count - 1]); // or it is the name of one
                 if (count < tokens.length || makeRoom()) {
                     tokens[count++] = token;
                 } else {
@@ -142,19 +143,25 @@ final class SqlTokens {
             return !tokens[0].equals("BEGIN") || count > 1 && isBlockWord(tokens[1]);
         }
         for (int i = 1; i < count; i++) {
-            switch (tokens[i]) {
-                case "PROCEDURE":
-                case "PROC":
-                case "FUNCTION":
-                case "TRIGGER":
-                case "EVENT":
-                case "PACKAGE":
-                    return true;
-                default:
-                    break;
+            if (isKindOfRoutine(tokens[i])) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static boolean isKindOfRoutine(String word) {
+        switch (word) {
+            case "PROCEDURE":
+            case "PROC":
+            case "FUNCTION":
+            case "TRIGGER":
+            case "EVENT":
+            case "PACKAGE":
+                return true;
+            default:
+                return false;
+        }
     }
 
     private static boolean isBlockWord(String second) {
@@ -294,13 +301,35 @@ final class SqlTokens {
 
     private String word() {
         int start = at;
-        while (at < sql.length() && isWordPart(sql.charAt(at))) {
+        while (at < sql.length()
+                && (isWordPart(sql.charAt(at)) || sql.charAt(at) == '$')) { // which no word begins with
             at++;
+        }
+        if (at < sql.length() && sql.charAt(at) == '\'' && isAlternativeQuote(start)) {
+            return alternatively();
         }
         if (at - start == 1 && at < sql.length() && sql.charAt(at) == '\'' && "eE".indexOf(sql.charAt(start)) >= 0) {
             return literal(true);
         }
         return sql.substring(start, at).toUpperCase(Locale.ROOT);
+    }
+
+    /** Oracle's {@code q'..'} and {@code nq'..'}. */
+    private boolean isAlternativeQuote(int start) {
+        int length = at - start;
+        boolean q = length > 0 && (sql.charAt(at - 1) == 'q' || sql.charAt(at - 1) == 'Q');
+        boolean n = length == 2 && (sql.charAt(start) == 'n' || sql.charAt(start) == 'N');
+        return product == Product.ORACLE && q && (length == 1 || n);
+    }
+
+    /** {@code 'X..X'}, where brackets close what they open. */
+    private String alternatively() {
+        if (at + 1 >= sql.length()) {
+            return literal(false);
+        }
+        int opening = "[{<(".indexOf(sql.charAt(at + 1));
+        char closing = opening < 0 ? sql.charAt(at + 1) : "]}>)".charAt(opening);
+        return upTo(closing + "'", at + 2);
     }
 
     private boolean isWordPart(char c) {
@@ -345,10 +374,14 @@ final class SqlTokens {
         return '\'' + sql.substring(start, end < 0 ? sql.length() : end);
     }
 
+    private static boolean isTagPart(char c, boolean first) {
+        return Character.isLetter(c) || c == '_' || c >= 0x80 || !first && isDigit(c);
+    }
+
     /** PostgreSQL's {@code $tag$}; a parameter such as {@code $1} is none. */
     private String dollarTag() {
         int end = at + 1;
-        while (end < sql.length() && (Character.isLetter(sql.charAt(end)) || sql.charAt(end) == '_')) {
+        while (end < sql.length() && isTagPart(sql.charAt(end), end == at + 1)) {
             end++;
         }
         return end < sql.length() && sql.charAt(end) == '$' ? sql.substring(at, end + 1) : null;

@@ -82,7 +82,9 @@ final class ProducerCapture {
             return false;
         }
         if (!((Map<?, ?>) known).isEmpty()) {
-            takeHeaders.putIfAbsent(versions, Boolean.TRUE);
+            if (takeHeaders.get(versions) == null) { // putting locks
+                takeHeaders.putIfAbsent(versions, Boolean.TRUE);
+            }
             return true;
         }
         return takeHeaders.get(versions) != null;
