@@ -151,6 +151,9 @@ public final class Current {
         if (request != newRequest) {
             claim(null); // opened for something else, and never closed
         }
+        if (!isRestoredWithinRequest()) {
+            forgetRestored(); // as little
+        }
         request = newRequest;
         story = newStory;
         inheritedUntil = 0;
@@ -206,15 +209,29 @@ public final class Current {
      */
     public void work(Story newStory) {
         abandon();
-        for (Suspended each = restored; each != null; each = each.restored) {
-            leave(each.openEnded);
-        }
+        forgetRestored();
         claim(null);
-        restored = null;
         request = null;
         story = newStory;
         inheritedUntil = 0;
         requestDepth = 0;
+    }
+
+    /** A request that an application restores somebody within goes on when it is done, also if it dispatches in between. */
+    private boolean isRestoredWithinRequest() {
+        for (Suspended each = restored; each != null; each = each.restored) {
+            if (each.request != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void forgetRestored() {
+        for (Suspended each = restored; each != null; each = each.restored) {
+            leave(each.openEnded);
+        }
+        restored = null;
     }
 
     /**

@@ -6,6 +6,7 @@ public final class MessageReceived extends Captured {
     private final Message message;
     private final String tag;
     private boolean left;
+    private boolean drained;
 
     /**
      * @param startNanos when the application got it
@@ -34,9 +35,23 @@ public final class MessageReceived extends Captured {
         left = true;
     }
 
+    /**
+     * The application got it after it had failed at one before, and nobody is known to work on it: it may only put it aside.
+     *
+     * @param drained whether that is so
+     */
+    public void drained(boolean drained) {
+        this.drained = drained;
+    }
+
+    /** @return whether the application has failed since it last began to work on a message */
+    public boolean isBehindFailure() {
+        return drained || failure() != null;
+    }
+
     /** @return whether it is not known how it ended */
     public boolean isLeft() {
-        return left;
+        return left || drained;
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.TimeZone;
 final class SqlTimes {
 
     /** Days before are told by the Julian calendar, as drivers and java.sql do; java.time goes on counting back. */
-    private static final long GREGORIAN_SINCE = -12_219_292_800_000L;
+    private static final LocalDate GREGORIAN_SINCE = LocalDate.of(1582, 10, 15);
 
     private SqlTimes() {}
 
@@ -45,7 +45,8 @@ final class SqlTimes {
         OffsetDateTime there;
         try {
             LocalDateTime time = LocalDateTime.ofEpochSecond(Math.floorDiv(millis, 1_000L), nanos(value), offset);
-            there = OffsetDateTime.of(millis < GREGORIAN_SINCE ? time.with(julianDay(millis, zone)) : time, offset);
+            boolean julian = time.toLocalDate().isBefore(GREGORIAN_SINCE);
+            there = OffsetDateTime.of(julian ? time.with(julianDay(millis, zone)) : time, offset);
         } catch (DateTimeException noSuchDay) {
             return value.toString();
         }

@@ -1,5 +1,6 @@
 package dev.acta.agent.instrument;
 
+import dev.acta.agent.event.ThrownText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -112,7 +113,7 @@ public final class Coverage implements AdviceLinker.Reporter, Weaver.Failures {
     }
 
     private void failure(String subject, String what, String message, Throwable cause) {
-        if (failures.putIfAbsent(shortName(subject), what + ": " + cause) == null) {
+        if (failures.putIfAbsent(shortName(subject), what + ": " + ThrownText.of(cause)) == null) {
             changed();
         }
         log.warn(message, cause);

@@ -25,7 +25,7 @@ final class PluginLoader extends ClassLoader {
         {"apache4.", "org.apache.http.HttpRequest"},
         {"apache5.", "org.apache.hc.core5.http.HttpRequest"},
         {"okhttp.", "okhttp3.Request"},
-        {"kafka.", "org.apache.kafka.clients.consumer.ConsumerRecord"},
+        {"kafka.", "org.apache.kafka.common.header.Header"}, // from 0.11 on
         {"reactor.", "reactor.netty.http.server.HttpServerRequest"},
     };
 

@@ -1,6 +1,7 @@
 package dev.acta.agent.log;
 
 import dev.acta.agent.config.LogLevel;
+import dev.acta.agent.event.ThrownText;
 import dev.acta.trail.event.Timestamp;
 
 /** One message as text: time (UTC), level, thread, message, and under it the stack trace if there is one. */
@@ -84,7 +85,7 @@ final class Line {
         Throwable cause = thrown;
         for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
             line.append(i == 0 ? "  " : "  caused by ").append(cause.getClass().getName());
-            String message = mayHoldValues(cause) ? "(message left out: not the agent's)" : cause.getMessage();
+            String message = ThrownText.message(cause);
             line.append(message == null ? "" : ": " + escape(message)).append('\n');
             StackTraceElement[] frames = cause.getStackTrace();
             for (int f = 0; f < frames.length && f < MAX_FRAMES; f++) {
@@ -95,15 +96,5 @@ final class Line {
             }
             cause = cause.getCause();
         }
-    }
-
-    /**
-     * Messages of an application's or driver's exceptions quote values ("duplicate entry 'x@y.z'"). Only exceptions of
-     * the JDK's core and of the agent's own loader are known to quote what the agent handed them; SQL's are not.
-     */
-    private static boolean mayHoldValues(Throwable thrown) {
-        ClassLoader loader = thrown.getClass().getClassLoader();
-        boolean foreign = loader != null && loader != Line.class.getClassLoader();
-        return foreign || thrown.getClass().getName().startsWith("java.sql.");
     }
 }

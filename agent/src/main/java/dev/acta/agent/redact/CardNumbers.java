@@ -36,8 +36,11 @@ final class CardNumbers {
                 continue;
             }
             int groups = groups(text, at);
-            int end = groupEnd[groups - 1];
-            for (int first = 0; first < groups; first++) {
+            int whole = groups < MAX_GROUPS
+                    ? groups
+                    : groups - MAX_DIGITS + 1; // those behind may be of a card that goes on
+            int first = 0;
+            for (; first < whole; first++) {
                 int last = lastOfCard(text, first, groups);
                 if (last >= 0) {
                     if (masked == null) {
@@ -49,7 +52,7 @@ final class CardNumbers {
                     first = last;
                 }
             }
-            at = end;
+            at = first < groups ? groupStart[first] : groupEnd[groups - 1];
         }
         return masked == null ? text : masked.append(text, done, text.length()).toString();
     }

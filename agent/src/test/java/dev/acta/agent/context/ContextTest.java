@@ -109,6 +109,37 @@ class ContextTest {
     }
 
     @Test
+    void whatAThreadRestoredBeforeARequestAndDidNotCloseIsNeverComeBackToWithinIt() {
+        Current current = context.current();
+        Object left = current.restore(request);
+        Object leftWithin = current.restore(request.with(Actor.principal("ben")));
+        Story next = request.with(Actor.principal("carl"));
+        current.enterRequest("next", next);
+        current.enterDispatch();
+        current.close(leftWithin);
+        assertThat(context.storyOf(current)).isSameAs(next);
+        current.close(left);
+        assertThat(context.storyOf(current)).isSameAs(next);
+        assertThat(current.request()).isEqualTo("next");
+    }
+
+    @Test
+    void aRequestThatDispatchesWithinWhatItRestoredGoesOnAfterwards() {
+        Current current = context.current();
+        current.enterRequest("exchange", request);
+        current.enterDispatch();
+        Object restored = current.restore(request.with(Actor.principal("ben")));
+        current.enterRequest("exchange", request);
+        current.enterDispatch();
+        assertThat(current.leaveDispatch()).isTrue();
+        current.leaveRequest();
+        current.close(restored);
+        assertThat(current.request()).isEqualTo("exchange");
+        assertThat(context.storyOf(current)).isSameAs(request);
+        assertThat(current.leaveDispatch()).isTrue();
+    }
+
+    @Test
     void whatATaskRestoredAndDidNotCloseIsOverWithIt() {
         Current current = context.current();
         Object left = current.restore(request);

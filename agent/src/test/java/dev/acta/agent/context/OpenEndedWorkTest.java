@@ -70,6 +70,16 @@ class OpenEndedWorkTest {
     }
 
     @Test
+    void aRequestLeavesItThoughWhatWasRestoredWithinIsOpen() {
+        current.begin(work("message"), message);
+        current.restore(other);
+        current.enterRequest("exchange", other);
+        assertThat(left).containsExactly("message");
+        current.leaveRequest();
+        assertThat(current.begun()).isNull();
+    }
+
+    @Test
     void theEndOfWhatItBeganInLeavesIt() {
         Object suspended = current.adopt(job);
         current.begin(work("message"), message);

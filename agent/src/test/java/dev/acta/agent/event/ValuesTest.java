@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -79,6 +80,11 @@ class ValuesTest {
         Timestamp leapDay = Timestamp.valueOf("1500-02-29 00:00:00"); // java.time knows no such day
         assertThat(Values.snapshot(leapDay)).isEqualTo("1500-02-29 00:00:00.0");
         assertThat(Values.inZoneOf(leapDay, here)).isEqualTo("1500-02-29 00:00:00.0");
+        Calendar west = Calendar.getInstance(TimeZone.getTimeZone("America/Los_Angeles"));
+        long firstDay = Instant.parse("1582-10-15T03:30:00Z").toEpochMilli();
+        assertThat(Values.inZoneOf(new java.sql.Date(firstDay), west))
+                .as("where the evening of the last day before is")
+                .hasToString("1582-10-04");
     }
 
     @Test

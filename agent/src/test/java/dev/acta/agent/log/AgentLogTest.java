@@ -3,6 +3,7 @@ package dev.acta.agent.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.agent.config.LogLevel;
+import dev.acta.agent.event.ThrownText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +84,36 @@ class AgentLogTest {
             log.error("failed", new SQLException("duplicate entry 'jane@example.org'"));
         }
         assertThat(lines().get(1)).isEqualTo("  java.sql.SQLException: (message left out: not the agent's)");
+    }
+
+    @Test
+    void leavesOutWhatAnApplicationSaysByExceptionsOfTheJdk() throws Exception {
+        IllegalStateException theirs = new IllegalStateException("password=hunter2");
+        theirs.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("com.example.Account", "getUser", "Account.java", 1),
+            new StackTraceElement("dev.acta.agent.instrument.identity.UserPath", "nameIn", "UserPath.java", 1)
+        });
+        NumberFormatException byTheJdkForThem = new NumberFormatException("For input string: hunter2");
+        byTheJdkForThem.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("java.lang.Integer", "parseInt", "Integer.java", 1),
+            new StackTraceElement("com.example.Account", "getUser", "Account.java", 1),
+        });
+        IllegalStateException withoutStack = new IllegalStateException("hunter2");
+        withoutStack.setStackTrace(new StackTraceElement[0]);
+        IllegalStateException forUs = new IllegalStateException("closed");
+        forUs.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("java.util.Scanner", "next", "Scanner.java", 1),
+            new StackTraceElement("dev.acta.agent.instrument.identity.UserPath", "nameIn", "UserPath.java", 1)
+        });
+        for (Throwable each : List.of(theirs, byTheJdkForThem, withoutStack)) {
+            assertThat(ThrownText.of(each))
+                    .isEqualTo(each.getClass().getName() + ": (message left out: not the agent's)");
+        }
+        assertThat(ThrownText.of(forUs)).isEqualTo("java.lang.IllegalStateException: closed");
+        try (AgentLog log = log(LogLevel.WARN, 1 << 20)) {
+            log.error("cannot tell", theirs);
+        }
+        assertThat(lines()).noneMatch(line -> line.contains("hunter2"));
     }
 
     @Test

@@ -216,6 +216,8 @@ class RedactorTest {
                 in("body", "a:\n  - password: >-\r\n      one\r\n\r\n      hunter2\r\n    x: 1", "hunter2"),
                 in("body", "password:\n  hunter2\nuser: jane", "hunter2"),
                 in("body", "passwords:\n  - one\n  - hunter2\n", "hunter2"),
+                in("body", "{\"newpass\":\"hunter2\"}", "hunter2"),
+                in("body", "{\"mfaCode\":\"hunter2\"}", "hunter2"),
                 in("body", "[{\"op\":\"replace\",\"path\":\"/users/0/password\",\"value\":\"hunter2\"}", "hunter2"),
                 in("body", "{\"type\":\"password\",\"value\":\"hunter2\"", "hunter2"),
                 in("body", "{\"id\":\"pin\",\"value\":\"hunter2\"", "hunter2"),
@@ -225,7 +227,18 @@ class RedactorTest {
                 in("note", "card 4111.1111.1111.1111", "1111"),
                 in("note", "card 3782.822463.10005", "822463"),
                 in("note", "card 4111111111111111.0", "4111111111111111"),
+                in("note", rows(61) + "4111 1111 1111 1111", "1111 1111"),
+                in("note", rows(63) + "4111 1111 1111 1111", "1111 1111"),
+                in("note", rows(200) + "4111 1111 1111 1111 22", "1111 1111"),
                 in("message", "Authorization Bearer\tabcDEF123456", "abcDEF123456"));
+    }
+
+    private static String rows(int groups) {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < groups; i++) {
+            rows.append("81 ");
+        }
+        return rows.toString();
     }
 
     @ParameterizedTest

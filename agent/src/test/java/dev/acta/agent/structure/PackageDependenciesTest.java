@@ -20,7 +20,7 @@ class PackageDependenciesTest {
             Map.entry("dispatch", List.of()),
             Map.entry("address", List.of()),
             Map.entry("config", List.of(AGENT + "address.")),
-            Map.entry("log", List.of(AGENT + "config.", "dev.acta.trail.event.Timestamp")),
+            Map.entry("log", List.of(AGENT + "config.", "dev.acta.trail.event.Timestamp", AGENT + "event.ThrownText")),
             Map.entry("redact", List.of("javax.crypto.", "dev.acta.trail.event.", AGENT + "config.")),
             Map.entry("event", List.of("dev.acta.trail.event.Described", "dev.acta.trail.event.Sha256")),
             Map.entry("sql", List.of(AGENT + "event.SqlVerb", "net.sf.jsqlparser.")),

@@ -156,6 +156,10 @@ public final class Ways {
                 insert(id, way, database.prepareStatement(INSERT));
                 text("COMMIT");
                 break;
+            case "behind-end-in-text": // PostgreSQL's driver begins no transaction for it
+                database.setAutoCommit(false);
+                text("ROLLBACK; " + row(id, way));
+                break;
             case "definition": // commits what is open by itself
                 database.setAutoCommit(false);
                 insert(id, way, database.prepareStatement(INSERT));

@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.servlet.http.HttpServletRequest;
 
@@ -14,6 +16,7 @@ final class Served {
 
     private static final String URL = "jdbc:h2:mem:served;DB_CLOSE_DELAY=-1";
     private static final AtomicInteger STEPS = new AtomicInteger();
+    private static final Map<String, Integer> TIMES = new ConcurrentHashMap<>();
 
     /** Each thread's own connection. */
     private static final ThreadLocal<Connection> CONNECTIONS = ThreadLocal.withInitial(() -> {
@@ -35,6 +38,11 @@ final class Served {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A client repeats a GET by itself if it has lost the connection. */
+    static void count(HttpServletRequest request) {
+        TIMES.merge(String.valueOf(request.getHeader("X-Request-ID")), 1, Integer::sum);
     }
 
     /** Notes whom the application serves at this moment, by its own knowledge. */
@@ -68,6 +76,11 @@ final class Served {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        TIMES.forEach((request, times) -> {
+            if (times > 1) {
+                rows.append(request).append(" again ").append(times - 1).append('\n');
+            }
+        });
         return rows.toString();
     }
 }

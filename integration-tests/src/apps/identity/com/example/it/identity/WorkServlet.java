@@ -25,8 +25,12 @@ final class WorkServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         if ("authenticate".equals(request.getParameter("do"))) {
+            Served.count(request);
             authenticate(request, response);
             return;
+        }
+        if (request.getDispatcherType() == DispatcherType.REQUEST) {
+            Served.count(request);
         }
         Served.note(request);
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
@@ -59,6 +63,20 @@ final class WorkServlet extends HttpServlet {
             case "complete":
                 AsyncContext other = request.startAsync();
                 WORKERS.execute(other::complete);
+                break;
+            case "wait":
+                Others.waitAmong(request);
+                break;
+            case "others":
+                Others.ask();
+                Served.note(request);
+                break;
+            case "renamed":
+                if (request.getRemoteUser() != null) {
+                    Others.Renamed renamed = new Others.Renamed(request, "renamed-" + user);
+                    Served.noteAs(renamed.getRemoteUser(), request);
+                    Served.note(request);
+                }
                 break;
             case "fail":
                 throw new IllegalStateException("as asked for");

@@ -261,7 +261,7 @@ final class TypedRows {
     private void zoned() throws SQLException {
         if (random.nextInt(10) > 0) {
             boolean old = random.nextInt(10) == 0;
-            insert.setTimestamp(ZONED, old ? Timestamp.valueOf(anyDay() + " 12:00:00") : timestamp(), calendar());
+            insert.setTimestamp(ZONED, old ? Timestamp.valueOf(anyDay() + " 02:00:00") : timestamp(), calendar());
         } else if (postgres) {
             insert.setTimestamp(ZONED, null, calendar());
         } else {

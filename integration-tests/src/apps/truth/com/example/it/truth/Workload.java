@@ -326,7 +326,12 @@ public final class Workload extends Thread {
 
     private void several() throws SQLException {
         if (!several || random.nextBoolean()) {
-            text("INSERT INTO work (id) VALUES (" + fresh() + "); INSERT INTO work (id) VALUES (" + fresh() + ")");
+            int one = fresh();
+            int other = fresh();
+            while (other == one) { // which of the two would have failed
+                other = fresh();
+            }
+            text("INSERT INTO work (id) VALUES (" + one + "); INSERT INTO work (id) VALUES (" + other + ")");
         } else {
             text("SELECT 1; INSERT INTO work (id) VALUES (" + fresh() + ")");
         }
@@ -334,10 +339,13 @@ public final class Workload extends Thread {
 
     private void control() throws SQLException {
         if (connection.getAutoCommit()) {
+            controlByText();
             return;
         }
-        int kind = random.nextInt(20);
-        if (kind < 6) {
+        int kind = random.nextInt(22);
+        if (kind >= 20) {
+            controlByText();
+        } else if (kind < 6) {
             savepoint = null;
             connection.commit();
         } else if (kind < 10) {
@@ -360,6 +368,43 @@ public final class Workload extends Thread {
         } else {
             savepoint = null;
             text("COMMIT");
+        }
+    }
+
+    /** Also where the driver takes it to be in autocommit. */
+    private void controlByText() throws SQLException {
+        switch (random.nextInt(8)) {
+            case 0:
+            case 1:
+                text(random.nextBoolean() ? "BEGIN" : "START TRANSACTION");
+                break;
+            case 2:
+                text("/* of the shop */ -- COMMIT\nBEGIN");
+                break;
+            case 3:
+                savepoint = null;
+                text("/* COMMIT */ ROLLBACK");
+                break;
+            case 4:
+                savepoint = null;
+                text("-- ROLLBACK\n COMMIT");
+                break;
+            case 5:
+                savepoint = null;
+                text(postgres ? "END" : "COMMIT WORK");
+                break;
+            case 6:
+                if (postgres) { // whose driver knows whether a text that failed has ended the transaction
+                    savepoint = null;
+                    text("INSERT INTO work (id) VALUES (" + fresh() + "); COMMIT");
+                }
+                break;
+            default:
+                if (postgres) {
+                    savepoint = null;
+                    text("ROLLBACK; INSERT INTO work (id) VALUES (" + fresh() + ")");
+                }
+                break;
         }
     }
 

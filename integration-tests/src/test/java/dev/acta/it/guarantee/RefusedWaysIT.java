@@ -115,16 +115,16 @@ class RefusedWaysIT {
     }
 
     @OnEachJdk(
-            row = "fail-closed on a full disk: copies by PostgreSQL 9.1-901's driver",
+            row = "fail-closed on a full disk: copies and control by text, PostgreSQL 9.1-901's driver",
             representative = {8})
-    void noCopyPassesWithTheOldestDriver(Jdk jdk) throws Exception {
+    void nothingPassesOnPostgresWithTheOldestDriver(Jdk jdk) throws Exception {
         onPostgres(jdk, "driver-postgresql-9.1");
     }
 
     @OnEachJdk(
-            row = "fail-closed on a full disk: copies by PostgreSQL 42.7's driver",
+            row = "fail-closed on a full disk: copies and control by text, PostgreSQL 42.7's driver",
             representative = {25})
-    void noCopyPassesWithTheNewestDriver(Jdk jdk) throws Exception {
+    void nothingPassesOnPostgresWithTheNewestDriver(Jdk jdk) throws Exception {
         onPostgres(jdk, "driver-postgresql-42.7");
     }
 
@@ -137,7 +137,8 @@ class RefusedWaysIT {
                     folder,
                     libraries,
                     url,
-                    "text,copy-of-a-reader,copy-of-a-stream,copy-by-hand,copy-and-commit",
+                    "text,begin-by-text,commit-by-text,two-texts,behind-end-in-text,"
+                            + "copy-of-a-reader,copy-of-a-stream,copy-by-hand,copy-and-commit",
                     List.of(TABLE));
         }
     }

@@ -40,13 +40,18 @@ public final class ServedUsers {
             "fail",
             "switch",
             "wrong",
+            "wait",
+            "others",
             "logout");
 
     /** What one more action is that asks the container itself who it is. */
     public static final String AUTHENTICATE = "authenticate";
 
+    /** What one more action is in which a wrapper around the container's request says for a while that it is somebody else. */
+    public static final String RENAMED = "renamed";
+
     /** Requests that leave the session as it is, beside one that does not. */
-    private static final List<String> WORK = List.of("work", "async", "complete", "forward", "fail");
+    private static final List<String> WORK = List.of("work", "async", "complete", "forward", "wait", "others", "fail");
 
     private static final List<String> CHANGES = List.of("login", "switch", "logout");
 
@@ -55,7 +60,7 @@ public final class ServedUsers {
     /**
      * What the application's table says.
      *
-     * @param requests how many were sent
+     * @param requests how many came, the ones included that the client repeated by itself
      * @param last whom each request served last, null for nobody at any time
      * @param ever all whom each request served
      * @param step whom each step served, null for nobody
@@ -185,7 +190,12 @@ public final class ServedUsers {
         Map<String, String> last = new HashMap<>();
         Map<String, Set<String>> ever = new HashMap<>();
         Map<Integer, String> step = new HashMap<>();
-        table.lines().map(row -> row.split(" ")).forEach(row -> {
+        int repeated = 0;
+        for (String[] row : table.lines().map(each -> each.split(" ")).toList()) {
+            if (row[1].equals("again")) {
+                repeated += Integer.parseInt(row[2]);
+                continue;
+            }
             String who = row[2].equals("null") ? null : row[2];
             step.put(Integer.valueOf(row[1]), who);
             if (who != null) {
@@ -194,7 +204,7 @@ public final class ServedUsers {
             if (who != null || !last.containsKey(row[0])) {
                 last.put(row[0], who);
             }
-        });
-        return new Truth(requests, last, ever, step);
+        }
+        return new Truth(requests + repeated, last, ever, step);
     }
 }

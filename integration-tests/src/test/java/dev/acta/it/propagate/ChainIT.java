@@ -45,6 +45,9 @@ public class ChainIT {
         judge(requests, lines, "pen", "bob", "success");
         JsonNode poison = judge(requests, lines, "poison", "bob", "failure");
         assertThat(text(poison, "/error/type")).isEqualTo("java.lang.IllegalStateException");
+        // behind the poisoned record the container puts it aside, to poll it again
+        assertThat(ofType(lines, "message.receive").stream().map(line -> text(line, "/outcome")))
+                .containsExactly("success", "failure", "unknown", "success");
     }
 
     /** Has every advice throw in the service that listens; returns its trail. */
@@ -74,40 +77,42 @@ public class ChainIT {
                     Statement statement = connection.createStatement()) {
                 statement.execute("create table placed (what varchar(100))");
             }
+            // all three lie there when the second service polls first
             try (ForkedJvm sends = ForkedJvm.on(Jdks.of(8), first)
-                            .audited()
-                            .property("acta.propagate.key-file", SharedKey.in(first))
-                            .property("acta.propagate.to", "kafka:orders.*")
-                            .property("it.kafka", broker.address())
-                            .main(
-                                    "com.example.it.hop.HopMain",
-                                    Application.compile("hop+hop-kafka", 8, first, served)
-                                            .classPath())
-                            .start();
-                    ForkedJvm listens = ForkedJvm.on(jdk, second)
-                            .audited()
-                            .option(options)
-                            .property("acta.service.name", "orders")
-                            .property("acta.propagate.key-file", SharedKey.in(second))
-                            .property("spring.threads.virtual.enabled", true)
-                            .property("spring.main.keep-alive", true)
-                            .property("spring.kafka.bootstrap-servers", broker.address())
-                            .property("spring.kafka.consumer.auto-offset-reset", "earliest")
-                            .property("spring.datasource.url", database.getJdbcUrl("postgres", "postgres"))
-                            .main(
-                                    "com.example.it.chain.ChainMain",
-                                    Application.compile("chain-boot", 17, second, Repository.kafkaLibraries("boot-4.0"))
-                                            .classPath())
-                            .start()) {
+                    .audited()
+                    .property("acta.propagate.key-file", SharedKey.in(first))
+                    .property("acta.propagate.to", "kafka:orders.*")
+                    .property("it.kafka", broker.address())
+                    .main(
+                            "com.example.it.hop.HopMain",
+                            Application.compile("hop+hop-kafka", 8, first, served)
+                                    .classPath())
+                    .start()) {
                 String url = "http://localhost:"
                         + sends.awaitLine("ready on (\\d+)", LIMIT).group(1) + "/";
                 String call = "in/call?by=KafkaClient&method=ONCE&to=orders.placed/";
                 Http.as("alice", "pw", url).get(call + "book");
                 Http.as("bob", "pw", url).get(call + "poison");
                 Http.as("bob", "pw", url).get(call + "pen");
+                sends.stop(LIMIT);
+            }
+            try (ForkedJvm listens = ForkedJvm.on(jdk, second)
+                    .audited()
+                    .option(options)
+                    .property("acta.service.name", "orders")
+                    .property("acta.propagate.key-file", SharedKey.in(second))
+                    .property("spring.threads.virtual.enabled", true)
+                    .property("spring.main.keep-alive", true)
+                    .property("spring.kafka.bootstrap-servers", broker.address())
+                    .property("spring.kafka.consumer.auto-offset-reset", "earliest")
+                    .property("spring.datasource.url", database.getJdbcUrl("postgres", "postgres"))
+                    .main(
+                            "com.example.it.chain.ChainMain",
+                            Application.compile("chain-boot", 17, second, Repository.kafkaLibraries("boot-4.0"))
+                                    .classPath())
+                    .start()) {
                 listens.awaitLine("took book on (?i)" + (jdk.feature() < 21 ? "thread" : "virtualthread"), LIMIT);
                 listens.awaitLine("took pen.*", LIMIT);
-                sends.stop(LIMIT);
                 listens.stop(LIMIT);
             }
         }

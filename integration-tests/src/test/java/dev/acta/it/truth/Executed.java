@@ -17,7 +17,8 @@ record Executed(String text, List<String> values, boolean failed) {
 
     /** Whether it begins or ends transactions, which drivers do by themselves as well, and calls as well as texts ask for. */
     boolean isControl() {
-        return text.matches("(?is)(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET)\\b.*");
+        return text.matches(
+                "(?is)(/\\*.*?\\*/|--[^\n]*\n|\\s)*(BEGIN|START|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE|SET)\\b.*");
     }
 
     /** Unknown names, bad syntax, values that are none of their type, a transaction that an error has ended: PostgreSQL executes none of it. */

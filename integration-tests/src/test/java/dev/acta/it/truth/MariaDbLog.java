@@ -92,6 +92,7 @@ final class MariaDbLog {
 
     /** Calls as well as texts ask for these, and drivers by themselves. */
     static boolean isControl(String text) {
-        return text.matches("(?is)(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET|START|SHOW|USE|SELECT @@)\\b.*");
+        return text.matches(
+                "(?is)(/\\*.*?\\*/|--[^\n]*\n|\\s)*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET|START|SHOW|USE|SELECT @@)\\b.*");
     }
 }

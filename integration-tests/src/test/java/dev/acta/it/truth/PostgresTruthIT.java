@@ -23,8 +23,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -109,9 +111,39 @@ class PostgresTruthIT {
 
         List<JsonNode> resolved = ofType(Cli.cat(trail), "db.statement");
         verdict.fates(resolved);
-        assertThat(resolved).map(line -> text(line, "/db/fate")).containsOnly("autocommit", "committed", "rolled_back");
-        verdict.compareTables(told.table(resolved), table, 0);
+        assertThat(resolved).map(line -> text(line, "/db/fate")).contains("autocommit", "committed", "rolled_back");
+        List<JsonNode> doubtful = doubtful(resolved);
+        assertThat(doubtful).hasSizeLessThan(resolved.size() / 50);
+        Map<String, String> rows = told.table(resolved);
+        Map<String, String> held = new TreeMap<>(table);
+        Set<String> open = ToldStatements.rowsOf(doubtful);
+        rows.keySet().removeAll(open);
+        held.keySet().removeAll(open);
+        verdict.compareTables(rows, held, table.size() - held.size());
         assertThat(Cli.verify(trail).exit()).isZero();
+    }
+
+    /** What the driver itself does not know: a text that failed somewhere and ends transactions, and the transaction that it was in. */
+    private static List<JsonNode> doubtful(List<JsonNode> resolved) {
+        Set<String> transactions = new HashSet<>();
+        for (JsonNode line : resolved) {
+            if (failedSomewhere(line)) {
+                transactions.add(text(line, "/db/transaction"));
+            }
+        }
+        transactions.remove("");
+        List<JsonNode> doubtful = resolved.stream()
+                .filter(line -> text(line, "/db/fate").equals("unknown"))
+                .toList();
+        assertThat(doubtful)
+                .allMatch(line -> failedSomewhere(line) || transactions.contains(text(line, "/db/transaction")));
+        return doubtful;
+    }
+
+    private static boolean failedSomewhere(JsonNode line) {
+        return text(line, "/outcome").equals("failure")
+                && text(line, "/db/statement").matches("(?s).*(COMMIT|ROLLBACK).*")
+                && text(line, "/db/statement").contains(";");
     }
 
     private static void prepare(EmbeddedPostgres server) throws SQLException {

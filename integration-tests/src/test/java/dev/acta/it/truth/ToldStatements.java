@@ -5,7 +5,9 @@ import static dev.acta.it.harness.TrailLines.text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +25,7 @@ record ToldStatements(TypedColumns columns) {
 
     private static final Pattern ENTRY = Pattern.compile("Batch entry (\\d+) ");
     private static final Pattern TAKEN = Pattern.compile("Key \\(id\\)=(\\(\\d+\\))");
+    private static final Pattern NUMBER = Pattern.compile("\\b\\d{7,8}\\b");
     private static final Pattern INSERT =
             Pattern.compile("(?s)INSERT INTO (work|typed) \\(([^)]*)\\)\\s+VALUES \\(([^)]*)\\).*");
 
@@ -123,6 +126,20 @@ record ToldStatements(TypedColumns columns) {
                 .filter(line -> text(line, "/db/fate").matches("autocommit|committed"))
                 .sorted(Comparator.comparing(line -> text(line, "/time")))
                 .forEach(line -> parts(line, columns).forEach(part -> apply(part, rows)));
+        return rows;
+    }
+
+    /** Whatever rows these lines may be about. */
+    static Set<String> rowsOf(List<JsonNode> lines) {
+        Set<String> rows = new HashSet<>();
+        for (JsonNode line : lines) {
+            Matcher number = NUMBER.matcher(
+                    text(line, "/db/statement") + line.at("/db/parameters").toString());
+            while (number.find()) {
+                rows.add(number.group());
+                rows.add(TYPED + number.group());
+            }
+        }
         return rows;
     }
 

@@ -10,8 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,8 +20,6 @@ import tools.jackson.databind.JsonNode;
  * @param readsAll whether the driver reads what came of each of several statements in one text before it returns
  */
 record ToldToMariaDb(boolean bulk, boolean stops, boolean readsAll) {
-
-    private static final Pattern NUMBER = Pattern.compile("\\d{7,}");
 
     /** The texts that the server must have seen of these lines, with their values as the driver writes them. */
     List<String> executed(List<JsonNode> statements, TypedColumns columns) {
@@ -107,16 +103,7 @@ record ToldToMariaDb(boolean bulk, boolean stops, boolean readsAll) {
 
     /** The rows whose fate the trail leaves open, as it must where the driver does not know what stands. */
     Set<String> doubtful(List<JsonNode> resolved) {
-        Set<String> rows = new HashSet<>();
-        resolved.stream().filter(this::isDoubtful).forEach(line -> {
-            Matcher number = NUMBER.matcher(
-                    text(line, "/db/statement") + line.at("/db/parameters").toString());
-            while (number.find()) {
-                rows.add(number.group());
-                rows.add(ToldStatements.TYPED + number.group());
-            }
-        });
-        return rows;
+        return ToldStatements.rowsOf(resolved.stream().filter(this::isDoubtful).toList());
     }
 
     private boolean isDoubtful(JsonNode line) {

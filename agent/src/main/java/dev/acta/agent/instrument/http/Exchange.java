@@ -274,6 +274,11 @@ public final class Exchange {
         disowned = false;
     }
 
+    /** The container's principal is to be looked at though it is the same as before. */
+    public void looksAgain() {
+        principal = null;
+    }
+
     /** @return whether it is the container's principal that was looked at last */
     public boolean hasSeen(Object given) {
         return given == principal;

@@ -89,7 +89,7 @@ public final class HttpExchanges {
         if (received != null && received.caller() != null) {
             story = story.calledBy(received.caller()).with(received.caller().beside(story.actor()));
         }
-        SecurityMarks marks = SecurityMarks.of(in.header("Authorization"), plain(asked, rules));
+        SecurityMarks marks = SecurityMarks.of(in.header("Authorization"), line.method(), plain(asked, rules));
         Exchange exchange = new Exchange(
                 start,
                 line,

@@ -33,11 +33,13 @@ public final class SecurityMarks {
 
     /**
      * @param authorization the request's Authorization header, of which the scheme alone is looked at; or {@code null}
+     * @param method HTTP method, or {@code null}
      * @param path the request's, as containers read it: without path parameters, decoded
      */
-    static SecurityMarks of(String authorization, String path) {
-        boolean form = path.endsWith("/j_security_check"); // Servlet 2.5, SRV.12.5.3
+    static SecurityMarks of(String authorization, String method, String path) {
         String scheme = authorization == null ? null : schemeOf(authorization);
+        boolean form = path.endsWith("/j_security_check") // Servlet 2.5, SRV.12.5.3
+                && (scheme == null || "POST".equals(method)); // else a client that logs in by its head at any path
         return new SecurityMarks(form, scheme, !form && BASIC.equals(scheme) ? basicUserOf(authorization) : null);
     }
 

@@ -176,7 +176,12 @@ final class ConnectionState {
 
     /** Whether a {@code COMMIT} would roll back, because a statement has failed; answered from the driver's memory. */
     boolean hasFailed() {
-        return transaction != null && DriverTransactions.hasFailed(connection.get());
+        return transaction != null && isInFailedTransaction();
+    }
+
+    /** Whether the driver knows that it is in a transaction in which something has failed; {@code false} if it does not say. */
+    boolean isInFailedTransaction() {
+        return DriverTransactions.hasFailed(connection.get());
     }
 
     /** SQL text began a transaction, whatever {@code getAutoCommit()} says. */

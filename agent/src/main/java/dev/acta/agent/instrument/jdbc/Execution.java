@@ -30,6 +30,7 @@ final class Execution {
     private boolean linked;
     private boolean copy;
     private DbBegin begin;
+    private final boolean controlsBeyond;
 
     /** @param statement what is kept of the statement that is executed, {@code null} if a row is changed through a result set */
     Execution(
@@ -46,6 +47,7 @@ final class Execution {
         this.outermost = outermost;
         this.physical = outermost;
         this.statement = statement;
+        this.controlsBeyond = statement != null && batch > 0 && statement.controlsBeyondBatch();
     }
 
     /** What was under way when it began, {@code null} for the outermost one. */
@@ -119,8 +121,12 @@ final class Execution {
     }
 
     List<ControlStep> steps(Product product) {
-        return batch > 0 && sql == null
-                ? TransactionControl.ofBatch(parameters, product)
+        if (batch > 0 && sql == null) {
+            List<ControlStep> known = TransactionControl.ofBatch(parameters, product);
+            return controlsBeyond ? TransactionControl.inDoubt(known) : known;
+        }
+        return statement != null && statement.sql() == sql
+                ? statement.steps(product)
                 : TransactionControl.of(sql, product);
     }
 

@@ -53,14 +53,21 @@ final class Fate {
     /** Whether a failed statement took the whole transaction with it. */
     static boolean rollsBackAll(Throwable thrown, Product product) {
         String state = state(thrown);
-        if (state == null || !state.startsWith("40")) {
+        if (state == null) {
+            return false;
+        }
+        if (product == Product.MYSQL) {
+            // Connector/J says 40001 of a lock that took too long, too, which undoes the statement only
+            int code = ((SQLException) thrown).getErrorCode();
+            return code == 1213 || code == 1020; // a deadlock, a row that has changed since the snapshot
+        }
+        if (!state.startsWith("40")) {
             return false;
         }
         switch (product) {
-            case MYSQL: // Connector/J says 40001 of a lock that took too long, too, which undoes the statement only
-                return ((SQLException) thrown).getErrorCode() == 1213;
+            case HSQLDB: // 40502 undoes the statement that took too long
+                return state.equals("40001");
             case H2:
-            case HSQLDB:
             case DERBY:
             case SQLSERVER:
                 return true;

@@ -101,12 +101,18 @@ final class PointOfNoReturn {
                 if (commits(kind, within, open || i > 0, product)) {
                     return true;
                 }
-                within |= kind == Kind.BEGIN;
+                boolean over = ends(kind) && (product.runsOutsideBehindEnd() || connection.isBegunByText());
+                within = kind == Kind.BEGIN && !product.ignoresBegin() || within && !over;
             }
             return false;
         } finally {
             current.endObserving();
         }
+    }
+
+    /** Whether it certainly ends a transaction and begins none; what else commits is a point of no return anyway. */
+    private static boolean ends(Kind kind) {
+        return kind == Kind.ROLLBACK || kind == Kind.COMMIT || kind == Kind.PREPARE;
     }
 
     private static boolean commits(Kind kind, boolean within, boolean open, Product product) {

@@ -80,6 +80,16 @@ enum Product {
         return this != POSTGRESQL && this != SQLITE;
     }
 
+    /** Whether a text that begins a transaction changes nothing: with autocommit on each statement is committed all the same. */
+    boolean ignoresBegin() {
+        return this == HSQLDB;
+    }
+
+    /** Whether the driver begins no transaction for what follows a {@code COMMIT} or {@code ROLLBACK} in the same text, though autocommit is off. */
+    boolean runsOutsideBehindEnd() {
+        return this == POSTGRESQL;
+    }
+
     /** Whether nothing stands of a text of several statements, or of a batch, that failed in autocommit. */
     boolean undoesFailedTexts() {
         return this == POSTGRESQL;

@@ -204,6 +204,8 @@ final class SqlTokens {
                 at++;
             } else if (c == '-' && sql.startsWith("--", at) && isLineComment() || c == '#' && isHashComment()) {
                 skipLine();
+            } else if (c == '/' && product == Product.H2 && sql.startsWith("//", at)) {
+                skipLine();
             } else if (c == '/' && sql.startsWith("/*", at)) {
                 comment();
             } else if (c == '*' && executed && sql.startsWith("*/", at)) {
@@ -211,7 +213,7 @@ final class SqlTokens {
                 at += 2;
             } else if (c == '\'' || c == '"' || c == '`') {
                 return quoted(c);
-            } else if (c == '[') {
+            } else if (c == '[' && quotesInBrackets()) {
                 return upTo("]", at + 1);
             } else if (c == '$' && product != Product.MYSQL && dollarTag() != null) {
                 String tag = dollarTag();
@@ -224,6 +226,11 @@ final class SqlTokens {
             }
         }
         return null;
+    }
+
+    /** An array or a pattern elsewhere, with literals in it. */
+    private boolean quotesInBrackets() {
+        return product == Product.SQLSERVER || product == Product.SQLITE || product == Product.OTHER;
     }
 
     /** MySQL subtracts a negative number if no space follows. */

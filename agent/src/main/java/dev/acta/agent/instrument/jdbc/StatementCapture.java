@@ -133,7 +133,16 @@ final class StatementCapture {
         if (state == null) {
             return null;
         }
-        state.addBatch(sql, services.rules().jdbc().maxBatch());
+        int max = services.rules().jdbc().maxBatch();
+        boolean asks =
+                sql != null && state.batchSize() >= max && current.beginObserving(); // which product reads the text
+        try {
+            state.addBatch(sql, max);
+        } finally {
+            if (asks) {
+                current.endObserving();
+            }
+        }
         return Boolean.TRUE;
     }
 

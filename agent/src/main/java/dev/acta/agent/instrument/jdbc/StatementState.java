@@ -20,6 +20,8 @@ final class StatementState {
     private final ConnectionState connection;
     private final String sql;
     private final boolean onlyReads;
+    private List<ControlStep> steps;
+    private Product stepsOf;
     private Object[] values = new Object[0];
     private int bound;
     private Map<String, Object> named;
@@ -30,6 +32,7 @@ final class StatementState {
     private HeldStatement held;
     private List<Object> batch;
     private int batchSize;
+    private boolean controlsBeyond;
     private int gaps;
 
     /**
@@ -62,6 +65,15 @@ final class StatementState {
 
     String sql() {
         return sql;
+    }
+
+    /** What its text does to transactions, read once: a prepared one may be executed for ever. */
+    List<ControlStep> steps(Product product) {
+        if (stepsOf != product) {
+            steps = TransactionControl.of(sql, product);
+            stepsOf = product;
+        }
+        return steps;
     }
 
     boolean onlyReads() {
@@ -219,7 +231,14 @@ final class StatementState {
             }
             List<Object> parameters = parameters();
             batch.add(text != null ? text : parameters == null ? new ArrayList<>(0) : parameters);
+        } else if (text != null && connection != null) {
+            controlsBeyond |= TransactionControl.of(text, connection.product()) != TransactionControl.NONE;
         }
+    }
+
+    /** Whether a text of the batch that was only counted may control transactions. */
+    boolean controlsBeyondBatch() {
+        return controlsBeyond;
     }
 
     /** The driver refused the entry that was added last. */
@@ -244,5 +263,6 @@ final class StatementState {
     void clearBatch() {
         batch = null;
         batchSize = 0;
+        controlsBeyond = false;
     }
 }

@@ -39,6 +39,8 @@ final class TextTransactions {
             }
         } else if (steps.size() <= 1) {
             walk.failed(steps.isEmpty() ? ControlStep.WORK : steps.get(0));
+        } else if (walk.endedNothing(steps)) {
+            walk.failed(ControlStep.WORK);
         } else {
             walk.failedSomewhere(steps);
         }
@@ -53,8 +55,13 @@ final class TextTransactions {
         private final ConnectionState connection;
         private final Product product;
         private final long begun;
-        private final boolean hadFailed;
         private final Throwable thrown;
+        private boolean hadFailed;
+        /** What follows in the text is committed with its end. */
+        private boolean outside;
+
+        /** Something ran outside, which PostgreSQL keeps open until the text ends or ends it. */
+        private boolean unfinished;
 
         Walk(Current current, ConnectionState connection, long begun, boolean hadFailed, Throwable thrown) {
             this.current = current;
@@ -67,8 +74,9 @@ final class TextTransactions {
 
         /** Something changed data: in the transaction that is open or begins with it, or in autocommit. */
         Transaction work() {
-            Transaction within = connection.isAutoCommit() ? null : transactions.openOrBegin(connection);
+            Transaction within = outside || connection.isAutoCommit() ? null : transactions.openOrBegin(connection);
             executed.worked(within);
+            unfinished |= within == null && product.runsOutsideBehindEnd();
             if (connection.isAutoCommitInDoubt()) {
                 if (within == null) {
                     executed.isUncertain();
@@ -147,7 +155,22 @@ final class TextTransactions {
             }
         }
 
+        /** What ran outside before in the same text shares the fate of what is begun now, or is undone. */
+        private void takesAlong() {
+            if (unfinished) {
+                executed.isUncertain();
+                unfinished = false;
+            }
+        }
+
         private void begin() {
+            outside = false;
+            takesAlong();
+            hadFailed = false;
+            if (product.ignoresBegin()) {
+                executed.controlled(connection.open());
+                return;
+            }
             if (product == Product.MYSQL && connection.open() != null) {
                 endOpen(connection.fate(Fate.COMMITTED));
             }
@@ -167,16 +190,22 @@ final class TextTransactions {
                 executed.controlled(connection.open());
                 return;
             }
+            outside = product.runsOutsideBehindEnd() && !chain;
             boolean again = chain && connection.isBegunByText();
-            endOpen(hadFailed ? Fate.ROLLED_BACK : connection.fate(Fate.COMMITTED));
+            endOpen(connection.fate(hadFailed ? Fate.ROLLED_BACK : Fate.COMMITTED));
+            hadFailed = false;
+            unfinished = false;
             if (again) {
                 connection.begunByText();
             }
         }
 
         private void rollback(boolean chain) {
+            outside = product.runsOutsideBehindEnd() && !chain;
             boolean again = chain && connection.isBegunByText();
+            takesAlong();
             endOpen(connection.fate(Fate.ROLLED_BACK));
+            hadFailed = false;
             if (again) {
                 connection.begunByText();
             }
@@ -194,6 +223,7 @@ final class TextTransactions {
                 executed.controlled(within);
                 connection.releasedByText(step.name());
             } else if (connection.rolledBackToByText(step.name())) {
+                hadFailed = false;
                 executed.controlled(within);
             } else if (product == Product.SQLSERVER) {
                 rollback(false); // it was the transaction's name
@@ -272,6 +302,7 @@ final class TextTransactions {
         }
 
         private void prepare(String branch) {
+            outside = product.runsOutsideBehindEnd();
             Transaction prepared = connection.open();
             executed.controlled(prepared);
             if (prepared != null) {
@@ -393,6 +424,24 @@ final class TextTransactions {
             if (Fate.rollsBackAll(thrown, product)) {
                 end(connection.fate(Fate.ROLLED_BACK));
             }
+        }
+
+        /** Whether the transaction is known to be the one from before, which the failure leaves to be rolled back. */
+        boolean endedNothing(List<ControlStep> steps) {
+            if (product != Product.POSTGRESQL || connection.isAutoCommit() || !connection.isInFailedTransaction()) {
+                return false;
+            }
+            for (int i = 0; i < steps.size(); i++) {
+                switch (steps.get(i).kind()) {
+                    case WORK:
+                    case COMMIT:
+                    case ROLLBACK:
+                        break;
+                    default:
+                        return false;
+                }
+            }
+            return true;
         }
 
         /** Of a text of several statements nobody knows which one failed. */

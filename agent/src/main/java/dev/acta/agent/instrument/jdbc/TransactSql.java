@@ -6,7 +6,7 @@ package dev.acta.agent.instrument.jdbc;
  */
 final class TransactSql {
 
-    private static final String[] WORDS = {"COMMIT", "ROLLBACK", "TRAN", "EXEC"};
+    private static final String[] WORDS = {"COMMIT", "ROLLBACK", "TRAN", "TRANSACTION", "EXEC", "EXECUTE"};
 
     private String before = "";
     private int controls;
@@ -23,7 +23,7 @@ final class TransactSql {
         boolean within = false;
         for (int i = 0; i < sql.length(); i++) {
             char c = sql.charAt(i);
-            boolean part = Character.isLetterOrDigit(c) || c == '_';
+            boolean part = isPart(c);
             if (part && !within && isAnyAt(sql, i)) {
                 return true;
             }
@@ -35,11 +35,19 @@ final class TransactSql {
     private static boolean isAnyAt(String sql, int at) {
         char first = (char) (sql.charAt(at) & ~' ');
         for (int i = 0; i < WORDS.length; i++) {
-            if (WORDS[i].charAt(0) == first && sql.regionMatches(true, at, WORDS[i], 0, WORDS[i].length())) {
+            String word = WORDS[i];
+            int end = at + word.length();
+            if (word.charAt(0) == first
+                    && sql.regionMatches(true, at, word, 0, word.length())
+                    && (end == sql.length() || !isPart(sql.charAt(end)))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isPart(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
     }
 
     void next(String token) {

@@ -101,7 +101,7 @@ final class TransactionCapture {
     /** {@code null} if the transaction is still open. */
     private static String ofCommit(ConnectionState state, Ending ending, Throwable thrown) {
         if (ending.hadFailed) {
-            return Fate.ROLLED_BACK;
+            return state.fate(Fate.ROLLED_BACK);
         }
         String fate = thrown == null ? Fate.COMMITTED : Fate.ofFailedCommit(thrown, state.product());
         return fate == null ? null : state.fate(fate);
@@ -251,7 +251,30 @@ final class TransactionCapture {
     /** The application set how a connection's transactions are isolated. */
     void isolation(Object connection, int level, Throwable thrown) {
         if (thrown == null && connection instanceof Connection) {
-            connections.of((Connection) connection).isolation(level);
+            ConnectionState state = connections.of((Connection) connection);
+            state.isolation(level);
+            if (state.open() != null) {
+                mayHaveCommittedFirst(state);
+            }
+        }
+    }
+
+    /** Derby commits what is open before it sets how the next transactions are isolated; others are not known. */
+    private void mayHaveCommittedFirst(ConnectionState state) {
+        Current current = services.context().current();
+        if (!current.beginObserving()) {
+            return;
+        }
+        Product product;
+        try {
+            product = state.product();
+        } finally {
+            current.endObserving();
+        }
+        if (product == Product.DERBY) {
+            end(state, System.nanoTime(), state.fate(Fate.COMMITTED), null);
+        } else if (product == Product.OTHER) {
+            state.mayHaveCommitted();
         }
     }
 

@@ -148,6 +148,17 @@ final class TransactionControl {
         return all;
     }
 
+    /**
+     * The same with something behind that may do anything to transactions.
+     *
+     * @param known what comes before
+     */
+    static List<ControlStep> inDoubt(List<ControlStep> known) {
+        List<ControlStep> steps = new ArrayList<>(known);
+        steps.add(new ControlStep(Kind.IN_DOUBT, null));
+        return steps;
+    }
+
     private List<ControlStep> read(String sql, SqlTokens tokens) {
         boolean several = sql.indexOf(';') >= 0 || product == Product.SQLSERVER && TransactSql.mayControl(sql);
         if (!several && isWork(tokens.peek())) {
@@ -223,9 +234,11 @@ final class TransactionControl {
             case "COMMIT":
                 return commit(tokens, second);
             case "END":
-                return end();
+                return end(tokens);
             case "ABORT":
-                return product == Product.POSTGRESQL ? new ControlStep(Kind.ROLLBACK, null) : other(first, second);
+                return product == Product.POSTGRESQL
+                        ? new ControlStep(chains(tokens) ? Kind.ROLLBACK_AND_CHAIN : Kind.ROLLBACK, null)
+                        : other(first, second);
             case "ROLLBACK":
                 return rollback(tokens, second);
             case "SAVEPOINT":
@@ -308,9 +321,10 @@ final class TransactionControl {
         return chain > 0 && !tokens.get(chain - 1).equals("NO");
     }
 
-    private ControlStep end() {
+    private ControlStep end(SqlTokens tokens) {
         switch (product) {
             case POSTGRESQL:
+                return new ControlStep(chains(tokens) ? Kind.COMMIT_AND_CHAIN : Kind.COMMIT, null);
             case SQLITE:
                 return new ControlStep(Kind.COMMIT, null);
             case SQLSERVER:
@@ -415,6 +429,9 @@ final class TransactionControl {
     }
 
     private ControlStep definitionOrProcedure(String first, String second, SqlTokens tokens) {
+        if (product == Product.POSTGRESQL && first.equals("DO")) {
+            return new ControlStep(Kind.PROCEDURE, null);
+        }
         switch (first) {
             case "CALL":
             case "EXEC":

@@ -83,6 +83,11 @@ final class ConsumerCapture {
                 : null;
     }
 
+    /** A listener begins to work on a record. */
+    void works() {
+        messages.worksOn();
+    }
+
     /** @param thrown by a listener, for whom its container goes on; what Spring wraps around it tells nothing */
     void fails(Throwable thrown) {
         Throwable cause = thrown.getClass().getName().startsWith(OF_SPRING) ? thrown.getCause() : null;

@@ -9,6 +9,11 @@ final class ListenerAdvice {
 
     private ListenerAdvice() {}
 
+    @Advice.OnMethodEnter(inline = false)
+    static void enter() {
+        CAPTURE.works();
+    }
+
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
     static void exit(@Advice.Thrown Throwable thrown) {
         if (thrown != null) {

@@ -87,7 +87,7 @@ public final class ReceivedMessages {
      * @param trace that the message is part of, or {@code null}
      */
     public void begins(Message message, String header, Trace trace) {
-        ends();
+        Open before = end();
         Current current = services.context().current();
         if (current.request() != null || !services.rules().messages().covers(message.system(), message.destination())) {
             return;
@@ -111,7 +111,16 @@ public final class ReceivedMessages {
         if (current.begin(open, story)) {
             open.event = new MessageReceived(
                     System.nanoTime(), current.story(), message, received == null ? null : received.tag());
+            open.event.drained(before != null && before.event.isBehindFailure());
             services.held().add(open);
+        }
+    }
+
+    /** The application begins to work on the message that this thread has taken up, if any: it is not only put aside. */
+    public void worksOn() {
+        Open now = (Open) services.context().current().begun();
+        if (now != null) {
+            now.event.drained(false);
         }
     }
 
@@ -129,10 +138,16 @@ public final class ReceivedMessages {
 
     /** This thread is done with the message that it has taken up, if any. */
     public void ends() {
+        end();
+    }
+
+    /** @return the message that the thread is done with now, or {@code null} */
+    private Open end() {
         Open last = (Open) services.context().current().end();
         if (last != null) {
             last.ended();
         }
+        return last;
     }
 
     /** This thread turns to something else, wherever it is with the message that it has taken up, if any. */

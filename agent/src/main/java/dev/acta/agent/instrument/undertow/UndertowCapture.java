@@ -7,6 +7,7 @@ import dev.acta.agent.instrument.Getter;
 import dev.acta.agent.instrument.http.Door;
 import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.HttpExchanges;
+import dev.acta.agent.instrument.http.ServerRequest;
 import io.undertow.security.api.SecurityContext;
 import io.undertow.security.idm.Account;
 import io.undertow.server.DefaultResponseListener;
@@ -153,6 +154,7 @@ final class UndertowCapture {
             Exchange exchange = exchanges.open(new UndertowIncoming(server));
             exchange.ownedByServer();
             AttachedExchange.to(server, exchange);
+            exchange.keep(new ServerRequest(server));
             return exchange;
         } finally {
             current.endObserving();

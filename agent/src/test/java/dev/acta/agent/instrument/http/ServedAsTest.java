@@ -53,5 +53,17 @@ class ServedAsTest {
             assertThat(exchanges.open(login).security().method()).as(path).isEqualTo("form");
         }
         assertThat(exchanges.open(new Asked()).security().method()).isNull();
+        Asked byItsHead = new Asked() {
+            @Override
+            public String path() {
+                return "/x/j_security_check";
+            }
+
+            @Override
+            public String header(String name) {
+                return name.equals("Authorization") ? "Basic YTpi" : super.header(name);
+            }
+        };
+        assertThat(exchanges.open(byItsHead).security().method()).isEqualTo("basic");
     }
 }

@@ -69,6 +69,20 @@ class PointOfNoReturnTest {
     }
 
     @Test
+    void holdsWorkThatFollowsTheEndOfATransactionInOneText() {
+        guarantee(true);
+        driver.autoCommit = false;
+        assertThat(execute(driver, "rollback; insert into t values (1)")).isNotNull();
+        assertThat(execute(driver, "rollback; begin; insert into t values (1)")).isNull();
+        FakeConnection mysql = new FakeConnection("jdbc:mysql://db/shop");
+        mysql.autoCommit = false;
+        assertThat(execute(mysql, "rollback; insert into t values (1)")).isNull();
+        FakeConnection hsqldb = new FakeConnection("jdbc:hsqldb:mem:x");
+        assertThat(execute(hsqldb, "start transaction; insert into t values (1)"))
+                .isNotNull();
+    }
+
+    @Test
     void rollsBackWhatMustNotBeCommitted() {
         guarantee(true);
         driver.autoCommit = false;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,80 @@ class TextTransactionsTest extends WovenCalls {
         void mayStandInOneText() {
             run(postgres, "begin; insert into t values (';'); commit;");
             assertThat(fate()).isEqualTo("committed");
+        }
+
+        @Test
+        void isNotWhereWorkStandsThatFollowsItsEndInOneText() {
+            postgres.autoCommit = false;
+            run(postgres, "rollback; insert into t values (1)", "rollback");
+            assertThat(recorded.events()).noneMatch(DbTransaction.class::isInstance);
+            run(postgres, "rollback; begin; insert into t values (1)", "commit");
+            assertThat(recorded.events()).anyMatch(DbTransaction.class::isInstance);
+            mysql.autoCommit = false;
+            run(mysql, "rollback; insert into t values (1)", "commit");
+            assertThat(recorded.events()).anyMatch(DbTransaction.class::isInstance);
+        }
+
+        @Test
+        void hasNoCertainFateIfItsTextUndoesWhatRanOutside() {
+            for (String text : new String[] {
+                "insert into t values (1); rollback",
+                "commit; insert into t values (1); rollback",
+                "insert into t values (1); begin; insert into t values (2)"
+            }) {
+                assertThat(first(text).isFateUnknown()).as(text).isTrue();
+                run(postgres, "rollback");
+                recorded.events();
+            }
+            assertThat(first("insert into t values (1); commit").isFateUnknown())
+                    .isFalse();
+        }
+
+        /** A text of several results is told when its statement goes on. */
+        private DbStatement first(String text) {
+            Statement statement = prepare(postgres, null);
+            execute(statement, text, 0);
+            execute(statement, "select 1", 0);
+            return (DbStatement) recorded.events().get(0);
+        }
+
+        @Test
+        void isNoneOnHsqldbWithAutocommitOn() {
+            FakeConnection hsqldb = new FakeConnection("jdbc:hsqldb:mem:x");
+            run(hsqldb, "START TRANSACTION", "insert into t values (1)", "ROLLBACK");
+            assertThat(recorded.events()).noneMatch(DbTransaction.class::isInstance);
+        }
+
+        @Test
+        void isCommittedByDerbyWhenItsIsolationIsSet() {
+            FakeConnection derby = new FakeConnection("jdbc:derby:shop");
+            derby.autoCommit = false;
+            run(derby, "insert into t values (1)");
+            transactions.isolation(derby.connection(), 8, null);
+            assertThat(fate()).isEqualTo("committed");
+        }
+
+        @Test
+        void goesOnBehindAChain() {
+            postgres.autoCommit = false;
+            for (String text : new String[] {"end and chain", "abort and chain"}) {
+                run(postgres, "insert into t values (1)", text + "; insert into t values (2)", "rollback");
+                List<Captured> events = recorded.events();
+                assertThat(events.get(events.size() - 1)).as(text).isInstanceOf(DbTransaction.class);
+            }
+        }
+
+        @Test
+        void isInDoubtIfATextOfItsBatchWasOnlyCounted() {
+            postgres.autoCommit = false;
+            run(postgres, "insert into t values (1)");
+            Statement statement = prepare(postgres, null);
+            for (int i = 0; i < 200; i++) {
+                statements.addBatch(statement, i == 150 ? "commit" : "insert into t values (2)");
+            }
+            executeBatch(statement, new int[200]);
+            run(postgres, "rollback");
+            assertThat(fate()).isEqualTo("unknown");
         }
 
         @Test

@@ -68,6 +68,11 @@ public final class ContainerUser {
         return innermost instanceof HttpServletRequest ? (HttpServletRequest) innermost : null;
     }
 
+    /** Whether it is a request that applications do not get to see. */
+    static boolean isBehindFacade(Object request) {
+        return CONNECTORS.isTypeOf(request);
+    }
+
     /** Whether it stands around a container's request and is no security framework's, which has a folder of its own. */
     static boolean isOfApplication(Object request) {
         return request instanceof ServletRequestWrapper && !FRAMEWORK.isTypeOf(request);

@@ -10,6 +10,7 @@ import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.HttpExchanges;
 import dev.acta.agent.instrument.servlet.javax.route.ServletMapping;
 import java.security.Principal;
+import javax.servlet.ServletRequest;
 import javax.servlet.ServletRequestWrapper;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -63,10 +64,14 @@ final class HttpCapture {
         } else {
             look(request, exchange, current);
         }
-        if (!exchange.isMapped() && exchange.route() == null && exchange.possible() != Level.NONE) {
-            map(request, exchange, current);
-        }
         current.enterDispatch();
+        if (!exchange.isMapped() && exchange.route() == null && exchange.possible() != Level.NONE) {
+            try {
+                map(request, exchange, current);
+            } catch (RuntimeException | LinkageError unable) { // what has begun goes on, and must end
+                services.failed(HttpCapture.class.getName(), unable);
+            }
+        }
         return exchange;
     }
 
@@ -115,6 +120,9 @@ final class HttpCapture {
             return;
         }
         HttpServletRequest request = (HttpServletRequest) servletRequest;
+        if (isAnother(request, exchange, current)) {
+            return;
+        }
         exchange.asksContainer();
         look(request, exchange, current);
         if (hasNoUser(request, current) && exchange.seesNobodyBy(Actor.How.PRINCIPAL)) {
@@ -134,11 +142,23 @@ final class HttpCapture {
         if (exchange == null || current.isObserving() || !(request instanceof HttpServletRequest)) {
             return;
         }
-        if (method.equals(AUTHENTICATE)) {
+        boolean authenticates = method.equals(AUTHENTICATE);
+        if (!authenticates && !exchange.story().actor().isAnonymous()
+                || isAnother((HttpServletRequest) request, exchange, current)) {
+            return;
+        }
+        if (authenticates) {
             exchange.asksContainer();
-            look((HttpServletRequest) request, exchange, current);
-        } else if (exchange.story().actor().isAnonymous()) {
-            look((HttpServletRequest) request, exchange, current);
+        }
+        look((HttpServletRequest) request, exchange, current);
+    }
+
+    private static boolean isAnother(ServletRequest request, Exchange exchange, Current current) {
+        current.beginObserving();
+        try {
+            return ServedRequests.isAnother(request, exchange);
+        } finally {
+            current.endObserving();
         }
     }
 
@@ -156,27 +176,53 @@ final class HttpCapture {
         if (exchange == null || current.isObserving()) {
             return;
         }
+        ToldUsers told = exchange.kept(ToldUsers.class);
         if (ContainerUser.isOfApplication(request)) {
-            toldByWrapper(request, method, user, exchange, current);
+            if ((told != null || user != null) && !isAnother((ServletRequest) request, exchange, current)) {
+                toldByWrapper(request, method, user, told, exchange, current);
+            }
         } else if (request instanceof HttpServletRequest
                 && !(request instanceof ServletRequestWrapper)
-                && isNews(user, exchange)) {
+                && isNews(request, user, told, exchange, current)
+                && !isAnother((ServletRequest) request, exchange, current)) {
+            if (isToldOtherwise(request, told, exchange)) {
+                exchange.looksAgain();
+            }
             look((HttpServletRequest) request, exchange, current);
         }
     }
 
-    private static boolean isNews(Object user, Exchange exchange) {
-        return user instanceof String
-                ? !user.equals(exchange.story().actor().id())
-                : user != null && !exchange.hasSeen(user);
+    private static boolean isNews(Object request, Object user, ToldUsers told, Exchange exchange, Current current) {
+        String acting = exchange.story().actor().id();
+        if (!(user instanceof Principal)) {
+            return user != null && !user.equals(acting);
+        }
+        if (!exchange.hasSeen(user)) {
+            return true;
+        }
+        if (!isToldOtherwise(request, told, exchange)) {
+            return false;
+        }
+        current.beginObserving();
+        try {
+            return !acting.equals(ContainerUser.nameOf((Principal) user));
+        } finally {
+            current.endObserving();
+        }
     }
 
-    private static void toldByWrapper(Object wrapper, String method, Object user, Exchange exchange, Current current) {
-        ToldUsers told = exchange.kept(ToldUsers.class);
+    /**
+     * Whether a wrapper has told who acts, and the application now asks the container itself, which knows somebody from before. Tomcat asks
+     * its own request behind the facade, for its access log.
+     */
+    private static boolean isToldOtherwise(Object request, ToldUsers told, Exchange exchange) {
+        return told != null && !ContainerUser.isBehindFacade(request) && told.isActing(exchange);
+    }
+
+    private static void toldByWrapper(
+            Object wrapper, String method, Object user, ToldUsers before, Exchange exchange, Current current) {
+        ToldUsers told = before;
         if (told == null) {
-            if (user == null) {
-                return; // it has never known anybody
-            }
             told = new ToldUsers();
             exchange.keep(told);
         }

@@ -42,17 +42,23 @@ final class LeavingUser {
         return RUNNING;
     }
 
-    /** @param servletRequest whose user logs out; it is that user's from now on, if it was nobody's */
-    void look(Object servletRequest) {
+    /**
+     * @param servletRequest whose user logs out; it is that user's from now on, if it was nobody's
+     * @return {@code false} if it is not the request that this thread serves, whose user stays
+     */
+    boolean look(Object servletRequest) {
         Current current = services.context().current();
         Exchange exchange = (Exchange) current.request();
-        if (exchange == null
-                || !exchange.story().actor().isAnonymous()
-                || !(servletRequest instanceof HttpServletRequest)
-                || !current.beginObserving()) {
-            return;
+        if (exchange == null || !(servletRequest instanceof HttpServletRequest) || !current.beginObserving()) {
+            return true;
         }
         try {
+            if (ServedRequests.isAnother((HttpServletRequest) servletRequest, exchange)) {
+                return false;
+            }
+            if (!exchange.story().actor().isAnonymous()) {
+                return true;
+            }
             ServletRequest container = ContainerUser.innermost((HttpServletRequest) servletRequest);
             if (JETTY.isTypeOf(container)) {
                 Actor actor = userOf(((HttpServletRequest) container).getSession(false));
@@ -60,6 +66,7 @@ final class LeavingUser {
                     current.become(exchange.story());
                 }
             }
+            return true;
         } finally {
             current.endObserving();
         }

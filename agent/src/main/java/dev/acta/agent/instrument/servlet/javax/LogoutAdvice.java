@@ -13,8 +13,7 @@ final class LogoutAdvice {
 
     @Advice.OnMethodEnter(inline = false)
     static Object enter(@Advice.This Object request) {
-        LEAVING.look(request);
-        return LOGINS.enterLogout(null);
+        return LEAVING.look(request) ? LOGINS.enterLogout(null) : null;
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)

@@ -3,6 +3,7 @@ package dev.acta.agent.instrument.servlet.javax;
 import dev.acta.agent.context.Current;
 import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.security.Sessions;
+import javax.servlet.ServletRequest;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpSession;
 
@@ -33,6 +34,9 @@ final class SessionCapture {
         String id = null;
         boolean isNew = false;
         try {
+            if (request instanceof ServletRequest && ServedRequests.isAnother((ServletRequest) request, exchange)) {
+                return;
+            }
             id = ((HttpSession) session).getId();
             isNew = ((HttpSession) session).isNew() && !isAskedFor(request, id);
         } catch (IllegalStateException over) { // it was invalidated by another request just now

@@ -42,6 +42,9 @@ final class SessionIdentityCapture {
         }
         boolean news;
         try {
+            if (ServedRequests.isAnother((HttpServletRequest) request, exchange)) {
+                return;
+            }
             SeenSession seen = exchange.kept(SeenSession.class);
             if (session instanceof HttpSession) {
                 news = loaded(exchange, seen, (HttpSession) session);
@@ -156,9 +159,25 @@ final class SessionIdentityCapture {
     }
 
     private boolean sees(Exchange exchange, SeenSession seen, Object account) {
+        boolean same = account == seen.account();
         seen.account(account);
-        Actor actor = identity().of(account, new Attributes(seen.session()));
+        Actor actor = userOf(account, seen.session());
+        if (actor == null) {
+            return !same && exchange.seesNobodyBy(Actor.How.SESSION_ATTRIBUTE);
+        }
         return actor.isAnonymous() ? exchange.seesNobodyBy(Actor.How.SESSION_ATTRIBUTE) : exchange.sees(actor);
+    }
+
+    /** @return {@code null} if the object is unable to tell, as one that was loaded lazily is when its database session is over */
+    private Actor userOf(Object account, HttpSession session) {
+        try {
+            return identity().of(account, new Attributes(session));
+        } catch (IllegalStateException perhapsInvalidated) {
+            session.getAttribute(identity().userAttribute()); // throws if it is
+            return null;
+        } catch (RuntimeException | LinkageError unable) {
+            return null;
+        }
     }
 
     private static boolean nobody(Exchange exchange, SeenSession seen) {

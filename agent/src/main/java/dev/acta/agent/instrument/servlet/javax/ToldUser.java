@@ -41,6 +41,11 @@ final class ToldUser {
         }
     }
 
+    /** Whether it is whom they told last. */
+    synchronized boolean hasTold(String user) {
+        return user != null && user.equals(name);
+    }
+
     /** Of the one whom it told the last time, the name is known. */
     private String nameOf(Object user) {
         if (!(user instanceof Principal)) {

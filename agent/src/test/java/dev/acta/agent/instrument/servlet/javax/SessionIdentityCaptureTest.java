@@ -102,6 +102,43 @@ class SessionIdentityCaptureTest {
         assertThat(event.story().actor().id()).isEqualTo("bob");
     }
 
+    /** As one that is loaded lazily, and too late. */
+    public static final class Unable {
+
+        private boolean unable;
+
+        public String getName() {
+            if (unable) {
+                throw new UnsupportedOperationException("no session");
+            }
+            return "bob";
+        }
+    }
+
+    @Test
+    void whoIsReplacedBySomebodyWhoCannotBeToldIsGone() {
+        Unable unable = new Unable();
+        unable.unable = true;
+        attributes.put("account", Map.of("name", "alice"));
+        serve(() -> {
+            sessions.loaded(http.request(), session);
+            put("account", unable);
+            assertThat(actor().isAnonymous()).isTrue();
+        });
+    }
+
+    @Test
+    void whoCannotBeToldAnyMoreStays() {
+        Unable later = new Unable();
+        attributes.put("account", later);
+        HttpRequest event = serve(() -> {
+            sessions.loaded(http.request(), session);
+            later.unable = true;
+            looks();
+        });
+        assertThat(event.story().actor().id()).isEqualTo("bob");
+    }
+
     @Test
     void whomTheContainerKnowsTheSessionDoesNotReplace() {
         http.user = "container";

@@ -1,0 +1,34 @@
+package dev.acta.agent.instrument.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+class FateTest {
+
+    private static boolean rollsBackAll(Product product, String state, int code) {
+        return Fate.rollsBackAll(new SQLException("refused", state, code), product);
+    }
+
+    @Test
+    void onlySomeFailuresTakeTheWholeTransactionWithThem() {
+        assertThat(rollsBackAll(Product.MYSQL, "40001", 1213)).as("deadlock").isTrue();
+        assertThat(rollsBackAll(Product.MYSQL, "HY000", 1020))
+                .as("changed since the snapshot")
+                .isTrue();
+        assertThat(rollsBackAll(Product.MYSQL, "40001", 1205))
+                .as("lock took too long")
+                .isFalse();
+        assertThat(rollsBackAll(Product.HSQLDB, "40001", -4861)).as("conflict").isTrue();
+        assertThat(rollsBackAll(Product.HSQLDB, "40502", -1))
+                .as("took too long")
+                .isFalse();
+        assertThat(rollsBackAll(Product.DERBY, "40XL1", 30000)).isTrue();
+        assertThat(rollsBackAll(Product.POSTGRESQL, "40001", 0))
+                .as("waits for the rollback")
+                .isFalse();
+        assertThat(Fate.rollsBackAll(new SQLException("no state"), Product.MYSQL))
+                .isFalse();
+    }
+}
