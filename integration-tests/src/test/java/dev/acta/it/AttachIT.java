@@ -15,17 +15,14 @@ import dev.acta.it.harness.TrailLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** An application that runs already is audited from then on, with the connections and sessions that it has. */
 class AttachIT {
 
     private static final String ROW = "legacy-shop that runs already: attach";
-    private static final Duration LIMIT = Duration.ofSeconds(120);
 
     @OnEachJdk(
             row = ROW,
@@ -39,10 +36,7 @@ class AttachIT {
             Cli.Answer attached = Cli.attach(Jdks.building(), shop.jvm().pid());
             assertThat(attached.exit()).as(attached.output()).isZero();
             assertThat(shop.jvm().stderr()).anyMatch(line -> line.startsWith("acta: auditing"));
-            Awaitility.await("a request and its statement")
-                    .atMost(LIMIT)
-                    .until(() -> shop.visitor().get("catalog?q=probe").statusCode() == 200 && isAudited(trail));
-            order(customer, "PAPER");
+            order(customer, "PAPER"); // nothing is waited for: whoever has the answer is audited
             shop.stop();
         }
         List<JsonNode> lines = TrailLines.read(trail);
@@ -118,19 +112,5 @@ class AttachIT {
     private static void order(Http customer, String sku) {
         assertThat(customer.post("order", Map.of("sku", sku, "quantity", "1")).statusCode())
                 .isEqualTo(200);
-    }
-
-    private static boolean isAudited(Path trail) {
-        return TrailLines.exist(trail) && TrailLines.segments(trail).stream().anyMatch(AttachIT::hasBoth);
-    }
-
-    /** Of a chain that is being written: its last line may not be whole. */
-    private static boolean hasBoth(Path segment) {
-        try {
-            String text = Files.readString(segment);
-            return text.contains("\"type\":\"http.request\"") && text.contains("\"type\":\"db.statement\"");
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

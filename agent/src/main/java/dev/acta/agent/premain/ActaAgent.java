@@ -65,17 +65,17 @@ public final class ActaAgent {
     }
 
     /** What it audits, or why nothing; {@code null} if the operator wants that. */
-    private static String start(String argument, Instrumentation instrumentation, boolean tools) {
+    private static String start(String argument, Instrumentation instrumentation, boolean attached) {
         long begun = System.nanoTime();
         try {
-            if (!tools && JvmCheck.isTool(System.getProperty("sun.java.command"))) {
+            if (!attached && JvmCheck.isTool(System.getProperty("sun.java.command"))) {
                 return null;
             }
             String refusal = JvmCheck.refusal(
                     System.getProperty("java.version"),
                     System.getProperty("java.vm.version"),
                     System.getProperty("java.vm.name"));
-            return refusal == null ? start(argument, instrumentation, begun) : "not started: " + refusal;
+            return refusal == null ? start(argument, instrumentation, begun, attached) : "not started: " + refusal;
         } catch (InvocationTargetException e) {
             return notStarted(e.getCause());
         } catch (Throwable e) { // an application must start even if we cannot
@@ -91,11 +91,12 @@ public final class ActaAgent {
         return "not started: " + cause + wayOut;
     }
 
-    private static String start(String argument, Instrumentation instrumentation, long begun) throws Exception {
+    private static String start(String argument, Instrumentation instrumentation, long begun, boolean attached)
+            throws Exception {
         File jar = HiddenLoader.ownJar();
         HiddenLoader hidden = HiddenLoader.open(jar);
         return (String) hidden.loadClass("dev.acta.agent.start.Startup")
-                .getMethod("start", String.class, Instrumentation.class, File.class, long.class)
-                .invoke(null, argument, instrumentation, jar, begun);
+                .getMethod("start", String.class, Instrumentation.class, File.class, long.class, boolean.class)
+                .invoke(null, argument, instrumentation, jar, begun, attached);
     }
 }

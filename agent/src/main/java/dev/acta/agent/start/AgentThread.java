@@ -13,7 +13,9 @@ final class AgentThread extends Thread {
         return new AgentThread(name, work);
     }
 
-    static void start(String name, Runnable work) {
-        new AgentThread(name, work).start();
+    static Thread start(String name, Runnable work) {
+        Thread thread = new AgentThread(name, work);
+        thread.start();
+        return thread;
     }
 }

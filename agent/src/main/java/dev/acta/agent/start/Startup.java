@@ -31,6 +31,9 @@ import java.util.concurrent.TimeUnit;
 /** Starts the agent, or says in one line why it does not. Never throws what an operator can mend. */
 public final class Startup {
 
+    /** How long whoever attaches waits for the weaving of what is loaded; it took seconds where it was measured, on a loaded machine too. */
+    private static final long WEAVING_MILLIS = 60_000;
+
     private Startup() {}
 
     /**
@@ -40,10 +43,11 @@ public final class Startup {
      * @param instrumentation the JVM's instrumentation service
      * @param jar the agent's jar
      * @param begun {@link System#nanoTime()} when the JVM called us
+     * @param attached whether the application runs already; then this returns when what is loaded has been woven, too
      * @return one line for the operator: what it audits, or {@code not started: } and why; {@code null} if it is switched off
      * @throws Exception only what is a bug or a JVM that we do not know
      */
-    public static String start(String argument, Instrumentation instrumentation, File jar, long begun)
+    public static String start(String argument, Instrumentation instrumentation, File jar, long begun, boolean attached)
             throws Exception {
         try {
             Reloading reloading = Reloading.start(fileNamed(argument), System.getProperties(), System.getenv());
@@ -51,7 +55,7 @@ public final class Startup {
             for (String warning : settings.warnings()) {
                 System.err.println("acta: warning: " + warning);
             }
-            return settings.enabled() ? start(reloading, instrumentation, begun) : null;
+            return settings.enabled() ? start(reloading, instrumentation, begun, attached) : null;
         } catch (ConfigException | IOException | InvalidPathException e) {
             return "not started: " + e.getMessage();
         }
@@ -61,8 +65,8 @@ public final class Startup {
         return argument == null || argument.isEmpty() ? null : Paths.get(argument);
     }
 
-    private static String start(Reloading reloading, Instrumentation instrumentation, long begun)
-            throws IOException, TrailException, ReflectiveOperationException {
+    private static String start(Reloading reloading, Instrumentation instrumentation, long begun, boolean attached)
+            throws IOException, TrailException, ReflectiveOperationException, InterruptedException {
         Settings settings = reloading.settings();
         JdkInternals jdk = new JdkInternals(instrumentation);
         HiddenLoader loader = (HiddenLoader) Startup.class.getClassLoader();
@@ -127,7 +131,7 @@ public final class Startup {
         }
         AgentThread.start("acta-publisher", publisher);
         weaving.begin(services);
-        AgentThread.start("acta-weaver", weaving);
+        Thread weaver = AgentThread.start("acta-weaver", weaving);
         if (reloading.file() != null) {
             AgentThread.start("acta-config", new ConfigWatch(reloading, live, publisher, log));
         }
@@ -136,7 +140,13 @@ public final class Startup {
                     "acta-held", services.held().lettingGoAfter(settings.jdbc().readHoldMillis()));
         }
         end(jdk, new TrailEnd(context.openRequests(), services.held(), publisher, log), log);
+        if (attached) { // the JVM calls us on a thread that nothing of the application's waits for
+            weaver.join(WEAVING_MILLIS);
+        }
         String hello = hello(settings, weaving, trail, begun);
+        if (attached && weaver.isAlive()) {
+            hello += "; still weaving what is loaded: until then not everything is told";
+        }
         log.info(hello);
         return hello;
     }

@@ -150,12 +150,15 @@ final class TomcatCapture {
 
     /**
      * The request is over. One that we have not seen come in was refused by Tomcat's parser, which does not hand it to the container
-     * but has it logged all the same.
+     * but has it logged all the same. Any other came in before we were woven in; what it called since then has told it, or nothing has.
      */
     void logged(Object catalinaRequest, Object catalinaResponse) {
         Request request = (Request) catalinaRequest;
         Exchange exchange = exchangeOf(request.getCoyoteRequest());
         if (exchange == null) {
+            if (request.getWrapper() != null) {
+                return;
+            }
             exchange = open(request, services.context().current());
         }
         end(exchange, request, (Response) catalinaResponse);
