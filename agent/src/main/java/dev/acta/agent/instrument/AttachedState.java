@@ -115,7 +115,7 @@ public final class AttachedState<V> {
      * @param object an object of the application, not {@code null}
      * @return {@code false} if its class was loaded too early
      */
-    boolean isInField(Object object) {
+    public boolean isInField(Object object) {
         return byClass.get(object.getClass()).read != null;
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.acta.it.harness.Application;
 import dev.acta.it.harness.Cli;
 import dev.acta.it.harness.ForkedJvm;
+import dev.acta.it.harness.Jdks;
 import dev.acta.it.harness.Repository;
 import dev.acta.it.harness.TrailLines;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,23 +36,44 @@ record Run(Cell cell, Played played, Path trail) {
     /** @param address of the driver's server */
     static Run of(Cell cell, String address, String folderName) {
         Path folder = Repository.freshFolder("drivers/" + folderName);
-        List<Path> libraries =
-                new ArrayList<>(Repository.libraries(cell.driver().libraries()));
-        cell.pool().libraries().forEach(each -> libraries.addAll(Repository.libraries(each)));
+        Played played = play(
+                cell,
+                address,
+                folder,
+                jvm -> jvm.audited()
+                        .property("acta.jdbc.audit", "all")
+                        .property("acta.jdbc.summary-ms", "0")); // each statement on its own
+        return new Run(cell, played, folder.resolve("trail"));
+    }
+
+    /**
+     * @param address of the driver's server
+     * @param folder an empty one
+     * @param how the application is audited, if it is
+     */
+    static Played play(Cell cell, String address, Path folder, UnaryOperator<ForkedJvm.Builder> how) {
         List<Path> classPath = new ArrayList<>(COMPILED.classPath());
-        classPath.addAll(libraries);
-        try (ForkedJvm jvm = ForkedJvm.on(cell.jdk(), folder)
-                .audited()
-                .property("acta.jdbc.audit", "all")
-                .property("acta.jdbc.summary-ms", "0") // each statement on its own
+        classPath.addAll(Repository.libraries(cell.driver().libraries()));
+        cell.pool().libraries().forEach(each -> classPath.addAll(Repository.libraries(each)));
+        try (ForkedJvm jvm = how.apply(ForkedJvm.on(cell.jdk(), folder))
                 .main("com.example.it.drivers.Scenarios", classPath)
                 .arguments(description(cell, address, folder))
                 .start()) {
             assertThat(jvm.awaitExit(Duration.ofSeconds(90))).as(jvm.output()).isZero();
             Played played = new Played(jvm.stdout());
             assertThat(played.isDone()).as(jvm.output()).isTrue();
-            return new Run(cell, played, folder.resolve("trail"));
+            return played;
         }
+    }
+
+    /** A server for a driver's own protocol in a JVM of its own, with the application's procedures; ends with the test. */
+    static ForkedJvm serve(Driver driver, Path folder, String main, Object... arguments) {
+        List<Path> classPath = new ArrayList<>(COMPILED.classPath());
+        classPath.addAll(Repository.libraries(driver.libraries()));
+        return ForkedJvm.on(Jdks.building(), folder)
+                .main(main, classPath)
+                .arguments(arguments)
+                .start();
     }
 
     private static Path description(Cell cell, String address, Path folder) {

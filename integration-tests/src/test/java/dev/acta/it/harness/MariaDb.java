@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +57,7 @@ public final class MariaDb implements AutoCloseable {
             if (!Files.exists(data)) {
                 install(home, data, folder.resolve("install.log"));
             }
-            int port = freePort();
+            int port = FreePort.next();
             Path log = folder.resolve("mariadb.log");
             Files.deleteIfExists(log);
             List<String> command = new ArrayList<>(List.of(
@@ -218,12 +216,6 @@ public final class MariaDb implements AutoCloseable {
                     file.toFile().setExecutable(program);
                 }
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -3,18 +3,15 @@ package dev.acta.it.propagate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.it.harness.ForkedJvm;
+import dev.acta.it.harness.FreePort;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.Jdks;
 import dev.acta.it.harness.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** A broker of one node in a JVM of its own, which nobody audits. */
 public final class KafkaBroker implements AutoCloseable {
@@ -36,8 +33,8 @@ public final class KafkaBroker implements AutoCloseable {
      */
     public static KafkaBroker start(String version, Path folder) {
         Jdk jdk = Jdks.building();
-        String address = "127.0.0.1:" + freePort();
-        String controller = "127.0.0.1:" + freePort();
+        String address = "127.0.0.1:" + FreePort.next();
+        String controller = "127.0.0.1:" + FreePort.next();
         try {
             Path settings = Files.writeString(
                     Files.createDirectories(folder).resolve("server.properties"),
@@ -77,20 +74,6 @@ public final class KafkaBroker implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Below the ports that connections of others are given meanwhile: the broker has to be told its ports, and needs a while to take them. */
-    private static int freePort() {
-        for (; ; ) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (BindException taken) {
-                continue;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 

@@ -13,6 +13,10 @@ final class ConnectionState {
 
     private final WeakReference<Connection> connection;
     private boolean lastAutoCommit = true;
+
+    /** As JDBC begins and {@code setAutoCommit} left it; {@code null} if a call may have been missed. For drivers that ask their server. */
+    private Boolean autoCommitSet;
+
     private Database database;
     private Transaction transaction;
     private Savepoints savepoints;
@@ -49,21 +53,24 @@ final class ConnectionState {
     /** Statements that ran and whose results may still be read; those that are gone leave when another one comes. */
     private final List<HeldStatement> held = new ArrayList<>(0);
 
-    ConnectionState(Connection connection, int gaps) {
+    /** @param fromItsStart whether every call since the connection was made has been seen, but for those in a gap */
+    ConnectionState(Connection connection, int gaps, boolean fromItsStart) {
         this.connection = new WeakReference<>(connection);
         this.gaps = gaps;
+        this.autoCommitSet = fromItsStart && gaps == 0 ? Boolean.TRUE : null;
     }
 
     /** A transaction that was open while captures were switched off may have ended meanwhile; its fate stays unknown. */
     void followedSince(int gapsByNow) {
         if (gaps != gapsByNow) {
             gaps = gapsByNow;
+            autoCommitSet = null;
             ended();
         }
     }
 
     /**
-     * Asks the driver; drivers answer from memory. Tracking {@code setAutoCommit} alone would miss what XA and pools do.
+     * Asks the driver; drivers answer from memory, and the one that would ask its server is asked as seldom as can be. Tracking {@code setAutoCommit} alone would miss what XA and pools do.
      */
     boolean isAutoCommit() {
         if (session != null && session.active() != null) {
@@ -78,13 +85,28 @@ final class ConnectionState {
     boolean isAutoCommitByDriver() {
         Connection there = connection.get();
         if (there != null) {
+            boolean asksServer = Product.asksServerForAutoCommit(there.getClass()) && isOverTheNetwork();
+            if (asksServer && autoCommitSet != null) {
+                return autoCommitSet;
+            }
             try {
                 lastAutoCommit = there.getAutoCommit();
+                autoCommitSet = lastAutoCommit;
             } catch (SQLException | RuntimeException closedMeanwhile) {
                 return lastAutoCommit; // what it was before
             }
         }
         return lastAutoCommit;
+    }
+
+    /** {@code setAutoCommit} has been called; {@code null} if nobody knows what came of it. */
+    void autoCommitSet(Boolean on) {
+        autoCommitSet = on;
+    }
+
+    private boolean isOverTheNetwork() {
+        String url = database().url();
+        return url != null && (url.startsWith("jdbc:hsqldb:hsql") || url.startsWith("jdbc:hsqldb:http"));
     }
 
     /** Asked once per physical connection; {@code getURL} costs no round trip in any driver we know. */

@@ -20,7 +20,7 @@ final class Connections {
                 ? known
                 : states.putIfAbsent(
                         connection,
-                        new ConnectionState(connection, services.killSwitch().gaps()));
+                        new ConnectionState(connection, services.killSwitch().gaps(), states.isInField(connection)));
     }
 
     /** The state of a connection that was seen before, else {@code null}. */

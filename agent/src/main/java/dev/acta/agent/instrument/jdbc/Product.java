@@ -67,6 +67,11 @@ enum Product {
         }
     }
 
+    /** Whether {@code getAutoCommit} of a class of connections may be a round trip: HSQLDB's, where the database is a server. */
+    static boolean asksServerForAutoCommit(Class<?> connection) {
+        return connection.getName().startsWith("org.hsqldb.");
+    }
+
     Ddl ddl() {
         return ddl;
     }

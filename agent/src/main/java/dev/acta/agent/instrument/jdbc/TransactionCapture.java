@@ -120,10 +120,14 @@ final class TransactionCapture {
             call.session().reaches(connections.of((Connection) connection)); // the driver's own, when a branch starts
         }
         ConnectionState state = followed(connection);
+        if (state == null && !on && Product.asksServerForAutoCommit(connection.getClass())) {
+            state = connections.of((Connection) connection); // to be known when the first statement comes
+        }
         if (state == null) {
             return;
         }
         state.isEnding(false);
+        state.autoCommitSet(thrown == null ? on : null);
         if (thrown == null) {
             state.autoCommitByText(null);
         }
