@@ -22,6 +22,9 @@ final class CardNumbers {
     private final int[] groupStart = new int[MAX_GROUPS];
     private final int[] groupEnd = new int[MAX_GROUPS];
 
+    /** Of the groups that are being looked at, without what groups them: a card has one digest however it was typed. */
+    private final char[] digits = new char[MAX_DIGITS];
+
     CardNumbers(KeyedDigest digest) {
         this.digest = digest;
     }
@@ -47,7 +50,7 @@ final class CardNumbers {
                         masked = new StringBuilder(text.length() + 32);
                     }
                     masked.append(text, done, groupStart[first]);
-                    masked.append(digest.of(digits(text, groupStart[first], groupEnd[last])));
+                    masked.append(digest.of(new String(digits, 0, put(text, first, last, 0))));
                     done = groupEnd[last];
                     first = last;
                 }
@@ -100,16 +103,16 @@ final class CardNumbers {
         int found = -1;
         int count = 0;
         boolean dots = false;
-        for (int last = first; last < groups; last++) {
-            count += groupEnd[last] - groupStart[last];
-            if (count > MAX_DIGITS) {
+        for (int last = first; last < groups && mayBegin(text.charAt(groupStart[first])); last++) {
+            if (count + groupEnd[last] - groupStart[last] > MAX_DIGITS) {
                 break;
             }
+            count = put(text, last, last, count);
             dots |= last > first && text.charAt(groupStart[last] - 1) == '.';
             if (count >= MIN_DIGITS
                     && (!dots || isPrinted(first, last))
-                    && isIssued(text, groupStart[first], groupEnd[last], count)
-                    && passesLuhn(text, groupStart[first], groupEnd[last])
+                    && isIssued(count)
+                    && passesLuhn(count)
                     && !isInsideHex(text, groupStart[first], groupEnd[last])) {
                 found = last;
             }
@@ -129,33 +132,33 @@ final class CardNumbers {
                         && groupEnd[first + 1] - groupStart[first + 1] == 6;
     }
 
-    private static boolean isIssued(String text, int from, int to, int count) {
-        String digits = digits(text, from, to);
-        switch (digits.charAt(0)) {
+    /** Whether any card begins with it. */
+    private static boolean mayBegin(char digit) {
+        return digit >= '1' && digit <= '6' || digit == '9';
+    }
+
+    private boolean isIssued(int count) {
+        switch (digits[0]) {
             case '1':
                 return count == 15;
             case '2':
-                int prefix = Integer.parseInt(digits.substring(0, 4));
+                int prefix =
+                        1000 * (digits[0] - '0') + 100 * (digits[1] - '0') + 10 * (digits[2] - '0') + digits[3] - '0';
                 return count >= 16 && prefix >= 2200 && prefix <= 2720;
             case '3':
                 return count >= 14;
-            case '4':
-            case '5':
-            case '6':
-                return true;
             case '9':
                 return count == 16;
             default:
-                return false;
+                return mayBegin(digits[0]);
         }
     }
 
-    private static boolean passesLuhn(String text, int from, int to) {
+    private boolean passesLuhn(int count) {
         int sum = 0;
         boolean twice = false;
-        String digits = digits(text, from, to);
-        for (int i = digits.length() - 1; i >= 0; i--) {
-            int digit = digits.charAt(i) - '0';
+        for (int i = count - 1; i >= 0; i--) {
+            int digit = digits[i] - '0';
             sum += twice ? digit < 5 ? 2 * digit : 2 * digit - 9 : digit;
             twice = !twice;
         }
@@ -178,17 +181,14 @@ final class CardNumbers {
         return letters && to - from >= HEX_CHARS;
     }
 
-    /** The digits without what groups them, so that a card has one digest however it was typed. */
-    private static String digits(String text, int from, int to) {
-        StringBuilder digits = new StringBuilder(MAX_DIGITS);
-        for (int i = from; i < to; ) {
-            if (isDigit(text, i)) {
-                digits.append(text.charAt(i++));
-            } else {
-                i += separator(text, i);
-            }
+    /** Puts the digits of some groups where {@link #digits} are, behind those that are there; answers how many there are now. */
+    private int put(String text, int first, int last, int there) {
+        int count = there;
+        for (int i = first; i <= last; i++) {
+            text.getChars(groupStart[i], groupEnd[i], digits, count);
+            count += groupEnd[i] - groupStart[i];
         }
-        return digits.toString();
+        return count;
     }
 
     private static boolean isDigit(String text, int at) {
