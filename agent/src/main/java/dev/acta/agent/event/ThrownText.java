@@ -8,7 +8,9 @@ package dev.acta.agent.event;
 public final class ThrownText {
 
     private static final String AGENT = "dev.acta.";
-    private static final String[] JDK = {"java.", "javax.", "jdk.", "sun.", "com.sun."};
+
+    /** The JDK's own classes, and nobody else's: libraries have names that begin with {@code javax.} and {@code com.sun.}, too. */
+    private static final ClassLoader JDK = ClassLoader.getSystemClassLoader().getParent();
 
     private ThrownText() {}
 
@@ -30,7 +32,15 @@ public final class ThrownText {
      * @return something in its place if it may not be written down, {@code null} if there is none
      */
     public static String message(Throwable thrown) {
-        return mayHoldValues(thrown) ? "(message left out: not the agent's)" : thrown.getMessage();
+        if (mayHoldValues(thrown)) {
+            return "(message left out: not the agent's)";
+        }
+        Throwable cause = thrown.getCause();
+        String message = thrown.getMessage();
+        boolean repeatsCause = message != null
+                && cause != null
+                && message.startsWith(cause.getClass().getName());
+        return repeatsCause ? of(cause) : message;
     }
 
     private static boolean mayHoldValues(Throwable thrown) {
@@ -57,11 +67,14 @@ public final class ThrownText {
     }
 
     private static boolean isJdk(String type) {
-        for (int i = 0; i < JDK.length; i++) {
-            if (type.startsWith(JDK[i])) {
-                return true;
-            }
+        if (type.startsWith("java.")) {
+            return true;
         }
-        return false;
+        try {
+            Class.forName(type, false, JDK);
+            return true;
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return false;
+        }
     }
 }

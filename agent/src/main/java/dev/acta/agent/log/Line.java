@@ -19,7 +19,7 @@ final class Line {
                 .append(' ')
                 .append(LEVELS[level.ordinal()])
                 .append(" [");
-        line.append(escape(Thread.currentThread().getName())).append("] ");
+        line.append(thread()).append("] ");
         int used = appendMessage(line, template, arguments);
         if (leftOut > 0) {
             line.append(" (").append(leftOut).append(" like this left out before)");
@@ -34,6 +34,13 @@ final class Line {
             line.append("...\n");
         }
         return line.toString();
+    }
+
+    /** An application may name its threads after what they do, queries and sessions included; those of ours and of the JVM have names that say what they are. */
+    private static String thread() {
+        Thread thread = Thread.currentThread();
+        String name = thread.getName();
+        return name.startsWith("acta-") || name.equals("main") ? escape(name) : "thread " + thread.getId();
     }
 
     /** Returns how many arguments found a place in the template. */

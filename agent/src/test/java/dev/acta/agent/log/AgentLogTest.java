@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,22 @@ class AgentLogTest {
 
     private List<String> lines() throws IOException {
         return Files.readAllLines(file());
+    }
+
+    @Test
+    void aThreadOfTheApplicationsIsNamedByItsNumberBecauseItsNameMayHoldAnything() throws Exception {
+        AtomicLong number = new AtomicLong();
+        try (AgentLog log = log(LogLevel.INFO, 1000)) {
+            Thread thread = new Thread(
+                    () -> {
+                        number.set(Thread.currentThread().getId());
+                        log.log(NOON, LogLevel.WARN, "failed");
+                    },
+                    "GET /work?password=hunter2");
+            thread.start();
+            thread.join();
+        }
+        assertThat(lines()).containsExactly("2026-11-21T12:00:00.123000Z WARN  [thread " + number + "] failed");
     }
 
     @Test
@@ -105,9 +122,16 @@ class AgentLogTest {
             new StackTraceElement("java.util.Scanner", "next", "Scanner.java", 1),
             new StackTraceElement("dev.acta.agent.instrument.identity.UserPath", "nameIn", "UserPath.java", 1)
         });
-        for (Throwable each : List.of(theirs, byTheJdkForThem, withoutStack)) {
-            assertThat(ThrownText.of(each))
-                    .isEqualTo(each.getClass().getName() + ": (message left out: not the agent's)");
+        IllegalStateException byALibraryOfSuchAName = new IllegalStateException("hunter2");
+        byALibraryOfSuchAName.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("com.sun.mail.Account", "getUser", "Account.java", 1),
+            new StackTraceElement("dev.acta.agent.instrument.identity.UserPath", "nameIn", "UserPath.java", 1)
+        });
+        for (Throwable each : List.of(theirs, byTheJdkForThem, withoutStack, byALibraryOfSuchAName)) {
+            String kept = each.getClass().getName() + ": (message left out: not the agent's)";
+            assertThat(ThrownText.of(each)).isEqualTo(kept);
+            assertThat(ThrownText.of(new IllegalStateException(each)))
+                    .isEqualTo("java.lang.IllegalStateException: " + kept);
         }
         assertThat(ThrownText.of(forUs)).isEqualTo("java.lang.IllegalStateException: closed");
         try (AgentLog log = log(LogLevel.WARN, 1 << 20)) {

@@ -1,13 +1,19 @@
 package com.example.it.identity;
 
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.security.Principal;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.servlet.AsyncContext;
+import javax.servlet.ServletException;
+import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
+import javax.servlet.http.HttpServletResponse;
 
 /** Requests that wait for their answer, as those of a chat do, and what other requests ask them meanwhile. */
 final class Others {
@@ -34,7 +40,12 @@ final class Others {
                 TimeUnit.MILLISECONDS);
     }
 
-    static void ask() {
+    /** Asks them, and a request that the application has made itself, who their user is. */
+    static void ask(HttpServletResponse response) throws ServletException, IOException {
+        HttpServletRequest made = made("somebody made up");
+        made.getUserPrincipal();
+        new Renamed(made, "renamed and made up").getRemoteUser();
+        new NothingServlet().service(made, response);
         for (HttpServletRequest each : WAITING) {
             try {
                 each.getRemoteUser();
@@ -45,6 +56,33 @@ final class Others {
             } catch (RuntimeException over) {
                 continue; // it was answered meanwhile
             }
+        }
+    }
+
+    private static HttpServletRequest made(String user) {
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                Others.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (self, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "getUserPrincipal":
+                            return (Principal) () -> user;
+                        case "getRemoteUser":
+                            return user;
+                        case "getMethod":
+                            return "GET";
+                        default:
+                            Class<?> type = method.getReturnType();
+                            return type == boolean.class ? (Object) false : type == int.class ? (Object) 0 : null;
+                    }
+                });
+    }
+
+    private static final class NothingServlet extends HttpServlet {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) {
+            // whoever is served by it does not act
         }
     }
 

@@ -68,7 +68,14 @@ final class WorkServlet extends HttpServlet {
                 Others.waitAmong(request);
                 break;
             case "others":
-                Others.ask();
+                Others.ask(response);
+                Served.note(request);
+                break;
+            case "closed":
+                response.getWriter().close(); // for some servers the request is over
+                Others.ask(response);
+                Served.note(request);
+                Security.logout(request, response);
                 Served.note(request);
                 break;
             case "renamed":

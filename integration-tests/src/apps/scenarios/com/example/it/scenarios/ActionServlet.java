@@ -9,6 +9,8 @@ import java.util.Enumeration;
 import java.util.List;
 import javax.servlet.ServletException;
 import javax.servlet.ServletOutputStream;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -131,10 +133,52 @@ public final class ActionServlet extends HttpServlet {
             endless(response);
         } else if (action.equals("events")) {
             events(response);
+        } else if (action.equals("another-thread")) {
+            onAnotherThread(request, response);
+        } else if (action.equals("close-first")) {
+            say("closed", response);
+            response.getOutputStream().close();
+            Notes.byUser();
         } else if (action.equals("cast")) {
             say(Casts.of(request, response), response);
         } else {
             response.sendError(400, action);
+        }
+    }
+
+    /** As a filter does that limits how long a request may take: it waits while another thread serves the request. */
+    private static void onAnotherThread(final HttpServletRequest request, final HttpServletResponse response)
+            throws ServletException {
+        final Throwable[] failed = new Throwable[1];
+        Thread other = new Thread("in time") {
+            @Override
+            public void run() {
+                try {
+                    new InTimeServlet().service((ServletRequest) request, (ServletResponse) response);
+                } catch (Throwable failure) {
+                    failed[0] = failure;
+                }
+            }
+        };
+        other.start();
+        try {
+            other.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        if (failed[0] != null) {
+            throw new ServletException(failed[0]);
+        }
+    }
+
+    private static final class InTimeServlet extends HttpServlet {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            Notes.byUser();
+            say("in time", response);
         }
     }
 

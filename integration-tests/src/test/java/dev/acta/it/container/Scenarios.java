@@ -223,6 +223,20 @@ final class Scenarios {
                         .gives(200);
                 c.forgetCookie();
             }),
+            on25("served by another thread while the container's waits", c -> {
+                c.get("/it/do/another-thread").gives(200);
+                c.get("/it/secret/another-thread")
+                        .as("alice", "pw")
+                        .by("alice", "user")
+                        .gives(200);
+            }),
+            on25("work behind the end of the answer", c -> {
+                c.get("/it/do/close-first").gives(200);
+                c.get("/it/secret/close-first")
+                        .as("alice", "pw")
+                        .by("alice", "user")
+                        .gives(200);
+            }),
             on25(
                     "session id in the path",
                     c -> c.get("/it/do/plain;jsessionid=0123456789ABCDEF0123456789ABCDEF")

@@ -42,6 +42,7 @@ public final class ServedUsers {
             "wrong",
             "wait",
             "others",
+            "closed",
             "logout");
 
     /** What one more action is that asks the container itself who it is. */
@@ -53,7 +54,7 @@ public final class ServedUsers {
     /** Requests that leave the session as it is, beside one that does not. */
     private static final List<String> WORK = List.of("work", "async", "complete", "forward", "wait", "others", "fail");
 
-    private static final List<String> CHANGES = List.of("login", "switch", "logout");
+    private static final List<String> CHANGES = List.of("login", "switch", "logout", "closed");
 
     private ServedUsers() {}
 

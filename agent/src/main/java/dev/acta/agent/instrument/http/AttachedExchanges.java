@@ -20,8 +20,16 @@ public final class AttachedExchanges {
      * @return its exchange, {@code null} if it has none that is not over
      */
     public static Exchange of(Object request) {
-        Exchange exchange = request == null ? null : REQUESTS.get(request);
+        Exchange exchange = last(request);
         return exchange == null || exchange.isOver() ? null : exchange;
+    }
+
+    /**
+     * @param request a server's own, or {@code null}
+     * @return its exchange, even if that is over; {@code null} if it never had one, or its server has taken it away
+     */
+    public static Exchange last(Object request) {
+        return request == null ? null : REQUESTS.get(request);
     }
 
     /**
@@ -29,7 +37,7 @@ public final class AttachedExchanges {
      * @return whether it still has an exchange that is over: nothing more is to be told of it
      */
     public static boolean isOver(Object request) {
-        Exchange exchange = request == null ? null : REQUESTS.get(request);
+        Exchange exchange = last(request);
         return exchange != null && exchange.isOver();
     }
 

@@ -39,6 +39,7 @@ public final class Exchange {
     private volatile Throwable escaped;
     private volatile boolean asynchronous;
     private volatile boolean ownedByServer;
+    private volatile boolean servedBeyondItsEnd;
     private volatile boolean endsOnEventLoop;
     private volatile String route;
     private volatile String mapping;
@@ -49,6 +50,8 @@ public final class Exchange {
     private volatile List<String> tags = Collections.emptyList();
     private volatile Object loadedSession;
     private volatile String loadedSessionId;
+    private volatile String formerSessionId;
+    private volatile String formerSession;
     private final SecurityMarks security;
     private volatile boolean upgraded;
     private volatile boolean spanSeen;
@@ -290,7 +293,7 @@ public final class Exchange {
      * @param given by the container, or {@code null}
      */
     public boolean isNewPrincipal(Object given) {
-        if (given == principal || disowned || isOver()) {
+        if (given == principal || disowned || isOver() && !servedBeyondItsEnd) {
             return false;
         }
         principal = given;
@@ -314,7 +317,7 @@ public final class Exchange {
 
     /** @param state what a capture keeps from now on; let go of when the request is over */
     public void keep(Object state) {
-        kept = isOver() ? null : new Kept(state, kept);
+        kept = isOver() && !servedBeyondItsEnd ? null : new Kept(state, kept);
     }
 
     /** One capture's state. */
@@ -360,6 +363,27 @@ public final class Exchange {
     /** The server's own entry will end the request. */
     public void ownedByServer() {
         ownedByServer = true;
+    }
+
+    /**
+     * The server ends it, and the thread that serves it goes on: what captures keep stays until {@link #left}, because whoever acts may
+     * change on the way.
+     */
+    public void servedBeyondItsEnd() {
+        servedBeyondItsEnd = true;
+    }
+
+    /** The thread that served it beyond its end has left it. */
+    public void left() {
+        if (servedBeyondItsEnd) {
+            servedBeyondItsEnd = false;
+            forget();
+        }
+    }
+
+    private void forget() {
+        principal = null;
+        kept = null;
     }
 
     boolean endsOnEventLoop() {
@@ -504,11 +528,27 @@ public final class Exchange {
      * @param id its id in the clear
      */
     public void sessionLoaded(Object object, String id) {
+        if (id == null || !id.equals(loadedSessionId)) {
+            formerSessionId = loadedSessionId;
+            formerSession = sessionClaimed ? null : session;
+        }
         loadedSessionId = id;
         session(id);
         loadedSession = object;
         if (isOver()) {
             loadedSession = null; // a thread that the request left behind
+        }
+    }
+
+    /**
+     * A session that a manager made or found while this request was served is another request's.
+     *
+     * @param id its id in the clear
+     */
+    public void sessionIsAnothers(String id) {
+        if (id != null && id.equals(loadedSessionId)) {
+            loadedSessionId = formerSessionId;
+            session = formerSession;
         }
     }
 
@@ -534,8 +574,9 @@ public final class Exchange {
     /** @return {@code true} the first time only */
     boolean finish() {
         boolean first = over.compareAndSet(false, true);
-        principal = null;
-        kept = null;
+        if (!servedBeyondItsEnd) {
+            forget();
+        }
         return first;
     }
 

@@ -167,6 +167,9 @@ final class CoreCapture {
         try {
             Request request = (Request) coreRequest;
             Exchange kept = kept(request);
+            if (kept == null && AttachedExchanges.isOver(Request.unWrap(request))) {
+                return; // it came in before we were woven in, and a servlet told it
+            }
             Exchange exchange = kept == null ? open(request) : kept;
             // in HTTP/2 a client that has its answer may close while the stream's end is still on its way
             boolean aborted = JettyEof.isIn(failure);

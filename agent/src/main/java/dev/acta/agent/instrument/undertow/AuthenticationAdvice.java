@@ -10,7 +10,7 @@ final class AuthenticationAdvice {
     private AuthenticationAdvice() {}
 
     @Advice.OnMethodExit(inline = false)
-    static void exit(@Advice.Argument(0) Object account) {
-        CAPTURE.authenticated(account);
+    static void exit(@Advice.This Object context, @Advice.Argument(0) Object account) {
+        CAPTURE.authenticated(context, account);
     }
 }

@@ -4,10 +4,10 @@ import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.Getter;
+import dev.acta.agent.instrument.http.AttachedExchanges;
 import dev.acta.agent.instrument.http.Door;
 import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.HttpExchanges;
-import dev.acta.agent.instrument.http.ServerRequest;
 import io.undertow.security.api.SecurityContext;
 import io.undertow.security.idm.Account;
 import io.undertow.server.DefaultResponseListener;
@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
- * What Undertow's advice does. Our exchange is an attachment of Undertow's, so that it is found again on every thread that Undertow
+ * What Undertow's advice does. Our exchange is attached to Undertow's, so that it is found again on every thread that Undertow
  * dispatches to, and is gone with it. Whatever Undertow runs for a request, servlets and their asynchronous dispatches included, it
  * runs inside of {@code executeRootHandler}; so filters and servlets find the exchange on their thread.
  */
@@ -42,6 +42,7 @@ final class UndertowCapture {
     /** Tasks of Undertow's own that come back by {@code executeRootHandler} have such names. */
     private static final String OWN_TASKS = HttpServerExchange.class.getName() + '$';
 
+    private static final Getter EXCHANGE = Getter.ofField("exchange");
     private static final Getter UPGRADE_LISTENER = Getter.ofField("upgradeListener");
     private static final String OWN_HTTP_2 = "io.undertow.server.protocol.http2.";
     private static final String HTTP_2_IN_CLEAR_TEXT = "h2c";
@@ -69,7 +70,7 @@ final class UndertowCapture {
     Object enter(Object httpServerExchange) {
         HttpServerExchange server = (HttpServerExchange) httpServerExchange;
         Current current = services.context().current();
-        Exchange exchange = AttachedExchange.of(server);
+        Exchange exchange = AttachedExchanges.last(server);
         if (exchange == null) {
             exchange = open(server, current);
         }
@@ -89,8 +90,7 @@ final class UndertowCapture {
 
     /** Something runs for a request that is handled already. */
     Object callback(Object httpServerExchange) {
-        boolean known =
-                httpServerExchange != null && AttachedExchange.of((HttpServerExchange) httpServerExchange) != null;
+        boolean known = httpServerExchange != null && AttachedExchanges.last(httpServerExchange) != null;
         return known ? enter(httpServerExchange) : null;
     }
 
@@ -107,7 +107,7 @@ final class UndertowCapture {
             return null;
         }
         HttpServerExchange server = (HttpServerExchange) httpServerExchange;
-        Exchange exchange = AttachedExchange.of(server);
+        Exchange exchange = AttachedExchanges.last(server);
         return exchange == null || exchange.isOver() || !isOwn(server, executor)
                 ? null
                 : new JoinedTask(this, server, task);
@@ -153,8 +153,7 @@ final class UndertowCapture {
         try {
             Exchange exchange = exchanges.open(new UndertowIncoming(server));
             exchange.ownedByServer();
-            AttachedExchange.to(server, exchange);
-            exchange.keep(new ServerRequest(server));
+            AttachedExchanges.put(server, exchange);
             return exchange;
         } finally {
             current.endObserving();
@@ -169,7 +168,11 @@ final class UndertowCapture {
         if (!current.leaveDispatch()) {
             return;
         }
+        Exchange exchange = (Exchange) current.request();
         current.leaveRequest();
+        if (exchange != null) {
+            exchange.left();
+        }
         if (entered != ENTERED) {
             current.resumeRequest(entered);
         }
@@ -186,7 +189,7 @@ final class UndertowCapture {
             return null;
         }
         HttpServerExchange server = (HttpServerExchange) httpServerExchange;
-        Exchange exchange = AttachedExchange.of(server);
+        Exchange exchange = AttachedExchanges.last(server);
         Door.Verdict verdict;
         if (server.isInIoThread()) {
             verdict = door.asks(exchange, new WaitingExchange((HttpHandler) handler, server));
@@ -207,7 +210,7 @@ final class UndertowCapture {
     void badRequest(Object serverConnection, Object httpServerExchange) {
         HttpServerExchange server = (HttpServerExchange) httpServerExchange;
         Current current = services.context().current();
-        if (server != null && AttachedExchange.of(server) != null || !current.beginObserving()) {
+        if (server != null && AttachedExchanges.last(server) != null || !current.beginObserving()) {
             return;
         }
         try {
@@ -220,8 +223,8 @@ final class UndertowCapture {
         }
     }
 
-    /** Somebody logged in, on the thread that handles the request. */
-    void authenticated(Object account) {
+    /** Somebody logged in, on the thread that handles the request or asks another one. */
+    void authenticated(Object securityContext, Object account) {
         Current current = services.context().current();
         Object request = current.request();
         if (request == null || !current.beginObserving()) {
@@ -229,6 +232,10 @@ final class UndertowCapture {
         }
         try {
             Exchange exchange = (Exchange) request;
+            Object server = EXCHANGE.of(securityContext);
+            if (server != null && AttachedExchanges.last(server) != exchange) {
+                return;
+            }
             if (exchange.sees(actorOf((Account) account))) {
                 current.become(exchange.story());
             }
@@ -239,7 +246,7 @@ final class UndertowCapture {
 
     /** An exception left filters and servlets. */
     void thrown(Object httpServerExchange, Throwable thrown, boolean handled) {
-        Exchange exchange = AttachedExchange.of((HttpServerExchange) httpServerExchange);
+        Exchange exchange = AttachedExchanges.last(httpServerExchange);
         if (exchange != null && !handled) {
             exchange.escaped(thrown);
         }
@@ -248,12 +255,15 @@ final class UndertowCapture {
     /** The request is over, on whichever thread; Undertow may say so more than once. */
     void complete(Object httpServerExchange) {
         HttpServerExchange server = (HttpServerExchange) httpServerExchange;
-        Exchange exchange = AttachedExchange.of(server);
+        Exchange exchange = AttachedExchanges.last(server);
         if (exchange == null || exchange.isOver()) {
             return; // the exchange of a 100 (Continue), or one that began before us
         }
         Current current = services.context().current();
         boolean observing = current.beginObserving();
+        if (current.request() == exchange) { // the application has closed its answer and goes on
+            exchange.servedBeyondItsEnd();
+        }
         try {
             finish(server, exchange);
         } finally {

@@ -2,6 +2,7 @@ package dev.acta.agent.instrument.undertow;
 
 import dev.acta.agent.instrument.Instrumentation;
 import dev.acta.agent.instrument.MethodPattern;
+import dev.acta.agent.instrument.http.AttachedExchanges;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,10 +27,11 @@ public final class UndertowInstrumentation implements Instrumentation {
                         FOLDER + "RootHandlerAdvice",
                         "io/undertow/server/Connectors"),
                 new MethodPattern(
-                        "invokeExchangeCompleteListeners",
-                        "()V",
-                        FOLDER + "CompletionAdvice",
-                        "io/undertow/server/HttpServerExchange"),
+                                "invokeExchangeCompleteListeners",
+                                "()V",
+                                FOLDER + "CompletionAdvice",
+                                "io/undertow/server/HttpServerExchange")
+                        .keepingStateIn(AttachedExchanges.FIELD),
                 new MethodPattern(
                         "authenticationComplete",
                         "(" + ACCOUNT + "Ljava/lang/String;ZZ)V",

@@ -61,6 +61,9 @@ final class HttpCapture {
         Exchange exchange = (Exchange) current.request();
         if (exchange == null) {
             exchange = begin(request, current);
+            if (exchange == null) {
+                return null;
+            }
         } else {
             look(request, exchange, current);
         }
@@ -75,12 +78,15 @@ final class HttpCapture {
         return exchange;
     }
 
-    /** A request comes in, or comes back on another thread. */
+    /** A request comes in, or comes back on another thread; {@code null} if it is over. */
     private Exchange begin(HttpServletRequest request, Current current) {
         current.beginObserving();
         try {
             Exchange exchange = ServedRequests.exchangeOf(request);
             if (exchange == null) {
+                if (ServedRequests.isEnded(request)) {
+                    return null;
+                }
                 exchange = exchanges.open(new ServletIncoming(request, users));
                 ServedRequests.put(request, exchange);
             }
@@ -97,7 +103,10 @@ final class HttpCapture {
         try {
             HttpServletRequest container = ContainerUser.below(request);
             Principal principal = ContainerUser.principalOf(container);
-            if (principal == null || !exchange.isNewPrincipal(principal)) {
+            if (principal == null
+                    || exchange.hasSeen(principal)
+                    || ServedRequests.isAnother(request, exchange)
+                    || !exchange.isNewPrincipal(principal)) {
                 return;
             }
             Actor actor = users.of(container, principal);
@@ -366,7 +375,6 @@ final class HttpCapture {
         Object error = null;
         if (request != null && !exchange.isOver()) {
             error = request.getAttribute(ERROR_ATTRIBUTE); // an error page has answered
-            ServedRequests.remove(request);
         }
         exchanges.answered(exchange, answered, -1, -1, error instanceof Throwable ? (Throwable) error : null);
     }

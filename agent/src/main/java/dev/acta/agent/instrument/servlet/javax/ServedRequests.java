@@ -5,7 +5,6 @@ import dev.acta.agent.instrument.KnownType;
 import dev.acta.agent.instrument.http.AttachedExchanges;
 import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.HttpExchanges;
-import dev.acta.agent.instrument.http.ServerRequest;
 import javax.servlet.ServletRequest;
 import javax.servlet.http.HttpServletRequest;
 
@@ -19,7 +18,7 @@ public final class ServedRequests {
             "org.eclipse.jetty.ee10.servlet.ServletApiRequest",
             "org.eclipse.jetty.ee11.servlet.ServletApiRequest");
 
-    /** Its exchange is an attachment of what it stands before, under a key that is not for us. */
+    /** Its servlet requests stand before its own exchange, which has ours. */
     private static final KnownType UNDERTOW = new KnownType("io.undertow.servlet.spec.HttpServletRequestImpl");
 
     private static final Getter SERVER_EXCHANGE = new Getter("getExchange");
@@ -44,7 +43,19 @@ public final class ServedRequests {
     }
 
     /**
-     * Whether a request is another one than the one that is served: one that the application has kept, which waits for its answer, say.
+     * Whether nothing more is to be told of a request: its server has ended it, and perhaps taken the object away for another one. An
+     * application may come too late with it, on a thread of its own.
+     *
+     * @param request a container's, or what an application put around it; the re-entry guard must be up
+     */
+    static boolean isEnded(HttpServletRequest request) {
+        Exchange last = AttachedExchanges.last(keyOf(request));
+        return last != null && last.isOver() && last.isOwnedByServer() || request.getMethod() == null;
+    }
+
+    /**
+     * Whether a request is another one than the one that is served: one that the application has kept, which waits for its answer, say, or
+     * an object that it has made itself. Servers that begin exchanges themselves have one at each of their requests until it is over.
      *
      * @param request a container's, or what an application put around it; the re-entry guard must be up
      * @param served of the request that this thread serves
@@ -53,34 +64,25 @@ public final class ServedRequests {
     static boolean isAnother(ServletRequest request, Exchange served) {
         try {
             ServletRequest innermost = ContainerUser.innermost(request);
-            if (UNDERTOW.isTypeOf(innermost)) {
-                ServerRequest own = served.kept(ServerRequest.class);
-                return own != null && !own.is(SERVER_EXCHANGE.of(innermost));
+            Exchange its = AttachedExchanges.last(keyOf(innermost));
+            if (its == null && innermost instanceof HttpServletRequest) {
+                its = exchangeOf((HttpServletRequest) innermost);
             }
-            Exchange its = innermost instanceof HttpServletRequest ? exchangeOf((HttpServletRequest) innermost) : null;
-            return its != served && (its != null || isOver(innermost, served));
-        } catch (IllegalStateException recycled) {
-            return true; // the one that is served is not
+            return its != served && (its != null || served.isOwnedByServer());
+        } catch (RuntimeException unable) {
+            return true; // recycled, or an object of the application's: the one that is served answers
         }
-    }
-
-    /** Servers that begin exchanges themselves have one at each of their requests until it is over. */
-    private static boolean isOver(ServletRequest innermost, Exchange served) {
-        String type = innermost.getClass().getName();
-        return served.isOwnedByServer()
-                && (type.startsWith("org.apache.catalina.") || type.startsWith("org.eclipse.jetty."));
     }
 
     static void put(HttpServletRequest request, Exchange exchange) {
         AttachedExchanges.put(keyOf(request), exchange);
     }
 
-    static void remove(HttpServletRequest request) {
-        AttachedExchanges.remove(keyOf(request));
-    }
-
-    private static Object keyOf(HttpServletRequest request) {
+    private static Object keyOf(ServletRequest request) {
         ServletRequest innermost = ContainerUser.innermost(request);
+        if (UNDERTOW.isTypeOf(innermost)) {
+            return SERVER_EXCHANGE.of(innermost);
+        }
         if (!JETTY_12.isTypeOf(innermost)) {
             return innermost;
         }

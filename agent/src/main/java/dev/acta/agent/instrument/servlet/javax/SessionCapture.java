@@ -34,10 +34,11 @@ final class SessionCapture {
         String id = null;
         boolean isNew = false;
         try {
+            id = ((HttpSession) session).getId();
             if (request instanceof ServletRequest && ServedRequests.isAnother((ServletRequest) request, exchange)) {
+                exchange.sessionIsAnothers(id);
                 return;
             }
-            id = ((HttpSession) session).getId();
             isNew = ((HttpSession) session).isNew() && !isAskedFor(request, id);
         } catch (IllegalStateException over) { // it was invalidated by another request just now
             return;
@@ -126,5 +127,22 @@ final class SessionCapture {
 
     void idChanged(Object former, Object id) {
         sessions.idChanged((String) former, (String) id);
+    }
+
+    /** The application asked a request for it, which may be another than the one that is served. */
+    void idChanged(Object request, Object former, Object id) {
+        Current current = sessions.current();
+        Exchange exchange = (Exchange) current.request();
+        idChanged(former, id);
+        if (exchange == null || !(request instanceof ServletRequest) || !current.beginObserving()) {
+            return;
+        }
+        try {
+            if (ServedRequests.isAnother((ServletRequest) request, exchange)) {
+                exchange.sessionIsAnothers((String) id);
+            }
+        } finally {
+            current.endObserving();
+        }
     }
 }

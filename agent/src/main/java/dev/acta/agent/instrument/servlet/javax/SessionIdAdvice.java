@@ -16,7 +16,10 @@ final class SessionIdAdvice {
     }
 
     @Advice.OnMethodExit(inline = false)
-    static void exit(@Advice.Enter Object former, @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object id) {
-        CAPTURE.idChanged(former, id);
+    static void exit(
+            @Advice.This Object request,
+            @Advice.Enter Object former,
+            @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object id) {
+        CAPTURE.idChanged(request, former, id);
     }
 }

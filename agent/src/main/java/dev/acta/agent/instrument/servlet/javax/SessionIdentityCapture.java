@@ -81,6 +81,9 @@ final class SessionIdentityCapture {
     private boolean loaded(Exchange exchange, SeenSession before, HttpSession session) {
         try {
             SeenSession seen = before;
+            if (seen != null && seen.session() != session && !seen.isOfSameApplication(session)) {
+                return false; // of one that the request was handed on to
+            }
             boolean same = seen != null && seen.is(session);
             if (!same) {
                 seen = new SeenSession(session, session.getId());

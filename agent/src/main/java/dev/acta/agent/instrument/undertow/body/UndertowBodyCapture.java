@@ -1,9 +1,9 @@
 package dev.acta.agent.instrument.undertow.body;
 
 import dev.acta.agent.instrument.Getter;
+import dev.acta.agent.instrument.http.AttachedExchanges;
 import dev.acta.agent.instrument.http.BodyStreams;
 import dev.acta.agent.instrument.http.Exchange;
-import dev.acta.agent.instrument.undertow.AttachedExchange;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 
@@ -73,7 +73,7 @@ final class UndertowBodyCapture {
 
     void responseChannel(Object exchange, Object channel) {
         HttpServerExchange server = (HttpServerExchange) exchange;
-        Exchange ours = AttachedExchange.of(server);
+        Exchange ours = AttachedExchanges.last(server);
         if (ours != null && ours.responseBody() != null) {
             streams.writes(ours, channel, new ServerResponseHead(server));
         }
@@ -88,8 +88,7 @@ final class UndertowBodyCapture {
 
     /** @return our exchange if the body of its request is kept */
     private static Exchange keeping(Object exchange) {
-        Exchange ours =
-                exchange instanceof HttpServerExchange ? AttachedExchange.of((HttpServerExchange) exchange) : null;
+        Exchange ours = exchange instanceof HttpServerExchange ? AttachedExchanges.last(exchange) : null;
         return ours == null || ours.requestBody() == null ? null : ours;
     }
 }

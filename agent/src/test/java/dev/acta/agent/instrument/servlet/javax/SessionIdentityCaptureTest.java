@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.servlet.ServletContext;
 import javax.servlet.http.HttpSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,14 @@ class SessionIdentityCaptureTest {
     private final HttpSession session = session("one", attributes);
 
     private HttpSession session(String id, Map<String, Object> held) {
+        return session(id, held, "/shop");
+    }
+
+    private HttpSession session(String id, Map<String, Object> held, String application) {
+        ServletContext context = (ServletContext) Proxy.newProxyInstance(
+                ServletContext.class.getClassLoader(),
+                new Class<?>[] {ServletContext.class},
+                (self, method, arguments) -> application);
         return (HttpSession) Proxy.newProxyInstance(
                 HttpSession.class.getClassLoader(), new Class<?>[] {HttpSession.class}, (self, method, arguments) -> {
                     if (ended) {
@@ -34,6 +43,7 @@ class SessionIdentityCaptureTest {
                     return switch (method.getName()) {
                         case "getAttribute" -> held.get(arguments[0]);
                         case "getId" -> id;
+                        case "getServletContext" -> context;
                         default -> throw new AssertionError("a capture must not call HttpSession." + method.getName());
                     };
                 });
@@ -231,6 +241,21 @@ class SessionIdentityCaptureTest {
             sessions.loaded(http.request(), session);
             sessions.read(session("two", others), "account", others.get("account"), null);
             sessions.changed(session("two", others), "account");
+            assertThat(actor().id()).isEqualTo("alice");
+        });
+    }
+
+    @Test
+    void aSessionOfAnotherApplicationThatTheRequestWasHandedOnToNamesNobodyThoughItHasTheSameId() {
+        Map<String, Object> others = new HashMap<>();
+        attributes.put("account", Map.of("name", "alice"));
+        others.put("account", Map.of("name", "4711 of the other"));
+        HttpSession another = session("one", others, "/other");
+        serve(() -> {
+            sessions.loaded(http.request(), session);
+            sessions.loaded(http.request(), another);
+            sessions.read(another, "account", others.get("account"), null);
+            sessions.changed(another, "account");
             assertThat(actor().id()).isEqualTo("alice");
         });
     }
