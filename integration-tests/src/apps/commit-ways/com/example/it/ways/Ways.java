@@ -141,6 +141,14 @@ public final class Ways {
                 insert(id, way, database.prepareStatement(INSERT));
                 database.setAutoCommit(true);
                 break;
+            case "isolation": // Derby commits what is open, if it is another one
+                database.setAutoCommit(false);
+                insert(id, way, database.prepareStatement(INSERT));
+                database.setTransactionIsolation(
+                        database.getTransactionIsolation() == Connection.TRANSACTION_SERIALIZABLE
+                                ? Connection.TRANSACTION_READ_COMMITTED
+                                : Connection.TRANSACTION_SERIALIZABLE);
+                break;
             case "begin-by-text":
                 byText("BEGIN", id, way, "COMMIT");
                 break;

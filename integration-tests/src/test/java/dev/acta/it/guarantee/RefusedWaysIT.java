@@ -157,7 +157,7 @@ class RefusedWaysIT {
     private static void onDerby(Jdk jdk, String libraries) throws Exception {
         Path folder = folder(libraries, jdk);
         String url = "jdbc:derby:" + folder.resolve("database") + ";create=true";
-        refuses(jdk, folder, libraries, url, EVERYWHERE + CURSORS, ON_DERBY);
+        refuses(jdk, folder, libraries, url, EVERYWHERE + CURSORS + ",isolation", ON_DERBY);
     }
 
     private static void onMariaDb(Jdk jdk, String libraries, String version, String more) throws Exception {

@@ -66,10 +66,7 @@ final class ConnectionState {
      * Asks the driver; drivers answer from memory. Tracking {@code setAutoCommit} alone would miss what XA and pools do.
      */
     boolean isAutoCommit() {
-        if (session != null && session.active() != null) {
-            return false;
-        }
-        if (begunByText > 0) {
+        if (isInBranch() || begunByText > 0) {
             return false;
         }
         return autoCommitByText == null ? isAutoCommitByDriver() : autoCommitByText;
@@ -245,6 +242,27 @@ final class ConnectionState {
     String fate(String apparent) {
         boolean doubtful = apparent.equals(Fate.COMMITTED) ? mayHaveRolledBack : mayHaveCommitted;
         return doubtful ? Fate.UNKNOWN : apparent;
+    }
+
+    /** Whether what runs is the work of a branch of a distributed transaction. */
+    boolean isInBranch() {
+        return session != null && session.active() != null;
+    }
+
+    /** Whether setting how Derby's transactions are isolated commits the one that is open. The thread must be observing. */
+    boolean commitsByIsolation(int level) {
+        if (product() != Product.DERBY) {
+            return false;
+        }
+        Connection there = connection.get();
+        if (there == null || database().url().startsWith("jdbc:derby://")) {
+            return there != null; // its client sends a statement whatever it was, which commits
+        }
+        try {
+            return there.getTransactionIsolation() != level; // within the JVM it is answered from memory
+        } catch (SQLException | RuntimeException closedMeanwhile) {
+            return true;
+        }
     }
 
     /** The application set it; the driver is not asked, because some ask the server. */

@@ -48,6 +48,8 @@ public final class JdbcAdmission implements Instrumentation {
                 return captured.name().equals("commit") ? "CommitGuardAdvice" : null;
             case "AutoCommitAdvice":
                 return "AutoCommitGuardAdvice";
+            case "IsolationAdvice":
+                return "IsolationGuardAdvice";
             case "XaPrepareAdvice":
                 return "XaPrepareGuardAdvice";
             case "XaCommitAdvice":

@@ -153,6 +153,11 @@ final class PointOfNoReturn {
         return on ? beforeCommit(connection) : null;
     }
 
+    /** {@code setTransactionIsolation} is about to be called. */
+    Object beforeIsolation(Object connection, int level) {
+        return transactions.commitsByIsolation(connection, level) ? beforeCommit(connection) : null;
+    }
+
     /** {@code close()} is about to be called. What must not be committed is rolled back; the connection is closed all the same. */
     void beforeClose(Object connection) {
         ConnectionState state = connection instanceof Connection ? connections.followed((Connection) connection) : null;

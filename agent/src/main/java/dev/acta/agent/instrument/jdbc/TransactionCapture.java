@@ -248,33 +248,73 @@ final class TransactionCapture {
         }
     }
 
-    /** The application set how a connection's transactions are isolated. */
-    void isolation(Object connection, int level, Throwable thrown) {
-        if (thrown == null && connection instanceof Connection) {
-            ConnectionState state = connections.of((Connection) connection);
-            state.isolation(level);
-            if (state.open() != null) {
-                mayHaveCommittedFirst(state);
-            }
+    /**
+     * {@code setTransactionIsolation} begins.
+     *
+     * @return to be handed to {@link #isolation}, {@code null} if it ends nothing
+     */
+    Object isolating(Object connection, int level) {
+        return commitsByIsolation(connection, level) ? ending(connection) : null;
+    }
+
+    /** Whether setting how a connection's transactions are isolated commits what is open, as it does on Derby. */
+    boolean commitsByIsolation(Object connection, int level) {
+        ConnectionState state = followed(connection);
+        if (state == null || state.open() == null || state.isInBranch()) {
+            return false;
+        }
+        Current current = services.context().current();
+        if (!current.beginObserving()) {
+            return false;
+        }
+        try {
+            return state.commitsByIsolation(level);
+        } finally {
+            current.endObserving();
         }
     }
 
-    /** Derby commits what is open before it sets how the next transactions are isolated; others are not known. */
-    private void mayHaveCommittedFirst(ConnectionState state) {
+    /** The application set how a connection's transactions are isolated, or tried to. */
+    void isolation(Object connection, Object entered, int level, Throwable thrown) {
+        if (!(connection instanceof Connection)) {
+            return;
+        }
+        if (thrown == null) {
+            connections.of((Connection) connection).isolation(level);
+        }
+        ConnectionState state = followed(connection);
+        if (entered != null && state != null) {
+            isolated(state, (Ending) entered, thrown);
+        } else if (thrown == null && state != null && state.open() != null) {
+            mayHaveCommitted(state);
+        }
+    }
+
+    private void isolated(ConnectionState state, Ending ending, Throwable thrown) {
+        state.isEnding(false);
+        if (state.open() == null) {
+            return; // it was kept from committing, and what was open rolled back
+        }
+        String fate = thrown == null ? Fate.COMMITTED : Fate.ofFailedCommit(thrown, state.product());
+        if (thrown == null || Fate.ROLLED_BACK.equals(fate)) {
+            end(state, ending.begun, state.fate(fate), thrown);
+        } else {
+            state.mayHaveCommitted(); // most errors come before it does
+        }
+    }
+
+    /** What products do of which nobody knows. */
+    private void mayHaveCommitted(ConnectionState state) {
         Current current = services.context().current();
         if (!current.beginObserving()) {
             return;
         }
-        Product product;
         try {
-            product = state.product();
+            if (state.product() == Product.OTHER) {
+                state.mayHaveCommitted();
+            }
         } finally {
             current.endObserving();
-        }
-        if (product == Product.DERBY) {
-            end(state, System.nanoTime(), state.fate(Fate.COMMITTED), null);
-        } else if (product == Product.OTHER) {
-            state.mayHaveCommitted();
         }
     }
 

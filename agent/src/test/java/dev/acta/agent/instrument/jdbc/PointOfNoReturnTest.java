@@ -6,6 +6,7 @@ import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.DbBegin;
 import dev.acta.agent.instrument.Durability;
 import dev.acta.agent.instrument.Recorded;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -96,6 +97,30 @@ class PointOfNoReturnTest {
         assertThat(execute(driver, "COMMIT")).isNotNull();
         assertThat(driver.rollbacks).isEqualTo(3);
         assertThat(durability.refusedCommits()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsDerbyFromCommittingByItsIsolation() {
+        guarantee(true);
+        FakeConnection derby = new FakeConnection("jdbc:derby:shop");
+        derby.autoCommit = false;
+        derby.mayBeRolledBack = true;
+        int other = Connection.TRANSACTION_SERIALIZABLE;
+        assertThat(capture.guard().beforeIsolation(derby.connection(), other))
+                .as("nothing is open")
+                .isNull();
+        execute(derby, "insert into t values (1)");
+        assertThat(capture.guard().beforeIsolation(derby.connection(), derby.isolation))
+                .as("it is so already")
+                .isNull();
+        assertThat((Throwable) capture.guard().beforeIsolation(derby.connection(), other))
+                .hasMessageContaining("the transaction was rolled back");
+        assertThat(derby.rollbacks).isEqualTo(1);
+        driver.autoCommit = false;
+        execute(driver, "insert into t values (1)");
+        assertThat(capture.guard().beforeIsolation(driver.connection(), other))
+                .as("PostgreSQL")
+                .isNull();
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -90,13 +92,50 @@ class TextTransactionsTest extends WovenCalls {
             assertThat(recorded.events()).noneMatch(DbTransaction.class::isInstance);
         }
 
+        private void setIsolation(FakeConnection connection, int level, SQLException thrown) {
+            Object entered = transactions.isolating(connection.connection(), level);
+            transactions.isolation(connection.connection(), entered, level, thrown);
+        }
+
         @Test
         void isCommittedByDerbyWhenItsIsolationIsSet() {
             FakeConnection derby = new FakeConnection("jdbc:derby:shop");
             derby.autoCommit = false;
             run(derby, "insert into t values (1)");
-            transactions.isolation(derby.connection(), 8, null);
+            setIsolation(derby, Connection.TRANSACTION_SERIALIZABLE, null);
             assertThat(fate()).isEqualTo("committed");
+            run(derby, "insert into t values (1)");
+            setIsolation(
+                    derby, Connection.TRANSACTION_SERIALIZABLE, new SQLException("a deferred constraint", "23506"));
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(derby, "insert into t values (1)");
+            setIsolation(derby, Connection.TRANSACTION_SERIALIZABLE, new SQLException("held cursors", "X0X03"));
+            assertThat(recorded.only(DbStatement.class).isFateUnknown()).isFalse();
+        }
+
+        @Test
+        void isNotCommittedByTheIsolationThatItHas() {
+            FakeConnection derby = new FakeConnection("jdbc:derby:shop");
+            derby.autoCommit = false;
+            run(derby, "insert into t values (1)");
+            setIsolation(derby, derby.isolation, null);
+            run(derby, "ROLLBACK");
+            assertThat(fate()).isEqualTo("rolled_back");
+        }
+
+        @Test
+        void isNotCommittedByItsIsolationElsewhere() {
+            postgres.autoCommit = false;
+            run(postgres, "insert into t values (1)");
+            setIsolation(postgres, Connection.TRANSACTION_SERIALIZABLE, null);
+            run(postgres, "ROLLBACK");
+            assertThat(fate()).isEqualTo("rolled_back");
+            FakeConnection other = new FakeConnection("jdbc:db2://db/shop");
+            other.autoCommit = false;
+            run(other, "insert into t values (1)");
+            setIsolation(other, Connection.TRANSACTION_SERIALIZABLE, null);
+            run(other, "ROLLBACK");
+            assertThat(fate()).as("of which nobody knows").isEqualTo("unknown");
         }
 
         @Test

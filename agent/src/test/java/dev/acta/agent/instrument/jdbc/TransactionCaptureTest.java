@@ -221,7 +221,7 @@ class TransactionCaptureTest extends WovenCalls {
 
         @Test
         void tellsHowItIsIsolated() {
-            transactions.isolation(driver.connection(), Connection.TRANSACTION_SERIALIZABLE, null);
+            transactions.isolation(driver.connection(), null, Connection.TRANSACTION_SERIALIZABLE, null);
             transactions.readOnly(driver.connection(), true, null);
             insert();
             Transaction begun = recorded.only(DbStatement.class).transaction();
