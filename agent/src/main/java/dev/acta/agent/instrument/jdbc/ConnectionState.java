@@ -33,6 +33,9 @@ final class ConnectionState {
     /** Transactions that SQL text began; more than one within each other on SQL Server only. */
     private int begunByText;
 
+    /** What SQL text said of transactions that begin with the end of others, {@code null} if that cannot be told. */
+    private Boolean chains = false;
+
     private volatile boolean ending;
     private boolean mayHaveCommitted;
     private boolean mayHaveRolledBack;
@@ -197,6 +200,16 @@ final class ConnectionState {
 
     boolean isBegunByText() {
         return begunByText > 0;
+    }
+
+    /** What {@code completion_type} is from now on, {@code null} if it cannot be told. */
+    void chains(Boolean on) {
+        chains = on;
+    }
+
+    /** Whether a {@code COMMIT} or {@code ROLLBACK} that says nothing of it begins a transaction; {@code null} if that cannot be told. */
+    Boolean chains() {
+        return chains;
     }
 
     void autoCommitByText(Boolean on) {

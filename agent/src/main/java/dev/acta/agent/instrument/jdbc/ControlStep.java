@@ -18,6 +18,10 @@ final class ControlStep {
         AUTOCOMMIT_OFF,
         /** What autocommit is afterwards cannot be told from the text; turning it on commits. */
         AUTOCOMMIT_IN_DOUBT,
+        /** MySQL and MariaDB: from now on each {@code COMMIT} and {@code ROLLBACK} begins the next transaction. */
+        CHAINS_ON,
+        CHAINS_OFF,
+        CHAINS_IN_DOUBT,
         DEFINITION,
         PROCEDURE,
         /** May commit what is open by itself: what is not known to be work, or does so here and not there. */
@@ -34,6 +38,9 @@ final class ControlStep {
 
     static final ControlStep WORK = new ControlStep(Kind.WORK, null);
 
+    /** The name of a {@code COMMIT} or {@code ROLLBACK} that begins no transaction, however the session is set. */
+    static final String NO_CHAIN = "NO CHAIN";
+
     private final Kind kind;
     private final String name;
 
@@ -46,13 +53,17 @@ final class ControlStep {
         return kind;
     }
 
-    /** Of the savepoint or the prepared branch, {@code null} for other steps. */
+    /** Of the savepoint or the prepared branch, {@link #NO_CHAIN}, {@code null} for other steps. */
     String name() {
         return name;
     }
 
     boolean isOfAutoCommit() {
         return kind == Kind.AUTOCOMMIT_ON || kind == Kind.AUTOCOMMIT_OFF || kind == Kind.AUTOCOMMIT_IN_DOUBT;
+    }
+
+    boolean isOfChains() {
+        return kind == Kind.CHAINS_ON || kind == Kind.CHAINS_OFF || kind == Kind.CHAINS_IN_DOUBT;
     }
 
     /** Whether it ends no transaction but by committing it, and begins none. */
@@ -66,7 +77,7 @@ final class ControlStep {
             case MAY_COMMIT:
                 return true;
             default:
-                return isOfAutoCommit();
+                return isOfAutoCommit() || isOfChains();
         }
     }
 

@@ -238,6 +238,7 @@ final class PointOfNoReturn {
                 connection.rollback(); // woven: it tells the transaction's end
             } else if (rollBackByText(current, connection)) {
                 transactions.end(state, System.nanoTime(), Fate.ROLLED_BACK, null);
+                transactions.followedBy(state, state.chains());
             }
         } catch (SQLException
                 | RuntimeException

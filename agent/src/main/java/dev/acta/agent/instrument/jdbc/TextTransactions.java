@@ -125,11 +125,11 @@ final class TextTransactions {
                     break;
                 case COMMIT:
                 case COMMIT_AND_CHAIN:
-                    commit(step.kind() == Kind.COMMIT_AND_CHAIN);
+                    commit(step.kind() == Kind.COMMIT_AND_CHAIN ? Boolean.TRUE : chains(step));
                     break;
                 case ROLLBACK:
                 case ROLLBACK_AND_CHAIN:
-                    rollback(step.kind() == Kind.ROLLBACK_AND_CHAIN);
+                    rollback(step.kind() == Kind.ROLLBACK_AND_CHAIN ? Boolean.TRUE : chains(step));
                     break;
                 case SAVEPOINT:
                 case RELEASE:
@@ -142,6 +142,12 @@ final class TextTransactions {
                     break;
                 case AUTOCOMMIT_IN_DOUBT:
                     autoCommitInDoubt();
+                    break;
+                case CHAINS_ON:
+                case CHAINS_OFF:
+                case CHAINS_IN_DOUBT:
+                    executed.controlled(connection.open());
+                    connection.chains(step.kind() == Kind.CHAINS_IN_DOUBT ? null : step.kind() == Kind.CHAINS_ON);
                     break;
                 case DEFINITION:
                     definition();
@@ -185,30 +191,42 @@ final class TextTransactions {
             executed.controlled(transactions.openOrBegin(connection));
         }
 
-        private void commit(boolean chain) {
+        private Boolean chains(ControlStep end) {
+            return end.name() == null ? connection.chains() : Boolean.FALSE;
+        }
+
+        /** @param chain {@code null} if it cannot be told */
+        private void commit(Boolean chain) {
             if (product == Product.SQLSERVER && connection.endsInnermostOnly()) {
                 executed.controlled(connection.open());
                 return;
             }
-            outside = product.runsOutsideBehindEnd() && !chain;
-            boolean again = chain && connection.isBegunByText();
+            outside = product.runsOutsideBehindEnd() && !Boolean.TRUE.equals(chain);
+            boolean byText = isBegunByText(chain);
             endOpen(connection.fate(hadFailed ? Fate.ROLLED_BACK : Fate.COMMITTED));
             hadFailed = false;
             unfinished = false;
-            if (again) {
-                connection.begunByText();
+            if (byText) {
+                transactions.followedBy(connection, chain);
             }
         }
 
-        private void rollback(boolean chain) {
-            outside = product.runsOutsideBehindEnd() && !chain;
-            boolean again = chain && connection.isBegunByText();
+        /** @param chain {@code null} if it cannot be told */
+        private void rollback(Boolean chain) {
+            outside = product.runsOutsideBehindEnd() && !Boolean.TRUE.equals(chain);
+            boolean byText = isBegunByText(chain);
             takesAlong();
             endOpen(connection.fate(Fate.ROLLED_BACK));
             hadFailed = false;
-            if (again) {
-                connection.begunByText();
+            if (byText) {
+                transactions.followedBy(connection, chain);
             }
+        }
+
+        /** Whether a transaction that follows is one that text begins: on MySQL and MariaDB it does so outside of any, too. */
+        private boolean isBegunByText(Boolean chain) {
+            return connection.isBegunByText()
+                    || product == Product.MYSQL && !Boolean.FALSE.equals(chain) && connection.isAutoCommit();
         }
 
         private void savepoint(ControlStep step) {
@@ -226,7 +244,7 @@ final class TextTransactions {
                 hadFailed = false;
                 executed.controlled(within);
             } else if (product == Product.SQLSERVER) {
-                rollback(false); // it was the transaction's name
+                rollback(Boolean.FALSE); // it was the transaction's name
             } else {
                 executed.controlled(within);
                 connection.mayHaveRolledBack(); // to a savepoint that we do not know
@@ -454,6 +472,9 @@ final class TextTransactions {
                 }
                 if (product == Product.MYSQL && steps.get(i).isOfAutoCommit()) {
                     connection.autoCommitIsInDoubt();
+                }
+                if (steps.get(i).isOfChains()) {
+                    connection.chains(null);
                 }
             }
             Transaction within = work();

@@ -85,16 +85,41 @@ final class TransactionCapture {
             return;
         }
         state.isEnding(false);
+        boolean byText = thrown == null && state.isBegunByText();
         if (state.open() == null) {
             if (thrown == null) {
                 state.ended(); // a wrapper's, or nothing ran: its savepoints are over all the same
             }
-            return;
+        } else {
+            tellEnd(state, entered, method, thrown);
         }
+        if (byText) {
+            followedBy(state, state.chains());
+        }
+    }
+
+    private void tellEnd(ConnectionState state, Object entered, String method, Throwable thrown) {
         Ending ending = entered == null ? new Ending(false, false) : (Ending) entered;
         String fate = method.equals("commit") ? ofCommit(state, ending, thrown) : ofRollback(state, thrown);
         if (fate != null) {
             end(state, ending.begun, fate, thrown);
+        }
+    }
+
+    /**
+     * A {@code COMMIT} or {@code ROLLBACK} has begun the next transaction, of which {@code getAutoCommit()} says nothing.
+     *
+     * @param chain whether it has, {@code null} if that cannot be told
+     */
+    void followedBy(ConnectionState state, Boolean chain) {
+        if (Boolean.FALSE.equals(chain)) {
+            return;
+        }
+        state.begunByText();
+        if (chain == null) {
+            openOrBegin(state);
+            state.mayHaveCommitted();
+            state.mayBeOver();
         }
     }
 

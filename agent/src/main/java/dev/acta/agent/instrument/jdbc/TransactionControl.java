@@ -50,10 +50,12 @@ final class TransactionControl {
         boolean ends = false;
         boolean begins = false;
         boolean autoCommit = false;
+        boolean chains = false;
         for (List<ControlStep> reading : Arrays.asList(one, other)) {
             boolean open = false;
             for (ControlStep step : reading) {
                 autoCommit |= step.isOfAutoCommit();
+                chains |= step.isOfChains();
                 ends |= !step.mayOnlyCommit();
                 open = step.kind() == Kind.BEGIN || open && step.kind() == Kind.WORK;
             }
@@ -64,6 +66,9 @@ final class TransactionControl {
         steps.add(new ControlStep(doubt, null));
         if (autoCommit) {
             steps.add(new ControlStep(Kind.AUTOCOMMIT_IN_DOUBT, null));
+        }
+        if (chains) {
+            steps.add(new ControlStep(Kind.CHAINS_IN_DOUBT, null));
         }
         return steps;
     }
@@ -183,6 +188,12 @@ final class TransactionControl {
                 }
                 steps.add(step);
             }
+            if (step.isOfAutoCommit() && product == Product.MYSQL) {
+                ControlStep chains = CompletionText.read(tokens);
+                if (chains != ControlStep.WORK) {
+                    steps.add(chains);
+                }
+            }
             if (tokens.isRoutine() && (step.kind() != Kind.WORK || product == Product.SQLSERVER)) {
                 break; // its body's statements are not run now
             }
@@ -291,7 +302,14 @@ final class TransactionControl {
                 && !tokens.get(2).isEmpty()) {
             return new ControlStep(Kind.COMMIT_PREPARED, tokens.get(2));
         }
-        return new ControlStep(chains(tokens) ? Kind.COMMIT_AND_CHAIN : Kind.COMMIT, null);
+        return chains(tokens)
+                ? new ControlStep(Kind.COMMIT_AND_CHAIN, null)
+                : new ControlStep(Kind.COMMIT, saysNoChain(tokens));
+    }
+
+    /** Whether it says so itself, which matters on MySQL alone. */
+    private String saysNoChain(SqlTokens tokens) {
+        return product == Product.MYSQL && tokens.indexOf("CHAIN") > 0 ? ControlStep.NO_CHAIN : null;
     }
 
     private ControlStep rollback(SqlTokens tokens, String second) {
@@ -313,7 +331,9 @@ final class TransactionControl {
                         Kind.ROLLBACK_TO, third); // whoever has no such savepoint takes it for the transaction's name
             }
         }
-        return new ControlStep(chains(tokens) ? Kind.ROLLBACK_AND_CHAIN : Kind.ROLLBACK, null);
+        return chains(tokens)
+                ? new ControlStep(Kind.ROLLBACK_AND_CHAIN, null)
+                : new ControlStep(Kind.ROLLBACK, saysNoChain(tokens));
     }
 
     private static boolean chains(SqlTokens tokens) {
@@ -365,7 +385,7 @@ final class TransactionControl {
             int with = tokens.indexOf("FOR");
             return with > 0 && isWork(tokens.get(with + 1)) ? ControlStep.WORK : new ControlStep(Kind.IN_DOUBT, null);
         }
-        return ControlStep.WORK;
+        return CompletionText.read(tokens);
     }
 
     /** H2's and HSQLDB's settings that only matter to the session. */
@@ -419,7 +439,7 @@ final class TransactionControl {
                 return new ControlStep(Kind.PREPARE, name.toString());
             case "COMMIT":
                 return onePhase
-                        ? new ControlStep(Kind.COMMIT, null)
+                        ? new ControlStep(Kind.COMMIT, ControlStep.NO_CHAIN)
                         : new ControlStep(Kind.COMMIT_PREPARED, name.toString());
             case "ROLLBACK": // of a branch that is prepared, or of the one that is open
                 return new ControlStep(Kind.ROLLBACK_PREPARED, name.toString());

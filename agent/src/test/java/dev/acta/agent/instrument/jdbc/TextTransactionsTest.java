@@ -149,6 +149,58 @@ class TextTransactionsTest extends WovenCalls {
         }
 
         @Test
+        void followsEachEndWhileMariaDbChains() {
+            run(mysql, "SET completion_type=1");
+            recorded.events();
+            run(mysql, "BEGIN", "insert into t values (1)", "COMMIT");
+            assertThat(fate()).isEqualTo("committed");
+            run(mysql, "insert into t values (1)", "ROLLBACK");
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(mysql, "insert into t values (1)");
+            end(mysql, "rollback");
+            assertThat(fate()).as("by the call").isEqualTo("rolled_back");
+            run(mysql, "insert into t values (1)");
+            end(mysql, "commit");
+            assertThat(fate()).as("by the call").isEqualTo("committed");
+            run(mysql, "insert into t values (1)", "COMMIT AND NO CHAIN");
+            assertThat(fate()).isEqualTo("committed");
+            run(mysql, "insert into t values (1)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNull();
+        }
+
+        @Test
+        void beginsWithACommitOutsideOfAnyWhereMariaDbChains() {
+            run(mysql, "COMMIT AND CHAIN");
+            recorded.events();
+            run(mysql, "insert into t values (1)", "ROLLBACK");
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(mysql, "insert into t values (1)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNull();
+        }
+
+        @Test
+        void followsNoEndOnceMariaDbChainsNoLonger() {
+            run(mysql, "SET completion_type=CHAIN", "BEGIN", "SET completion_type=NO_CHAIN", "COMMIT");
+            recorded.events();
+            run(mysql, "insert into t values (1)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNull();
+        }
+
+        @Test
+        void isInDoubtWhereMariaDbPerhapsChains() {
+            run(mysql, "SET completion_type=@x", "BEGIN", "COMMIT");
+            recorded.events();
+            run(mysql, "insert into t values (1)", "ROLLBACK");
+            assertThat(fate()).isEqualTo("unknown");
+            run(mysql, "insert into t values (1)", "COMMIT");
+            assertThat(fate()).isEqualTo("committed");
+        }
+
+        private void end(FakeConnection connection, String method) {
+            transactions.ended(connection.connection(), transactions.ending(connection.connection()), method, null);
+        }
+
+        @Test
         void isInDoubtIfATextOfItsBatchWasOnlyCounted() {
             postgres.autoCommit = false;
             run(postgres, "insert into t values (1)");
