@@ -36,6 +36,9 @@ final class ConnectionState {
     /** What SQL text said of transactions that begin with the end of others, {@code null} if that cannot be told. */
     private Boolean chains = false;
 
+    /** Whether it is a savepoint that began the open transaction. */
+    private boolean begunBySavepoint;
+
     private volatile boolean ending;
     private boolean mayHaveCommitted;
     private boolean mayHaveRolledBack;
@@ -200,6 +203,36 @@ final class ConnectionState {
 
     boolean isBegunByText() {
         return begunByText > 0;
+    }
+
+    /** The savepoint that is set now begins a transaction, whatever {@code getAutoCommit()} says. */
+    void begunBySavepoint() {
+        begunByText();
+        savepoints = null;
+        begunBySavepoint = true;
+    }
+
+    /** Whether it commits the transaction to release the outermost savepoint. */
+    boolean isBegunBySavepoint() {
+        return begunBySavepoint;
+    }
+
+    boolean commitsByRelease(Object savepoint) {
+        return begunBySavepoint && savepoints != null && savepoints.isOutermost(savepoint);
+    }
+
+    /** SQL text, or the release of a savepoint, has ended the transaction; the thread must be observing. */
+    void endedByText() {
+        if (product().driverBeginsTransactions() && !isAutoCommitByDriver()) {
+            autoCommitByText(true);
+        }
+    }
+
+    /** A call has ended the transaction, and the driver begun the next one. */
+    void endedByCall() {
+        if (autoCommitByText != null && productIfKnown().driverBeginsTransactions()) {
+            autoCommitByText(null);
+        }
     }
 
     /** What {@code completion_type} is from now on, {@code null} if it cannot be told. */
@@ -368,6 +401,7 @@ final class ConnectionState {
         mayHaveCommitted = false;
         mayHaveRolledBack = false;
         mayBeOver = false;
+        begunBySavepoint = false;
     }
 
     /** @param name {@code null} if it has none */

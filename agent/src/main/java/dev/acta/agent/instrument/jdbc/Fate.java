@@ -18,6 +18,9 @@ final class Fate {
      * @return {@code null} if the commit was not even tried, so that the transaction is still open
      */
     static String ofFailedCommit(Throwable thrown, Product product) {
+        if (product == Product.SQLITE && staysOpenOnSqlite(thrown)) {
+            return null;
+        }
         String state = state(thrown);
         if (state == null || state.length() < 2 || isLost(thrown)) {
             return UNKNOWN;
@@ -32,6 +35,8 @@ final class Fate {
                     return ROLLED_BACK; // the transaction had failed before
                 }
                 return null; // there is none to commit: "cannot commit when autocommit is enabled"
+            case "42": // Derby knows of no such text
+                return product == Product.DERBY ? null : UNKNOWN;
             case "P0": // raised by a deferred trigger
             case "44":
             case "22":
@@ -41,6 +46,12 @@ final class Fate {
             default:
                 return UNKNOWN;
         }
+    }
+
+    /** Another connection reads or writes, or a deferred constraint is not met: the application may try again. */
+    private static boolean staysOpenOnSqlite(Throwable thrown) {
+        int code = thrown instanceof SQLException ? ((SQLException) thrown).getErrorCode() & 0xff : 0;
+        return code == 5 || code == 6 || code == 19;
     }
 
     /** Whether the connection was lost: nobody knows what the server still did. */

@@ -50,6 +50,8 @@ public final class JdbcAdmission implements Instrumentation {
                 return "AutoCommitGuardAdvice";
             case "IsolationAdvice":
                 return "IsolationGuardAdvice";
+            case "ReleaseAdvice":
+                return "ReleaseGuardAdvice";
             case "XaPrepareAdvice":
                 return "XaPrepareGuardAdvice";
             case "XaCommitAdvice":

@@ -206,6 +206,7 @@ final class TextTransactions {
             endOpen(connection.fate(hadFailed ? Fate.ROLLED_BACK : Fate.COMMITTED));
             hadFailed = false;
             unfinished = false;
+            connection.endedByText();
             if (byText) {
                 transactions.followedBy(connection, chain);
             }
@@ -218,6 +219,7 @@ final class TextTransactions {
             takesAlong();
             endOpen(connection.fate(Fate.ROLLED_BACK));
             hadFailed = false;
+            connection.endedByText();
             if (byText) {
                 transactions.followedBy(connection, chain);
             }
@@ -230,6 +232,9 @@ final class TextTransactions {
         }
 
         private void savepoint(ControlStep step) {
+            if (step.kind() == Kind.SAVEPOINT && product.savepointsBeginTransactions() && connection.isAutoCommit()) {
+                connection.begunBySavepoint();
+            }
             Transaction within = connection.isAutoCommit() ? null : transactions.openOrBegin(connection);
             if (within == null) {
                 return;
@@ -239,7 +244,7 @@ final class TextTransactions {
                 connection.savepointByText(step.name());
             } else if (step.kind() == Kind.RELEASE) {
                 executed.controlled(within);
-                connection.releasedByText(step.name());
+                released(step.name());
             } else if (connection.rolledBackToByText(step.name())) {
                 hadFailed = false;
                 executed.controlled(within);
@@ -248,6 +253,20 @@ final class TextTransactions {
             } else {
                 executed.controlled(within);
                 connection.mayHaveRolledBack(); // to a savepoint that we do not know
+            }
+        }
+
+        private void released(String savepoint) {
+            int before = connection.savepoints();
+            connection.releasedByText(savepoint);
+            if (!connection.isBegunBySavepoint()) {
+                return;
+            }
+            if (connection.savepoints() == 0) {
+                commit(Boolean.FALSE);
+            } else if (connection.savepoints() == before) { // one that we do not know
+                connection.mayHaveCommitted();
+                connection.mayBeOver();
             }
         }
 

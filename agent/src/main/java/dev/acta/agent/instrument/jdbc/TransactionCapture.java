@@ -86,6 +86,9 @@ final class TransactionCapture {
         }
         state.isEnding(false);
         boolean byText = thrown == null && state.isBegunByText();
+        if (thrown == null) {
+            state.endedByCall();
+        }
         if (state.open() == null) {
             if (thrown == null) {
                 state.ended(); // a wrapper's, or nothing ran: its savepoints are over all the same
@@ -251,9 +254,35 @@ final class TransactionCapture {
         return new Transaction(numbers.next(), database, -1, null, branch);
     }
 
-    /** @param arguments its name, if the application gave it one: SQL text may call it that */
-    void savepoint(Object connection, Object savepoint, Object... arguments) {
+    /**
+     * {@code setSavepoint} begins.
+     *
+     * @return to be handed to {@link #savepoint}: whether it begins a transaction, {@code null} if it does not
+     */
+    Object settingSavepoint(Object connection) {
+        Current current = services.context().current();
+        if (!(connection instanceof Connection) || !current.beginObserving()) {
+            return null;
+        }
+        try {
+            ConnectionState state = connections.of((Connection) connection);
+            return state.product().savepointsBeginTransactions() && state.isAutoCommit() ? Boolean.TRUE : null;
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    /**
+     * {@code setSavepoint} is over.
+     *
+     * @param begins what {@link #settingSavepoint} said
+     * @param arguments its name, if the application gave it one: SQL text may call it that
+     */
+    void savepoint(Object connection, Object begins, Object savepoint, Object... arguments) {
         if (savepoint != null && connection instanceof Connection) {
+            if (begins != null) {
+                connections.of((Connection) connection).begunBySavepoint();
+            }
             String name = arguments.length > 0 && arguments[0] instanceof String ? (String) arguments[0] : null;
             connections.of((Connection) connection).savepoint(savepoint, name);
         }
@@ -266,10 +295,52 @@ final class TransactionCapture {
         }
     }
 
-    void released(Object connection, Object savepoint, Throwable thrown) {
-        ConnectionState state = thrown != null ? null : followed(connection);
-        if (state != null) {
-            state.released(savepoint);
+    /**
+     * {@code releaseSavepoint} begins.
+     *
+     * @return to be handed to {@link #released}, {@code null} if it ends nothing
+     */
+    Object releasing(Object connection, Object savepoint) {
+        return commitsByRelease(connection, savepoint) ? ending(connection) : null;
+    }
+
+    /** Whether releasing a savepoint commits the transaction that it began. */
+    boolean commitsByRelease(Object connection, Object savepoint) {
+        ConnectionState state = followed(connection);
+        return state != null && state.commitsByRelease(savepoint);
+    }
+
+    void released(Object connection, Object entered, Object savepoint, Throwable thrown) {
+        ConnectionState state = followed(connection);
+        if (state == null) {
+            return;
+        }
+        if (entered != null) {
+            state.isEnding(false);
+        }
+        if (thrown != null) {
+            return;
+        }
+        boolean commits = state.commitsByRelease(savepoint);
+        state.released(savepoint);
+        if (commits) {
+            if (entered != null && state.open() != null) {
+                end(state, ((Ending) entered).begun, state.fate(Fate.COMMITTED), null);
+            }
+            state.ended();
+            endedByText(state);
+        }
+    }
+
+    /** A transaction has ended otherwise than by the call that drivers have for it. */
+    void endedByText(ConnectionState state) {
+        Current current = services.context().current();
+        if (current.beginObserving()) {
+            try {
+                state.endedByText();
+            } finally {
+                current.endObserving();
+            }
         }
     }
 

@@ -36,6 +36,20 @@ final class TransactionControl {
         if (sql == null) {
             return NONE;
         }
+        if (product.executesFirstStatementOnly() && sql.indexOf(';') >= 0) {
+            return first(sql, product);
+        }
+        return ofAll(sql, product);
+    }
+
+    private static List<ControlStep> first(String sql, Product product) {
+        SqlTokens tokens = new SqlTokens(sql, product);
+        ControlStep first = tokens.nextStatement() ? new TransactionControl(product).stepOf(tokens) : ControlStep.WORK;
+        return first.kind() == Kind.WORK ? NONE : Collections.singletonList(first);
+    }
+
+    /** The same, where the driver executes all of them. */
+    static List<ControlStep> ofAll(String sql, Product product) {
         TransactionControl control = new TransactionControl(product);
         SqlTokens tokens = new SqlTokens(sql, product);
         List<ControlStep> steps = control.read(sql, tokens);
@@ -253,13 +267,13 @@ final class TransactionControl {
             case "ROLLBACK":
                 return rollback(tokens, second);
             case "SAVEPOINT":
-                return new ControlStep(Kind.SAVEPOINT, second);
+                return new ControlStep(Kind.SAVEPOINT, savepoint(second));
             case "SAVE": // SQL Server
                 return second.startsWith("TRAN")
                         ? new ControlStep(Kind.SAVEPOINT, tokens.get(2))
                         : other(first, second);
             case "RELEASE":
-                return new ControlStep(Kind.RELEASE, second.equals("SAVEPOINT") ? tokens.get(2) : second);
+                return new ControlStep(Kind.RELEASE, savepoint(second.equals("SAVEPOINT") ? tokens.get(2) : second));
             case "SET":
                 return set(tokens, second);
             case "PREPARE":
@@ -269,6 +283,11 @@ final class TransactionControl {
             default:
                 return definitionOrProcedure(first, second, tokens);
         }
+    }
+
+    /** Its name; quotes make no difference on SQLite. */
+    private String savepoint(String token) {
+        return product == Product.SQLITE && token.startsWith("'") ? token.substring(1) : token;
     }
 
     private boolean isBlock(String second) {
@@ -319,7 +338,7 @@ final class TransactionControl {
         int to = tokens.indexOf("TO");
         if (to > 0) {
             String name = tokens.get(to + 1);
-            return new ControlStep(Kind.ROLLBACK_TO, name.equals("SAVEPOINT") ? tokens.get(to + 2) : name);
+            return new ControlStep(Kind.ROLLBACK_TO, savepoint(name.equals("SAVEPOINT") ? tokens.get(to + 2) : name));
         }
         String third = tokens.get(2);
         if (second.startsWith("TRAN") && !third.isEmpty()) {

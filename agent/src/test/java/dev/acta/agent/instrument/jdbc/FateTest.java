@@ -31,4 +31,23 @@ class FateTest {
         assertThat(Fate.rollsBackAll(new SQLException("no state"), Product.MYSQL))
                 .isFalse();
     }
+
+    @Test
+    void aCommitThatSqlitePutsOffLeavesItsTransactionOpen() {
+        for (int code : new int[] {5, 6, 19, 5 | 1 << 8}) {
+            assertThat(Fate.ofFailedCommit(new SQLException("busy", null, code), Product.SQLITE))
+                    .isNull();
+        }
+        assertThat(Fate.ofFailedCommit(new SQLException("full", null, 13), Product.SQLITE))
+                .isEqualTo(Fate.UNKNOWN);
+        assertThat(Fate.ofFailedCommit(new SQLException("busy", null, 5), Product.MYSQL))
+                .isEqualTo(Fate.UNKNOWN);
+    }
+
+    @Test
+    void aTextThatDerbyDoesNotKnowEndsNothing() {
+        SQLException unknown = new SQLException("syntax error", "42X01", 30000);
+        assertThat(Fate.ofFailedCommit(unknown, Product.DERBY)).isNull();
+        assertThat(Fate.ofFailedCommit(unknown, Product.POSTGRESQL)).isEqualTo(Fate.UNKNOWN);
+    }
 }

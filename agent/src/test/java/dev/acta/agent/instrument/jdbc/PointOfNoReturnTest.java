@@ -9,6 +9,7 @@ import dev.acta.agent.instrument.Recorded;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +122,38 @@ class PointOfNoReturnTest {
         assertThat(capture.guard().beforeIsolation(driver.connection(), other))
                 .as("PostgreSQL")
                 .isNull();
+    }
+
+    @Test
+    void keepsSqliteFromCommittingByASavepoint() {
+        guarantee(true);
+        FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
+        sqlite.autoCommit = false;
+        sqlite.mayBeRolledBack = true;
+        execute(sqlite, "insert into t values (1)");
+        assertThat(execute(sqlite, "release a")).isNotNull();
+        assertThat(execute(driver, "release a")).as("PostgreSQL").isNull();
+        Savepoint savepoint = FakeConnection.savepoint();
+        execute(sqlite, "insert into t values (1)");
+        capture.transactions().savepoint(sqlite.connection(), null, savepoint);
+        assertThat(capture.guard().beforeRelease(sqlite.connection(), savepoint))
+                .as("the driver began the transaction")
+                .isNull();
+    }
+
+    @Test
+    void takesATextOfSqliteForAllOfItAsLongAsNobodyKnows() {
+        guarantee(true);
+        FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
+        sqlite.autoCommit = false;
+        sqlite.mayBeRolledBack = true;
+        execute(sqlite, "insert into t values (1)");
+        PreparedStatement statement = sqlite.statement();
+        capture.statements().created(sqlite.connection(), statement, null);
+        Object entered = capture.statements().enterStatement(statement, "select 1; COMMIT");
+        Throwable refusal = (Throwable) capture.guard().beforeExecution();
+        capture.statements().exit(statement, entered, 0, refusal);
+        assertThat(refusal).isNotNull();
     }
 
     @Test

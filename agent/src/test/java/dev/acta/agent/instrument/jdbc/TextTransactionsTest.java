@@ -7,6 +7,7 @@ import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -198,6 +199,91 @@ class TextTransactionsTest extends WovenCalls {
 
         private void end(FakeConnection connection, String method) {
             transactions.ended(connection.connection(), transactions.ending(connection.connection()), method, null);
+        }
+
+        @Test
+        void isOfTheFirstStatementAloneOnSqlite() {
+            FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
+            sqlite.autoCommit = false;
+            run(sqlite, "insert into t values (1)");
+            execute(prepare(sqlite, null), "select 1; COMMIT", false);
+            executePrepared(prepare(sqlite, "delete from t; COMMIT"), 1);
+            Statement batch = prepare(sqlite, null);
+            statements.addBatch(batch, "insert into t values (2); COMMIT");
+            executeBatch(batch, new int[] {1});
+            recorded.services().held().close();
+            assertThat(recorded.events()).hasSize(4).noneMatch(DbTransaction.class::isInstance);
+            run(sqlite, "select 1; COMMIT");
+            assertThat(recorded.events()).as("by executeUpdate").hasAtLeastOneElementOfType(DbTransaction.class);
+        }
+
+        @Test
+        void isBegunOnSqliteByTheDriverAlone() {
+            FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
+            sqlite.autoCommit = false;
+            run(sqlite, "insert into t values (1)", "COMMIT");
+            assertThat(fate()).isEqualTo("committed");
+            run(sqlite, "insert into t values (1)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNull();
+            run(sqlite, "BEGIN", "insert into t values (1)", "ROLLBACK");
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(sqlite, "BEGIN");
+            end(sqlite, "commit");
+            recorded.events();
+            run(sqlite, "insert into t values (1)");
+            end(sqlite, "rollback");
+            assertThat(fate()).as("the driver has begun it").isEqualTo("rolled_back");
+        }
+
+        @Test
+        void isBegunAndCommittedBySavepointsOnSqlite() {
+            FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
+            run(
+                    sqlite,
+                    "SAVEPOINT a",
+                    "insert into t values (1)",
+                    "SAVEPOINT b",
+                    "RELEASE SAVEPOINT \"B\"",
+                    "RELEASE a");
+            assertThat(fate()).isEqualTo("committed");
+            run(sqlite, "SAVEPOINT a", "insert into t values (1)", "ROLLBACK TO a", "ROLLBACK");
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(sqlite, "BEGIN", "SAVEPOINT a", "RELEASE a", "insert into t values (1)", "ROLLBACK");
+            assertThat(fate()).as("it began with a BEGIN").isEqualTo("rolled_back");
+            run(sqlite, "SAVEPOINT a", "RELEASE unknown", "ROLLBACK");
+            assertThat(fate()).isEqualTo("unknown");
+            run(sqlite, "insert into t values (1)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNull();
+        }
+
+        @Test
+        void isBegunAndCommittedByCallsForSavepointsOnSqlite() {
+            FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
+            Savepoint outer = set(sqlite);
+            run(sqlite, "insert into t values (1)");
+            Savepoint inner = set(sqlite);
+            release(sqlite, inner);
+            assertThat(recorded.events()).hasOnlyElementsOfType(DbStatement.class);
+            run(sqlite, "insert into t values (1)");
+            release(sqlite, outer);
+            assertThat(((DbTransaction) recorded.events().get(1)).fate()).isEqualTo("committed");
+            run(sqlite, "insert into t values (1)");
+            assertThat(recorded.only(DbStatement.class).transaction())
+                    .as("the driver says that autocommit is off, and has begun nothing")
+                    .isNull();
+        }
+
+        private Savepoint set(FakeConnection connection) {
+            Savepoint savepoint = FakeConnection.savepoint();
+            Object begins = transactions.settingSavepoint(connection.connection());
+            connection.autoCommit = false; // as the driver does
+            transactions.savepoint(connection.connection(), begins, savepoint);
+            return savepoint;
+        }
+
+        private void release(FakeConnection connection, Savepoint savepoint) {
+            Object ending = transactions.releasing(connection.connection(), savepoint);
+            transactions.released(connection.connection(), ending, savepoint, null);
         }
 
         @Test

@@ -216,7 +216,7 @@ class TransactionControlTest {
             })
     void tellsWhatATextDoesToTransactions(Product product, String sql, String steps) {
         String text = sql.replace("\\n", "\n").replace("\\r", "\r");
-        assertThat(shown(TransactionControl.of(text, product))).isEqualTo(steps == null ? "" : steps);
+        assertThat(shown(TransactionControl.ofAll(text, product))).isEqualTo(steps == null ? "" : steps);
     }
 
     @ParameterizedTest
@@ -236,6 +236,19 @@ class TransactionControlTest {
                 "set transaction isolation level serializable")) {
             assertThat(TransactionControl.of(sql, product)).as(sql).isSameAs(TransactionControl.NONE);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "select 1; commit | ",
+                "; commit; select 1 | COMMIT",
+                "savepoint \"a\"; release a | SAVEPOINT a",
+                "begin; insert into t values (1) | BEGIN"
+            })
+    void tellsOfTheFirstStatementAloneOnSqlite(String sql, String steps) {
+        assertThat(shown(TransactionControl.of(sql, Product.SQLITE))).isEqualTo(steps == null ? "" : steps);
     }
 
     @Test
