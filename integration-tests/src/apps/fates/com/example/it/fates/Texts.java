@@ -17,19 +17,21 @@ import java.util.List;
  * Inserts a row, executes a text, inserts another row and rolls back, closes, or commits; then says which of the rows another connection
  * finds. It does so within a transaction and in autocommit, with the text by itself and in a batch with a row behind it. Arguments: the
  * driver's class, URL, a file of statements to begin with and one of texts; {@code \n} stands for a line's end, {@code {n}} for a number of
- * its own, {@code ;;} between texts that are executed one after the other. {@code update:} before one has it executed by
+ * its own, {@code {row}} for the insertion of another row, {@code ;;} between texts that are executed one after the other. {@code update:} before one has it executed by
  * {@code executeUpdate}, {@code call:} is a call of the connection's.
  */
 public final class Texts {
 
     private static final String[] ENDS = {"rollback", "close", "commit"};
 
+    private final String url;
     private final Connection connection;
     private final boolean auto;
     private final boolean batch;
     private Savepoint savepoint;
 
-    private Texts(Connection connection, boolean auto, boolean batch) {
+    private Texts(String url, Connection connection, boolean auto, boolean batch) {
+        this.url = url;
         this.connection = connection;
         this.auto = auto;
         this.batch = batch;
@@ -56,7 +58,8 @@ public final class Texts {
                         System.out.println(
                                 "run " + id + " " + (auto ? "auto " : "") + (batch ? "batch " : "") + end + " " + text);
                         run(url, text.replace("\\n", "\n").replace("{n}", String.valueOf(id)), end, id, auto, batch);
-                        for (int row = id; row < id + (batch ? 3 : 2); row++) {
+                        int rows = batch || text.contains("{row}") ? 3 : 2;
+                        for (int row = id; row < id + rows; row++) {
                             System.out.println("row " + row + " " + isHeld(witness, row));
                         }
                         id += 3;
@@ -74,7 +77,7 @@ public final class Texts {
     private static void run(String url, String text, String end, int id, boolean auto, boolean batch)
             throws SQLException {
         Connection connection = DriverManager.getConnection(url);
-        Texts texts = new Texts(connection, auto, batch);
+        Texts texts = new Texts(url, connection, auto, batch);
         try {
             texts.run(text, end, id);
         } finally {
@@ -95,7 +98,7 @@ public final class Texts {
             attempt(() -> executeBatch(text.split(" ;; "), id + 2));
         } else {
             for (String each : text.split(" ;; ")) {
-                attempt(() -> execute(each));
+                attempt(each.equals("{row}") ? () -> insert(id + 2) : () -> execute(each));
             }
         }
         attempt(() -> insert(id + 1));
@@ -147,6 +150,12 @@ public final class Texts {
             case "call: rollback to savepoint":
                 connection.rollback(savepoint);
                 return;
+            case "call: update what is locked":
+                update("SELECT id FROM b FOR UPDATE", false);
+                return;
+            case "call: update what has changed":
+                update("UPDATE b SET id = -id", true);
+                return;
             case "call: rollback":
                 connection.rollback();
                 return;
@@ -164,6 +173,22 @@ public final class Texts {
                 statement.executeUpdate(text.substring("update: ".length()));
             } else {
                 statement.execute(text);
+            }
+        }
+    }
+
+    /** What another connection has locked or changed. */
+    private void update(String before, boolean committed) throws SQLException {
+        try (Connection other = DriverManager.getConnection(url)) {
+            other.setAutoCommit(committed);
+            try (Statement first = other.createStatement();
+                    Statement update = connection.createStatement()) {
+                first.execute(before);
+                update.execute("UPDATE b SET id = id");
+            } finally {
+                if (!committed) {
+                    other.rollback();
+                }
             }
         }
     }

@@ -213,6 +213,7 @@ class RefusedWaysIT {
                     .main("com.example.it.ways.Ways", application.classPath())
                     .property("acta.trail.dir", trail)
                     .property("acta.guarantee", "fail-closed")
+                    .property("jdbc.drivers", "org.sqlite.JDBC") // the oldest one is no service
                     .property("acta.guarantee.wait-ms", "2s")
                     .arguments(url, 10, ways, schema)
                     .start()) {

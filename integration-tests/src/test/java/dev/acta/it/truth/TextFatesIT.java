@@ -122,6 +122,15 @@ class TextFatesIT {
             "LOAD INDEX INTO CACHE b",
             "CREATE TABLE b (id INT)");
 
+    /** Of which MariaDB may undo all or the last statement only, as it is configured. */
+    private static final List<String> LOCKED = List.of(
+            "SET SESSION innodb_lock_wait_timeout=1 ;; {row} ;; call: update what is locked",
+            "SET SESSION innodb_lock_wait_timeout=1 ;; BEGIN ;; {row} ;; call: update what is locked");
+
+    /** Of which it undoes all. */
+    private static final List<String> CHANGED = List.of(
+            "SET SESSION innodb_snapshot_isolation=1 ;; BEGIN ;; SELECT * FROM b ;; {row} ;; call: update what has changed");
+
     private static final List<String> OF_H2 = List.of(
             "SET AUTOCOMMIT TRUE",
             "SET AUTOCOMMIT FALSE",
@@ -314,14 +323,37 @@ class TextFatesIT {
             row = "fates of texts: MariaDB, its Connector/J 3.5.6",
             representative = {17})
     void onMariaDb(Jdk jdk) throws Exception {
-        onMariaDb(jdk, "driver-mariadb-3.5", "org.mariadb.jdbc.Driver", "mariadb");
+        onMariaDb(jdk, "driver-mariadb-3.5", "org.mariadb.jdbc.Driver", "mariadb", OF_MARIADB, DOUBTS_OF_MARIADB);
     }
 
     @OnEachJdk(
             row = "fates of texts: MariaDB, MySQL's Connector/J 9",
             representative = {})
     void onMariaDbByTheDriverOfMySql(Jdk jdk) throws Exception {
-        onMariaDb(jdk, "driver-mysql-9", "com.mysql.cj.jdbc.Driver", "mysql");
+        onMariaDb(jdk, "driver-mysql-9", "com.mysql.cj.jdbc.Driver", "mysql", OF_MARIADB, DOUBTS_OF_MARIADB);
+    }
+
+    @OnEachJdk(
+            row = "fates behind locks that took too long: MariaDB, its Connector/J 3.5.6",
+            representative = {17})
+    void behindLocksOnMariaDb(Jdk jdk) throws Exception {
+        onMariaDb(jdk, "driver-mariadb-3.5", "org.mariadb.jdbc.Driver", "mariadb", CHANGED, LOCKED);
+    }
+
+    @OnEachJdk(
+            row = "fates behind locks that took too long, which undo all: MariaDB, its Connector/J 3.5.6",
+            representative = {25})
+    void behindLocksOnMariaDbThatUndoAll(Jdk jdk) throws Exception {
+        String undoes = "--innodb-rollback-on-timeout=1";
+        onMariaDb(jdk, "driver-mariadb-3.5", "org.mariadb.jdbc.Driver", "mariadb", CHANGED, LOCKED, undoes);
+    }
+
+    @OnEachJdk(
+            row = "fates behind locks that took too long, which undo all: MariaDB, MySQL's Connector/J 9",
+            representative = {})
+    void behindLocksThatUndoAllByTheDriverOfMySql(Jdk jdk) throws Exception {
+        String undoes = "--innodb-rollback-on-timeout=1";
+        onMariaDb(jdk, "driver-mysql-9", "com.mysql.cj.jdbc.Driver", "mysql", CHANGED, LOCKED, undoes);
     }
 
     @OnEachJdk(
@@ -335,12 +367,20 @@ class TextFatesIT {
         }
     }
 
-    private static void onMariaDb(Jdk jdk, String libraries, String driver, String scheme) throws Exception {
+    private static void onMariaDb(
+            Jdk jdk,
+            String libraries,
+            String driver,
+            String scheme,
+            List<String> sure,
+            List<String> doubts,
+            String... options)
+            throws Exception {
         Path folder = folder(libraries, jdk);
-        try (MariaDb server = MariaDb.start(MariaDb.NEW, folder)) {
+        try (MariaDb server = MariaDb.start(MariaDb.NEW, folder, options)) {
             String url = "jdbc:" + scheme + ":" + server.address() + "?user=" + MariaDb.USER + "&password="
                     + MariaDb.PASSWORD;
-            agree(jdk, folder, libraries, driver, url, SETUP, OF_MARIADB, DOUBTS_OF_MARIADB);
+            agree(jdk, folder, libraries, driver, url, SETUP, sure, doubts);
         }
     }
 
@@ -404,28 +444,32 @@ class TextFatesIT {
         Map<Integer, Told> told = told(folder.resolve("trail"));
         List<String> wrong = new ArrayList<>();
         String run = "";
-        boolean failedInPart = false;
+        boolean failed = false;
         int rows = 0;
         for (String line : said) {
             if (line.startsWith("run ")) {
                 run = line;
-                failedInPart = false;
+                failed = false;
             }
-            failedInPart |= line.startsWith("failed ") && (run.contains(" batch ") || run.contains(";"));
+            failed |= line.startsWith("failed ");
             Matcher row = ROW.matcher(line);
             if (row.matches()) {
                 rows++;
                 String text = run;
                 boolean held = Boolean.parseBoolean(row.group(2));
-                boolean mayDoubt = failedInPart || doubts.stream().anyMatch(text::endsWith);
+                boolean inPart = failed && (run.contains(" batch ") || run.contains(";"));
+                boolean mayDoubt = inPart || doubts.stream().anyMatch(text::endsWith);
                 Told fate = told.get(Integer.valueOf(row.group(1)));
-                if (fate == null || !fate.isRight(held, mayDoubt)) {
+                boolean right =
+                        fate == null ? failed && !held : fate.isRight(held, mayDoubt); // or nothing was executed
+                if (!right) {
                     wrong.add(line + " of " + run + ", told " + fate);
                 }
             }
         }
         long calls = texts.stream().filter(text -> text.contains(":")).count();
-        assertThat(rows).isEqualTo(3 * (10 * texts.size() - 6 * calls));
+        long further = texts.stream().filter(text -> text.contains("{row}")).count(); // all of them with calls
+        assertThat(rows).isEqualTo(3 * (10 * texts.size() - 6 * calls + 2 * further));
         assertThat(wrong).isEmpty();
     }
 

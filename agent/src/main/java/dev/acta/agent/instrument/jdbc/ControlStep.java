@@ -41,6 +41,9 @@ final class ControlStep {
     /** The name of a {@code COMMIT} or {@code ROLLBACK} that begins no transaction, however the session is set. */
     static final String NO_CHAIN = "NO CHAIN";
 
+    /** The name of what is in doubt and begins a transaction somewhere, if it does not fail before. */
+    static final String BEGINS = "BEGINS";
+
     private final Kind kind;
     private final String name;
 
@@ -53,13 +56,18 @@ final class ControlStep {
         return kind;
     }
 
-    /** Of the savepoint or the prepared branch, {@link #NO_CHAIN}, {@code null} for other steps. */
+    /** Of the savepoint or the prepared branch, {@link #NO_CHAIN} or {@link #BEGINS}, {@code null} for other steps. */
     String name() {
         return name;
     }
 
     boolean isOfAutoCommit() {
         return kind == Kind.AUTOCOMMIT_ON || kind == Kind.AUTOCOMMIT_OFF || kind == Kind.AUTOCOMMIT_IN_DOUBT;
+    }
+
+    /** Whether a transaction may be open if it fails, though none was before. */
+    boolean mayBegin() {
+        return kind == Kind.BEGIN || kind == Kind.IN_DOUBT_AND_OPEN || kind == Kind.IN_DOUBT && BEGINS.equals(name);
     }
 
     boolean isOfChains() {

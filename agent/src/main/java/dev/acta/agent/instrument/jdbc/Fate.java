@@ -70,7 +70,8 @@ final class Fate {
         if (product == Product.MYSQL) {
             // Connector/J says 40001 of a lock that took too long, too, which undoes the statement only
             int code = ((SQLException) thrown).getErrorCode();
-            return code == 1213 || code == 1020; // a deadlock, a row that has changed since the snapshot
+            // a deadlock, a row that has changed since the snapshot, no room for more locks
+            return code == 1213 || code == 1020 || code == 1206;
         }
         if (!state.startsWith("40")) {
             return false;
@@ -85,6 +86,19 @@ final class Fate {
             default: // PostgreSQL waits for the rollback; Oracle undoes the statement
                 return false;
         }
+    }
+
+    /** Whether a failed statement perhaps took the whole transaction with it: MySQL and MariaDB have a setting for locks that took too long. */
+    static boolean mayRollBackAll(Throwable thrown, Product product) {
+        return product == Product.MYSQL
+                && thrown instanceof SQLException
+                && ((SQLException) thrown).getErrorCode() == 1205;
+    }
+
+    /** Whether the server says that there is no transaction to end, however it ended. */
+    static boolean isNoneOpen(Throwable thrown, Product product) {
+        int code = thrown instanceof SQLException ? ((SQLException) thrown).getErrorCode() : 0;
+        return product == Product.SQLSERVER && (code == 3902 || code == 3903);
     }
 
     /** Whether a text failed before it was run. */

@@ -118,7 +118,7 @@ final class TextTransactions {
                     break;
                 case IN_DOUBT:
                 case IN_DOUBT_AND_OPEN:
-                    inDoubt(step.kind() == Kind.IN_DOUBT_AND_OPEN);
+                    inDoubt(step);
                     break;
                 case BEGIN:
                     begin();
@@ -307,9 +307,9 @@ final class TextTransactions {
         }
 
         /** Of a text in which something commits or rolls back that cannot be told. */
-        private void inDoubt(boolean mayBegin) {
-            boolean sqlServer = product == Product.SQLSERVER;
-            boolean begins = mayBegin || sqlServer && thrown != null; // what failed may not have come to its end
+        private void inDoubt(ControlStep step) {
+            // what failed may not have come to its end
+            boolean begins = step.kind() == Kind.IN_DOUBT_AND_OPEN || thrown != null && step.mayBegin();
             work();
             executed.isUncertain();
             if (begins && connection.isAutoCommit()) {
@@ -318,7 +318,8 @@ final class TextTransactions {
             }
             connection.mayHaveCommitted();
             connection.mayHaveRolledBack();
-            if (!begins && sqlServer && connection.isBegunByText()) {
+            boolean ends = product == Product.SQLSERVER && !begins && thrown == null;
+            if (ends && connection.isBegunByText()) {
                 end(Fate.UNKNOWN); // what it does last is to end one
             } else {
                 connection.mayBeOver();
@@ -384,7 +385,7 @@ final class TextTransactions {
                     break; // it goes on waiting
                 case IN_DOUBT:
                 case IN_DOUBT_AND_OPEN:
-                    inDoubt(step.kind() == Kind.IN_DOUBT_AND_OPEN);
+                    inDoubt(step);
                     break;
                 case AUTOCOMMIT_ON:
                     turningOnFailed();
@@ -424,7 +425,7 @@ final class TextTransactions {
         }
 
         private void rollbackFailed() {
-            if (Fate.isLost(thrown)) {
+            if (Fate.isLost(thrown) || Fate.isNoneOpen(thrown, product)) {
                 endOpen(connection.fate(Fate.ROLLED_BACK)); // it never was asked to commit
             } else {
                 executed.controlled(connection.open());
@@ -458,8 +459,18 @@ final class TextTransactions {
                 connection.mayHaveRolledBack();
                 connection.mayBeOver();
             }
+            failedWithin();
+        }
+
+        private void failedWithin() {
             if (Fate.rollsBackAll(thrown, product)) {
+                boolean goesOn = product == Product.MYSQL && connection.isBegunByText();
                 end(connection.fate(Fate.ROLLED_BACK));
+                if (goesOn) {
+                    connection.begunByText(); // the server begins another one with the next statement
+                }
+            } else if (Fate.mayRollBackAll(thrown, product)) {
+                connection.mayHaveRolledBack();
             }
         }
 
@@ -486,7 +497,7 @@ final class TextTransactions {
             boolean controls = false;
             for (int i = 0; i < steps.size(); i++) {
                 controls |= steps.get(i).kind() != Kind.WORK;
-                if (steps.get(i).kind() == Kind.BEGIN && !connection.isBegunByText()) {
+                if (steps.get(i).mayBegin() && !connection.isBegunByText()) {
                     connection.begunByText();
                 }
                 if (product == Product.MYSQL && steps.get(i).isOfAutoCommit()) {
@@ -504,8 +515,8 @@ final class TextTransactions {
                 connection.mayHaveRolledBack();
                 connection.mayBeOver();
                 executed.isUncertain();
-            } else if (Fate.rollsBackAll(thrown, product)) {
-                end(connection.fate(Fate.ROLLED_BACK));
+            } else {
+                failedWithin();
             }
         }
     }

@@ -239,7 +239,9 @@ final class TransactionControl {
         if (all.controls() > 0 && !tokens.isRoutine()) {
             ControlStep only = all.controls() == 1 && TransactSql.isAlone(tokens) ? step(tokens) : ControlStep.WORK;
             if (only.kind() == Kind.WORK || only.kind() == Kind.PROCEDURE) {
-                return new ControlStep(all.begins() ? Kind.IN_DOUBT_AND_OPEN : Kind.IN_DOUBT, null);
+                return new ControlStep(
+                        all.begins() ? Kind.IN_DOUBT_AND_OPEN : Kind.IN_DOUBT,
+                        all.beginsAny() && !all.begins() ? ControlStep.BEGINS : null);
             }
             return only;
         }

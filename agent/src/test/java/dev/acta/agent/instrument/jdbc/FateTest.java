@@ -20,6 +20,9 @@ class FateTest {
         assertThat(rollsBackAll(Product.MYSQL, "40001", 1205))
                 .as("lock took too long")
                 .isFalse();
+        assertThat(rollsBackAll(Product.MYSQL, "HY000", 1206))
+                .as("too many locks")
+                .isTrue();
         assertThat(rollsBackAll(Product.HSQLDB, "40001", -4861)).as("conflict").isTrue();
         assertThat(rollsBackAll(Product.HSQLDB, "40502", -1))
                 .as("took too long")
@@ -42,6 +45,16 @@ class FateTest {
                 .isEqualTo(Fate.UNKNOWN);
         assertThat(Fate.ofFailedCommit(new SQLException("busy", null, 5), Product.MYSQL))
                 .isEqualTo(Fate.UNKNOWN);
+    }
+
+    @Test
+    void sqlServerSaysThatNoTransactionIsOpen() {
+        assertThat(Fate.isNoneOpen(new SQLException("no corresponding BEGIN", "S0001", 3903), Product.SQLSERVER))
+                .isTrue();
+        assertThat(Fate.isNoneOpen(new SQLException("no table", "S0002", 208), Product.SQLSERVER))
+                .isFalse();
+        assertThat(Fate.isNoneOpen(new SQLException("another product", "S0001", 3903), Product.MYSQL))
+                .isFalse();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.acta.agent.instrument.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
@@ -286,6 +287,48 @@ class TextTransactionsTest extends WovenCalls {
             transactions.released(connection.connection(), ending, savepoint, null);
         }
 
+        private void waitsTooLong(FakeConnection connection) {
+            Statement statement = prepare(connection, null);
+            Object entered = statements.enterStatement(statement, "update t set a = 1");
+            statements.exit(statement, entered, 0, new SQLException("lock wait timeout", "40001", 1205));
+        }
+
+        @Test
+        void isPerhapsUndoneByALockThatTookTooLong() {
+            mysql.autoCommit = false;
+            run(mysql, "insert into t values (1)");
+            waitsTooLong(mysql);
+            run(mysql, "insert into t values (2)");
+            end(mysql, "commit");
+            assertThat(fate()).isEqualTo("unknown");
+            run(mysql, "insert into t values (1)");
+            waitsTooLong(mysql);
+            run(mysql, "insert into t values (2)");
+            end(mysql, "rollback");
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(mysql, "insert into t values (2)");
+            end(mysql, "commit");
+            assertThat(fate()).as("the next one").isEqualTo("committed");
+            mysql.autoCommit = true;
+            run(mysql, "BEGIN", "insert into t values (1)");
+            waitsTooLong(mysql);
+            run(mysql, "insert into t values (2)", "ROLLBACK");
+            assertThat(fate()).isEqualTo("rolled_back");
+        }
+
+        @Test
+        void isFollowedByAnotherOneIfMariaDbUndoesOneThatTextBegan() {
+            run(mysql, "BEGIN", "insert into t values (1)");
+            Statement statement = prepare(mysql, null);
+            Object entered = statements.enterStatement(statement, "insert into t values (2)");
+            statements.exit(statement, entered, 0, new SQLException("deadlock", "40001", 1213));
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(mysql, "insert into t values (2)", "ROLLBACK");
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(mysql, "insert into t values (2)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNull();
+        }
+
         @Test
         void isInDoubtIfATextOfItsBatchWasOnlyCounted() {
             postgres.autoCommit = false;
@@ -395,6 +438,54 @@ class TextTransactionsTest extends WovenCalls {
             assertThat(recorded.only(DbStatement.class).transaction()).isNull();
         }
 
+        private void fails(FakeConnection connection, String text, int code) {
+            Statement statement = prepare(connection, null);
+            Object entered = statements.enterStatement(statement, text);
+            statements.exit(statement, entered, 0, new SQLException("refused", "S0001", code));
+        }
+
+        @Test
+        void isNoneAfterATextOfSqlServerThatFailedAndBeginsNone() {
+            FakeConnection sqlServer = new FakeConnection("jdbc:sqlserver://db");
+            fails(sqlServer, "UPDATE t SET a = 1 IF @@TRANCOUNT > 0 COMMIT", 208);
+            assertThat(recorded.only(DbStatement.class).isFateUnknown()).isTrue();
+            run(sqlServer, "insert into t values (1)");
+            DbStatement later = recorded.only(DbStatement.class);
+            assertThat(later.transaction()).isNull();
+            assertThat(later.isFateUnknown()).isFalse();
+        }
+
+        @Test
+        void goesOnInDoubtIfATextOfSqlServerFailsWithinIt() {
+            FakeConnection sqlServer = new FakeConnection("jdbc:sqlserver://db");
+            run(sqlServer, "begin tran", "insert into t values (1)");
+            fails(sqlServer, "UPDATE t SET a = 1 IF @@TRANCOUNT > 0 COMMIT", 208);
+            assertThat(recorded.events()).hasOnlyElementsOfType(DbStatement.class);
+            run(sqlServer, "ROLLBACK");
+            assertThat(((DbTransaction) recorded.events().get(1)).fate()).isEqualTo("unknown");
+        }
+
+        @Test
+        void isPerhapsOpenAfterATextOfSqlServerThatFailedAndBeginsOne() {
+            for (String text : new String[] {
+                "BEGIN TRAN UPDATE t SET a = 1 COMMIT", "SELECT 1; BEGIN TRAN UPDATE t SET a = 1 COMMIT"
+            }) {
+                FakeConnection sqlServer = new FakeConnection("jdbc:sqlserver://db");
+                fails(sqlServer, text, 208);
+                recorded.events();
+                run(sqlServer, "insert into t values (1)");
+                assertThat(recorded.only(DbStatement.class).transaction())
+                        .as(text)
+                        .isNotNull();
+                fails(sqlServer, "ROLLBACK TRAN", 3903);
+                assertThat(recorded.events()).hasAtLeastOneElementOfType(DbTransaction.class);
+                run(sqlServer, "insert into t values (1)");
+                assertThat(recorded.only(DbStatement.class).transaction())
+                        .as("the server has said that none is open")
+                        .isNull();
+            }
+        }
+
         @Test
         void endsOnSqlServerWithTheOutermostCommit() {
             FakeConnection sqlServer = new FakeConnection("jdbc:sqlserver://db");
@@ -415,6 +506,64 @@ class TextTransactionsTest extends WovenCalls {
             assertThat(((DbTransaction) recorded.events().get(1)).fate()).isEqualTo("committed");
             run(new FakeConnection("jdbc:mysql://db/shop"), "XA ROLLBACK 'a', 'b'");
             assertThat(((DbTransaction) recorded.events().get(1)).fate()).isEqualTo("rolled_back");
+        }
+
+        @Test
+        void hasNoCertainFateIfItFailsInDoubt() {
+            mysql.autoCommit = false;
+            run(mysql, "insert into t values (1)", "backup stage start");
+            Statement statement = prepare(mysql, null);
+            Object entered = statements.enterStatement(statement, "insert into t values (2)");
+            statements.exit(statement, entered, 0, new SQLException("deadlock", "40001", 1213));
+            assertThat(fate()).as("what ran first may have been committed").isEqualTo("unknown");
+            run(mysql, "insert into t values (1)", "execute st");
+            Object ending = transactions.ending(mysql.connection());
+            transactions.ended(mysql.connection(), ending, "commit", new SQLException("refused", "23000", 1));
+            assertThat(fate()).isEqualTo("unknown");
+        }
+
+        /** Of PostgreSQL, where a statement had failed before. */
+        private List<DbTransaction> endsAfterAFailure(String text) {
+            postgres.autoCommit = false;
+            run(postgres, "insert into t values (1)", "savepoint s");
+            recorded.events();
+            ConnectionState connection = transactions.followed(postgres.connection());
+            Current current = recorded.services().context().current();
+            assertThat(current.beginObserving()).isTrue();
+            try {
+                List<ControlStep> steps = TransactionControl.of(text, Product.POSTGRESQL);
+                return transactions
+                        .texts()
+                        .executed(current, connection, steps, 0, true, null)
+                        .ends();
+            } finally {
+                current.endObserving();
+                connection.ended();
+            }
+        }
+
+        @Test
+        void hasNotFailedBehindAnEndOrASavepointInOneText() {
+            assertThat(endsAfterAFailure("commit; begin; insert into t values (1); commit"))
+                    .extracting(DbTransaction::fate)
+                    .containsExactly("rolled_back", "committed");
+            assertThat(endsAfterAFailure("rollback; begin; insert into t values (1); commit"))
+                    .extracting(DbTransaction::fate)
+                    .containsExactly("rolled_back", "committed");
+            assertThat(endsAfterAFailure("rollback to savepoint s; commit"))
+                    .extracting(DbTransaction::fate)
+                    .containsExactly("committed");
+        }
+
+        @Test
+        void isReadOnceFromAPreparedText() {
+            StatementState prepared = new StatementState(null, "truncate table t", 0);
+            assertThat(prepared.steps(Product.H2)).isNotEmpty().isSameAs(prepared.steps(Product.H2));
+            Execution execution = new Execution(0, prepared.sql(), null, 0, null, prepared);
+            assertThat(execution.steps(Product.H2)).isSameAs(prepared.steps(Product.H2));
+            assertThat(prepared.steps(Product.POSTGRESQL))
+                    .as("as another product reads it")
+                    .isEmpty();
         }
 
         @Test

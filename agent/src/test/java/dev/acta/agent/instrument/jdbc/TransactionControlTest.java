@@ -59,7 +59,7 @@ class TransactionControlTest {
                 "SQLSERVER | save tran a | SAVEPOINT A",
                 "SQLSERVER | rollback tran a | ROLLBACK_TO A",
                 "SQLSERVER | begin try insert into t values (1) end try begin catch rollback end catch | IN_DOUBT",
-                "SQLSERVER | begin tran update t set a = 1 commit tran | IN_DOUBT",
+                "SQLSERVER | begin tran update t set a = 1 commit tran | IN_DOUBT BEGINS",
                 "SQLSERVER | begin tran update t set a = 'commit' | IN_DOUBT_AND_OPEN",
                 "SQLSERVER | set xact_abort on begin tran update t set a = 1 | IN_DOUBT_AND_OPEN",
                 "SQLSERVER | if @@trancount > 0 commit | IN_DOUBT",
