@@ -230,7 +230,7 @@ final class ConnectionState {
 
     /** A call has ended the transaction, and the driver begun the next one. */
     void endedByCall() {
-        if (autoCommitByText != null && productIfKnown().driverBeginsTransactions()) {
+        if ((autoCommitByText != null || autoCommitInDoubt) && productIfKnown().driverBeginsTransactions()) {
             autoCommitByText(null);
         }
     }

@@ -492,6 +492,19 @@ final class TextTransactions {
             return true;
         }
 
+        /** On SQLite, what perhaps ran before the failure. */
+        private void failedBehind(ControlStep step) {
+            boolean savepoint = step.kind() == Kind.SAVEPOINT && product.savepointsBeginTransactions();
+            boolean end = step.kind() == Kind.COMMIT || step.kind() == Kind.ROLLBACK;
+            if (savepoint && connection.isAutoCommit()) {
+                connection.begunBySavepoint();
+                transactions.openOrBegin(connection);
+                connection.savepointByText(step.name());
+            } else if (end && product.driverBeginsTransactions() && !connection.isAutoCommitByDriver()) {
+                connection.autoCommitIsInDoubt();
+            }
+        }
+
         /** Of a text of several statements nobody knows which one failed. */
         void failedSomewhere(List<ControlStep> steps) {
             boolean controls = false;
@@ -506,6 +519,7 @@ final class TextTransactions {
                 if (steps.get(i).isOfChains()) {
                     connection.chains(null);
                 }
+                failedBehind(steps.get(i));
             }
             Transaction within = work();
             if (within == null) {

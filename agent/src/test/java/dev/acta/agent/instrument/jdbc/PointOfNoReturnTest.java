@@ -142,6 +142,21 @@ class PointOfNoReturnTest {
     }
 
     @Test
+    void holdsTheReleaseOfASavepointThatBeganATransactionOnSqlite() {
+        guarantee(false);
+        FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
+        Savepoint savepoint = FakeConnection.savepoint();
+        Object begins = capture.transactions().settingSavepoint(sqlite.connection());
+        sqlite.autoCommit = false; // as the driver does
+        capture.transactions().savepoint(sqlite.connection(), begins, savepoint);
+        execute(sqlite, "insert into t values (1)");
+        assertThat(begun()).isEmpty();
+        assertThat(capture.guard().beforeRelease(sqlite.connection(), savepoint))
+                .isNull();
+        assertThat(begun()).hasSize(1);
+    }
+
+    @Test
     void takesATextOfSqliteForAllOfItAsLongAsNobodyKnows() {
         guarantee(true);
         FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");

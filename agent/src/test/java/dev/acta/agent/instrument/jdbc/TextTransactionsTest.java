@@ -274,6 +274,26 @@ class TextTransactionsTest extends WovenCalls {
                     .isNull();
         }
 
+        @Test
+        void isInDoubtOnSqliteIfATextFailsThatMayBeginOrEndIt() {
+            FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
+            fails(sqlite, "SAVEPOINT a; insert into t values (1)", 19);
+            recorded.events();
+            run(sqlite, "insert into t values (2)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNotNull();
+            run(sqlite, "RELEASE a");
+            assertThat(((DbTransaction) recorded.events().get(1)).fate()).isEqualTo("unknown");
+            run(sqlite, "insert into t values (2)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNull();
+            sqlite.autoCommit = false;
+            fails(sqlite, "COMMIT; insert into t values (1)", 19);
+            end(sqlite, "rollback");
+            assertThat(fate()).isEqualTo("unknown");
+            run(sqlite, "insert into t values (2)");
+            end(sqlite, "rollback");
+            assertThat(fate()).as("which the driver began").isEqualTo("rolled_back");
+        }
+
         private Savepoint set(FakeConnection connection) {
             Savepoint savepoint = FakeConnection.savepoint();
             Object begins = transactions.settingSavepoint(connection.connection());
