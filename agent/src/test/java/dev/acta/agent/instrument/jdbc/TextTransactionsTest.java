@@ -563,13 +563,21 @@ class TextTransactionsTest extends WovenCalls {
         }
 
         @Test
-        void hasNotFailedBehindAnEndOrASavepointInOneText() {
-            assertThat(endsAfterAFailure("commit; begin; insert into t values (1); commit"))
+        void hasNotFailedBehindACommitInOneText() {
+            assertThat(endsAfterAFailure("commit and chain; insert into t values (1); commit"))
                     .extracting(DbTransaction::fate)
                     .containsExactly("rolled_back", "committed");
-            assertThat(endsAfterAFailure("rollback; begin; insert into t values (1); commit"))
+        }
+
+        @Test
+        void hasNotFailedBehindARollbackInOneText() {
+            assertThat(endsAfterAFailure("rollback and chain; insert into t values (1); commit"))
                     .extracting(DbTransaction::fate)
                     .containsExactly("rolled_back", "committed");
+        }
+
+        @Test
+        void hasNotFailedBehindASavepointInOneText() {
             assertThat(endsAfterAFailure("rollback to savepoint s; commit"))
                     .extracting(DbTransaction::fate)
                     .containsExactly("committed");
