@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 
 /**
@@ -141,6 +142,26 @@ public final class Ways {
                 insert(id, way, database.prepareStatement(INSERT));
                 database.setAutoCommit(true);
                 break;
+            case "isolation": // Derby commits what is open, if it is another one
+                database.setAutoCommit(false);
+                insert(id, way, database.prepareStatement(INSERT));
+                database.setTransactionIsolation(
+                        database.getTransactionIsolation() == Connection.TRANSACTION_SERIALIZABLE
+                                ? Connection.TRANSACTION_READ_COMMITTED
+                                : Connection.TRANSACTION_SERIALIZABLE);
+                break;
+            case "savepoint": // SQLite's begins a transaction
+                try {
+                    Savepoint savepoint = database.setSavepoint();
+                    insert(id, way, database.prepareStatement(INSERT));
+                    database.releaseSavepoint(savepoint);
+                } finally {
+                    switchOn();
+                }
+                break;
+            case "savepoint-by-text":
+                byText("SAVEPOINT s", id, way, "RELEASE s");
+                break;
             case "begin-by-text":
                 byText("BEGIN", id, way, "COMMIT");
                 break;
@@ -236,6 +257,14 @@ public final class Ways {
                 text(end); // nothing is open any more
             }
             throw e;
+        }
+    }
+
+    private void switchOn() {
+        try {
+            database.setAutoCommit(true);
+        } catch (SQLException nothingIsOpen) { // SQLite commits with it, and has switched it on all the same
+            return;
         }
     }
 

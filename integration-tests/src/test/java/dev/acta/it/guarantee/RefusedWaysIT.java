@@ -101,6 +101,20 @@ class RefusedWaysIT {
     }
 
     @OnEachJdk(
+            row = "fail-closed in every way on a full disk: SQLite 3.7.2",
+            representative = {8})
+    void nothingPassesOnTheOldestSqlite(Jdk jdk) throws Exception {
+        onSqlite(jdk, "driver-sqlite-3.7", "");
+    }
+
+    @OnEachJdk(
+            row = "fail-closed in every way on a full disk: SQLite 3.50",
+            representative = {25})
+    void nothingPassesOnTheNewestSqlite(Jdk jdk) throws Exception {
+        onSqlite(jdk, "driver-sqlite-3.50", ",savepoint");
+    }
+
+    @OnEachJdk(
             row = "fail-closed in every way on a full disk: MariaDB, Connector/J 1.1.7",
             representative = {})
     void nothingPassesOnMariaDbWithTheOldestDriver(Jdk jdk) throws Exception {
@@ -157,7 +171,14 @@ class RefusedWaysIT {
     private static void onDerby(Jdk jdk, String libraries) throws Exception {
         Path folder = folder(libraries, jdk);
         String url = "jdbc:derby:" + folder.resolve("database") + ";create=true";
-        refuses(jdk, folder, libraries, url, EVERYWHERE + CURSORS, ON_DERBY);
+        refuses(jdk, folder, libraries, url, EVERYWHERE + CURSORS + ",isolation", ON_DERBY);
+    }
+
+    private static void onSqlite(Jdk jdk, String libraries, String more) throws Exception {
+        Path folder = folder(libraries, jdk);
+        String url = "jdbc:sqlite:" + folder.resolve("shop.db");
+        String ways = "prepared,text,batch,batch-of-texts,commit,autocommit,begin-by-text,savepoint-by-text";
+        refuses(jdk, folder, libraries, url, ways + more, List.of(TABLE));
     }
 
     private static void onMariaDb(Jdk jdk, String libraries, String version, String more) throws Exception {
@@ -192,6 +213,7 @@ class RefusedWaysIT {
                     .main("com.example.it.ways.Ways", application.classPath())
                     .property("acta.trail.dir", trail)
                     .property("acta.guarantee", "fail-closed")
+                    .property("jdbc.drivers", "org.sqlite.JDBC") // the oldest one is no service
                     .property("acta.guarantee.wait-ms", "2s")
                     .arguments(url, 10, ways, schema)
                     .start()) {

@@ -24,17 +24,23 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What texts do to a transaction that is open: rows from before them and behind them are where their told fate says, whether the
- * application then rolls back, closes or commits. Of texts that databases commit by or not, the fate may be unknown; it is never wrong.
+ * What texts do to a transaction that is open, and in autocommit: rows from before them, from the same batch and from behind them are where
+ * their told fate says, whether the application then rolls back, closes or commits. Of texts that databases commit by or not, the fate may be
+ * unknown; it is never wrong.
  */
 class TextFatesIT {
 
     private static final Duration LONG = Duration.ofSeconds(120);
 
-    private static final Pattern ROW = Pattern.compile("row (\\d+) (true|false) (.*)");
+    private static final Pattern ROW = Pattern.compile("row (\\d+) (true|false)");
+
+    /** A row that a batch inserts by its text. */
+    private static final Pattern OF_BATCH = Pattern.compile("INSERT INTO fated \\(id\\) VALUES \\((\\d+)\\)");
 
     private static final List<String> SETUP =
             List.of("CREATE TABLE fated (id INT NOT NULL PRIMARY KEY)", "CREATE TABLE b (id INT NOT NULL PRIMARY KEY)");
+
+    private static final List<String> WITH_SEQUENCE = both(SETUP, List.of("CREATE SEQUENCE sq"));
 
     /** What is no doubt anywhere. */
     private static final List<String> PLAIN = List.of(
@@ -51,6 +57,17 @@ class TextFatesIT {
             "SET autocommit=1",
             "SET AUTOCOMMIT = ON",
             "SET SESSION autocommit=1",
+            "SET completion_type=1 ;; BEGIN ;; COMMIT",
+            "SET @@session.completion_type='CHAIN' ;; ROLLBACK",
+            "SET SESSION completion_type=CHAIN ;; call: rollback",
+            "SET completion_type=1 ;; BEGIN ;; COMMIT AND NO CHAIN",
+            "SET completion_type=1 ;; SET completion_type=0 ;; BEGIN ;; COMMIT",
+            "SET @@global.completion_type=0 ;; BEGIN ;; COMMIT",
+            "SET completion_type=2 ;; COMMIT",
+            "COMMIT AND CHAIN",
+            "ROLLBACK AND CHAIN",
+            "BEGIN ;; COMMIT AND CHAIN",
+            "SET completion_type=1 ;; BEGIN ;; CREATE TABLE q{n} (x INT)",
             "SET @@session.autocommit=1",
             "SET autocommit:=1",
             "SET autocommit='ON'",
@@ -86,6 +103,9 @@ class TextFatesIT {
             "START TRANSACTION");
 
     private static final List<String> DOUBTS_OF_MARIADB = List.of(
+            "SET @x=1 ;; SET completion_type=@x ;; BEGIN ;; COMMIT",
+            "SET @x=0 ;; SET completion_type=@x ;; BEGIN ;; COMMIT",
+            "SET completion_type=DEFAULT ;; COMMIT",
             "LOCK TABLE b WRITE",
             "SET autocommit=DEFAULT",
             "SET STATEMENT max_statement_time=100 FOR COMMIT",
@@ -101,6 +121,15 @@ class TextFatesIT {
             "UNLOCK TABLES",
             "LOAD INDEX INTO CACHE b",
             "CREATE TABLE b (id INT)");
+
+    /** Of which MariaDB may undo all or the last statement only, as it is configured. */
+    private static final List<String> LOCKED = List.of(
+            "SET SESSION innodb_lock_wait_timeout=1 ;; {row} ;; call: update what is locked",
+            "SET SESSION innodb_lock_wait_timeout=1 ;; BEGIN ;; {row} ;; call: update what is locked");
+
+    /** Of which it undoes all. */
+    private static final List<String> CHANGED = List.of(
+            "SET SESSION innodb_snapshot_isolation=1 ;; BEGIN ;; SELECT * FROM b ;; {row} ;; call: update what has changed");
 
     private static final List<String> OF_H2 = List.of(
             "SET AUTOCOMMIT TRUE",
@@ -178,11 +207,64 @@ class TextFatesIT {
             "DO $$BEGIN PERFORM 1; END$$",
             "SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE");
 
+    private static final List<String> OF_DERBY = List.of(
+            "CREATE TABLE q{n} (x INT)",
+            "LOCK TABLE b IN EXCLUSIVE MODE",
+            "SET SCHEMA APP",
+            "VALUES 1",
+            "SAVEPOINT s ON ROLLBACK RETAIN CURSORS",
+            "call: isolation",
+            "call: isolation as it is");
+
+    private static final List<String> DOUBTS_OF_DERBY = List.of(
+            "SET ISOLATION SERIALIZABLE",
+            "SET CURRENT ISOLATION = RS",
+            "CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(0)",
+            "CALL SYSCS_UTIL.SYSCS_CHECKPOINT_DATABASE()");
+
+    private static final List<String> OF_SQLITE = List.of(
+            "BEGIN",
+            "BEGIN IMMEDIATE",
+            "BEGIN ;; COMMIT",
+            "COMMIT ;; BEGIN",
+            "COMMIT ;; BEGIN ;; ROLLBACK",
+            "END",
+            "SAVEPOINT s",
+            "SAVEPOINT s ;; RELEASE s",
+            "SAVEPOINT s ;; RELEASE SAVEPOINT \"S\"",
+            "SAVEPOINT s ;; SAVEPOINT s ;; RELEASE s",
+            "SAVEPOINT s ;; SAVEPOINT t ;; RELEASE s",
+            "SAVEPOINT s ;; ROLLBACK TO s",
+            "SAVEPOINT s ;; ROLLBACK",
+            "COMMIT ;; SAVEPOINT s ;; RELEASE s",
+            "SELECT 1; COMMIT",
+            "SELECT 1; ROLLBACK",
+            "COMMIT; SELECT 1",
+            "BEGIN; COMMIT",
+            "update: DELETE FROM b WHERE id = 0; COMMIT",
+            "update: DELETE FROM b WHERE id = 0; ROLLBACK",
+            "update: BEGIN; DELETE FROM b WHERE id = 0",
+            "update: SAVEPOINT s; DELETE FROM b WHERE id = 0",
+            "update: SAVEPOINT s; RELEASE s",
+            "CREATE TABLE q{n} (x INT)",
+            "EXPLAIN SELECT 1",
+            "PRAGMA user_version",
+            "ANALYZE",
+            "REINDEX");
+
+    /** Savepoints by call, which the oldest driver has not. */
+    private static final List<String> OF_NEW_SQLITE = List.of(
+            "call: setSavepoint",
+            "call: setSavepoint ;; call: releaseSavepoint",
+            "call: setSavepoint ;; call: rollback to savepoint",
+            "call: setSavepoint ;; call: rollback",
+            "SAVEPOINT s ;; call: setSavepoint ;; call: releaseSavepoint");
+
     @OnEachJdk(
             row = "fates of texts: H2 1.1.119",
             representative = {8})
     void onTheOldestH2(Jdk jdk) throws Exception {
-        inMemory(jdk, "h2-old", "org.h2.Driver", "jdbc:h2:mem:shop", OF_H2, DOUBTS_OF_H2);
+        onH2(jdk, "h2-old");
     }
 
     @OnEachJdk(
@@ -190,14 +272,14 @@ class TextFatesIT {
             from = 11,
             representative = {25})
     void onTheNewestH2(Jdk jdk) throws Exception {
-        inMemory(jdk, "driver-h2-2.5", "org.h2.Driver", "jdbc:h2:mem:shop", OF_H2, DOUBTS_OF_H2);
+        onH2(jdk, "driver-h2-2.5");
     }
 
     @OnEachJdk(
             row = "fates of texts: HSQLDB 1.8",
             representative = {8})
     void onTheOldestHsqldb(Jdk jdk) throws Exception {
-        inMemory(jdk, "hsqldb-old", "org.hsqldb.jdbcDriver", "jdbc:hsqldb:mem:shop", OF_HSQLDB, DOUBTS_OF_HSQLDB);
+        onHsqldb(jdk, "hsqldb-old", "org.hsqldb.jdbcDriver", OF_HSQLDB);
     }
 
     @OnEachJdk(
@@ -205,27 +287,73 @@ class TextFatesIT {
             from = 11,
             representative = {25})
     void onTheNewestHsqldb(Jdk jdk) throws Exception {
-        inMemory(
-                jdk,
-                "driver-hsqldb-2.7",
-                "org.hsqldb.jdbc.JDBCDriver",
-                "jdbc:hsqldb:mem:shop",
-                both(OF_HSQLDB, OF_NEW_HSQLDB),
-                DOUBTS_OF_HSQLDB);
+        onHsqldb(jdk, "driver-hsqldb-2.7", "org.hsqldb.jdbc.JDBCDriver", both(OF_HSQLDB, OF_NEW_HSQLDB));
+    }
+
+    @OnEachJdk(
+            row = "fates of texts: Derby 10.4",
+            representative = {8})
+    void onTheOldestDerby(Jdk jdk) throws Exception {
+        onDerby(jdk, "derby-old");
+    }
+
+    @OnEachJdk(
+            row = "fates of texts: Derby 10.17",
+            from = 21,
+            representative = {26})
+    void onTheNewestDerby(Jdk jdk) throws Exception {
+        onDerby(jdk, "derby-new");
+    }
+
+    @OnEachJdk(
+            row = "fates of texts: SQLite 3.7.2",
+            representative = {8})
+    void onTheOldestSqlite(Jdk jdk) throws Exception {
+        onSqlite(jdk, "driver-sqlite-3.7", OF_SQLITE);
+    }
+
+    @OnEachJdk(
+            row = "fates of texts: SQLite 3.50",
+            representative = {25})
+    void onTheNewestSqlite(Jdk jdk) throws Exception {
+        onSqlite(jdk, "driver-sqlite-3.50", both(OF_SQLITE, OF_NEW_SQLITE));
     }
 
     @OnEachJdk(
             row = "fates of texts: MariaDB, its Connector/J 3.5.6",
             representative = {17})
     void onMariaDb(Jdk jdk) throws Exception {
-        onMariaDb(jdk, "driver-mariadb-3.5", "org.mariadb.jdbc.Driver", "mariadb");
+        onMariaDb(jdk, "driver-mariadb-3.5", "org.mariadb.jdbc.Driver", "mariadb", OF_MARIADB, DOUBTS_OF_MARIADB);
     }
 
     @OnEachJdk(
             row = "fates of texts: MariaDB, MySQL's Connector/J 9",
             representative = {})
     void onMariaDbByTheDriverOfMySql(Jdk jdk) throws Exception {
-        onMariaDb(jdk, "driver-mysql-9", "com.mysql.cj.jdbc.Driver", "mysql");
+        onMariaDb(jdk, "driver-mysql-9", "com.mysql.cj.jdbc.Driver", "mysql", OF_MARIADB, DOUBTS_OF_MARIADB);
+    }
+
+    @OnEachJdk(
+            row = "fates behind locks that took too long: MariaDB, its Connector/J 3.5.6",
+            representative = {17})
+    void behindLocksOnMariaDb(Jdk jdk) throws Exception {
+        onMariaDb(jdk, "driver-mariadb-3.5", "org.mariadb.jdbc.Driver", "mariadb", CHANGED, LOCKED);
+    }
+
+    @OnEachJdk(
+            row = "fates behind locks that took too long, which undo all: MariaDB, its Connector/J 3.5.6",
+            representative = {25})
+    void behindLocksOnMariaDbThatUndoAll(Jdk jdk) throws Exception {
+        String undoes = "--innodb-rollback-on-timeout=1";
+        onMariaDb(jdk, "driver-mariadb-3.5", "org.mariadb.jdbc.Driver", "mariadb", CHANGED, LOCKED, undoes);
+    }
+
+    @OnEachJdk(
+            row = "fates behind locks that took too long, which undo all: MariaDB, MySQL's Connector/J 9",
+            representative = {})
+    void behindLocksThatUndoAllByTheDriverOfMySql(Jdk jdk) throws Exception {
+        String undoes = "--innodb-rollback-on-timeout=1";
+        onMariaDb(jdk, "driver-mysql-9", "com.mysql.cj.jdbc.Driver", "mysql", CHANGED, LOCKED, undoes);
     }
 
     @OnEachJdk(
@@ -239,21 +367,44 @@ class TextFatesIT {
         }
     }
 
-    private static void onMariaDb(Jdk jdk, String libraries, String driver, String scheme) throws Exception {
+    private static void onMariaDb(
+            Jdk jdk,
+            String libraries,
+            String driver,
+            String scheme,
+            List<String> sure,
+            List<String> doubts,
+            String... options)
+            throws Exception {
         Path folder = folder(libraries, jdk);
-        try (MariaDb server = MariaDb.start(MariaDb.NEW, folder)) {
+        try (MariaDb server = MariaDb.start(MariaDb.NEW, folder, options)) {
             String url = "jdbc:" + scheme + ":" + server.address() + "?user=" + MariaDb.USER + "&password="
                     + MariaDb.PASSWORD;
-            agree(jdk, folder, libraries, driver, url, SETUP, OF_MARIADB, DOUBTS_OF_MARIADB);
+            agree(jdk, folder, libraries, driver, url, SETUP, sure, doubts);
         }
     }
 
-    private static void inMemory(
-            Jdk jdk, String libraries, String driver, String url, List<String> sure, List<String> doubts)
-            throws Exception {
-        List<String> setup = both(SETUP, List.of("CREATE SEQUENCE sq"));
-        String user = url.startsWith("jdbc:h2:") ? url + ";USER=sa;PASSWORD=" : url + ";user=sa;password=";
-        agree(jdk, folder(libraries, jdk), libraries, driver, user, setup, sure, doubts);
+    private static void onH2(Jdk jdk, String libraries) throws Exception {
+        String url = "jdbc:h2:mem:shop;USER=sa;PASSWORD=";
+        agree(jdk, folder(libraries, jdk), libraries, "org.h2.Driver", url, WITH_SEQUENCE, OF_H2, DOUBTS_OF_H2);
+    }
+
+    private static void onHsqldb(Jdk jdk, String libraries, String driver, List<String> sure) throws Exception {
+        String url = "jdbc:hsqldb:mem:shop;user=sa;password=";
+        agree(jdk, folder(libraries, jdk), libraries, driver, url, WITH_SEQUENCE, sure, DOUBTS_OF_HSQLDB);
+    }
+
+    private static void onDerby(Jdk jdk, String libraries) throws Exception {
+        Path folder = folder(libraries, jdk);
+        String url = "jdbc:derby:" + folder.resolve("database") + ";create=true";
+        String driver = "org.apache.derby.jdbc.EmbeddedDriver";
+        agree(jdk, folder, libraries, driver, url, SETUP, OF_DERBY, DOUBTS_OF_DERBY);
+    }
+
+    private static void onSqlite(Jdk jdk, String libraries, List<String> sure) throws Exception {
+        Path folder = folder(libraries, jdk);
+        String url = "jdbc:sqlite:" + folder.resolve("shop.db");
+        agree(jdk, folder, libraries, "org.sqlite.JDBC", url, SETUP, sure, List.of());
     }
 
     private static Path folder(String libraries, Jdk jdk) {
@@ -290,35 +441,59 @@ class TextFatesIT {
             said = jvm.stdout();
         }
         assertThat(said).contains("done");
-        Map<Integer, String> told = told(folder.resolve("trail"));
+        Map<Integer, Told> told = told(folder.resolve("trail"));
         List<String> wrong = new ArrayList<>();
+        String run = "";
+        boolean failed = false;
         int rows = 0;
         for (String line : said) {
+            if (line.startsWith("run ")) {
+                run = line;
+                failed = false;
+            }
+            failed |= line.startsWith("failed ");
             Matcher row = ROW.matcher(line);
-            if (!row.matches()) {
-                continue;
+            if (row.matches()) {
+                rows++;
+                String text = run;
+                boolean held = Boolean.parseBoolean(row.group(2));
+                boolean inPart = failed && (run.contains(" batch ") || run.contains(";"));
+                boolean mayDoubt = inPart || doubts.stream().anyMatch(text::endsWith);
+                Told fate = told.get(Integer.valueOf(row.group(1)));
+                boolean right =
+                        fate == null ? failed && !held : fate.isRight(held, mayDoubt); // or nothing was executed
+                if (!right) {
+                    wrong.add(line + " of " + run + ", told " + fate);
+                }
             }
-            String fate = told.get(Integer.valueOf(row.group(1)));
-            boolean held = Boolean.parseBoolean(row.group(2));
-            boolean mayDoubt = doubts.stream().anyMatch(row.group(3)::endsWith);
-            boolean right = String.valueOf(fate).matches(held ? "committed|autocommit" : "rolled_back|failed")
-                    || mayDoubt && "unknown".equals(fate);
-            if (!right) {
-                wrong.add(line + ", told " + fate);
-            }
-            rows++;
         }
-        assertThat(rows).isEqualTo(6 * texts.size());
+        long calls = texts.stream().filter(text -> text.contains(":")).count();
+        long further = texts.stream().filter(text -> text.contains("{row}")).count(); // all of them with calls
+        assertThat(rows).isEqualTo(3 * (10 * texts.size() - 6 * calls + 2 * further));
         assertThat(wrong).isEmpty();
     }
 
-    /** Fates of rows, as {@code cat} resolves them; {@code failed} for those that the database refused. */
-    private static Map<Integer, String> told(Path trail) {
-        Map<Integer, String> told = new HashMap<>();
+    /** What the trail tells of a row. A batch has one line, which may have no one fate. */
+    private record Told(boolean failed, boolean ofBatch, String fate) {
+
+        boolean isRight(boolean held, boolean mayDoubt) {
+            return fate.matches(held ? "committed|autocommit" : "rolled_back")
+                    || failed && !held
+                    || fate.equals("unknown") && (mayDoubt || ofBatch);
+        }
+    }
+
+    private static Map<Integer, Told> told(Path trail) {
+        Map<Integer, Told> told = new HashMap<>();
         for (JsonNode line : Cli.cat(trail)) {
+            boolean failed = !text(line, "/outcome").equals("success");
             if (text(line, "/db/statement").startsWith("INSERT INTO fated")) {
-                boolean failed = !text(line, "/outcome").equals("success");
-                told.put(line.at("/db/parameters/0").asInt(), failed ? "failed" : text(line, "/db/fate"));
+                told.put(line.at("/db/parameters/0").asInt(), new Told(failed, false, text(line, "/db/fate")));
+            } else {
+                Matcher row = OF_BATCH.matcher(String.valueOf(line.at("/db")));
+                while (row.find()) {
+                    told.put(Integer.valueOf(row.group(1)), new Told(failed, true, text(line, "/db/fate")));
+                }
             }
         }
         return told;

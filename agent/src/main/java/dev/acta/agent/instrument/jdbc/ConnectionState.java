@@ -37,6 +37,12 @@ final class ConnectionState {
     /** Transactions that SQL text began; more than one within each other on SQL Server only. */
     private int begunByText;
 
+    /** What SQL text said of transactions that begin with the end of others, {@code null} if that cannot be told. */
+    private Boolean chains = false;
+
+    /** Whether it is a savepoint that began the open transaction. */
+    private boolean begunBySavepoint;
+
     private volatile boolean ending;
     private boolean mayHaveCommitted;
     private boolean mayHaveRolledBack;
@@ -73,10 +79,7 @@ final class ConnectionState {
      * Asks the driver; drivers answer from memory, and the one that would ask its server is asked as seldom as can be. Tracking {@code setAutoCommit} alone would miss what XA and pools do.
      */
     boolean isAutoCommit() {
-        if (session != null && session.active() != null) {
-            return false;
-        }
-        if (begunByText > 0) {
+        if (isInBranch() || begunByText > 0) {
             return false;
         }
         return autoCommitByText == null ? isAutoCommitByDriver() : autoCommitByText;
@@ -224,6 +227,46 @@ final class ConnectionState {
         return begunByText > 0;
     }
 
+    /** The savepoint that is set now begins a transaction, whatever {@code getAutoCommit()} says. */
+    void begunBySavepoint() {
+        begunByText();
+        savepoints = null;
+        begunBySavepoint = true;
+    }
+
+    /** Whether it commits the transaction to release the outermost savepoint. */
+    boolean isBegunBySavepoint() {
+        return begunBySavepoint;
+    }
+
+    boolean commitsByRelease(Object savepoint) {
+        return begunBySavepoint && savepoints != null && savepoints.isOutermost(savepoint);
+    }
+
+    /** SQL text, or the release of a savepoint, has ended the transaction; the thread must be observing. */
+    void endedByText() {
+        if (product().driverBeginsTransactions() && !isAutoCommitByDriver()) {
+            autoCommitByText(true);
+        }
+    }
+
+    /** A call has ended the transaction, and the driver begun the next one. */
+    void endedByCall() {
+        if ((autoCommitByText != null || autoCommitInDoubt) && productIfKnown().driverBeginsTransactions()) {
+            autoCommitByText(null);
+        }
+    }
+
+    /** What {@code completion_type} is from now on, {@code null} if it cannot be told. */
+    void chains(Boolean on) {
+        chains = on;
+    }
+
+    /** Whether a {@code COMMIT} or {@code ROLLBACK} that says nothing of it begins a transaction; {@code null} if that cannot be told. */
+    Boolean chains() {
+        return chains;
+    }
+
     void autoCommitByText(Boolean on) {
         autoCommitByText = on;
         autoCommitInDoubt = false;
@@ -267,6 +310,27 @@ final class ConnectionState {
     String fate(String apparent) {
         boolean doubtful = apparent.equals(Fate.COMMITTED) ? mayHaveRolledBack : mayHaveCommitted;
         return doubtful ? Fate.UNKNOWN : apparent;
+    }
+
+    /** Whether what runs is the work of a branch of a distributed transaction. */
+    boolean isInBranch() {
+        return session != null && session.active() != null;
+    }
+
+    /** Whether setting how Derby's transactions are isolated commits the one that is open. The thread must be observing. */
+    boolean commitsByIsolation(int level) {
+        if (product() != Product.DERBY) {
+            return false;
+        }
+        Connection there = connection.get();
+        if (there == null || database().url().startsWith("jdbc:derby://")) {
+            return there != null; // its client sends a statement whatever it was, which commits
+        }
+        try {
+            return there.getTransactionIsolation() != level; // within the JVM it is answered from memory
+        } catch (SQLException | RuntimeException closedMeanwhile) {
+            return true;
+        }
     }
 
     /** The application set it; the driver is not asked, because some ask the server. */
@@ -359,6 +423,7 @@ final class ConnectionState {
         mayHaveCommitted = false;
         mayHaveRolledBack = false;
         mayBeOver = false;
+        begunBySavepoint = false;
     }
 
     /** @param name {@code null} if it has none */

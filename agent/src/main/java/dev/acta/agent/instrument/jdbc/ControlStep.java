@@ -18,6 +18,10 @@ final class ControlStep {
         AUTOCOMMIT_OFF,
         /** What autocommit is afterwards cannot be told from the text; turning it on commits. */
         AUTOCOMMIT_IN_DOUBT,
+        /** MySQL and MariaDB: from now on each {@code COMMIT} and {@code ROLLBACK} begins the next transaction. */
+        CHAINS_ON,
+        CHAINS_OFF,
+        CHAINS_IN_DOUBT,
         DEFINITION,
         PROCEDURE,
         /** May commit what is open by itself: what is not known to be work, or does so here and not there. */
@@ -34,6 +38,12 @@ final class ControlStep {
 
     static final ControlStep WORK = new ControlStep(Kind.WORK, null);
 
+    /** The name of a {@code COMMIT} or {@code ROLLBACK} that begins no transaction, however the session is set. */
+    static final String NO_CHAIN = "NO CHAIN";
+
+    /** The name of what is in doubt and begins a transaction somewhere, if it does not fail before. */
+    static final String BEGINS = "BEGINS";
+
     private final Kind kind;
     private final String name;
 
@@ -46,13 +56,22 @@ final class ControlStep {
         return kind;
     }
 
-    /** Of the savepoint or the prepared branch, {@code null} for other steps. */
+    /** Of the savepoint or the prepared branch, {@link #NO_CHAIN} or {@link #BEGINS}, {@code null} for other steps. */
     String name() {
         return name;
     }
 
     boolean isOfAutoCommit() {
         return kind == Kind.AUTOCOMMIT_ON || kind == Kind.AUTOCOMMIT_OFF || kind == Kind.AUTOCOMMIT_IN_DOUBT;
+    }
+
+    /** Whether a transaction may be open if it fails, though none was before. */
+    boolean mayBegin() {
+        return kind == Kind.BEGIN || kind == Kind.IN_DOUBT_AND_OPEN || kind == Kind.IN_DOUBT && BEGINS.equals(name);
+    }
+
+    boolean isOfChains() {
+        return kind == Kind.CHAINS_ON || kind == Kind.CHAINS_OFF || kind == Kind.CHAINS_IN_DOUBT;
     }
 
     /** Whether it ends no transaction but by committing it, and begins none. */
@@ -66,7 +85,7 @@ final class ControlStep {
             case MAY_COMMIT:
                 return true;
             default:
-                return isOfAutoCommit();
+                return isOfAutoCommit() || isOfChains();
         }
     }
 

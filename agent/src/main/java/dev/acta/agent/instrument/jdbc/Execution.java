@@ -29,6 +29,9 @@ final class Execution {
     private boolean skipped;
     private boolean linked;
     private boolean copy;
+    /** Whether every statement of the text is executed; as long as nobody knows, it is taken for so. */
+    private boolean all = true;
+
     private DbBegin begin;
     private final boolean controlsBeyond;
 
@@ -120,14 +123,20 @@ final class Execution {
         return begin;
     }
 
+    /** What it returned tells which call it was: those that count rows of a text execute all of its statements, with every driver. */
+    void returned(Object result, Throwable thrown) {
+        all = thrown != null || result instanceof Integer || result instanceof Long;
+    }
+
     List<ControlStep> steps(Product product) {
         if (batch > 0 && sql == null) {
             List<ControlStep> known = TransactionControl.ofBatch(parameters, product);
             return controlsBeyond ? TransactionControl.inDoubt(known) : known;
         }
-        return statement != null && statement.sql() == sql
-                ? statement.steps(product)
-                : TransactionControl.of(sql, product);
+        if (statement != null && statement.sql() == sql) {
+            return statement.steps(product);
+        }
+        return all && sql != null ? TransactionControl.ofAll(sql, product) : TransactionControl.of(sql, product);
     }
 
     /**
@@ -139,7 +148,8 @@ final class Execution {
         leadsToPhysical();
         Product product = physical.product();
         List<ControlStep> steps = steps(product);
-        if (thrown != null && steps.isEmpty() && !product.undoesFailedTexts() && isSeveral(product)) {
+        boolean may = statement == null || statement.sql() != sql || !product.executesFirstStatementOnly();
+        if (thrown != null && steps.isEmpty() && may && !product.undoesFailedTexts() && isSeveral(product)) {
             steps = TransactionControl.SEVERAL;
         }
         return transactions.executed(current, physical, steps, startNanos, hadFailed, thrown);

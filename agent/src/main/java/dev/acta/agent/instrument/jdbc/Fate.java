@@ -18,6 +18,9 @@ final class Fate {
      * @return {@code null} if the commit was not even tried, so that the transaction is still open
      */
     static String ofFailedCommit(Throwable thrown, Product product) {
+        if (product == Product.SQLITE && staysOpenOnSqlite(thrown)) {
+            return null;
+        }
         String state = state(thrown);
         if (state == null || state.length() < 2 || isLost(thrown)) {
             return UNKNOWN;
@@ -32,6 +35,8 @@ final class Fate {
                     return ROLLED_BACK; // the transaction had failed before
                 }
                 return null; // there is none to commit: "cannot commit when autocommit is enabled"
+            case "42": // Derby knows of no such text
+                return product == Product.DERBY ? null : UNKNOWN;
             case "P0": // raised by a deferred trigger
             case "44":
             case "22":
@@ -41,6 +46,12 @@ final class Fate {
             default:
                 return UNKNOWN;
         }
+    }
+
+    /** Another connection reads or writes, or a deferred constraint is not met: the application may try again. */
+    private static boolean staysOpenOnSqlite(Throwable thrown) {
+        int code = thrown instanceof SQLException ? ((SQLException) thrown).getErrorCode() & 0xff : 0;
+        return code == 5 || code == 6 || code == 19;
     }
 
     /** Whether the connection was lost: nobody knows what the server still did. */
@@ -59,7 +70,8 @@ final class Fate {
         if (product == Product.MYSQL) {
             // Connector/J says 40001 of a lock that took too long, too, which undoes the statement only
             int code = ((SQLException) thrown).getErrorCode();
-            return code == 1213 || code == 1020; // a deadlock, a row that has changed since the snapshot
+            // a deadlock, a row that has changed since the snapshot, no room for more locks
+            return code == 1213 || code == 1020 || code == 1206;
         }
         if (!state.startsWith("40")) {
             return false;
@@ -74,6 +86,19 @@ final class Fate {
             default: // PostgreSQL waits for the rollback; Oracle undoes the statement
                 return false;
         }
+    }
+
+    /** Whether a failed statement perhaps took the whole transaction with it: MySQL and MariaDB have a setting for locks that took too long. */
+    static boolean mayRollBackAll(Throwable thrown, Product product) {
+        return product == Product.MYSQL
+                && thrown instanceof SQLException
+                && ((SQLException) thrown).getErrorCode() == 1205;
+    }
+
+    /** Whether the server says that there is no transaction to end, however it ended. */
+    static boolean isNoneOpen(Throwable thrown, Product product) {
+        int code = thrown instanceof SQLException ? ((SQLException) thrown).getErrorCode() : 0;
+        return product == Product.SQLSERVER && (code == 3902 || code == 3903);
     }
 
     /** Whether a text failed before it was run. */

@@ -48,6 +48,10 @@ public final class JdbcAdmission implements Instrumentation {
                 return captured.name().equals("commit") ? "CommitGuardAdvice" : null;
             case "AutoCommitAdvice":
                 return "AutoCommitGuardAdvice";
+            case "IsolationAdvice":
+                return "IsolationGuardAdvice";
+            case "ReleaseAdvice":
+                return "ReleaseGuardAdvice";
             case "XaPrepareAdvice":
                 return "XaPrepareGuardAdvice";
             case "XaCommitAdvice":

@@ -101,7 +101,8 @@ final class PointOfNoReturn {
                 if (commits(kind, within, open || i > 0, product)) {
                     return true;
                 }
-                boolean over = ends(kind) && (product.runsOutsideBehindEnd() || connection.isBegunByText());
+                boolean outside = product.runsOutsideBehindEnd() || product.driverBeginsTransactions();
+                boolean over = ends(kind) && (outside || connection.isBegunByText());
                 within = kind == Kind.BEGIN && !product.ignoresBegin() || within && !over;
             }
             return false;
@@ -134,6 +135,8 @@ final class PointOfNoReturn {
                 return open;
             case BEGIN:
                 return open && product == Product.MYSQL;
+            case RELEASE:
+                return open && product.savepointsBeginTransactions();
             default:
                 return false; // never the second phase
         }
@@ -151,6 +154,16 @@ final class PointOfNoReturn {
     /** {@code setAutoCommit} is about to be called. */
     Object beforeAutoCommit(Object connection, boolean on) {
         return on ? beforeCommit(connection) : null;
+    }
+
+    /** {@code setTransactionIsolation} is about to be called. */
+    Object beforeIsolation(Object connection, int level) {
+        return transactions.commitsByIsolation(connection, level) ? beforeCommit(connection) : null;
+    }
+
+    /** {@code releaseSavepoint} is about to be called. */
+    Object beforeRelease(Object connection, Object savepoint) {
+        return transactions.commitsByRelease(connection, savepoint) ? beforeCommit(connection) : null;
     }
 
     /** {@code close()} is about to be called. What must not be committed is rolled back; the connection is closed all the same. */
@@ -233,6 +246,8 @@ final class PointOfNoReturn {
                 connection.rollback(); // woven: it tells the transaction's end
             } else if (rollBackByText(current, connection)) {
                 transactions.end(state, System.nanoTime(), Fate.ROLLED_BACK, null);
+                transactions.endedByText(state);
+                transactions.followedBy(state, state.chains());
             }
         } catch (SQLException
                 | RuntimeException

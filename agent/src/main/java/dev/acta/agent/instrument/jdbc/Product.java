@@ -95,6 +95,21 @@ enum Product {
         return this == POSTGRESQL;
     }
 
+    /** Whether the driver alone begins transactions, with its calls: behind an end by text none is open, though autocommit is off. */
+    boolean driverBeginsTransactions() {
+        return this == SQLITE;
+    }
+
+    /** Whether a savepoint that is set outside of a transaction begins one, which ends when it is released. */
+    boolean savepointsBeginTransactions() {
+        return this == SQLITE;
+    }
+
+    /** Whether the driver executes nothing but the first statement of a text, {@code executeUpdate(String)} apart. */
+    boolean executesFirstStatementOnly() {
+        return this == SQLITE;
+    }
+
     /** Whether nothing stands of a text of several statements, or of a batch, that failed in autocommit. */
     boolean undoesFailedTexts() {
         return this == POSTGRESQL;

@@ -10,11 +10,18 @@ final class ReleaseAdvice {
 
     private ReleaseAdvice() {}
 
+    @Advice.OnMethodEnter(inline = false)
+    static Object enter(
+            @Advice.This Object self, @Advice.Argument(value = 0, typing = Assigner.Typing.DYNAMIC) Object savepoint) {
+        return CAPTURE.releasing(self, savepoint);
+    }
+
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
     static void exit(
             @Advice.This Object self,
+            @Advice.Enter Object ending,
             @Advice.Argument(value = 0, typing = Assigner.Typing.DYNAMIC) Object savepoint,
             @Advice.Thrown Throwable thrown) {
-        CAPTURE.released(self, savepoint, thrown);
+        CAPTURE.released(self, ending, savepoint, thrown);
     }
 }

@@ -10,11 +10,17 @@ final class SavepointAdvice {
 
     private SavepointAdvice() {}
 
+    @Advice.OnMethodEnter(inline = false)
+    static Object enter(@Advice.This Object self) {
+        return CAPTURE.settingSavepoint(self);
+    }
+
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
     static void exit(
             @Advice.This Object self,
+            @Advice.Enter Object begins,
             @Advice.AllArguments Object[] name,
             @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object savepoint) {
-        CAPTURE.savepoint(self, savepoint, name);
+        CAPTURE.savepoint(self, begins, savepoint, name);
     }
 }

@@ -103,6 +103,11 @@ final class Savepoints {
         }
     }
 
+    /** Whether there is none around it. */
+    boolean isOutermost(Object savepoint) {
+        return find(savepoint) == 0;
+    }
+
     private void removeFrom(int index) {
         all.subList(index, all.size()).clear();
     }

@@ -32,7 +32,7 @@ final class SqlTokens {
     private boolean executed;
 
     private boolean ambiguous;
-    private boolean setsAutoCommitFarBehind;
+    private String farBehind = "";
     private TransactSql transactSql;
 
     SqlTokens(String sql, Product product) {
@@ -71,6 +71,7 @@ final class SqlTokens {
         do {
             count = 0;
             block = false;
+            farBehind = "";
             transactSql = product == Product.SQLSERVER ? new TransactSql() : null;
             for (String token = token(); token != null && !token.equals(";"); token = token()) {
                 if (count == 0 && (token.equals("{") || token.equals("("))) { // escapes of JDBC
@@ -84,12 +85,19 @@ final class SqlTokens {
                 if (count < tokens.length || makeRoom()) {
                     tokens[count++] = token;
                 } else {
-                    setsAutoCommitFarBehind |= token.equals("AUTOCOMMIT") && tokens[0].equals("SET");
+                    isFarBehind(token);
                 }
             }
         } while (count == 0 && at < sql.length());
         routine = count > 0 && mayBeRoutine(tokens[0]);
         return count > 0;
+    }
+
+    private void isFarBehind(String token) {
+        boolean matters = token.equals("AUTOCOMMIT") || token.equals("COMPLETION_TYPE");
+        if (matters && product == Product.MYSQL && tokens[0].equals("SET")) {
+            farBehind += token;
+        }
     }
 
     private boolean makeRoom() {
@@ -119,9 +127,9 @@ final class SqlTokens {
         return block && isRoutine();
     }
 
-    /** Whether autocommit is set behind what {@link #get} gives. */
-    boolean setsAutoCommitFarBehind() {
-        return setsAutoCommitFarBehind;
+    /** Whether a variable that matters to transactions is set behind what {@link #get} gives. */
+    boolean setsFarBehind(String variable) {
+        return farBehind.contains(variable);
     }
 
     /** What controls transactions anywhere in the statement, which on SQL Server may be several without a semicolon; elsewhere {@code null}. */

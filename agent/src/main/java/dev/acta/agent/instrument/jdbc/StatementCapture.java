@@ -367,6 +367,7 @@ final class StatementCapture {
             return;
         }
         long end = System.nanoTime();
+        execution.returned(result, thrown);
         ConnectionState connection = execution.physical();
         Database database = null;
         long rows = -1;

@@ -118,18 +118,18 @@ final class TextTransactions {
                     break;
                 case IN_DOUBT:
                 case IN_DOUBT_AND_OPEN:
-                    inDoubt(step.kind() == Kind.IN_DOUBT_AND_OPEN);
+                    inDoubt(step);
                     break;
                 case BEGIN:
                     begin();
                     break;
                 case COMMIT:
                 case COMMIT_AND_CHAIN:
-                    commit(step.kind() == Kind.COMMIT_AND_CHAIN);
+                    commit(step.kind() == Kind.COMMIT_AND_CHAIN ? Boolean.TRUE : chains(step));
                     break;
                 case ROLLBACK:
                 case ROLLBACK_AND_CHAIN:
-                    rollback(step.kind() == Kind.ROLLBACK_AND_CHAIN);
+                    rollback(step.kind() == Kind.ROLLBACK_AND_CHAIN ? Boolean.TRUE : chains(step));
                     break;
                 case SAVEPOINT:
                 case RELEASE:
@@ -142,6 +142,12 @@ final class TextTransactions {
                     break;
                 case AUTOCOMMIT_IN_DOUBT:
                     autoCommitInDoubt();
+                    break;
+                case CHAINS_ON:
+                case CHAINS_OFF:
+                case CHAINS_IN_DOUBT:
+                    executed.controlled(connection.open());
+                    connection.chains(step.kind() == Kind.CHAINS_IN_DOUBT ? null : step.kind() == Kind.CHAINS_ON);
                     break;
                 case DEFINITION:
                     definition();
@@ -185,33 +191,50 @@ final class TextTransactions {
             executed.controlled(transactions.openOrBegin(connection));
         }
 
-        private void commit(boolean chain) {
+        private Boolean chains(ControlStep end) {
+            return end.name() == null ? connection.chains() : Boolean.FALSE;
+        }
+
+        /** @param chain {@code null} if it cannot be told */
+        private void commit(Boolean chain) {
             if (product == Product.SQLSERVER && connection.endsInnermostOnly()) {
                 executed.controlled(connection.open());
                 return;
             }
-            outside = product.runsOutsideBehindEnd() && !chain;
-            boolean again = chain && connection.isBegunByText();
+            outside = product.runsOutsideBehindEnd() && !Boolean.TRUE.equals(chain);
+            boolean byText = isBegunByText(chain);
             endOpen(connection.fate(hadFailed ? Fate.ROLLED_BACK : Fate.COMMITTED));
             hadFailed = false;
             unfinished = false;
-            if (again) {
-                connection.begunByText();
+            connection.endedByText();
+            if (byText) {
+                transactions.followedBy(connection, chain);
             }
         }
 
-        private void rollback(boolean chain) {
-            outside = product.runsOutsideBehindEnd() && !chain;
-            boolean again = chain && connection.isBegunByText();
+        /** @param chain {@code null} if it cannot be told */
+        private void rollback(Boolean chain) {
+            outside = product.runsOutsideBehindEnd() && !Boolean.TRUE.equals(chain);
+            boolean byText = isBegunByText(chain);
             takesAlong();
             endOpen(connection.fate(Fate.ROLLED_BACK));
             hadFailed = false;
-            if (again) {
-                connection.begunByText();
+            connection.endedByText();
+            if (byText) {
+                transactions.followedBy(connection, chain);
             }
         }
 
+        /** Whether a transaction that follows is one that text begins: on MySQL and MariaDB it does so outside of any, too. */
+        private boolean isBegunByText(Boolean chain) {
+            return connection.isBegunByText()
+                    || product == Product.MYSQL && !Boolean.FALSE.equals(chain) && connection.isAutoCommit();
+        }
+
         private void savepoint(ControlStep step) {
+            if (step.kind() == Kind.SAVEPOINT && product.savepointsBeginTransactions() && connection.isAutoCommit()) {
+                connection.begunBySavepoint();
+            }
             Transaction within = connection.isAutoCommit() ? null : transactions.openOrBegin(connection);
             if (within == null) {
                 return;
@@ -221,15 +244,29 @@ final class TextTransactions {
                 connection.savepointByText(step.name());
             } else if (step.kind() == Kind.RELEASE) {
                 executed.controlled(within);
-                connection.releasedByText(step.name());
+                released(step.name());
             } else if (connection.rolledBackToByText(step.name())) {
                 hadFailed = false;
                 executed.controlled(within);
             } else if (product == Product.SQLSERVER) {
-                rollback(false); // it was the transaction's name
+                rollback(Boolean.FALSE); // it was the transaction's name
             } else {
                 executed.controlled(within);
                 connection.mayHaveRolledBack(); // to a savepoint that we do not know
+            }
+        }
+
+        private void released(String savepoint) {
+            int before = connection.savepoints();
+            connection.releasedByText(savepoint);
+            if (!connection.isBegunBySavepoint()) {
+                return;
+            }
+            if (connection.savepoints() == 0) {
+                commit(Boolean.FALSE);
+            } else if (connection.savepoints() == before) { // one that we do not know
+                connection.mayHaveCommitted();
+                connection.mayBeOver();
             }
         }
 
@@ -270,9 +307,9 @@ final class TextTransactions {
         }
 
         /** Of a text in which something commits or rolls back that cannot be told. */
-        private void inDoubt(boolean mayBegin) {
-            boolean sqlServer = product == Product.SQLSERVER;
-            boolean begins = mayBegin || sqlServer && thrown != null; // what failed may not have come to its end
+        private void inDoubt(ControlStep step) {
+            // what failed may not have come to its end
+            boolean begins = step.kind() == Kind.IN_DOUBT_AND_OPEN || thrown != null && step.mayBegin();
             work();
             executed.isUncertain();
             if (begins && connection.isAutoCommit()) {
@@ -281,7 +318,8 @@ final class TextTransactions {
             }
             connection.mayHaveCommitted();
             connection.mayHaveRolledBack();
-            if (!begins && sqlServer && connection.isBegunByText()) {
+            boolean ends = product == Product.SQLSERVER && !begins && thrown == null;
+            if (ends && connection.isBegunByText()) {
                 end(Fate.UNKNOWN); // what it does last is to end one
             } else {
                 connection.mayBeOver();
@@ -347,7 +385,7 @@ final class TextTransactions {
                     break; // it goes on waiting
                 case IN_DOUBT:
                 case IN_DOUBT_AND_OPEN:
-                    inDoubt(step.kind() == Kind.IN_DOUBT_AND_OPEN);
+                    inDoubt(step);
                     break;
                 case AUTOCOMMIT_ON:
                     turningOnFailed();
@@ -387,7 +425,7 @@ final class TextTransactions {
         }
 
         private void rollbackFailed() {
-            if (Fate.isLost(thrown)) {
+            if (Fate.isLost(thrown) || Fate.isNoneOpen(thrown, product)) {
                 endOpen(connection.fate(Fate.ROLLED_BACK)); // it never was asked to commit
             } else {
                 executed.controlled(connection.open());
@@ -421,8 +459,18 @@ final class TextTransactions {
                 connection.mayHaveRolledBack();
                 connection.mayBeOver();
             }
+            failedWithin();
+        }
+
+        private void failedWithin() {
             if (Fate.rollsBackAll(thrown, product)) {
+                boolean goesOn = product == Product.MYSQL && connection.isBegunByText();
                 end(connection.fate(Fate.ROLLED_BACK));
+                if (goesOn) {
+                    connection.begunByText(); // the server begins another one with the next statement
+                }
+            } else if (Fate.mayRollBackAll(thrown, product)) {
+                connection.mayHaveRolledBack();
             }
         }
 
@@ -444,17 +492,34 @@ final class TextTransactions {
             return true;
         }
 
+        /** On SQLite, what perhaps ran before the failure. */
+        private void failedBehind(ControlStep step) {
+            boolean savepoint = step.kind() == Kind.SAVEPOINT && product.savepointsBeginTransactions();
+            boolean end = step.kind() == Kind.COMMIT || step.kind() == Kind.ROLLBACK;
+            if (savepoint && connection.isAutoCommit()) {
+                connection.begunBySavepoint();
+                transactions.openOrBegin(connection);
+                connection.savepointByText(step.name());
+            } else if (end && product.driverBeginsTransactions() && !connection.isAutoCommitByDriver()) {
+                connection.autoCommitIsInDoubt();
+            }
+        }
+
         /** Of a text of several statements nobody knows which one failed. */
         void failedSomewhere(List<ControlStep> steps) {
             boolean controls = false;
             for (int i = 0; i < steps.size(); i++) {
                 controls |= steps.get(i).kind() != Kind.WORK;
-                if (steps.get(i).kind() == Kind.BEGIN && !connection.isBegunByText()) {
+                if (steps.get(i).mayBegin() && !connection.isBegunByText()) {
                     connection.begunByText();
                 }
                 if (product == Product.MYSQL && steps.get(i).isOfAutoCommit()) {
                     connection.autoCommitIsInDoubt();
                 }
+                if (steps.get(i).isOfChains()) {
+                    connection.chains(null);
+                }
+                failedBehind(steps.get(i));
             }
             Transaction within = work();
             if (within == null) {
@@ -464,8 +529,8 @@ final class TextTransactions {
                 connection.mayHaveRolledBack();
                 connection.mayBeOver();
                 executed.isUncertain();
-            } else if (Fate.rollsBackAll(thrown, product)) {
-                end(connection.fate(Fate.ROLLED_BACK));
+            } else {
+                failedWithin();
             }
         }
     }

@@ -11,6 +11,7 @@ final class TransactSql {
     private String before = "";
     private int controls;
     private boolean begins;
+    private boolean beginsAny;
     private boolean calls;
     private boolean any;
 
@@ -63,6 +64,7 @@ final class TransactSql {
                 if (before.equals("BEGIN") || before.equals("DISTRIBUTED")) {
                     controls++;
                     begins = true;
+                    beginsAny = true;
                 } else if (before.equals("SAVE")) {
                     controls++;
                 }
@@ -86,6 +88,11 @@ final class TransactSql {
     /** Whether the last one begins a transaction. */
     boolean begins() {
         return begins;
+    }
+
+    /** Whether any of them does. */
+    boolean beginsAny() {
+        return beginsAny;
     }
 
     /** Whether something is called, but at the begin. */

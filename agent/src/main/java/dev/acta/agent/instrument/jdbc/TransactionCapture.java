@@ -85,16 +85,44 @@ final class TransactionCapture {
             return;
         }
         state.isEnding(false);
+        boolean byText = thrown == null && state.isBegunByText();
+        if (thrown == null) {
+            state.endedByCall();
+        }
         if (state.open() == null) {
             if (thrown == null) {
                 state.ended(); // a wrapper's, or nothing ran: its savepoints are over all the same
             }
-            return;
+        } else {
+            tellEnd(state, entered, method, thrown);
         }
+        if (byText) {
+            followedBy(state, state.chains());
+        }
+    }
+
+    private void tellEnd(ConnectionState state, Object entered, String method, Throwable thrown) {
         Ending ending = entered == null ? new Ending(false, false) : (Ending) entered;
         String fate = method.equals("commit") ? ofCommit(state, ending, thrown) : ofRollback(state, thrown);
         if (fate != null) {
             end(state, ending.begun, fate, thrown);
+        }
+    }
+
+    /**
+     * A {@code COMMIT} or {@code ROLLBACK} has begun the next transaction, of which {@code getAutoCommit()} says nothing.
+     *
+     * @param chain whether it has, {@code null} if that cannot be told
+     */
+    void followedBy(ConnectionState state, Boolean chain) {
+        if (Boolean.FALSE.equals(chain)) {
+            return;
+        }
+        state.begunByText();
+        if (chain == null) {
+            openOrBegin(state);
+            state.mayHaveCommitted();
+            state.mayBeOver();
         }
     }
 
@@ -230,9 +258,35 @@ final class TransactionCapture {
         return new Transaction(numbers.next(), database, -1, null, branch);
     }
 
-    /** @param arguments its name, if the application gave it one: SQL text may call it that */
-    void savepoint(Object connection, Object savepoint, Object... arguments) {
+    /**
+     * {@code setSavepoint} begins.
+     *
+     * @return to be handed to {@link #savepoint}: whether it begins a transaction, {@code null} if it does not
+     */
+    Object settingSavepoint(Object connection) {
+        Current current = services.context().current();
+        if (!(connection instanceof Connection) || !current.beginObserving()) {
+            return null;
+        }
+        try {
+            ConnectionState state = connections.of((Connection) connection);
+            return state.product().savepointsBeginTransactions() && state.isAutoCommit() ? Boolean.TRUE : null;
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    /**
+     * {@code setSavepoint} is over.
+     *
+     * @param begins what {@link #settingSavepoint} said
+     * @param arguments its name, if the application gave it one: SQL text may call it that
+     */
+    void savepoint(Object connection, Object begins, Object savepoint, Object... arguments) {
         if (savepoint != null && connection instanceof Connection) {
+            if (begins != null) {
+                connections.of((Connection) connection).begunBySavepoint();
+            }
             String name = arguments.length > 0 && arguments[0] instanceof String ? (String) arguments[0] : null;
             connections.of((Connection) connection).savepoint(savepoint, name);
         }
@@ -245,40 +299,122 @@ final class TransactionCapture {
         }
     }
 
-    void released(Object connection, Object savepoint, Throwable thrown) {
-        ConnectionState state = thrown != null ? null : followed(connection);
-        if (state != null) {
-            state.released(savepoint);
+    /**
+     * {@code releaseSavepoint} begins.
+     *
+     * @return to be handed to {@link #released}, {@code null} if it ends nothing
+     */
+    Object releasing(Object connection, Object savepoint) {
+        return commitsByRelease(connection, savepoint) ? ending(connection) : null;
+    }
+
+    /** Whether releasing a savepoint commits the transaction that it began. */
+    boolean commitsByRelease(Object connection, Object savepoint) {
+        ConnectionState state = followed(connection);
+        return state != null && state.commitsByRelease(savepoint);
+    }
+
+    void released(Object connection, Object entered, Object savepoint, Throwable thrown) {
+        ConnectionState state = followed(connection);
+        if (state == null) {
+            return;
+        }
+        if (entered != null) {
+            state.isEnding(false);
+        }
+        if (thrown != null) {
+            return;
+        }
+        boolean commits = state.commitsByRelease(savepoint);
+        state.released(savepoint);
+        if (commits) {
+            if (entered != null && state.open() != null) {
+                end(state, ((Ending) entered).begun, state.fate(Fate.COMMITTED), null);
+            }
+            state.ended();
+            endedByText(state);
         }
     }
 
-    /** The application set how a connection's transactions are isolated. */
-    void isolation(Object connection, int level, Throwable thrown) {
-        if (thrown == null && connection instanceof Connection) {
-            ConnectionState state = connections.of((Connection) connection);
-            state.isolation(level);
-            if (state.open() != null) {
-                mayHaveCommittedFirst(state);
+    /** A transaction has ended otherwise than by the call that drivers have for it. */
+    void endedByText(ConnectionState state) {
+        Current current = services.context().current();
+        if (current.beginObserving()) {
+            try {
+                state.endedByText();
+            } finally {
+                current.endObserving();
             }
         }
     }
 
-    /** Derby commits what is open before it sets how the next transactions are isolated; others are not known. */
-    private void mayHaveCommittedFirst(ConnectionState state) {
+    /**
+     * {@code setTransactionIsolation} begins.
+     *
+     * @return to be handed to {@link #isolation}, {@code null} if it ends nothing
+     */
+    Object isolating(Object connection, int level) {
+        return commitsByIsolation(connection, level) ? ending(connection) : null;
+    }
+
+    /** Whether setting how a connection's transactions are isolated commits what is open, as it does on Derby. */
+    boolean commitsByIsolation(Object connection, int level) {
+        ConnectionState state = followed(connection);
+        if (state == null || state.open() == null || state.isInBranch()) {
+            return false;
+        }
+        Current current = services.context().current();
+        if (!current.beginObserving()) {
+            return false;
+        }
+        try {
+            return state.commitsByIsolation(level);
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    /** The application set how a connection's transactions are isolated, or tried to. */
+    void isolation(Object connection, Object entered, int level, Throwable thrown) {
+        if (!(connection instanceof Connection)) {
+            return;
+        }
+        if (thrown == null) {
+            connections.of((Connection) connection).isolation(level);
+        }
+        ConnectionState state = followed(connection);
+        if (entered != null && state != null) {
+            isolated(state, (Ending) entered, thrown);
+        } else if (thrown == null && state != null && state.open() != null) {
+            mayHaveCommitted(state);
+        }
+    }
+
+    private void isolated(ConnectionState state, Ending ending, Throwable thrown) {
+        state.isEnding(false);
+        if (state.open() == null) {
+            return; // it was kept from committing, and what was open rolled back
+        }
+        String fate = thrown == null ? Fate.COMMITTED : Fate.ofFailedCommit(thrown, state.product());
+        if (thrown == null || Fate.ROLLED_BACK.equals(fate)) {
+            end(state, ending.begun, state.fate(fate), thrown);
+        } else {
+            state.mayHaveCommitted(); // most errors come before it does
+        }
+    }
+
+    /** What products do of which nobody knows. */
+    private void mayHaveCommitted(ConnectionState state) {
         Current current = services.context().current();
         if (!current.beginObserving()) {
             return;
         }
-        Product product;
         try {
-            product = state.product();
+            if (state.product() == Product.OTHER) {
+                state.mayHaveCommitted();
+            }
         } finally {
             current.endObserving();
-        }
-        if (product == Product.DERBY) {
-            end(state, System.nanoTime(), state.fate(Fate.COMMITTED), null);
-        } else if (product == Product.OTHER) {
-            state.mayHaveCommitted();
         }
     }
 

@@ -36,6 +36,20 @@ final class TransactionControl {
         if (sql == null) {
             return NONE;
         }
+        if (product.executesFirstStatementOnly() && sql.indexOf(';') >= 0) {
+            return first(sql, product);
+        }
+        return ofAll(sql, product);
+    }
+
+    private static List<ControlStep> first(String sql, Product product) {
+        SqlTokens tokens = new SqlTokens(sql, product);
+        ControlStep first = tokens.nextStatement() ? new TransactionControl(product).stepOf(tokens) : ControlStep.WORK;
+        return first.kind() == Kind.WORK ? NONE : Collections.singletonList(first);
+    }
+
+    /** The same, where the driver executes all of them. */
+    static List<ControlStep> ofAll(String sql, Product product) {
         TransactionControl control = new TransactionControl(product);
         SqlTokens tokens = new SqlTokens(sql, product);
         List<ControlStep> steps = control.read(sql, tokens);
@@ -50,10 +64,12 @@ final class TransactionControl {
         boolean ends = false;
         boolean begins = false;
         boolean autoCommit = false;
+        boolean chains = false;
         for (List<ControlStep> reading : Arrays.asList(one, other)) {
             boolean open = false;
             for (ControlStep step : reading) {
                 autoCommit |= step.isOfAutoCommit();
+                chains |= step.isOfChains();
                 ends |= !step.mayOnlyCommit();
                 open = step.kind() == Kind.BEGIN || open && step.kind() == Kind.WORK;
             }
@@ -64,6 +80,9 @@ final class TransactionControl {
         steps.add(new ControlStep(doubt, null));
         if (autoCommit) {
             steps.add(new ControlStep(Kind.AUTOCOMMIT_IN_DOUBT, null));
+        }
+        if (chains) {
+            steps.add(new ControlStep(Kind.CHAINS_IN_DOUBT, null));
         }
         return steps;
     }
@@ -183,6 +202,12 @@ final class TransactionControl {
                 }
                 steps.add(step);
             }
+            if (step.isOfAutoCommit() && product == Product.MYSQL) {
+                ControlStep chains = CompletionText.read(tokens);
+                if (chains != ControlStep.WORK) {
+                    steps.add(chains);
+                }
+            }
             if (tokens.isRoutine() && (step.kind() != Kind.WORK || product == Product.SQLSERVER)) {
                 break; // its body's statements are not run now
             }
@@ -214,7 +239,9 @@ final class TransactionControl {
         if (all.controls() > 0 && !tokens.isRoutine()) {
             ControlStep only = all.controls() == 1 && TransactSql.isAlone(tokens) ? step(tokens) : ControlStep.WORK;
             if (only.kind() == Kind.WORK || only.kind() == Kind.PROCEDURE) {
-                return new ControlStep(all.begins() ? Kind.IN_DOUBT_AND_OPEN : Kind.IN_DOUBT, null);
+                return new ControlStep(
+                        all.begins() ? Kind.IN_DOUBT_AND_OPEN : Kind.IN_DOUBT,
+                        all.beginsAny() && !all.begins() ? ControlStep.BEGINS : null);
             }
             return only;
         }
@@ -242,13 +269,13 @@ final class TransactionControl {
             case "ROLLBACK":
                 return rollback(tokens, second);
             case "SAVEPOINT":
-                return new ControlStep(Kind.SAVEPOINT, second);
+                return new ControlStep(Kind.SAVEPOINT, savepoint(second));
             case "SAVE": // SQL Server
                 return second.startsWith("TRAN")
                         ? new ControlStep(Kind.SAVEPOINT, tokens.get(2))
                         : other(first, second);
             case "RELEASE":
-                return new ControlStep(Kind.RELEASE, second.equals("SAVEPOINT") ? tokens.get(2) : second);
+                return new ControlStep(Kind.RELEASE, savepoint(second.equals("SAVEPOINT") ? tokens.get(2) : second));
             case "SET":
                 return set(tokens, second);
             case "PREPARE":
@@ -258,6 +285,11 @@ final class TransactionControl {
             default:
                 return definitionOrProcedure(first, second, tokens);
         }
+    }
+
+    /** Its name; quotes make no difference on SQLite. */
+    private String savepoint(String token) {
+        return product == Product.SQLITE && token.startsWith("'") ? token.substring(1) : token;
     }
 
     private boolean isBlock(String second) {
@@ -291,7 +323,14 @@ final class TransactionControl {
                 && !tokens.get(2).isEmpty()) {
             return new ControlStep(Kind.COMMIT_PREPARED, tokens.get(2));
         }
-        return new ControlStep(chains(tokens) ? Kind.COMMIT_AND_CHAIN : Kind.COMMIT, null);
+        return chains(tokens)
+                ? new ControlStep(Kind.COMMIT_AND_CHAIN, null)
+                : new ControlStep(Kind.COMMIT, saysNoChain(tokens));
+    }
+
+    /** Whether it says so itself, which matters on MySQL alone. */
+    private String saysNoChain(SqlTokens tokens) {
+        return product == Product.MYSQL && tokens.indexOf("CHAIN") > 0 ? ControlStep.NO_CHAIN : null;
     }
 
     private ControlStep rollback(SqlTokens tokens, String second) {
@@ -301,7 +340,7 @@ final class TransactionControl {
         int to = tokens.indexOf("TO");
         if (to > 0) {
             String name = tokens.get(to + 1);
-            return new ControlStep(Kind.ROLLBACK_TO, name.equals("SAVEPOINT") ? tokens.get(to + 2) : name);
+            return new ControlStep(Kind.ROLLBACK_TO, savepoint(name.equals("SAVEPOINT") ? tokens.get(to + 2) : name));
         }
         String third = tokens.get(2);
         if (second.startsWith("TRAN") && !third.isEmpty()) {
@@ -313,7 +352,9 @@ final class TransactionControl {
                         Kind.ROLLBACK_TO, third); // whoever has no such savepoint takes it for the transaction's name
             }
         }
-        return new ControlStep(chains(tokens) ? Kind.ROLLBACK_AND_CHAIN : Kind.ROLLBACK, null);
+        return chains(tokens)
+                ? new ControlStep(Kind.ROLLBACK_AND_CHAIN, null)
+                : new ControlStep(Kind.ROLLBACK, saysNoChain(tokens));
     }
 
     private static boolean chains(SqlTokens tokens) {
@@ -365,7 +406,7 @@ final class TransactionControl {
             int with = tokens.indexOf("FOR");
             return with > 0 && isWork(tokens.get(with + 1)) ? ControlStep.WORK : new ControlStep(Kind.IN_DOUBT, null);
         }
-        return ControlStep.WORK;
+        return CompletionText.read(tokens);
     }
 
     /** H2's and HSQLDB's settings that only matter to the session. */
@@ -419,7 +460,7 @@ final class TransactionControl {
                 return new ControlStep(Kind.PREPARE, name.toString());
             case "COMMIT":
                 return onePhase
-                        ? new ControlStep(Kind.COMMIT, null)
+                        ? new ControlStep(Kind.COMMIT, ControlStep.NO_CHAIN)
                         : new ControlStep(Kind.COMMIT_PREPARED, name.toString());
             case "ROLLBACK": // of a branch that is prepared, or of the one that is open
                 return new ControlStep(Kind.ROLLBACK_PREPARED, name.toString());

@@ -33,7 +33,7 @@ class CaptureStateTest extends WovenCalls {
         PreparedStatement statement = prepare(connection, "insert into t values (?)");
         values.bind(statement, 1, "x");
         executePrepared(statement, 1);
-        transactions.savepoint(connection.connection(), FakeConnection.savepoint());
+        transactions.savepoint(connection.connection(), null, FakeConnection.savepoint());
         recorded.events();
         return new WeakReference<?>[] {new WeakReference<>(connection.connection()), new WeakReference<>(statement)};
     }
@@ -42,12 +42,12 @@ class CaptureStateTest extends WovenCalls {
     void keepsNoSavepointThatWasReleased() {
         driver.autoCommit = false;
         Savepoint first = FakeConnection.savepoint();
-        transactions.savepoint(driver.connection(), first);
+        transactions.savepoint(driver.connection(), null, first);
         insert();
         for (int i = 0; i < 10_000; i++) {
             Savepoint each = FakeConnection.savepoint();
-            transactions.savepoint(driver.connection(), each);
-            transactions.released(driver.connection(), each, null);
+            transactions.savepoint(driver.connection(), null, each);
+            transactions.released(driver.connection(), null, each, null);
         }
         assertThat(transactions.followed(driver.connection()).savepoints()).isOne();
         transactions.rolledBackTo(driver.connection(), first, null);
@@ -62,7 +62,7 @@ class CaptureStateTest extends WovenCalls {
         int most = 0;
         for (int i = 0; i < 50; i++) {
             for (int j = 0; j < 200; j++) {
-                transactions.savepoint(driver.connection(), FakeConnection.savepoint());
+                transactions.savepoint(driver.connection(), null, FakeConnection.savepoint());
             }
             WeakReference<?> witness = new WeakReference<>(new Object());
             while (witness.get() != null) {

@@ -17,6 +17,7 @@ import java.sql.Statement;
 final class FakeConnection {
 
     boolean autoCommit = true;
+    int isolation = Connection.TRANSACTION_READ_COMMITTED;
     boolean mayBeRolledBack;
     int rollbacks;
     boolean closed;
@@ -37,6 +38,10 @@ final class FakeConnection {
             case "getAutoCommit" -> {
                 failIfClosed();
                 yield autoCommit;
+            }
+            case "getTransactionIsolation" -> {
+                assertThat(this.url).as("asked").startsWith("jdbc:derby:");
+                yield isolation;
             }
             case "getMetaData" -> {
                 failIfClosed();

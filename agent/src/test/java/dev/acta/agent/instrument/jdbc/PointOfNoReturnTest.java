@@ -6,8 +6,10 @@ import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.DbBegin;
 import dev.acta.agent.instrument.Durability;
 import dev.acta.agent.instrument.Recorded;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +98,77 @@ class PointOfNoReturnTest {
         assertThat(execute(driver, "COMMIT")).isNotNull();
         assertThat(driver.rollbacks).isEqualTo(3);
         assertThat(durability.refusedCommits()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsDerbyFromCommittingByItsIsolation() {
+        guarantee(true);
+        FakeConnection derby = new FakeConnection("jdbc:derby:shop");
+        derby.autoCommit = false;
+        derby.mayBeRolledBack = true;
+        int other = Connection.TRANSACTION_SERIALIZABLE;
+        assertThat(capture.guard().beforeIsolation(derby.connection(), other))
+                .as("nothing is open")
+                .isNull();
+        execute(derby, "insert into t values (1)");
+        assertThat(capture.guard().beforeIsolation(derby.connection(), derby.isolation))
+                .as("it is so already")
+                .isNull();
+        assertThat((Throwable) capture.guard().beforeIsolation(derby.connection(), other))
+                .hasMessageContaining("the transaction was rolled back");
+        assertThat(derby.rollbacks).isEqualTo(1);
+        driver.autoCommit = false;
+        execute(driver, "insert into t values (1)");
+        assertThat(capture.guard().beforeIsolation(driver.connection(), other))
+                .as("PostgreSQL")
+                .isNull();
+    }
+
+    @Test
+    void keepsSqliteFromCommittingByASavepoint() {
+        guarantee(true);
+        FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
+        sqlite.autoCommit = false;
+        sqlite.mayBeRolledBack = true;
+        execute(sqlite, "insert into t values (1)");
+        assertThat(execute(sqlite, "release a")).isNotNull();
+        assertThat(execute(driver, "release a")).as("PostgreSQL").isNull();
+        Savepoint savepoint = FakeConnection.savepoint();
+        execute(sqlite, "insert into t values (1)");
+        capture.transactions().savepoint(sqlite.connection(), null, savepoint);
+        assertThat(capture.guard().beforeRelease(sqlite.connection(), savepoint))
+                .as("the driver began the transaction")
+                .isNull();
+    }
+
+    @Test
+    void holdsTheReleaseOfASavepointThatBeganATransactionOnSqlite() {
+        guarantee(false);
+        FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
+        Savepoint savepoint = FakeConnection.savepoint();
+        Object begins = capture.transactions().settingSavepoint(sqlite.connection());
+        sqlite.autoCommit = false; // as the driver does
+        capture.transactions().savepoint(sqlite.connection(), begins, savepoint);
+        execute(sqlite, "insert into t values (1)");
+        assertThat(begun()).isEmpty();
+        assertThat(capture.guard().beforeRelease(sqlite.connection(), savepoint))
+                .isNull();
+        assertThat(begun()).hasSize(1);
+    }
+
+    @Test
+    void takesATextOfSqliteForAllOfItAsLongAsNobodyKnows() {
+        guarantee(true);
+        FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
+        sqlite.autoCommit = false;
+        sqlite.mayBeRolledBack = true;
+        execute(sqlite, "insert into t values (1)");
+        PreparedStatement statement = sqlite.statement();
+        capture.statements().created(sqlite.connection(), statement, null);
+        Object entered = capture.statements().enterStatement(statement, "select 1; COMMIT");
+        Throwable refusal = (Throwable) capture.guard().beforeExecution();
+        capture.statements().exit(statement, entered, 0, refusal);
+        assertThat(refusal).isNotNull();
     }
 
     @Test

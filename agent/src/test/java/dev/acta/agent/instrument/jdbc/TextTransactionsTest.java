@@ -2,9 +2,13 @@ package dev.acta.agent.instrument.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -90,13 +94,50 @@ class TextTransactionsTest extends WovenCalls {
             assertThat(recorded.events()).noneMatch(DbTransaction.class::isInstance);
         }
 
+        private void setIsolation(FakeConnection connection, int level, SQLException thrown) {
+            Object entered = transactions.isolating(connection.connection(), level);
+            transactions.isolation(connection.connection(), entered, level, thrown);
+        }
+
         @Test
         void isCommittedByDerbyWhenItsIsolationIsSet() {
             FakeConnection derby = new FakeConnection("jdbc:derby:shop");
             derby.autoCommit = false;
             run(derby, "insert into t values (1)");
-            transactions.isolation(derby.connection(), 8, null);
+            setIsolation(derby, Connection.TRANSACTION_SERIALIZABLE, null);
             assertThat(fate()).isEqualTo("committed");
+            run(derby, "insert into t values (1)");
+            setIsolation(
+                    derby, Connection.TRANSACTION_SERIALIZABLE, new SQLException("a deferred constraint", "23506"));
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(derby, "insert into t values (1)");
+            setIsolation(derby, Connection.TRANSACTION_SERIALIZABLE, new SQLException("held cursors", "X0X03"));
+            assertThat(recorded.only(DbStatement.class).isFateUnknown()).isFalse();
+        }
+
+        @Test
+        void isNotCommittedByTheIsolationThatItHas() {
+            FakeConnection derby = new FakeConnection("jdbc:derby:shop");
+            derby.autoCommit = false;
+            run(derby, "insert into t values (1)");
+            setIsolation(derby, derby.isolation, null);
+            run(derby, "ROLLBACK");
+            assertThat(fate()).isEqualTo("rolled_back");
+        }
+
+        @Test
+        void isNotCommittedByItsIsolationElsewhere() {
+            postgres.autoCommit = false;
+            run(postgres, "insert into t values (1)");
+            setIsolation(postgres, Connection.TRANSACTION_SERIALIZABLE, null);
+            run(postgres, "ROLLBACK");
+            assertThat(fate()).isEqualTo("rolled_back");
+            FakeConnection other = new FakeConnection("jdbc:db2://db/shop");
+            other.autoCommit = false;
+            run(other, "insert into t values (1)");
+            setIsolation(other, Connection.TRANSACTION_SERIALIZABLE, null);
+            run(other, "ROLLBACK");
+            assertThat(fate()).as("of which nobody knows").isEqualTo("unknown");
         }
 
         @Test
@@ -107,6 +148,205 @@ class TextTransactionsTest extends WovenCalls {
                 List<Captured> events = recorded.events();
                 assertThat(events.get(events.size() - 1)).as(text).isInstanceOf(DbTransaction.class);
             }
+        }
+
+        @Test
+        void followsEachEndWhileMariaDbChains() {
+            run(mysql, "SET completion_type=1");
+            recorded.events();
+            run(mysql, "BEGIN", "insert into t values (1)", "COMMIT");
+            assertThat(fate()).isEqualTo("committed");
+            run(mysql, "insert into t values (1)", "ROLLBACK");
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(mysql, "insert into t values (1)");
+            end(mysql, "rollback");
+            assertThat(fate()).as("by the call").isEqualTo("rolled_back");
+            run(mysql, "insert into t values (1)");
+            end(mysql, "commit");
+            assertThat(fate()).as("by the call").isEqualTo("committed");
+            run(mysql, "insert into t values (1)", "COMMIT AND NO CHAIN");
+            assertThat(fate()).isEqualTo("committed");
+            run(mysql, "insert into t values (1)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNull();
+        }
+
+        @Test
+        void beginsWithACommitOutsideOfAnyWhereMariaDbChains() {
+            run(mysql, "COMMIT AND CHAIN");
+            recorded.events();
+            run(mysql, "insert into t values (1)", "ROLLBACK");
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(mysql, "insert into t values (1)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNull();
+        }
+
+        @Test
+        void followsNoEndOnceMariaDbChainsNoLonger() {
+            run(mysql, "SET completion_type=CHAIN", "BEGIN", "SET completion_type=NO_CHAIN", "COMMIT");
+            recorded.events();
+            run(mysql, "insert into t values (1)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNull();
+        }
+
+        @Test
+        void isInDoubtWhereMariaDbPerhapsChains() {
+            run(mysql, "SET completion_type=@x", "BEGIN", "COMMIT");
+            recorded.events();
+            run(mysql, "insert into t values (1)", "ROLLBACK");
+            assertThat(fate()).isEqualTo("unknown");
+            run(mysql, "insert into t values (1)", "COMMIT");
+            assertThat(fate()).isEqualTo("committed");
+        }
+
+        private void end(FakeConnection connection, String method) {
+            transactions.ended(connection.connection(), transactions.ending(connection.connection()), method, null);
+        }
+
+        @Test
+        void isOfTheFirstStatementAloneOnSqlite() {
+            FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
+            sqlite.autoCommit = false;
+            run(sqlite, "insert into t values (1)");
+            execute(prepare(sqlite, null), "select 1; COMMIT", false);
+            executePrepared(prepare(sqlite, "delete from t; COMMIT"), 1);
+            Statement batch = prepare(sqlite, null);
+            statements.addBatch(batch, "insert into t values (2); COMMIT");
+            executeBatch(batch, new int[] {1});
+            recorded.services().held().close();
+            assertThat(recorded.events()).hasSize(4).noneMatch(DbTransaction.class::isInstance);
+            run(sqlite, "select 1; COMMIT");
+            assertThat(recorded.events()).as("by executeUpdate").hasAtLeastOneElementOfType(DbTransaction.class);
+        }
+
+        @Test
+        void isBegunOnSqliteByTheDriverAlone() {
+            FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
+            sqlite.autoCommit = false;
+            run(sqlite, "insert into t values (1)", "COMMIT");
+            assertThat(fate()).isEqualTo("committed");
+            run(sqlite, "insert into t values (1)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNull();
+            run(sqlite, "BEGIN", "insert into t values (1)", "ROLLBACK");
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(sqlite, "BEGIN");
+            end(sqlite, "commit");
+            recorded.events();
+            run(sqlite, "insert into t values (1)");
+            end(sqlite, "rollback");
+            assertThat(fate()).as("the driver has begun it").isEqualTo("rolled_back");
+        }
+
+        @Test
+        void isBegunAndCommittedBySavepointsOnSqlite() {
+            FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
+            run(
+                    sqlite,
+                    "SAVEPOINT a",
+                    "insert into t values (1)",
+                    "SAVEPOINT b",
+                    "RELEASE SAVEPOINT \"B\"",
+                    "RELEASE a");
+            assertThat(fate()).isEqualTo("committed");
+            run(sqlite, "SAVEPOINT a", "insert into t values (1)", "ROLLBACK TO a", "ROLLBACK");
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(sqlite, "BEGIN", "SAVEPOINT a", "RELEASE a", "insert into t values (1)", "ROLLBACK");
+            assertThat(fate()).as("it began with a BEGIN").isEqualTo("rolled_back");
+            run(sqlite, "SAVEPOINT a", "RELEASE unknown", "ROLLBACK");
+            assertThat(fate()).isEqualTo("unknown");
+            run(sqlite, "insert into t values (1)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNull();
+        }
+
+        @Test
+        void isBegunAndCommittedByCallsForSavepointsOnSqlite() {
+            FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
+            Savepoint outer = set(sqlite);
+            run(sqlite, "insert into t values (1)");
+            Savepoint inner = set(sqlite);
+            release(sqlite, inner);
+            assertThat(recorded.events()).hasOnlyElementsOfType(DbStatement.class);
+            run(sqlite, "insert into t values (1)");
+            release(sqlite, outer);
+            assertThat(((DbTransaction) recorded.events().get(1)).fate()).isEqualTo("committed");
+            run(sqlite, "insert into t values (1)");
+            assertThat(recorded.only(DbStatement.class).transaction())
+                    .as("the driver says that autocommit is off, and has begun nothing")
+                    .isNull();
+        }
+
+        @Test
+        void isInDoubtOnSqliteIfATextFailsThatMayBeginOrEndIt() {
+            FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
+            fails(sqlite, "SAVEPOINT a; insert into t values (1)", 19);
+            recorded.events();
+            run(sqlite, "insert into t values (2)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNotNull();
+            run(sqlite, "RELEASE a");
+            assertThat(((DbTransaction) recorded.events().get(1)).fate()).isEqualTo("unknown");
+            run(sqlite, "insert into t values (2)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNull();
+            sqlite.autoCommit = false;
+            fails(sqlite, "COMMIT; insert into t values (1)", 19);
+            end(sqlite, "rollback");
+            assertThat(fate()).isEqualTo("unknown");
+            run(sqlite, "insert into t values (2)");
+            end(sqlite, "rollback");
+            assertThat(fate()).as("which the driver began").isEqualTo("rolled_back");
+        }
+
+        private Savepoint set(FakeConnection connection) {
+            Savepoint savepoint = FakeConnection.savepoint();
+            Object begins = transactions.settingSavepoint(connection.connection());
+            connection.autoCommit = false; // as the driver does
+            transactions.savepoint(connection.connection(), begins, savepoint);
+            return savepoint;
+        }
+
+        private void release(FakeConnection connection, Savepoint savepoint) {
+            Object ending = transactions.releasing(connection.connection(), savepoint);
+            transactions.released(connection.connection(), ending, savepoint, null);
+        }
+
+        private void waitsTooLong(FakeConnection connection) {
+            Statement statement = prepare(connection, null);
+            Object entered = statements.enterStatement(statement, "update t set a = 1");
+            statements.exit(statement, entered, 0, new SQLException("lock wait timeout", "40001", 1205));
+        }
+
+        @Test
+        void isPerhapsUndoneByALockThatTookTooLong() {
+            mysql.autoCommit = false;
+            run(mysql, "insert into t values (1)");
+            waitsTooLong(mysql);
+            run(mysql, "insert into t values (2)");
+            end(mysql, "commit");
+            assertThat(fate()).isEqualTo("unknown");
+            run(mysql, "insert into t values (1)");
+            waitsTooLong(mysql);
+            run(mysql, "insert into t values (2)");
+            end(mysql, "rollback");
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(mysql, "insert into t values (2)");
+            end(mysql, "commit");
+            assertThat(fate()).as("the next one").isEqualTo("committed");
+            mysql.autoCommit = true;
+            run(mysql, "BEGIN", "insert into t values (1)");
+            waitsTooLong(mysql);
+            run(mysql, "insert into t values (2)", "ROLLBACK");
+            assertThat(fate()).isEqualTo("rolled_back");
+        }
+
+        @Test
+        void isFollowedByAnotherOneIfMariaDbUndoesOneThatTextBegan() {
+            run(mysql, "BEGIN", "insert into t values (1)");
+            Statement statement = prepare(mysql, null);
+            Object entered = statements.enterStatement(statement, "insert into t values (2)");
+            statements.exit(statement, entered, 0, new SQLException("deadlock", "40001", 1213));
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(mysql, "insert into t values (2)", "ROLLBACK");
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(mysql, "insert into t values (2)");
+            assertThat(recorded.only(DbStatement.class).transaction()).isNull();
         }
 
         @Test
@@ -218,6 +458,54 @@ class TextTransactionsTest extends WovenCalls {
             assertThat(recorded.only(DbStatement.class).transaction()).isNull();
         }
 
+        private void fails(FakeConnection connection, String text, int code) {
+            Statement statement = prepare(connection, null);
+            Object entered = statements.enterStatement(statement, text);
+            statements.exit(statement, entered, 0, new SQLException("refused", "S0001", code));
+        }
+
+        @Test
+        void isNoneAfterATextOfSqlServerThatFailedAndBeginsNone() {
+            FakeConnection sqlServer = new FakeConnection("jdbc:sqlserver://db");
+            fails(sqlServer, "UPDATE t SET a = 1 IF @@TRANCOUNT > 0 COMMIT", 208);
+            assertThat(recorded.only(DbStatement.class).isFateUnknown()).isTrue();
+            run(sqlServer, "insert into t values (1)");
+            DbStatement later = recorded.only(DbStatement.class);
+            assertThat(later.transaction()).isNull();
+            assertThat(later.isFateUnknown()).isFalse();
+        }
+
+        @Test
+        void goesOnInDoubtIfATextOfSqlServerFailsWithinIt() {
+            FakeConnection sqlServer = new FakeConnection("jdbc:sqlserver://db");
+            run(sqlServer, "begin tran", "insert into t values (1)");
+            fails(sqlServer, "UPDATE t SET a = 1 IF @@TRANCOUNT > 0 COMMIT", 208);
+            assertThat(recorded.events()).hasOnlyElementsOfType(DbStatement.class);
+            run(sqlServer, "ROLLBACK");
+            assertThat(((DbTransaction) recorded.events().get(1)).fate()).isEqualTo("unknown");
+        }
+
+        @Test
+        void isPerhapsOpenAfterATextOfSqlServerThatFailedAndBeginsOne() {
+            for (String text : new String[] {
+                "BEGIN TRAN UPDATE t SET a = 1 COMMIT", "SELECT 1; BEGIN TRAN UPDATE t SET a = 1 COMMIT"
+            }) {
+                FakeConnection sqlServer = new FakeConnection("jdbc:sqlserver://db");
+                fails(sqlServer, text, 208);
+                recorded.events();
+                run(sqlServer, "insert into t values (1)");
+                assertThat(recorded.only(DbStatement.class).transaction())
+                        .as(text)
+                        .isNotNull();
+                fails(sqlServer, "ROLLBACK TRAN", 3903);
+                assertThat(recorded.events()).hasAtLeastOneElementOfType(DbTransaction.class);
+                run(sqlServer, "insert into t values (1)");
+                assertThat(recorded.only(DbStatement.class).transaction())
+                        .as("the server has said that none is open")
+                        .isNull();
+            }
+        }
+
         @Test
         void endsOnSqlServerWithTheOutermostCommit() {
             FakeConnection sqlServer = new FakeConnection("jdbc:sqlserver://db");
@@ -238,6 +526,72 @@ class TextTransactionsTest extends WovenCalls {
             assertThat(((DbTransaction) recorded.events().get(1)).fate()).isEqualTo("committed");
             run(new FakeConnection("jdbc:mysql://db/shop"), "XA ROLLBACK 'a', 'b'");
             assertThat(((DbTransaction) recorded.events().get(1)).fate()).isEqualTo("rolled_back");
+        }
+
+        @Test
+        void hasNoCertainFateIfItFailsInDoubt() {
+            mysql.autoCommit = false;
+            run(mysql, "insert into t values (1)", "backup stage start");
+            Statement statement = prepare(mysql, null);
+            Object entered = statements.enterStatement(statement, "insert into t values (2)");
+            statements.exit(statement, entered, 0, new SQLException("deadlock", "40001", 1213));
+            assertThat(fate()).as("what ran first may have been committed").isEqualTo("unknown");
+            run(mysql, "insert into t values (1)", "execute st");
+            Object ending = transactions.ending(mysql.connection());
+            transactions.ended(mysql.connection(), ending, "commit", new SQLException("refused", "23000", 1));
+            assertThat(fate()).isEqualTo("unknown");
+        }
+
+        /** Of PostgreSQL, where a statement had failed before. */
+        private List<DbTransaction> endsAfterAFailure(String text) {
+            postgres.autoCommit = false;
+            run(postgres, "insert into t values (1)", "savepoint s");
+            recorded.events();
+            ConnectionState connection = transactions.followed(postgres.connection());
+            Current current = recorded.services().context().current();
+            assertThat(current.beginObserving()).isTrue();
+            try {
+                List<ControlStep> steps = TransactionControl.of(text, Product.POSTGRESQL);
+                return transactions
+                        .texts()
+                        .executed(current, connection, steps, 0, true, null)
+                        .ends();
+            } finally {
+                current.endObserving();
+                connection.ended();
+            }
+        }
+
+        @Test
+        void hasNotFailedBehindACommitInOneText() {
+            assertThat(endsAfterAFailure("commit and chain; insert into t values (1); commit"))
+                    .extracting(DbTransaction::fate)
+                    .containsExactly("rolled_back", "committed");
+        }
+
+        @Test
+        void hasNotFailedBehindARollbackInOneText() {
+            assertThat(endsAfterAFailure("rollback and chain; insert into t values (1); commit"))
+                    .extracting(DbTransaction::fate)
+                    .containsExactly("rolled_back", "committed");
+        }
+
+        @Test
+        void hasNotFailedBehindASavepointInOneText() {
+            assertThat(endsAfterAFailure("rollback to savepoint s; commit"))
+                    .extracting(DbTransaction::fate)
+                    .containsExactly("committed");
+        }
+
+        @Test
+        void isReadOnceFromAPreparedText() {
+            StatementState prepared = new StatementState(null, "truncate table t", 0);
+            assertThat(prepared.steps(Product.H2)).isNotEmpty().isSameAs(prepared.steps(Product.H2));
+            Execution execution = new Execution(0, prepared.sql(), null, 0, null, prepared);
+            assertThat(execution.steps(Product.H2)).isSameAs(prepared.steps(Product.H2));
+            assertThat(prepared.steps(Product.POSTGRESQL))
+                    .as("as another product reads it")
+                    .isEmpty();
         }
 
         @Test

@@ -221,7 +221,7 @@ class TransactionCaptureTest extends WovenCalls {
 
         @Test
         void tellsHowItIsIsolated() {
-            transactions.isolation(driver.connection(), Connection.TRANSACTION_SERIALIZABLE, null);
+            transactions.isolation(driver.connection(), null, Connection.TRANSACTION_SERIALIZABLE, null);
             transactions.readOnly(driver.connection(), true, null);
             insert();
             Transaction begun = recorded.only(DbStatement.class).transaction();
@@ -332,7 +332,7 @@ class TransactionCaptureTest extends WovenCalls {
         @Test
         void undoesWhatRanSince() {
             insert();
-            transactions.savepoint(driver.connection(), savepoint);
+            transactions.savepoint(driver.connection(), null, savepoint);
             insert();
             insert();
             rollbackTo(savepoint);
@@ -343,7 +343,7 @@ class TransactionCaptureTest extends WovenCalls {
 
         @Test
         void atTheVeryBeginningUndoesEverything() {
-            transactions.savepoint(driver.connection(), savepoint);
+            transactions.savepoint(driver.connection(), null, savepoint);
             insert();
             insert();
             rollbackTo(savepoint);
@@ -354,7 +354,7 @@ class TransactionCaptureTest extends WovenCalls {
         @Test
         void mayBeRolledBackToAgain() {
             insert();
-            transactions.savepoint(driver.connection(), savepoint);
+            transactions.savepoint(driver.connection(), null, savepoint);
             insert();
             rollbackTo(savepoint);
             insert();
@@ -368,9 +368,9 @@ class TransactionCaptureTest extends WovenCalls {
         void insideOfAnotherUndoesOnlyItsOwnPart() {
             Savepoint inner = FakeConnection.savepoint();
             insert();
-            transactions.savepoint(driver.connection(), savepoint);
+            transactions.savepoint(driver.connection(), null, savepoint);
             insert();
-            transactions.savepoint(driver.connection(), inner);
+            transactions.savepoint(driver.connection(), null, inner);
             insert();
             rollbackTo(inner);
             commit();
@@ -380,7 +380,7 @@ class TransactionCaptureTest extends WovenCalls {
         @Test
         void whoseRollbackFailsUndoesNothing() {
             insert();
-            transactions.savepoint(driver.connection(), savepoint);
+            transactions.savepoint(driver.connection(), null, savepoint);
             insert();
             transactions.rolledBackTo(driver.connection(), savepoint, new SQLException("no"));
             commit();
@@ -390,7 +390,7 @@ class TransactionCaptureTest extends WovenCalls {
         @Test
         void ofATransactionWithoutStatementsIsForgottenWithIt() {
             for (int i = 0; i < 3; i++) {
-                transactions.savepoint(driver.connection(), savepoint);
+                transactions.savepoint(driver.connection(), null, savepoint);
                 commit();
             }
             insert();
@@ -414,12 +414,12 @@ class TransactionCaptureTest extends WovenCalls {
             FakeConnection postgres = new FakeConnection("jdbc:postgresql:shop");
             postgres.autoCommit = false;
             execute(prepare(postgres, null), "insert into t values (1)", 1);
-            transactions.savepoint(postgres.connection(), savepoint, "a");
+            transactions.savepoint(postgres.connection(), null, savepoint, "a");
             execute(prepare(postgres, null), "insert into t values (2)", 1);
             Savepoint inner = FakeConnection.savepoint();
-            transactions.savepoint(postgres.connection(), inner, "a");
+            transactions.savepoint(postgres.connection(), null, inner, "a");
             execute(prepare(postgres, null), "insert into t values (3)", 1);
-            transactions.released(postgres.connection(), inner, null);
+            transactions.released(postgres.connection(), null, inner, null);
             execute(prepare(postgres, null), "rollback to savepoint a", 0);
             transactions.ended(postgres.connection(), transactions.ending(postgres.connection()), "commit", null);
             assertThat(undone()).isEqualTo("[[2, 3]]");
@@ -427,9 +427,9 @@ class TransactionCaptureTest extends WovenCalls {
 
         @Test
         void whoseReleaseFailsIsStillThere() {
-            transactions.savepoint(driver.connection(), savepoint);
+            transactions.savepoint(driver.connection(), null, savepoint);
             insert();
-            transactions.released(driver.connection(), savepoint, new SQLException("no"));
+            transactions.released(driver.connection(), null, savepoint, new SQLException("no"));
             rollbackTo(savepoint);
             commit();
             assertThat(undone()).isEqualTo("[1]");
@@ -439,12 +439,12 @@ class TransactionCaptureTest extends WovenCalls {
         void isStillThereWhereTheDriverAloneGivesUpAnEarlierOne() {
             Savepoint later = FakeConnection.savepoint();
             insert();
-            transactions.savepoint(driver.connection(), savepoint);
+            transactions.savepoint(driver.connection(), null, savepoint);
             insert();
-            transactions.savepoint(driver.connection(), later, "later");
+            transactions.savepoint(driver.connection(), null, later, "later");
             insert();
-            transactions.released(driver.connection(), savepoint, null);
-            transactions.released(driver.connection(), later, null);
+            transactions.released(driver.connection(), null, savepoint, null);
+            transactions.released(driver.connection(), null, later, null);
             execute(create(), "rollback to savepoint later", 0); // H2 has not heard of its release
             commit();
             assertThat(undone()).isEqualTo("[3]");

@@ -59,7 +59,7 @@ class TransactionControlTest {
                 "SQLSERVER | save tran a | SAVEPOINT A",
                 "SQLSERVER | rollback tran a | ROLLBACK_TO A",
                 "SQLSERVER | begin try insert into t values (1) end try begin catch rollback end catch | IN_DOUBT",
-                "SQLSERVER | begin tran update t set a = 1 commit tran | IN_DOUBT",
+                "SQLSERVER | begin tran update t set a = 1 commit tran | IN_DOUBT BEGINS",
                 "SQLSERVER | begin tran update t set a = 'commit' | IN_DOUBT_AND_OPEN",
                 "SQLSERVER | set xact_abort on begin tran update t set a = 1 | IN_DOUBT_AND_OPEN",
                 "SQLSERVER | if @@trancount > 0 commit | IN_DOUBT",
@@ -84,7 +84,28 @@ class TransactionControlTest {
                 "MYSQL | SET @@session.autocommit = ON | AUTOCOMMIT_ON",
                 "MYSQL | set names utf8 | ",
                 "MYSQL | lock tables t write | DEFINITION",
-                "MYSQL | XA COMMIT 0x61,0x62,0x1 ONE PHASE | COMMIT",
+                "MYSQL | XA COMMIT 0x61,0x62,0x1 ONE PHASE | COMMIT NO CHAIN",
+                "MYSQL | commit and no chain | COMMIT NO CHAIN",
+                "MYSQL | rollback and no chain release | ROLLBACK NO CHAIN",
+                "MYSQL | rollback and chain | ROLLBACK_AND_CHAIN",
+                "POSTGRESQL | commit and no chain | COMMIT",
+                "MYSQL | set completion_type=1 | CHAINS_ON",
+                "MYSQL | SET @@session.completion_type = 'Chain' | CHAINS_ON",
+                "MYSQL | SET SESSION completion_type = CHAIN | CHAINS_ON",
+                "MYSQL | set local completion_type = `chain` | CHAINS_ON",
+                "MYSQL | set @x = 1, completion_type = 1 | CHAINS_ON",
+                "MYSQL | set completion_type = 0 | CHAINS_OFF",
+                "MYSQL | set completion_type = NO_CHAIN | CHAINS_OFF",
+                "MYSQL | set completion_type = 2 | CHAINS_OFF",
+                "MYSQL | set completion_type = RELEASE | CHAINS_OFF",
+                "MYSQL | set completion_type = default | CHAINS_IN_DOUBT",
+                "MYSQL | set completion_type = @x | CHAINS_IN_DOUBT",
+                "MYSQL | set global completion_type = 1 | ",
+                "MYSQL | set @@global.completion_type = 1 | ",
+                "MYSQL | set @completion_type = 1 | ",
+                "MYSQL | set autocommit = 0, completion_type = 1 | AUTOCOMMIT_OFF, CHAINS_ON",
+                "MYSQL | /*!80000 set completion_type=1 */ | MAY_COMMIT, CHAINS_IN_DOUBT",
+                "POSTGRESQL | set completion_type = 1 | ",
                 "MYSQL | XA COMMIT 0x61,0x62,0x1 | COMMIT_PREPARED 0X61,0X62,0X1",
                 "MYSQL | insert into t values (1); rollback; insert into t values (2) | WORK, ROLLBACK, WORK",
                 "H2 | {call p(1)} | PROCEDURE",
@@ -195,7 +216,7 @@ class TransactionControlTest {
             })
     void tellsWhatATextDoesToTransactions(Product product, String sql, String steps) {
         String text = sql.replace("\\n", "\n").replace("\\r", "\r");
-        assertThat(shown(TransactionControl.of(text, product))).isEqualTo(steps == null ? "" : steps);
+        assertThat(shown(TransactionControl.ofAll(text, product))).isEqualTo(steps == null ? "" : steps);
     }
 
     @ParameterizedTest
@@ -217,6 +238,19 @@ class TransactionControlTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "select 1; commit | ",
+                "; commit; select 1 | COMMIT",
+                "savepoint \"a\"; release a | SAVEPOINT a",
+                "begin; insert into t values (1) | BEGIN"
+            })
+    void tellsOfTheFirstStatementAloneOnSqlite(String sql, String steps) {
+        assertThat(shown(TransactionControl.of(sql, Product.SQLITE))).isEqualTo(steps == null ? "" : steps);
+    }
+
     @Test
     void knowsAutocommitFarBehind() {
         StringBuilder set = new StringBuilder("set ");
@@ -225,6 +259,9 @@ class TransactionControlTest {
         }
         set.append("autocommit = 1");
         assertThat(shown(TransactionControl.of(set.toString(), Product.MYSQL))).isEqualTo("AUTOCOMMIT_IN_DOUBT");
+        set.append(", completion_type = 1; set completion_type = 1");
+        assertThat(shown(TransactionControl.of(set.toString(), Product.MYSQL)))
+                .isEqualTo("AUTOCOMMIT_IN_DOUBT, CHAINS_IN_DOUBT, CHAINS_ON");
     }
 
     @ParameterizedTest
