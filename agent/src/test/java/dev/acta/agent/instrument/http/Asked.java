@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A request of no server at all. */
-class Asked extends Incoming {
+public class Asked extends Incoming {
 
     final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     String peer = "10.0.0.1";
 
-    Asked with(String header, String value) {
+    public Asked with(String header, String value) {
         headers.put(header, value);
         return this;
     }
