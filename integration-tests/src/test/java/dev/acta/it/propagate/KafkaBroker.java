@@ -81,7 +81,7 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     /** Below the ports that connections of others are given meanwhile: the broker has to be told its ports, and needs a while to take them. */
-    private static int freePort() {
+    static int freePort() {
         for (; ; ) {
             int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
