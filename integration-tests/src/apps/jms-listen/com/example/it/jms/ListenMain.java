@@ -34,19 +34,22 @@ public final class ListenMain {
 
         private final Session session;
         private final Way way;
-        private final CountDownLatch last = new CountDownLatch(1);
+        private final boolean counts;
+        private final CountDownLatch last;
 
-        Listener(Session session, Way way) {
+        /** @param times it gets through, 0 to listen until the last message */
+        Listener(Session session, int times, Way way) {
             this.session = session;
             this.way = way;
+            this.counts = times > 0;
+            this.last = new CountDownLatch(Math.max(1, times));
         }
 
         @Override
         public void onMessage(Message message) {
             try {
-                boolean isLast = text(message).startsWith("last-of-");
                 way.with(session, message);
-                if (isLast) {
+                if (counts || text(message).startsWith("last-of-")) {
                     last.countDown();
                 }
             } catch (JMSException e) {
@@ -73,20 +76,20 @@ public final class ListenMain {
         connection.setExceptionListener(failure -> dead.countDown());
         connection.start();
         Session topics = session(false);
-        Listener topic = new Listener(topics, (session, message) -> store(message));
+        Listener topic = new Listener(topics, 0, (session, message) -> store(message));
         topics.createConsumer(topics.createTopic("shop.topic")).setMessageListener(topic);
         System.out.println("ready");
         topic.await();
-        listen("shop.told", false, (session, message) -> store(message));
-        listen("stranger", false, (session, message) -> store(message));
-        listen("shop.noise", false, (session, message) -> store(message));
-        listen("shop.thrown", false, (session, message) -> {
+        listen("shop.told", 0, false, (session, message) -> store(message));
+        listen("stranger", 0, false, (session, message) -> store(message));
+        listen("shop.noise", 0, false, (session, message) -> store(message));
+        listen("shop.thrown", 2, false, (session, message) -> {
             store(message);
             if (text(message).equals("poison") && !message.getJMSRedelivered()) {
                 throw new IllegalStateException("poison");
             }
         });
-        listen("shop.rolled", true, (session, message) -> {
+        listen("shop.rolled", 3, true, (session, message) -> {
             store(message);
             if (text(message).equals("rolled") && !message.getJMSRedelivered()) {
                 session.rollback();
@@ -94,7 +97,7 @@ public final class ListenMain {
                 session.commit();
             }
         });
-        listen("shop.asking", false, (session, message) -> {
+        listen("shop.asking", 0, false, (session, message) -> {
             Session other = session(false);
             MessageConsumer answers = other.createConsumer(other.createQueue("shop.answers"));
             if (answers.receive(WAIT) == null) {
@@ -124,9 +127,9 @@ public final class ListenMain {
         System.exit(0); // whatever threads of the client still wait for the broker
     }
 
-    private static void listen(String queue, boolean transacted, Way way) throws Exception {
+    private static void listen(String queue, int times, boolean transacted, Way way) throws Exception {
         Session session = session(transacted);
-        Listener listener = new Listener(session, way);
+        Listener listener = new Listener(session, times, way);
         MessageConsumer consumer = session.createConsumer(session.createQueue(queue));
         consumer.setMessageListener(listener);
         listener.await();
@@ -180,7 +183,7 @@ public final class ListenMain {
         MessageConsumer handed = session.createConsumer(session.createQueue("shop.handed"));
         Message message = handed.receive(WAIT);
         try {
-            new Listener(session, (own, given) -> {
+            new Listener(session, 0, (own, given) -> {
                         store(given);
                         throw new IllegalStateException("by hand");
                     })

@@ -31,30 +31,51 @@ public class JmsIT {
     /** Which library speaks to which broker. */
     private enum Of {
         ACTIVEMQ_5_4,
-        ACTIVEMQ_5_19;
+        ACTIVEMQ_5_16,
+        ACTIVEMQ_5_19,
+        ACTIVEMQ_6,
+        ARTEMIS;
 
         List<Path> client() {
-            return Repository.libraries(this == ACTIVEMQ_5_4 ? "activemq-old" : "activemq-new");
+            return switch (this) {
+                case ACTIVEMQ_5_4 -> Repository.libraries("activemq-old");
+                case ACTIVEMQ_5_16 -> Repository.libraries("activemq-5.16");
+                case ACTIVEMQ_5_19 -> Repository.libraries("activemq-new");
+                case ACTIVEMQ_6 -> Repository.jmsLibraries("spring-7");
+                case ARTEMIS -> Repository.jmsLibraries("artemis");
+            };
         }
 
         String factory() {
-            return "org.apache.activemq.ActiveMQConnectionFactory";
+            return this == ARTEMIS
+                    ? "org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory"
+                    : "org.apache.activemq.ActiveMQConnectionFactory";
         }
 
-        int release() {
-            return this == ACTIVEMQ_5_4 ? 8 : 11;
+        /** Whether its classes are for Java 7 or newer: into others nothing can be woven that changes what is given to a method. */
+        boolean takesLambdas() {
+            return this != ACTIVEMQ_5_4;
+        }
+
+        boolean isJakarta() {
+            return this == ACTIVEMQ_6 || this == ARTEMIS;
         }
 
         List<Path> tomcat() {
-            return Repository.libraries("tomcat9");
+            return Repository.libraries(isJakarta() ? "tomcat10" : "tomcat9");
         }
 
-        Application compile(String sources, Path folder, List<Path> libraries) {
-            return Application.compile(sources, release(), folder, libraries);
+        List<Path> compile(String sources, Path folder, List<Path> libraries) {
+            Application application = isJakarta()
+                    ? Application.compileForJakarta(sources, 17, folder, libraries)
+                    : Application.compile(sources, this == ACTIVEMQ_5_19 ? 11 : 8, folder, libraries);
+            return application.classPath();
         }
 
         JmsBroker broker(Path folder) {
-            return JmsBroker.activeMq(folder, Repository.libraries("activemq-new"));
+            return this == ARTEMIS
+                    ? JmsBroker.artemis(folder, client())
+                    : JmsBroker.activeMq(folder, isJakarta() ? client() : Repository.libraries("activemq-new"));
         }
     }
 
@@ -73,47 +94,146 @@ public class JmsIT {
         play(Of.ACTIVEMQ_5_19, jdk);
     }
 
+    @OnEachJdk(
+            row = "Messages: ActiveMQ 5.16 (javax.jms)",
+            representative = {8})
+    void withTheLastActiveMqOfJava8(Jdk jdk) {
+        play(Of.ACTIVEMQ_5_16, jdk);
+    }
+
+    @OnEachJdk(
+            row = "Messages: ActiveMQ 6 (jakarta.jms)",
+            from = 17,
+            representative = {17})
+    void withActiveMqOfJakarta(Jdk jdk) {
+        play(Of.ACTIVEMQ_6, jdk);
+    }
+
+    @OnEachJdk(
+            row = "Messages: Artemis (jakarta.jms)",
+            from = 17,
+            representative = {25})
+    void withArtemis(Jdk jdk) {
+        play(Of.ARTEMIS, jdk);
+    }
+
+    @OnEachJdk(
+            row = "Messages: Spring JMS 7 with ActiveMQ 6",
+            from = 17,
+            representative = {25})
+    void withSpring(Jdk jdk) {
+        Path folder = Repository.freshFolder("jms/spring-" + jdk);
+        runSpring(jdk, folder, null);
+        Received received = new Received(
+                Of.ACTIVEMQ_6,
+                ofType(TrailLines.read(folder.resolve("first/trail")), "http.request"),
+                TrailLines.read(folder.resolve("second/trail")));
+        received.judgeTold("book", "alice", "success");
+        received.judgeTwice("poison", "java.lang.IllegalStateException");
+        received.judgeTold("simple", "alice", "success");
+        JsonNode bad = received.judgeTold("bad", "bob", "failure").get(0);
+        assertThat(text(bad, "/error/type")).isEqualTo("java.lang.IllegalStateException");
+        received.judgeTold("uncached", "bob", "success");
+        assertThat(text(received.only("transaction-committed"), "/ids/interaction"))
+                .isEqualTo(text(received.only("uncached"), "/ids/interaction"));
+        assertThat(text(received.only("template"), "/actor/id"))
+                .as("what is done when the template has closed its consumer")
+                .isEqualTo(SERVICE);
+        assertThat(ofType(received.lines(), "message.receive").stream()
+                        .map(line -> text(line, "/message/destination") + " " + text(line, "/outcome")))
+                .containsExactlyInAnyOrder(
+                        "shop.annotated success",
+                        "shop.annotated failure",
+                        "shop.annotated success",
+                        "shop.simple success",
+                        "shop.simple failure",
+                        "shop.uncached success",
+                        "shop.template unknown");
+    }
+
+    private static void runSpring(Jdk jdk, Path folder, String failing) {
+        Of of = Of.ACTIVEMQ_6;
+        Path two = folder.resolve("second");
+        List<Path> libraries = new ArrayList<>(Repository.libraries("h2"));
+        libraries.addAll(of.client());
+        try (JmsBroker broker = of.broker(folder.resolve("broker"));
+                ForkedJvm second = audited(two, jdk, failing)
+                        .property("acta.service.name", SERVICE)
+                        .main("com.example.it.jms.SpringMain", of.compile("jms-spring", two, libraries))
+                        .arguments(of.factory(), broker.address())
+                        .start()) {
+            second.awaitLine("ready", LIMIT);
+            try (ForkedJvm first = sender(of, jdk, folder.resolve("first"), broker, failing)) {
+                User alice = new User(Http.as("alice", "pw", url(first)));
+                User bob = new User(Http.as("bob", "pw", url(first)));
+                alice.send("ONCE", "shop.annotated/book", null);
+                bob.send("ONCE", "shop.annotated/poison", null);
+                alice.send("ONCE", "shop.simple/simple", null);
+                bob.send("ONCE", "shop.simple/bad", null);
+                bob.send("ONCE", "shop.uncached/uncached", null);
+                alice.send("ONCE", "shop.template/template", null);
+                first.stop(LIMIT);
+            }
+            assertThat(second.awaitExit(LIMIT)).as(second.output()).isZero();
+        }
+    }
+
+    /** Has every advice throw in all services; returns their trails. */
+    public static List<Path> failing(Jdk jdk) {
+        Path folder = Repository.freshFolder("jms/failing-" + jdk);
+        run(Of.ARTEMIS, jdk, folder, "*");
+        Path spring = folder.resolve("spring");
+        runSpring(jdk, spring, "*");
+        return List.of(folder.resolve("first/trail"), folder.resolve("second/trail"), spring.resolve("second/trail"));
+    }
+
     private static void play(Of of, Jdk jdk) {
         Path folder = Repository.freshFolder("jms/" + of + "-" + jdk);
         run(of, jdk, folder, null);
         List<JsonNode> sender = TrailLines.read(folder.resolve("first/trail"));
         assertThat(ofType(sender, "message.receive")).as("within requests").isEmpty();
-        new Received(ofType(sender, "http.request"), TrailLines.read(folder.resolve("second/trail"))).judge();
+        new Received(of, ofType(sender, "http.request"), TrailLines.read(folder.resolve("second/trail"))).judge();
     }
 
-    /** Has every advice throw in both services; returns their trails. */
     private static void run(Of of, Jdk jdk, Path folder, String failing) {
         List<Path> libraries = new ArrayList<>(Repository.libraries("h2"));
         libraries.addAll(of.client());
-        List<Path> served = new ArrayList<>(libraries);
-        served.addAll(of.tomcat());
-        Path one = folder.resolve("first");
         Path two = folder.resolve("second");
         try (JmsBroker broker = of.broker(folder.resolve("broker"));
                 ForkedJvm second = audited(two, jdk, failing)
                         .property("acta.service.name", SERVICE)
                         .property("acta.messages.exclude", "jms:*.noise")
-                        .main(
-                                "com.example.it.jms.ListenMain",
-                                of.compile("jms-listen", two, libraries).classPath())
+                        .main("com.example.it.jms.ListenMain", of.compile("jms-listen", two, libraries))
                         .arguments(of.factory(), broker.address())
                         .start()) {
             second.awaitLine("ready", LIMIT);
-            try (ForkedJvm first = audited(one, jdk, failing)
-                    .property("acta.propagate.to", "jms:shop.*")
-                    .property("it.jms.factory", of.factory())
-                    .property("it.jms", broker.address())
-                    .main(
-                            "com.example.it.hop.HopMain",
-                            of.compile("hop+hop-jms", one, served).classPath())
-                    .start()) {
-                send(first, failing == null);
+            try (ForkedJvm first = sender(of, jdk, folder.resolve("first"), broker, failing)) {
+                send(of, first, failing == null);
                 first.stop(LIMIT);
             }
             second.awaitLine("in the midst", LIMIT);
             broker.dies();
             assertThat(second.awaitExit(LIMIT)).as(second.output()).isZero();
         }
+    }
+
+    /** The service that users log in at. */
+    private static ForkedJvm sender(Of of, Jdk jdk, Path folder, JmsBroker broker, String failing) {
+        List<Path> libraries = new ArrayList<>(Repository.libraries("h2"));
+        libraries.addAll(of.client());
+        libraries.addAll(of.tomcat());
+        return audited(folder, jdk, failing)
+                .property("acta.propagate.to", "jms:shop.*")
+                .property("it.jms.factory", of.factory())
+                .property("it.jms", broker.address())
+                .main(
+                        "com.example.it.hop.HopMain",
+                        of.compile("hop+hop-jms" + (of.isJakarta() ? "+hop-jms2" : ""), folder, libraries))
+                .start();
+    }
+
+    private static String url(ForkedJvm first) {
+        return "http://localhost:" + first.awaitLine("ready on (\\d+)", LIMIT).group(1) + "/";
     }
 
     private static ForkedJvm.Builder audited(Path folder, Jdk jdk, String failing) {
@@ -128,77 +248,102 @@ public class JmsIT {
     }
 
     /** Alice and bob have the first service send messages. */
-    private static void send(ForkedJvm first, boolean tells) {
-        String url =
-                "http://localhost:" + first.awaitLine("ready on (\\d+)", LIMIT).group(1) + "/";
-        Http alice = Http.as("alice", "pw", url);
-        Http bob = Http.as("bob", "pw", url);
+    private static void send(Of of, ForkedJvm first, boolean tells) {
+        String url = url(first);
+        User alice = new User(Http.as("alice", "pw", url));
+        User bob = new User(Http.as("bob", "pw", url));
         long now = System.currentTimeMillis();
         String signed = tells ? "v1\\..*" : "none";
         String none = "none";
-        assertThat(send(alice, "ONCE", "topic:shop.topic/last-of-topic", null)).matches(signed);
-        assertThat(send(alice, "ONCE", "shop.told/alices", null)).matches(signed);
-        assertThat(send(bob, "TO", "shop.told/bobs", null)).matches(signed);
-        assertThat(send(alice, "KEPT", "shop.told/kept-alices", null)).matches(signed);
-        assertThat(send(bob, "KEPT", "shop.told/kept-bobs", null)).matches(signed);
-        assertThat(send(bob, "KEPT", "stranger/kept-stranger", null)).isEqualTo(none);
-        assertThat(send(alice, "KEPT", "shop.told/kept-again", null)).matches(signed);
-        assertThat(send(alice, "FORWARD", "shop.told/forwarded", null)).isEqualTo(none);
-        assertThat(send(alice, "DEAD", "shop.told/dead", null)).isEqualTo("refused");
-        assertThat(send(alice, "ONCE", "shop.told/own", "mine")).isEqualTo("mine");
+        assertThat(alice.send("ONCE", "topic:shop.topic/last-of-topic", null)).matches(signed);
+        assertThat(alice.send("ONCE", "shop.told/alices", null)).matches(signed);
+        assertThat(bob.send("TO", "shop.told/bobs", null)).matches(signed);
+        assertThat(alice.send("KEPT", "shop.told/kept-alices", null)).matches(signed);
+        assertThat(bob.send("KEPT", "shop.told/kept-bobs", null)).matches(signed);
+        assertThat(bob.send("KEPT", "stranger/kept-stranger", null)).isEqualTo(none);
+        assertThat(alice.send("KEPT", "shop.told/kept-again", null)).matches(signed);
+        assertThat(alice.send("FORWARD", "shop.told/forwarded", null)).isEqualTo(none);
+        assertThat(alice.send("DEAD", "shop.told/dead", null)).isEqualTo("refused");
+        assertThat(alice.send("ONCE", "shop.told/own", "mine")).isEqualTo("mine");
         String hourOld = SharedKey.context(now - Duration.ofHours(1).toMillis(), "carol");
-        assertThat(send(alice, "ONCE", "shop.told/carols", hourOld)).isEqualTo(hourOld);
-        send(
-                alice,
+        assertThat(alice.send("ONCE", "shop.told/carols", hourOld)).isEqualTo(hourOld);
+        alice.send(
                 "ONCE",
                 "shop.told/stale",
                 SharedKey.context(now - Duration.ofDays(8).toMillis(), "carol"));
-        send(
-                alice,
+        alice.send(
                 "ONCE",
                 "shop.told/forged",
                 hourOld.replace("." + SharedKey.CONVERSATION + ".", "." + SharedKey.INTERACTION + "."));
-        send(alice, "ONCE", "shop.told/unsigned", hourOld.substring(0, hourOld.lastIndexOf('.') + 1));
-        send(alice, "ONCE", "shop.told/last-of-told", null);
-        assertThat(send(bob, "ONCE", "stranger/last-of-stranger", null)).isEqualTo(none);
-        send(bob, "ONCE", "shop.noise/noise", null);
-        send(alice, "ONCE", "shop.noise/last-of-noise", null);
-        send(bob, "ONCE", "shop.thrown/poison", null);
-        send(alice, "ONCE", "shop.thrown/last-of-thrown", null);
-        send(bob, "ONCE", "shop.rolled/rolled", null);
-        send(alice, "ONCE", "shop.rolled/last-of-rolled", null);
-        send(bob, "ONCE", "shop.answers/answer", null);
-        send(alice, "ONCE", "shop.asking/last-of-asking", null);
-        send(bob, "ONCE", "shop.lambda/by-lambda", null);
-        send(alice, "ONCE", "shop.lambda/last-of-lambda", null);
-        send(bob, "ONCE", "shop.polled/polled", null);
-        send(alice, "ONCE", "shop.polled/last-of-polled", null);
+        alice.send("ONCE", "shop.told/unsigned", hourOld.substring(0, hourOld.lastIndexOf('.') + 1));
+        if (of.isJakarta()) {
+            bob.send("JmsContextClient", "ONCE", "shop.told/by-context", null);
+        }
+        if (of == Of.ARTEMIS) {
+            assertThat(bob.send("JmsContextClient", "COMPLETED", "shop.told/completed", null))
+                    .isEqualTo("true");
+        }
+        alice.send("ONCE", "shop.told/last-of-told", null);
+        assertThat(bob.send("ONCE", "stranger/last-of-stranger", null)).isEqualTo(none);
+        bob.send("ONCE", "shop.noise/noise", null);
+        alice.send("ONCE", "shop.noise/last-of-noise", null);
+        bob.send("ONCE", "shop.thrown/poison", null);
+        alice.send("ONCE", "shop.thrown/last-of-thrown", null);
+        bob.send("ONCE", "shop.rolled/rolled", null);
+        alice.send("ONCE", "shop.rolled/last-of-rolled", null);
+        bob.send("ONCE", "shop.answers/answer", null);
+        alice.send("ONCE", "shop.asking/last-of-asking", null);
+        bob.send("ONCE", "shop.lambda/by-lambda", null);
+        alice.send("ONCE", "shop.lambda/last-of-lambda", null);
+        bob.send("ONCE", "shop.polled/polled", null);
+        alice.send("ONCE", "shop.polled/last-of-polled", null);
         for (String bobs : List.of("closed", "left", "handed", "again", "dying")) {
-            send(bob, "ONCE", "shop." + bobs + "/" + bobs, null);
+            bob.send("ONCE", "shop." + bobs + "/" + bobs, null);
         }
     }
 
-    private static String send(Http user, String how, String to, String own) {
-        HttpResponse<String> answer = user.get(
-                "in/call?by=JmsClient&method=" + how + "&to=" + to + (own == null ? "" : "&own=" + own),
-                "traceparent",
-                TRACE);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer.body();
+    /** Somebody who is logged in at the first service. */
+    private record User(Http http) {
+
+        String send(String how, String to, String own) {
+            return send("JmsClient", how, to, own);
+        }
+
+        String send(String by, String how, String to, String own) {
+            HttpResponse<String> answer = http.get(
+                    "in/call?by=" + by + "&method=" + how + "&to=" + to + (own == null ? "" : "&own=" + own),
+                    "traceparent",
+                    TRACE);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return answer.body();
+        }
     }
 
     /** The trail of the service that takes the messages up. */
-    private record Received(List<JsonNode> requests, List<JsonNode> lines) {
+    private record Received(Of of, List<JsonNode> requests, List<JsonNode> lines) {
 
         void judge() {
             for (String alices : List.of("alices", "kept-alices", "kept-again", "last-of-told", "last-of-topic")) {
                 judgeTold(alices, "alice", "success");
             }
-            for (String alices : List.of("thrown", "rolled", "asking", "lambda", "polled")) {
+            for (String alices : List.of("thrown", "rolled", "asking", "polled")) {
                 judgeTold("last-of-" + alices, "alice", "success");
             }
-            for (String bobs : List.of("bobs", "kept-bobs", "by-lambda", "polled")) {
+            for (String bobs : List.of("bobs", "kept-bobs", "polled")) {
                 judgeTold(bobs, "bob", "success");
+            }
+            if (of.takesLambdas()) {
+                judgeTold("by-lambda", "bob", "success");
+                judgeTold("last-of-lambda", "alice", "success");
+            } else {
+                judgeNobodys("by-lambda");
+                judgeNobodys("last-of-lambda");
+            }
+            if (of.isJakarta()) {
+                judgeTold("by-context", "bob", "success");
+            }
+            if (of == Of.ARTEMIS) {
+                judgeTold("completed", "bob", "success");
             }
             judgeTold("closed", "bob", "unknown");
             judgeTold("left", "bob", "unknown");
@@ -208,7 +353,7 @@ public class JmsIT {
             });
             assertThat(text(only("caught"), "/ids/interaction")).isEqualTo(text(only("handed"), "/ids/interaction"));
             List<JsonNode> dying = judgeTold("dying", "bob", "failure");
-            assertThat(text(dying.get(0), "/error/type")).contains("JMSException");
+            assertThat(text(dying.get(0), "/error/type")).matches("(javax|jakarta)\\.jms\\..*Exception");
             assertThat(text(only("not-committed"), "/ids/interaction"))
                     .isEqualTo(text(only("dying"), "/ids/interaction"));
             judgeTwice("poison", "java.lang.IllegalStateException");
@@ -225,11 +370,22 @@ public class JmsIT {
             judgeStranger("forged", "[\"context-forged\"]");
             judgeStranger("unsigned", "[\"context-unsigned\"]");
             for (String outside : List.of("between", "noise", "last-of-noise", "after-close", "elsewhere")) {
-                JsonNode statement = only(outside);
-                assertThat(text(statement, "/actor/id")).as(outside).isEqualTo(SERVICE);
-                assertThat(statement.has("ids")).as(outside).isFalse();
+                judgeNobodys(outside);
             }
-            assertThat(ofType(lines, "message.receive")).hasSize(32);
+            assertThat(ofType(lines, "message.receive"))
+                    .hasSize(
+                            switch (of) {
+                                case ACTIVEMQ_5_4 -> 30;
+                                case ACTIVEMQ_5_16, ACTIVEMQ_5_19 -> 32;
+                                case ACTIVEMQ_6 -> 33;
+                                case ARTEMIS -> 34;
+                            });
+        }
+
+        private void judgeNobodys(String what) {
+            JsonNode statement = only(what);
+            assertThat(text(statement, "/actor/id")).as(what).isEqualTo(SERVICE);
+            assertThat(statement.has("ids")).as(what).isFalse();
         }
 
         private List<JsonNode> judgeTold(String what, String user, String... outcomes) {

@@ -46,6 +46,8 @@ public final class JmsProducerInstrumentation implements Instrumentation {
                 patterns.add(new MethodPattern("publish", "(" + jms + "Topic;" + message + how + ")V", sendTo));
             }
         }
+        patterns.add(new MethodPattern(
+                "send", "(" + jms + "Destination;" + message + ")" + jms + "JMSProducer;", folder + "SendToAdvice"));
         return patterns;
     }
 }

@@ -83,13 +83,21 @@ final class ConsumerCapture {
         return read == null ? null : messages.hears(read.message, read.context, read.trace);
     }
 
-    /** @param thrown by the listener, or {@code null}; what Spring wraps around it tells nothing */
+    /** @param thrown by the listener, or {@code null} */
     void heard(Object heard, Throwable thrown) {
         if (heard != null) {
-            boolean wrapped = thrown != null && thrown.getClass().getName().startsWith(OF_SPRING);
-            Throwable cause = wrapped ? thrown.getCause() : null;
-            messages.heard(heard, cause == null ? thrown : cause);
+            messages.heard(heard, thrown);
         }
+    }
+
+    /** The same of a listener whose container may keep to itself what it has thrown; what Spring wraps around that tells nothing. */
+    void contained(Object heard, Throwable thrown) {
+        boolean wrapped = thrown != null && thrown.getClass().getName().startsWith(OF_SPRING);
+        Throwable cause = wrapped && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (heard == null && cause != null) {
+            messages.fails(cause);
+        }
+        heard(heard, cause);
     }
 
     /** @return what is set instead, {@code null} for the same */

@@ -16,6 +16,6 @@ final class ContainerAdvice {
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
     static void exit(@Advice.Enter Object heard, @Advice.Thrown Throwable thrown) {
-        CAPTURE.heard(heard, thrown);
+        CAPTURE.contained(heard, thrown);
     }
 }

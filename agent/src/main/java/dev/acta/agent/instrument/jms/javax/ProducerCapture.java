@@ -59,7 +59,7 @@ final class ProducerCapture {
      * @param to {@code null} for the producer's own destination
      */
     void sends(Object producer, Object to, Object sent) {
-        if (!(producer instanceof MessageProducer) || !(sent instanceof Message)) {
+        if (!(sent instanceof Message) || to == null && !(producer instanceof MessageProducer)) {
             return;
         }
         Story story = outgoing.story();
