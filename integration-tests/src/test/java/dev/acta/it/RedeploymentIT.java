@@ -110,7 +110,7 @@ class RedeploymentIT {
                     "acta.propagate.key-file",
                     SharedKey.in(folder).toString(),
                     "acta.propagate.to",
-                    "jms:visits.*",
+                    "jms:visits.*.*",
                     "it.jms",
                     broker.address());
         }
