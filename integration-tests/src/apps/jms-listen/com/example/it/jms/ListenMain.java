@@ -108,7 +108,7 @@ public final class ListenMain {
         });
         lambda();
         polls();
-        System.out.println("at the last");
+        hangs();
         Session transacted = session(true);
         Message dying =
                 transacted.createConsumer(transacted.createQueue("shop.dying")).receive(WAIT);
@@ -151,10 +151,27 @@ public final class ListenMain {
         if (!last.await(WAIT, TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException("the lambda was not called");
         }
-        if (consumer.getMessageListener() != listener) {
-            throw new IllegalStateException("another listener than was set");
-        }
+        store(consumer.getMessageListener() == listener ? "lambda-as-set" : "another-lambda");
         session.close();
+    }
+
+    /** A listener that is in the midst when the JVM ends. */
+    private static void hangs() throws Exception {
+        Session session = session(false);
+        CountDownLatch stored = new CountDownLatch(1);
+        MessageListener listener = new Listener(session, 0, (own, message) -> {
+            store(message);
+            stored.countDown();
+            try {
+                Thread.sleep(Long.MAX_VALUE);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        session.createConsumer(session.createQueue("shop.hanging")).setMessageListener(listener);
+        if (!stored.await(WAIT, TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("the listener was not called");
+        }
     }
 
     private static void polls() throws Exception {

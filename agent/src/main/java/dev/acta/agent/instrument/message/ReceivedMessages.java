@@ -162,7 +162,7 @@ public final class ReceivedMessages {
         Current current = services.context().current();
         Open now = (Open) current.begun();
         now.event.drained(false);
-        Heard heard = new Heard(now, now.event, null);
+        Heard heard = new Heard(now, null);
         current.listen(heard);
         return heard;
     }
@@ -181,9 +181,9 @@ public final class ReceivedMessages {
         }
         Current current = services.context().current();
         SendersStory told = SendersStory.of(services, header, trace);
-        Object suspended = current.adopt(told.story());
-        MessageReceived event = new MessageReceived(System.nanoTime(), current.story(), message, told.tag());
-        Heard heard = new Heard(null, event, suspended);
+        Heard heard = new Heard(new Open(null, null), current.adopt(told.story()));
+        heard.open.event = new MessageReceived(System.nanoTime(), current.story(), message, told.tag());
+        services.held().add(heard.open);
         current.listen(heard);
         return heard;
     }
@@ -198,15 +198,16 @@ public final class ReceivedMessages {
         Heard done = (Heard) heard;
         Current current = services.context().current();
         current.listen(null);
-        if (done.open == null) {
-            current.resumeRequest(done.suspended);
-            done.event.ended(System.nanoTime(), thrown);
-            services.ring().offer(done.event);
-        } else if (!done.open.over.get()) { // its thread may have turned to something else within
-            done.open.heard = true;
+        Open open = done.open;
+        if (!open.over.get()) { // its thread may have turned to something else within, and the JVM may be ending
+            open.heard = true;
             if (thrown != null) {
-                done.event.failed(Failure.of(thrown));
+                open.event.failed(Failure.of(thrown));
             }
+        }
+        if (done.suspended != null) {
+            current.resumeRequest(done.suspended);
+            open.ended();
         }
     }
 
@@ -214,12 +215,11 @@ public final class ReceivedMessages {
     private static final class Heard {
 
         private final Open open;
-        private final MessageReceived event;
+        /** What the thread did before, {@code null} if it has taken up the message itself. */
         private final Object suspended;
 
-        Heard(Open open, MessageReceived event, Object suspended) {
+        Heard(Open open, Object suspended) {
             this.open = open;
-            this.event = event;
             this.suspended = suspended;
         }
     }
@@ -236,7 +236,7 @@ public final class ReceivedMessages {
         Current current = services.context().current();
         Heard heard = (Heard) current.listening();
         Open open = (Open) current.begun();
-        return heard != null ? heard.event : open == null ? null : open.event;
+        return heard != null ? heard.open.event : open == null ? null : open.event;
     }
 
     /** The application begins to work on the message that this thread has taken up, if any: it is not only put aside. */
