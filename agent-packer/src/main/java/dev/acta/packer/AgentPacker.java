@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * <p>Only the classes of {@code dev.acta.agent.premain} stay visible. Everything else, libraries included, goes under
  * {@code acta/} with the ending {@code .classdata}, so that no class loader of the application can load it, no scanner finds
  * it and nothing needs relocation. On the way three rewrites happen: the dispatcher becomes a class of {@code java.lang}, the
- * servlet advice written against {@code javax.servlet} is written a second time against {@code jakarta.servlet}, and a library's loggers become silent.
+ * advice written against {@code javax.servlet} and {@code javax.jms} is written a second time against {@code jakarta}, and a library's loggers become silent.
  *
  * <p>Arguments: the jar to write, the version, the time stamp of every entry (ISO 8601), the folder of the agent's classes, the
  * folder of its libraries, the licence file.

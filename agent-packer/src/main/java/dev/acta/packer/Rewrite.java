@@ -22,11 +22,13 @@ final class Rewrite extends Remapper {
         return new Rewrite(Map.of("dev/acta/agent/dispatch/Dispatcher", "java/lang/ActaDispatcher"));
     }
 
-    /** The servlet advice once more, for containers that speak {@code jakarta.servlet}. */
+    /** The advice for servlets and for JMS once more, for those who speak {@code jakarta.servlet} and {@code jakarta.jms}. */
     static Rewrite jakarta() {
         Map<String, String> prefixes = new LinkedHashMap<>();
         prefixes.put("dev/acta/agent/instrument/servlet/javax/", "dev/acta/agent/instrument/servlet/jakarta/");
         prefixes.put("javax/servlet/", "jakarta/servlet/");
+        prefixes.put("dev/acta/agent/instrument/jms/javax/", "dev/acta/agent/instrument/jms/jakarta/");
+        prefixes.put("javax/jms/", "jakarta/jms/");
         return new Rewrite(prefixes);
     }
 

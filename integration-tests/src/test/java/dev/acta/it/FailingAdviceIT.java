@@ -19,6 +19,7 @@ import dev.acta.it.harness.Shop;
 import dev.acta.it.harness.TrailLines;
 import dev.acta.it.propagate.ChainIT;
 import dev.acta.it.propagate.Hops;
+import dev.acta.it.propagate.JmsIT;
 import dev.acta.it.propagate.KafkaIT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -122,6 +123,19 @@ class FailingAdviceIT {
         KafkaIT.failing(jdk).forEach(trail -> failed.addAll(failed(trail)));
         failed.addAll(failed(ChainIT.failing(jdk)));
         assertThat(failed).containsAll(advice(KAFKA_ADVICE));
+    }
+
+    private static final Pattern JMS_ADVICE =
+            Pattern.compile(".*/agent/instrument/(jms/jakarta/\\w+Advice)\\.classdata");
+
+    @OnEachJdk(
+            row = ROW,
+            from = 17,
+            representative = {17})
+    void everyAdviceOfJmsThrows(Jdk jdk) {
+        List<String> failed = new ArrayList<>();
+        JmsIT.failing(jdk).forEach(trail -> failed.addAll(failed(trail)));
+        assertThat(failed).containsAll(advice(JMS_ADVICE));
     }
 
     @OnEachJdk(

@@ -11,6 +11,7 @@ import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
 import dev.acta.it.harness.Repository;
 import dev.acta.it.harness.TrailLines;
+import dev.acta.it.propagate.JmsBroker;
 import dev.acta.it.propagate.KafkaBroker;
 import dev.acta.it.propagate.SharedKey;
 import java.io.IOException;
@@ -90,6 +91,35 @@ class RedeploymentIT {
                 .hasSize(2 * times)
                 .allMatch(line -> text(line, "/outcome").equals("unknown"))
                 .allMatch(line -> line.at("/ids").has("parent"));
+    }
+
+    @OnEachJdk(
+            row =
+                    "the same of web applications that bring a client of JMS, which listens by a lambda and leaves a message in the midst",
+            representative = {17})
+    void leavesNoClassLoaderBehindThatMessagesWereTakenUpBy(Jdk jdk) throws IOException {
+        Path folder = Repository.freshFolder("redeploy/jms-" + jdk);
+        int times = 5;
+        try (JmsBroker broker = JmsBroker.activeMq(folder.resolve("broker"), Repository.libraries("activemq-new"))) {
+            redeploys(
+                    jdk,
+                    folder,
+                    "redeployed-jms",
+                    Repository.libraries("activemq-5.16"),
+                    times,
+                    "acta.propagate.key-file",
+                    SharedKey.in(folder).toString(),
+                    "acta.propagate.to",
+                    "jms:visits.*.*",
+                    "it.jms",
+                    broker.address());
+        }
+        assertThat(ofType(Cli.cat(folder.resolve("trail")), "message.receive"))
+                .hasSize(4 * times)
+                .allMatch(line -> line.at("/ids").has("parent"))
+                .filteredOn(line -> text(line, "/outcome").equals("unknown"))
+                .as("those in the midst")
+                .hasSize(2 * times);
     }
 
     private static void redeploys(Jdk jdk, Path folder, String... settings) throws IOException {

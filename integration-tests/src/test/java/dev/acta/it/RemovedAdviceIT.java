@@ -99,7 +99,7 @@ class RemovedAdviceIT {
         list().forEach(line -> listed.add(line.advice()));
         Set<String> inTheJar = new TreeSet<>();
         for (String each : FailingAdviceIT.advice(ADVICE)) {
-            inTheJar.add(each.replace("servlet.jakarta.", "servlet.javax."));
+            inTheJar.add(each.replace("servlet.jakarta.", "servlet.javax.").replace("jms.jakarta.", "jms.javax."));
         }
 
         assertThat(listed).isEqualTo(inTheJar);

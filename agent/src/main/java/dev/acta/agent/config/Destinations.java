@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Hosts and topics by patterns of whole labels: {@code *} is one label, {@code **} in front any number of them, at least one. Immutable,
+ * Hosts, topics and queues by patterns of whole labels: {@code *} is one label, {@code **} in front any number of them, at least one. Immutable,
  * thread-safe.
  */
 public final class Destinations {
-    private static final String[] SYSTEMS = {"kafka:"};
+    private static final String[] SYSTEMS = {"kafka:", "jms:"};
     private static final int MAX_PORT = 65_535;
 
     private final List<Pattern> patterns = new ArrayList<Pattern>();

@@ -64,8 +64,8 @@ class ListType extends Type<List<String>> {
     static final ListType DESTINATIONS =
             new ListType(
                     "",
-                    "hosts and topics of Kafka, e.g. orders.internal,**.shop.internal,localhost:8080,kafka:orders.*"
-                            + " (a star is a whole label, two only in front)") {
+                    "hosts, topics of Kafka and destinations of JMS, e.g. orders.internal,**.shop.internal,localhost:8080,"
+                            + "kafka:orders.*,jms:orders.* (a star is a whole label, two only in front)") {
                 @Override
                 boolean accepts(String item) {
                     return Destinations.understands(item);
@@ -76,7 +76,8 @@ class ListType extends Type<List<String>> {
     static final ListType TOPICS =
             new ListType(
                     "",
-                    "topics of Kafka, e.g. kafka:orders.*,kafka:invoices (a star is a whole label, two only in front)") {
+                    "topics of Kafka and destinations of JMS, e.g. kafka:orders.*,jms:invoices (a star is a whole label, two"
+                            + " only in front)") {
                 @Override
                 boolean accepts(String item) {
                     return Destinations.understandsTopic(item);

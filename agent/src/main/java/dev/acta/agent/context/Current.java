@@ -30,6 +30,7 @@ public final class Current {
     private ClaimedContext claimed;
     private Suspended restored;
     private OpenEnded openEnded;
+    private Object listening;
     private Story withinClaimed;
     private Story claimedFor;
 
@@ -303,6 +304,20 @@ public final class Current {
         story = newStory;
         inheritedUntil = 0;
         return true;
+    }
+
+    /** @return what the application was called with and is not through with yet, such as a message, or {@code null} */
+    public Object listening() {
+        return listening;
+    }
+
+    /**
+     * The application is called with something, or is through with it.
+     *
+     * @param heard {@code null} when it is through
+     */
+    public void listen(Object heard) {
+        listening = heard;
     }
 
     /** @return the work that {@link #begin} began, {@code null} if the thread is not at it */

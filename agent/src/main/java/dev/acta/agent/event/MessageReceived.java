@@ -7,6 +7,7 @@ public final class MessageReceived extends Captured {
     private final String tag;
     private boolean left;
     private boolean drained;
+    private boolean givenBack;
 
     /**
      * @param startNanos when the application got it
@@ -35,6 +36,16 @@ public final class MessageReceived extends Captured {
         left = true;
     }
 
+    /** The application gave it back, for itself or others to try it again. */
+    public void givenBack() {
+        givenBack = true;
+    }
+
+    /** @return whether the application did not get it done: it threw, or gave the message back */
+    public boolean isFailed() {
+        return givenBack || failure() != null;
+    }
+
     /**
      * The application got it after it had failed at one before, and nobody is known to work on it: it may only put it aside.
      *
@@ -56,6 +67,9 @@ public final class MessageReceived extends Captured {
 
     @Override
     public int weight() {
-        return super.weight() + weight(message.destination()) + story().actor().weight();
+        return super.weight()
+                + weight(message.destination())
+                + weight(message.id())
+                + story().actor().weight();
     }
 }

@@ -18,7 +18,6 @@ final class KnownTechnologies {
         {"Cassandra driver", "com/datastax/oss/driver/api/core/CqlSession", "com/datastax/driver/core/Session"},
         {"Elasticsearch client", "org/elasticsearch/client/RestClient"},
         {"Kafka producer", "org/apache/kafka/clients/producer/KafkaProducer"},
-        {"JMS", "javax/jms/MessageListener", "jakarta/jms/MessageListener"},
         {"RabbitMQ client", "com/rabbitmq/client/ConnectionFactory"},
         {"Reactor Netty before 0.8", "reactor/ipc/netty/http/server/HttpServer"},
         {NETTY, "io/netty/handler/codec/http/HttpServerCodec"},

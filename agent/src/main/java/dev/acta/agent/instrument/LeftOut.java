@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * For tests: one advice, or a folder of it, that is left out as if it had never been written, to show that a test needs it. Immutable.
  *
- * <p>An advice for {@code javax.servlet} is left out together with the copy of it for {@code jakarta.servlet}.
+ * <p>An advice for {@code javax} is left out together with the copy of it for {@code jakarta}.
  */
 final class LeftOut {
 
@@ -65,7 +65,7 @@ final class LeftOut {
     }
 
     private static String inFirstNamespace(String advice) {
-        return advice.replace(".servlet.jakarta.", ".servlet.javax.");
+        return advice.replace(".servlet.jakarta.", ".servlet.javax.").replace(".jms.jakarta.", ".jms.javax.");
     }
 
     /** What is left of an instrumentation. */

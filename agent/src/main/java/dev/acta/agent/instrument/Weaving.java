@@ -18,6 +18,8 @@ import dev.acta.agent.instrument.jdkclient.JdkClientInstrumentation;
 import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
 import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
 import dev.acta.agent.instrument.jetty12.body.Jetty12BodyInstrumentation;
+import dev.acta.agent.instrument.jms.JmsConsumerInstrumentation;
+import dev.acta.agent.instrument.jms.JmsProducerInstrumentation;
 import dev.acta.agent.instrument.job.JobInstrumentation;
 import dev.acta.agent.instrument.job.ScheduledExecutorInstrumentation;
 import dev.acta.agent.instrument.kafka.KafkaCallbackInstrumentation;
@@ -151,12 +153,16 @@ public final class Weaving implements Runnable {
             instrumentations.add(new Apache5Instrumentation());
             instrumentations.add(new OkHttpInstrumentation());
             instrumentations.add(new KafkaProducerInstrumentation());
+            instrumentations.add(JmsProducerInstrumentation.javax());
+            instrumentations.add(JmsProducerInstrumentation.jakarta());
         }
         if (plan.jobs()) {
             instrumentations.add(new JobInstrumentation());
         }
         if (plan.messages()) {
             instrumentations.add(new KafkaConsumerInstrumentation());
+            instrumentations.add(JmsConsumerInstrumentation.javax());
+            instrumentations.add(JmsConsumerInstrumentation.jakarta());
         }
         List<Instrumentation> ofJdk = new ArrayList<>();
         if (plan.http()) {

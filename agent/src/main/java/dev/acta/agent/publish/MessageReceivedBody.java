@@ -14,7 +14,7 @@ final class MessageReceivedBody extends Body<MessageReceived> {
 
     @Override
     void write(MessageReceived event, EventWriter out) {
-        boolean failed = event.failure() != null;
+        boolean failed = event.isFailed();
         String ended = event.isLeft() ? "unknown" : "success";
         outcome(out, "EXECUTE", failed ? "failure" : ended, failed ? "ERROR" : "INFO");
         story(out, event.story());
@@ -22,9 +22,14 @@ final class MessageReceivedBody extends Body<MessageReceived> {
         out.object("message")
                 .constant("system", message.system())
                 .text("destination", message.destination())
-                .number("partition", message.partition())
-                .number("offset", message.offset())
-                .end();
+                .text("id", message.id());
+        if (message.partition() >= 0) {
+            out.number("partition", message.partition()).number("offset", message.offset());
+        }
+        if (message.redelivered()) {
+            out.flag("redelivered", true);
+        }
+        out.end();
         tail(out, event);
         if (event.tag() != null) {
             texts(out, "tags", Collections.singletonList(event.tag()));

@@ -63,11 +63,14 @@ class DestinationsTest {
 
     @Test
     void topicsOfTheirSystem() {
-        Destinations destinations = new Destinations(List.of("kafka:orders.*", "kafka:invoices", "kafka:**.events"));
+        Destinations destinations =
+                new Destinations(List.of("kafka:orders.*", "kafka:invoices", "kafka:**.events", "jms:bills"));
         assertThat(destinations.has("kafka", "orders.placed")).isTrue();
         assertThat(destinations.has("kafka", "orders")).isFalse();
         assertThat(destinations.has("kafka", "Orders.placed")).isFalse();
         assertThat(destinations.has("jms", "invoices")).isFalse();
+        assertThat(destinations.has("jms", "bills")).isTrue();
+        assertThat(destinations.has("kafka", "bills")).isFalse();
         assertThat(destinations.has("kafka", "invoices")).isTrue();
         assertThat(destinations.has("kafka", "a.b.events")).isTrue();
         assertThat(destinations.hasHost("invoices", 80)).isFalse();
@@ -89,7 +92,9 @@ class DestinationsTest {
                 "a:b",
                 "a:70000",
                 "kafka:",
-                "jms:invoices", // nothing is sent there
+                "rabbitmq:invoices", // nothing is sent there
+                "jms:",
+                "jms:**",
                 "kafka:**",
                 "a b",
                 "kafka:a*"
@@ -102,7 +107,9 @@ class DestinationsTest {
     @ParameterizedTest
     @CsvSource({
         "kafka:orders.*, true",
-        "jms:invoices, false",
+        "jms:invoices, true",
+        "jms:queue:///INVOICES.*, true",
+        "jms:61616, false",
         "orders.internal, false",
         "kafka:9092, false",
         "kafka:**, false"

@@ -93,7 +93,7 @@ class SettingsTest {
                 .load();
         assertThat(settings.propagation().to()).containsExactly("a.b", "*.c");
         assertThat(Settled.with().property("acta.propagate.to", "**").complaint())
-                .startsWith("acta.propagate.to=**: must be hosts and topics of Kafka");
+                .startsWith("acta.propagate.to=**: must be hosts, topics of Kafka and destinations of JMS");
     }
 
     @Test

@@ -22,6 +22,8 @@ import dev.acta.agent.instrument.jdkclient.JdkClientInstrumentation;
 import dev.acta.agent.instrument.jdkhttp.JdkHttpInstrumentation;
 import dev.acta.agent.instrument.jetty12.Jetty12Instrumentation;
 import dev.acta.agent.instrument.jetty12.body.Jetty12BodyInstrumentation;
+import dev.acta.agent.instrument.jms.JmsConsumerInstrumentation;
+import dev.acta.agent.instrument.jms.JmsProducerInstrumentation;
 import dev.acta.agent.instrument.job.JobInstrumentation;
 import dev.acta.agent.instrument.job.ScheduledExecutorInstrumentation;
 import dev.acta.agent.instrument.kafka.KafkaCallbackInstrumentation;
@@ -197,6 +199,10 @@ class AdviceSignaturesTest {
                         new KafkaCallbackInstrumentation(),
                         new KafkaConsumerInstrumentation(),
                         new KafkaProducerInstrumentation(),
+                        JmsConsumerInstrumentation.javax(),
+                        JmsConsumerInstrumentation.jakarta(),
+                        JmsProducerInstrumentation.javax(),
+                        JmsProducerInstrumentation.jakarta(),
                         new TomcatPoolInstrumentation(),
                         new OkHttpQueueInstrumentation(),
                         new ApiInstrumentation(),
@@ -214,7 +220,7 @@ class AdviceSignaturesTest {
 
     /** {@code jakarta} is written from {@code javax} when the jar is packed. */
     private static String asCompiled(String advice) {
-        return advice.replace(".servlet.jakarta.", ".servlet.javax.");
+        return advice.replace(".servlet.jakarta.", ".servlet.javax.").replace(".jms.jakarta.", ".jms.javax.");
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class Application {
     }
 
     /**
-     * Compiles sources that are written against {@code javax.servlet}, {@code javax.ws.rs}, {@code javax.persistence} and {@code javax.websocket} for servers that speak {@code jakarta}.
+     * Compiles sources that are written against {@code javax.servlet}, {@code javax.ws.rs}, {@code javax.persistence}, {@code javax.websocket} and {@code javax.jms} for servers that speak {@code jakarta}.
      * Otherwise as {@link #compile}.
      */
     public static Application compileForJakarta(String name, int release, Path folder, List<Path> libraries) {
@@ -60,7 +60,8 @@ public final class Application {
         return text.replace("javax.servlet", "jakarta.servlet")
                 .replace("javax.ws.rs", "jakarta.ws.rs")
                 .replace("javax.persistence", "jakarta.persistence")
-                .replace("javax.websocket", "jakarta.websocket");
+                .replace("javax.websocket", "jakarta.websocket")
+                .replace("javax.jms", "jakarta.jms");
     }
 
     /**

@@ -117,6 +117,11 @@ public final class Repository {
         return librariesOfModule("kafka/" + name);
     }
 
+    /** The jars of a JMS broker and of who speaks to it, see the poms in {@code integration-tests/jms}. */
+    public static List<Path> jmsLibraries(String name) {
+        return librariesOfModule("jms/" + name);
+    }
+
     private static List<Path> librariesOfModule(String module) {
         List<Path> jars =
                 jarsIn(ROOT.resolve("integration-tests").resolve(module).resolve("target/libs"));

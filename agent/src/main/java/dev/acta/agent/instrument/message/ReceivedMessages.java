@@ -2,31 +2,21 @@ package dev.acta.agent.instrument.message;
 
 import dev.acta.agent.context.Current;
 import dev.acta.agent.context.OpenEndedWork;
-import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Failure;
 import dev.acta.agent.event.Message;
 import dev.acta.agent.event.MessageReceived;
-import dev.acta.agent.event.Origin;
-import dev.acta.agent.event.Story;
 import dev.acta.agent.event.Trace;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.HeldEvents;
-import dev.acta.agent.instrument.propagate.ContextHeader;
-import dev.acta.agent.instrument.propagate.PropagationRules;
-import dev.acta.agent.instrument.propagate.ReceivedContext;
 import java.lang.ref.WeakReference;
-import java.util.Collections;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What each thread does with the message that it has taken up last. A thread that serves a request (one that waits for an answer, say) goes on
- * doing so, and its messages are no events. Thread-safe; keeps nothing of the application.
+ * What each thread does with the message that it has taken up last, or that the application was called with. A thread that serves a request (one
+ * that waits for an answer, say) goes on doing so, and its messages are no events; nor are those that are taken up within such a call.
+ * Thread-safe; keeps nothing of the application.
  */
 public final class ReceivedMessages {
-
-    private static final Origin MESSAGE =
-            new Origin("MESSAGE", null, null, Collections.<String>emptyList(), null, null, null);
 
     private final CaptureServices services;
 
@@ -40,13 +30,28 @@ public final class ReceivedMessages {
 
         private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
         private final AtomicBoolean over = new AtomicBoolean();
+        private final WeakReference<Object> taken;
+        private WeakReference<Object> source;
+        private boolean heard;
         private MessageReceived event;
+
+        Open(Object taken, Object source) {
+            this.taken = taken == null ? null : new WeakReference<>(taken);
+            this.source = source == null ? null : new WeakReference<>(source);
+        }
 
         @Override
         public void left() {
             if (over.compareAndSet(false, true)) {
-                event.left();
+                leave();
                 handOver();
+            }
+        }
+
+        /** Where a listener was through with it, that counts. */
+        private void leave() {
+            if (!heard) {
+                event.left();
             }
         }
 
@@ -72,7 +77,7 @@ public final class ReceivedMessages {
         @Override
         public void letGo() {
             if (over.compareAndSet(false, true)) { // how long it took is not known
-                event.left();
+                leave();
                 services.held().remove(this);
                 services.ring().offer(event);
             }
@@ -87,33 +92,151 @@ public final class ReceivedMessages {
      * @param trace that the message is part of, or {@code null}
      */
     public void begins(Message message, String header, Trace trace) {
-        Open before = end();
+        begins(message, header, trace, null, null);
+    }
+
+    /**
+     * The same of a message that a listener may be called with afterwards.
+     *
+     * @param message which one
+     * @param header the sender's context, or {@code null}
+     * @param trace that the message is part of, or {@code null}
+     * @param taken the library's object, kept weakly
+     * @param source what it was taken from, kept weakly
+     */
+    public void begins(Message message, String header, Trace trace, Object taken, Object source) {
         Current current = services.context().current();
-        if (current.request() != null || !services.rules().messages().covers(message.system(), message.destination())) {
+        if (current.listening() != null) {
             return;
         }
-        PropagationRules rules = services.rules().propagation();
-        ReceivedContext received = header == null || rules.seal() == null
-                ? null
-                : ContextHeader.read(header, rules.seal(), System.currentTimeMillis(), rules.maxMessageAgeMillis());
-        ThreadLocalRandom random = ThreadLocalRandom.current(); // an id, not a secret
-        Story story = new Story(
-                Actor.service(services.rules().jobs().account()),
-                MESSAGE,
-                null,
-                trace,
-                random.nextLong() & ~0xF000L | 0x4000L, // UUID version 4, RFC 9562
-                random.nextLong() >>> 2 | 0x8000000000000000L);
-        if (received != null && received.caller() != null) {
-            story = story.calledBy(received.caller()).with(received.caller().actor());
+        Open before = end(current);
+        if (current.request() != null || !covers(message)) {
+            return;
         }
-        Open open = new Open();
-        if (current.begin(open, story)) {
-            open.event = new MessageReceived(
-                    System.nanoTime(), current.story(), message, received == null ? null : received.tag());
-            open.event.drained(before != null && before.event.isBehindFailure());
+        SendersStory told = SendersStory.of(services, header, trace);
+        Open open = new Open(taken, source);
+        if (current.begin(open, told.story())) {
+            open.event = new MessageReceived(System.nanoTime(), current.story(), message, told.tag());
+            open.event.drained(taken == null && before != null && before.event.isBehindFailure());
             services.held().add(open);
         }
+    }
+
+    private boolean covers(Message message) {
+        return services.rules().messages().covers(message.system(), message.destination());
+    }
+
+    /**
+     * Whether this thread is at the message, because it has taken it up itself.
+     *
+     * @param taken the library's object
+     * @param source if not {@code null}, what it was taken from, as it looks to the application
+     */
+    public boolean isAt(Object taken, Object source) {
+        Open now = (Open) services.context().current().begun();
+        boolean same = now != null && now.taken != null && now.taken.get() == taken;
+        if (same && source != null) {
+            now.source = new WeakReference<>(source);
+        }
+        return same;
+    }
+
+    /** Whether this thread is at a message that it has taken from there. */
+    public boolean isAtOneOf(Object source) {
+        Open now = (Open) services.context().current().begun();
+        return now != null && now.source != null && now.source.get() == source;
+    }
+
+    /** Whether the work that a listener would do now is a message's: not within a request, nor within another listener. */
+    public boolean mayHear() {
+        Current current = services.context().current();
+        return current.listening() == null && current.request() == null;
+    }
+
+    /**
+     * A listener is called with the message that this thread has taken up.
+     *
+     * @return what {@link #heard} takes
+     */
+    public Object hears() {
+        Current current = services.context().current();
+        Open now = (Open) current.begun();
+        now.event.drained(false);
+        Heard heard = new Heard(now, null);
+        current.listen(heard);
+        return heard;
+    }
+
+    /**
+     * A listener is called with a message that others have taken up.
+     *
+     * @param message which one
+     * @param header the sender's context, or {@code null}
+     * @param trace that the message is part of, or {@code null}
+     * @return what {@link #heard} takes, {@code null} if the operator wants none of it
+     */
+    public Object hears(Message message, String header, Trace trace) {
+        if (!covers(message)) {
+            return null;
+        }
+        Current current = services.context().current();
+        SendersStory told = SendersStory.of(services, header, trace);
+        Heard heard = new Heard(new Open(null, null), current.adopt(told.story()));
+        heard.open.event = new MessageReceived(System.nanoTime(), current.story(), message, told.tag());
+        services.held().add(heard.open);
+        current.listen(heard);
+        return heard;
+    }
+
+    /**
+     * The listener is through.
+     *
+     * @param heard what {@code hears} gave
+     * @param thrown by the listener, or {@code null}
+     */
+    public void heard(Object heard, Throwable thrown) {
+        Heard done = (Heard) heard;
+        Current current = services.context().current();
+        current.listen(null);
+        Open open = done.open;
+        if (!open.over.get()) { // its thread may have turned to something else within, and the JVM may be ending
+            open.heard = true;
+            if (thrown != null) {
+                open.event.failed(Failure.of(thrown));
+            }
+        }
+        if (done.suspended != null) {
+            current.resumeRequest(done.suspended);
+            open.ended();
+        }
+    }
+
+    /** A listener under way. */
+    private static final class Heard {
+
+        private final Open open;
+        /** What the thread did before, {@code null} if it has taken up the message itself. */
+        private final Object suspended;
+
+        Heard(Open open, Object suspended) {
+            this.open = open;
+            this.suspended = suspended;
+        }
+    }
+
+    /** The application gives back the message that this thread works on, if any, for somebody to try it again. */
+    public void givesBack() {
+        MessageReceived now = event();
+        if (now != null) {
+            now.givenBack();
+        }
+    }
+
+    private MessageReceived event() {
+        Current current = services.context().current();
+        Heard heard = (Heard) current.listening();
+        Open open = (Open) current.begun();
+        return heard != null ? heard.open.event : open == null ? null : open.event;
     }
 
     /** The application begins to work on the message that this thread has taken up, if any: it is not only put aside. */
@@ -130,31 +253,45 @@ public final class ReceivedMessages {
      * @param thrown what it threw
      */
     public void fails(Throwable thrown) {
-        Open now = (Open) services.context().current().begun();
+        MessageReceived now = event();
         if (now != null) {
-            now.event.failed(Failure.of(thrown));
+            now.failed(Failure.of(thrown));
         }
     }
 
     /** This thread is done with the message that it has taken up, if any. */
     public void ends() {
-        end();
+        Current current = services.context().current();
+        if (current.listening() == null) {
+            end(current);
+        }
     }
 
     /** @return the message that the thread is done with now, or {@code null} */
-    private Open end() {
-        Open last = (Open) services.context().current().end();
+    private static Open end(Current current) {
+        Open last = (Open) current.end();
         if (last != null) {
             last.ended();
         }
         return last;
     }
 
+    /** The same, unless a listener was called with it: what its caller commits then is part of the work. */
+    public void leavesUnheard() {
+        Open now = (Open) services.context().current().begun();
+        if (now != null && !now.heard) {
+            leaves();
+        }
+    }
+
     /** This thread turns to something else, wherever it is with the message that it has taken up, if any. */
     public void leaves() {
-        Open last = (Open) services.context().current().end();
-        if (last != null) {
-            last.left();
+        Current current = services.context().current();
+        if (current.listening() == null) {
+            Open last = (Open) current.end();
+            if (last != null) {
+                last.left();
+            }
         }
     }
 }
