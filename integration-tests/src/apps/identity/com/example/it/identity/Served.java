@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.servlet.http.HttpServletRequest;
@@ -17,6 +18,7 @@ final class Served {
     private static final String URL = "jdbc:h2:mem:served;DB_CLOSE_DELAY=-1";
     private static final AtomicInteger STEPS = new AtomicInteger();
     private static final Map<String, Integer> TIMES = new ConcurrentHashMap<>();
+    private static final Set<String> ENDED = ConcurrentHashMap.newKeySet();
 
     /** Each thread's own connection. */
     private static final ThreadLocal<Connection> CONNECTIONS = ThreadLocal.withInitial(() -> {
@@ -43,6 +45,18 @@ final class Served {
     /** A client repeats a GET by itself if it has lost the connection. */
     static void count(HttpServletRequest request) {
         TIMES.merge(String.valueOf(request.getHeader("X-Request-ID")), 1, Integer::sum);
+    }
+
+    /** Of a request whose client had its whole answer before: from now on nothing is done for it any more. */
+    static void ended(HttpServletRequest request) {
+        ENDED.add(String.valueOf(request.getHeader("X-Request-ID")));
+    }
+
+    /** Waits for it, half a minute at the most. */
+    static void awaitEnd(String request) throws InterruptedException {
+        for (int i = 0; i < 30_000 && !ENDED.contains(request); i++) {
+            Thread.sleep(1);
+        }
     }
 
     /** Notes whom the application serves at this moment, by its own knowledge. */

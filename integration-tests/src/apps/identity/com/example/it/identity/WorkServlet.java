@@ -77,6 +77,7 @@ final class WorkServlet extends HttpServlet {
                 Served.note(request);
                 Security.logout(request, response);
                 Served.note(request);
+                Served.ended(request);
                 break;
             case "renamed":
                 if (request.getRemoteUser() != null) {

@@ -152,6 +152,7 @@ public final class ServedUsers {
                 HttpRequest.Builder change = request(base, any(CHANGES, random), user, "r-" + number + "-" + i);
                 keep(client.send(together(change, before), HttpResponse.BodyHandlers.ofString()), cookies, browser);
                 beside.join();
+                awaitEnd(client, base, change.build());
                 continue;
             }
             HttpRequest.Builder request = request(base, action, user, "r-" + number + "-" + i);
@@ -162,7 +163,23 @@ public final class ServedUsers {
             } else if (cookies.containsKey(browser)) {
                 request.header("Cookie", cookies.get(browser));
             }
-            keep(client.send(request.build(), HttpResponse.BodyHandlers.ofString()), cookies, browser);
+            HttpRequest sent = request.build();
+            HttpResponse<String> answer = client.send(sent, HttpResponse.BodyHandlers.ofString());
+            keep(answer, cookies, browser);
+            if (answer.statusCode() == 200) { // else it has not come to the servlet
+                awaitEnd(client, base, sent);
+            }
+        }
+    }
+
+    /** What closes its answer is served on behind it, and the next request of its session must not come meanwhile. */
+    private static void awaitEnd(HttpClient client, URI base, HttpRequest sent)
+            throws IOException, InterruptedException {
+        if (sent.uri().getQuery().startsWith("do=closed&")) {
+            String id = sent.headers().firstValue("X-Request-ID").orElseThrow();
+            HttpRequest end =
+                    HttpRequest.newBuilder(base.resolve("table?ended=" + id)).build();
+            client.send(end, HttpResponse.BodyHandlers.discarding());
         }
     }
 
