@@ -31,7 +31,7 @@ record Story(List<Played> requests, Map<String, Long> tally) {
 
         Visitor customer = new Visitor(home, requests);
         customer.get("browses", "catalog", 200);
-        customer.get("is asked to log in", "orders", 200);
+        customer.get(Played.ASKED, "orders", 200);
         customer.logIn(CUSTOMER, "sample-customer1");
         customer.get("sees the orders so far", "orders", 200);
         customer.get("searches", "catalog?q=pen", 200);
@@ -41,7 +41,7 @@ record Story(List<Played> requests, Map<String, Long> tally) {
         customer.logOut();
 
         Visitor clerk = new Visitor(home, requests);
-        clerk.get("is asked to log in", "admin/truth", 200);
+        clerk.get(Played.ASKED, "admin/truth", 200);
         clerk.failToLogIn(CLERK, "not-my-password");
         clerk.logIn(CLERK, "sample-clerk1");
         clerk.get("looks at the counters", "admin/truth", 200);

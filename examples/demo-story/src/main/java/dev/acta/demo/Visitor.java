@@ -39,7 +39,7 @@ final class Visitor {
 
     /** The shop answers a wrong password with a page that says so, not with an error. */
     void failToLogIn(String user, String password) throws IOException, InterruptedException {
-        send("fails to log in", null, login(user, password), 200);
+        send(Played.REFUSED, null, login(user, password), 200);
     }
 
     void logOut() throws IOException, InterruptedException {
