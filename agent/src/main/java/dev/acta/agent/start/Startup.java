@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 /** Starts the agent, or says in one line why it does not. Never throws what an operator can mend. */
 public final class Startup {
 
-    /** How long whoever attaches waits for the weaving of what is loaded; it took seconds where it was measured, on a loaded machine too. */
+    /** How long whoever attaches waits at the most for the weaving of what is loaded. */
     private static final long WEAVING_MILLIS = 60_000;
 
     private Startup() {}
