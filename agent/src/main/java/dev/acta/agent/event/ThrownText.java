@@ -10,9 +10,18 @@ public final class ThrownText {
     private static final String AGENT = "dev.acta.";
 
     /** The JDK's own classes, and nobody else's: libraries have names that begin with {@code javax.} and {@code com.sun.}, too. */
-    private static final ClassLoader JDK = ClassLoader.getSystemClassLoader().getParent();
+    private static final ClassLoader JDK = topmost();
 
     private ThrownText() {}
+
+    /** Below the boot loader: an application may have put a system loader of its own before the JVM's. */
+    private static ClassLoader topmost() {
+        ClassLoader loader = ClassLoader.getSystemClassLoader();
+        while (loader.getParent() != null) {
+            loader = loader.getParent();
+        }
+        return loader;
+    }
 
     /**
      * A throwable in one line.
