@@ -118,7 +118,11 @@ class TomcatIT {
             row = "container: Tomcat 7.0.109, javax.servlet 3.0",
             representative = {8})
     void tomcat7(Jdk jdk) throws Exception {
-        ContainerTrial.hold(tomcat("tomcat7", UP_TO_7, 8, 30, ON_7), jdk);
+        ContainerTrial.hold(tomcat7(), jdk);
+    }
+
+    static Container tomcat7() {
+        return tomcat("tomcat7", UP_TO_7, 8, 30, ON_7);
     }
 
     @OnEachJdk(

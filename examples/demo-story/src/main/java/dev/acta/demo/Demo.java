@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Runs the shop under the agent, plays a story in it, shows the trail and checks it. Arguments: the repository, and
- * {@code --once} to end then. Exits 0 only if everything came out as expected.
+ * {@code --once} to end then. What is made lies in {@code demo-trail} of the working folder. Exits 0 only if everything came out as
+ * expected.
  */
 public final class Demo {
 
@@ -29,7 +30,7 @@ public final class Demo {
     private Demo(Path repository) {
         build = new Build(repository);
         agent = new Agent(build);
-        folder = repository.resolve("demo-trail").resolve(LocalDateTime.now().format(FOLDER));
+        folder = Path.of("demo-trail", LocalDateTime.now().format(FOLDER)).toAbsolutePath();
         trail = folder.resolve("trail");
     }
 

@@ -28,6 +28,16 @@ public final class Repository {
         return built("examples/legacy-shop/target/legacy-shop.jar");
     }
 
+    /** What {@code ./demo} runs once everything is built. */
+    public static Path demoJar() {
+        return built("examples/demo-story/target/demo-story.jar");
+    }
+
+    /** Where everything lies. */
+    public static Path root() {
+        return ROOT;
+    }
+
     /** Example programs of the API. */
     public static Path apiExamplesJar() {
         return built("examples/api/target/api-examples.jar");
