@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.event.Ranges;
+import dev.acta.agent.instrument.jdbc.control.Product;
 import java.sql.BatchUpdateException;
 import java.sql.Statement;
 

@@ -2,6 +2,7 @@ package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.event.Database;
 import dev.acta.agent.event.Transaction;
+import dev.acta.agent.instrument.jdbc.control.Product;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;

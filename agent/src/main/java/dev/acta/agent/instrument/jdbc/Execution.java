@@ -2,6 +2,9 @@ package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.context.Current;
 import dev.acta.agent.event.DbBegin;
+import dev.acta.agent.instrument.jdbc.control.ControlStep;
+import dev.acta.agent.instrument.jdbc.control.Product;
+import dev.acta.agent.instrument.jdbc.control.TransactionControl;
 import java.util.List;
 
 /** A JDBC execution under way on a thread: the outermost one, or one on a connection that has nothing to do with the one around it. */

@@ -1,5 +1,6 @@
 package dev.acta.agent.instrument.jdbc;
 
+import dev.acta.agent.instrument.jdbc.control.Product;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 

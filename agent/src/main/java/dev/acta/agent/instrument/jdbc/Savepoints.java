@@ -1,5 +1,6 @@
 package dev.acta.agent.instrument.jdbc;
 
+import dev.acta.agent.instrument.jdbc.control.Product;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,8 @@ import dev.acta.agent.event.StatementResults;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.instrument.AttachedState;
 import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.jdbc.control.Product;
+import dev.acta.agent.instrument.jdbc.control.TransactionControl;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;

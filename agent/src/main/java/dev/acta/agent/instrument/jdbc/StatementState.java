@@ -2,6 +2,9 @@ package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.event.SqlVerb;
 import dev.acta.agent.event.Values;
+import dev.acta.agent.instrument.jdbc.control.ControlStep;
+import dev.acta.agent.instrument.jdbc.control.Product;
+import dev.acta.agent.instrument.jdbc.control.TransactionControl;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

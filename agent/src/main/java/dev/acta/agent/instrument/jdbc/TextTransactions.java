@@ -2,7 +2,10 @@ package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Transaction;
-import dev.acta.agent.instrument.jdbc.ControlStep.Kind;
+import dev.acta.agent.instrument.jdbc.control.ControlStep;
+import dev.acta.agent.instrument.jdbc.control.ControlStep.Kind;
+import dev.acta.agent.instrument.jdbc.control.Product;
+import dev.acta.agent.instrument.jdbc.control.TransactionControl;
 import java.util.List;
 
 /** What executed SQL texts do to the transactions of their connection. */

@@ -5,6 +5,7 @@ import dev.acta.agent.event.Database;
 import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.Transaction;
 import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.jdbc.control.Product;
 import java.sql.Connection;
 import java.sql.SQLException;
 

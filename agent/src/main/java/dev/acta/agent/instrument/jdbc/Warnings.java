@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.event.Failure;
+import dev.acta.agent.instrument.jdbc.control.Product;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;

@@ -2,6 +2,7 @@ package dev.acta.agent.instrument.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acta.agent.instrument.jdbc.control.Product;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 

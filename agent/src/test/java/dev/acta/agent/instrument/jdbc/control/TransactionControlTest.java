@@ -1,4 +1,4 @@
-package dev.acta.agent.instrument.jdbc;
+package dev.acta.agent.instrument.jdbc.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

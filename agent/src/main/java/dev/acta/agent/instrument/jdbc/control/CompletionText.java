@@ -1,6 +1,6 @@
-package dev.acta.agent.instrument.jdbc;
+package dev.acta.agent.instrument.jdbc.control;
 
-import dev.acta.agent.instrument.jdbc.ControlStep.Kind;
+import dev.acta.agent.instrument.jdbc.control.ControlStep.Kind;
 
 /** What a {@code SET} of MySQL or MariaDB says of {@code completion_type}: whether each {@code COMMIT} and {@code ROLLBACK} begins the next transaction. */
 final class CompletionText {

@@ -1,6 +1,6 @@
-package dev.acta.agent.instrument.jdbc;
+package dev.acta.agent.instrument.jdbc.control;
 
-import dev.acta.agent.instrument.jdbc.ControlStep.Kind;
+import dev.acta.agent.instrument.jdbc.control.ControlStep.Kind;
 
 /** What a {@code SET} says of autocommit. */
 final class AutoCommitText {

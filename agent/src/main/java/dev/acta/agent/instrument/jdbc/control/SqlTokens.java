@@ -1,4 +1,4 @@
-package dev.acta.agent.instrument.jdbc;
+package dev.acta.agent.instrument.jdbc.control;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.acta.agent.instrument.jdbc;
+package dev.acta.agent.instrument.jdbc.control;
 
 /**
  * What controls transactions anywhere in a text for SQL Server, where a statement ends without a semicolon: {@code BEGIN TRAN UPDATE ..

@@ -1,10 +1,10 @@
-package dev.acta.agent.instrument.jdbc;
+package dev.acta.agent.instrument.jdbc.control;
 
 /** One statement of a SQL text, as far as it matters to transactions. Immutable. */
-final class ControlStep {
+public final class ControlStep {
 
     /** What it does to the transaction. */
-    enum Kind {
+    public enum Kind {
         WORK,
         BEGIN,
         COMMIT,
@@ -36,46 +36,51 @@ final class ControlStep {
         ROLLBACK_PREPARED
     }
 
-    static final ControlStep WORK = new ControlStep(Kind.WORK, null);
+    public static final ControlStep WORK = new ControlStep(Kind.WORK, null);
 
     /** The name of a {@code COMMIT} or {@code ROLLBACK} that begins no transaction, however the session is set. */
-    static final String NO_CHAIN = "NO CHAIN";
+    public static final String NO_CHAIN = "NO CHAIN";
 
     /** The name of what is in doubt and begins a transaction somewhere, if it does not fail before. */
-    static final String BEGINS = "BEGINS";
+    public static final String BEGINS = "BEGINS";
 
     private final Kind kind;
     private final String name;
 
-    ControlStep(Kind kind, String name) {
+    public ControlStep(Kind kind, String name) {
         this.kind = kind;
         this.name = name;
     }
 
-    Kind kind() {
+    /** Of a statement that commits, or does not, or only sometimes. */
+    static ControlStep mayCommit() {
+        return new ControlStep(Kind.MAY_COMMIT, null);
+    }
+
+    public Kind kind() {
         return kind;
     }
 
     /** Of the savepoint or the prepared branch, {@link #NO_CHAIN} or {@link #BEGINS}, {@code null} for other steps. */
-    String name() {
+    public String name() {
         return name;
     }
 
-    boolean isOfAutoCommit() {
+    public boolean isOfAutoCommit() {
         return kind == Kind.AUTOCOMMIT_ON || kind == Kind.AUTOCOMMIT_OFF || kind == Kind.AUTOCOMMIT_IN_DOUBT;
     }
 
     /** Whether a transaction may be open if it fails, though none was before. */
-    boolean mayBegin() {
+    public boolean mayBegin() {
         return kind == Kind.BEGIN || kind == Kind.IN_DOUBT_AND_OPEN || kind == Kind.IN_DOUBT && BEGINS.equals(name);
     }
 
-    boolean isOfChains() {
+    public boolean isOfChains() {
         return kind == Kind.CHAINS_ON || kind == Kind.CHAINS_OFF || kind == Kind.CHAINS_IN_DOUBT;
     }
 
     /** Whether it ends no transaction but by committing it, and begins none. */
-    boolean mayOnlyCommit() {
+    public boolean mayOnlyCommit() {
         switch (kind) {
             case WORK:
             case COMMIT:

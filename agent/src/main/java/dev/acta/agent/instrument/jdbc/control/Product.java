@@ -1,9 +1,9 @@
-package dev.acta.agent.instrument.jdbc;
+package dev.acta.agent.instrument.jdbc.control;
 
 import dev.acta.agent.event.Database;
 
 /** Database products, as far as they differ in what ends a transaction. Told from the connection's URL, without asking the server. */
-enum Product {
+public enum Product {
     POSTGRESQL(Ddl.STAYS, AtClose.ROLLS_BACK),
     MYSQL(Ddl.COMMITS, AtClose.ROLLS_BACK),
     ORACLE(Ddl.COMMITS, AtClose.COMMITS),
@@ -15,14 +15,14 @@ enum Product {
     OTHER(Ddl.UNKNOWN, AtClose.UNKNOWN);
 
     /** What a definition (CREATE, ALTER, DROP ...) does to the transaction that is open. */
-    enum Ddl {
+    public enum Ddl {
         STAYS,
         COMMITS,
         UNKNOWN
     }
 
     /** What the driver or the server does with work that is open when the connection is closed. */
-    enum AtClose {
+    public enum AtClose {
         ROLLS_BACK,
         COMMITS,
         UNKNOWN
@@ -36,7 +36,7 @@ enum Product {
         this.atClose = atClose;
     }
 
-    static Product of(Database database) {
+    public static Product of(Database database) {
         String url = database == null ? null : database.url();
         if (url == null || !url.startsWith("jdbc:")) {
             return OTHER;
@@ -68,55 +68,55 @@ enum Product {
     }
 
     /** Whether {@code getAutoCommit} of a class of connections may be a round trip: HSQLDB's, where the database is a server. */
-    static boolean asksServerForAutoCommit(Class<?> connection) {
+    public static boolean asksServerForAutoCommit(Class<?> connection) {
         return connection.getName().startsWith("org.hsqldb.");
     }
 
-    Ddl ddl() {
+    public Ddl ddl() {
         return ddl;
     }
 
-    AtClose atClose() {
+    public AtClose atClose() {
         return atClose;
     }
 
     /** Whether a procedure may end the transaction of its caller. PostgreSQL's may not: they fail instead. */
-    boolean proceduresMayEndTransactions() {
+    public boolean proceduresMayEndTransactions() {
         return this != POSTGRESQL && this != SQLITE;
     }
 
     /** Whether a text that begins a transaction changes nothing: with autocommit on each statement is committed all the same. */
-    boolean ignoresBegin() {
+    public boolean ignoresBegin() {
         return this == HSQLDB;
     }
 
     /** Whether the driver begins no transaction for what follows a {@code COMMIT} or {@code ROLLBACK} in the same text, though autocommit is off. */
-    boolean runsOutsideBehindEnd() {
+    public boolean runsOutsideBehindEnd() {
         return this == POSTGRESQL;
     }
 
     /** Whether the driver alone begins transactions, with its calls: behind an end by text none is open, though autocommit is off. */
-    boolean driverBeginsTransactions() {
+    public boolean driverBeginsTransactions() {
         return this == SQLITE;
     }
 
     /** Whether a savepoint that is set outside of a transaction begins one, which ends when it is released. */
-    boolean savepointsBeginTransactions() {
+    public boolean savepointsBeginTransactions() {
         return this == SQLITE;
     }
 
     /** Whether the driver executes nothing but the first statement of a text, {@code executeUpdate(String)} apart. */
-    boolean executesFirstStatementOnly() {
+    public boolean executesFirstStatementOnly() {
         return this == SQLITE;
     }
 
     /** Whether nothing stands of a text of several statements, or of a batch, that failed in autocommit. */
-    boolean undoesFailedTexts() {
+    public boolean undoesFailedTexts() {
         return this == POSTGRESQL;
     }
 
     /** Whether a comment may stand within another one: {@code null} if that depends on the version, or is not known. */
-    Boolean nestsComments() {
+    public Boolean nestsComments() {
         switch (this) {
             case POSTGRESQL:
             case SQLSERVER:
@@ -131,7 +131,7 @@ enum Product {
     }
 
     /** Whether a backslash hides the quote after it in every literal. */
-    boolean escapesWithBackslash() {
+    public boolean escapesWithBackslash() {
         return this == MYSQL;
     }
 }
