@@ -42,6 +42,12 @@ public final class SqlVerb {
         return verb;
     }
 
+    /** Whether a text begins with the word of a statement that changes rows and gives none; {@code false} when in doubt. */
+    public static boolean changesByItself(String sql) {
+        String first = sql == null ? null : new Words(sql).next();
+        return first != null && isChange(first);
+    }
+
     private static boolean isChange(String word) {
         return word.equals("INSERT") || word.equals("UPDATE") || word.equals("DELETE") || word.equals("MERGE");
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Collection;
 import java.util.Date;
+import java.util.GregorianCalendar;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Copies or describes values of the application at once, on its own thread.
@@ -98,6 +101,9 @@ public final class Values {
         if (platform && value instanceof Date) {
             return type == Date.class ? ((Date) value).clone() : SqlTimes.local((Date) value);
         }
+        if (type == GregorianCalendar.class) {
+            return ((GregorianCalendar) value).toZonedDateTime().toOffsetDateTime();
+        }
         if (platform && type.getName().startsWith("java.time.")) {
             return value; // immutable
         }
@@ -128,6 +134,9 @@ public final class Values {
                 || type == Byte.class
                 || type == Float.class
                 || type == BigInteger.class;
+        if (type == AtomicInteger.class || type == AtomicLong.class) {
+            return value.longValue();
+        }
         return immutable ? value : Described.of(type.getName(), -1);
     }
 

@@ -30,6 +30,7 @@ public enum Dialect {
     public static Dialect of(String system) {
         switch (system == null ? "" : system.toLowerCase(Locale.ROOT)) {
             case "mysql":
+            case "mysql+srv":
             case "mariadb":
                 return MYSQL;
             case "postgresql":

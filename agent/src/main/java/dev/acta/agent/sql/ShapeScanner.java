@@ -355,7 +355,7 @@ final class ShapeScanner {
     }
 
     private void doubleQuoted() {
-        if (dialect.quotesLiteralsTwice() || passwords.isExpected()) {
+        if (passwords.isExpected() || dialect.quotesLiteralsTwice() && !namesTable()) {
             string(at, lexis.literalEnd(at, '"'));
             return;
         }
@@ -373,6 +373,18 @@ final class ShapeScanner {
         } else {
             name('"');
         }
+    }
+
+    /** Where no literal can stand, it is a name: MySQL and MariaDB may be set to read it so everywhere. */
+    private boolean namesTable() {
+        return lastWordIs("INTO")
+                || lastWordIs("UPDATE")
+                || lastWordIs("JOIN")
+                || lastWordIs("INSERT")
+                || lastWordIs("REPLACE")
+                || lastWordIs("TABLE")
+                || lastWordIs("FROM") && brackets.depth() == 0
+                || last == '.';
     }
 
     /** {@code ALTER USER sa SET PASSWORD "x"} of old HSQLDB; but {@code SELECT password "name"}. */

@@ -22,10 +22,13 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,8 +199,22 @@ class ValuesTest {
     }
 
     @Test
-    void describesNumbersThatCanChange() {
-        assertThat(Values.snapshot(new AtomicLong(5))).hasToString("java.util.concurrent.atomic.AtomicLong(-1)");
+    void copiesNumbersAndDatesThatCanChange() {
+        AtomicLong number = new AtomicLong(5);
+        Calendar date = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+        date.setTimeInMillis(0);
+        Object numberThen = Values.snapshot(number);
+        Object dateThen = Values.snapshot(date);
+        number.set(6);
+        date.setTimeInMillis(1);
+        assertThat(numberThen).isEqualTo(5L);
+        assertThat(Values.snapshot(new AtomicInteger(7))).isEqualTo(7L);
+        assertThat(dateThen).hasToString("1970-01-01T00:00Z");
+    }
+
+    @Test
+    void describesNumbersOfOtherClasses() {
+        assertThat(Values.snapshot(new LongAdder())).hasToString("java.util.concurrent.atomic.LongAdder(-1)");
     }
 
     @Test

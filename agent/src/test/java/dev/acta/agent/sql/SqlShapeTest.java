@@ -158,6 +158,9 @@ class SqlShapeTest {
                 "STANDARD|insert into t (a) values (\"x\")|\"x\"",
                 "STANDARD|select * from t where a = \"x\" and \"b\" = \"c\".\"d\"|\"x\"",
                 "MYSQL|select 5--3|5 3",
+                "MYSQL|insert into \"users\" values (1, \"x\")|1 \"x\"",
+                "MYSQL|update \"shop\".\"users\" set a = \"x\"|\"x\"",
+                "MYSQL|select trim(leading \"x\" from \"xy\") from \"t\"|\"x\" \"xy\"",
                 "STANDARD|select 5--3|5 --3",
                 "STANDARD|select a1, b_2, 0x1F, 1e5, .5 from t3|0x1F 1e5 .5"
             })

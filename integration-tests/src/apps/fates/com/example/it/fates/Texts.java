@@ -144,6 +144,13 @@ public final class Texts {
             case "call: setSavepoint":
                 savepoint = connection.setSavepoint();
                 return;
+            case "call: setSavepoint x":
+            case "call: setSavepoint s":
+                savepoint = connection.setSavepoint(text.substring(text.length() - 1));
+                return;
+            case "call: abort":
+                connection.abort(Runnable::run);
+                return;
             case "call: releaseSavepoint":
                 connection.releaseSavepoint(savepoint);
                 return;

@@ -99,6 +99,10 @@ class TextFatesIT {
             "DO 1",
             "EXPLAIN SELECT 1",
             "SHOW TABLES",
+            "SAVEPOINT x ;; {row} ;; ROLLBACK TO SAVEPOINT X",
+            "SAVEPOINT s ;; {row} ;; SAVEPOINT S ;; ROLLBACK TO SAVEPOINT `s`",
+            "SAVEPOINT s ;; {row} ;; SAVEPOINT s ;; RELEASE SAVEPOINT s ;; ROLLBACK TO SAVEPOINT s",
+            "call: abort",
             "BEGIN",
             "START TRANSACTION");
 
@@ -159,6 +163,8 @@ class TextFatesIT {
             "EXECUTE IMMEDIATE 'CREATE TABLE b3 (x INT)'",
             "/* /* n */ */ COMMIT",
             "/* /* n */ COMMIT -- */ SELECT 1",
+            "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SERIALIZABLE",
+            "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE",
             "CALL 1");
 
     private static final List<String> OF_HSQLDB = List.of(
@@ -252,6 +258,24 @@ class TextFatesIT {
             "ANALYZE",
             "REINDEX");
 
+    /** Savepoints whose names differ in case or come twice. */
+    private static final List<String> SAVEPOINTS = List.of(
+            "SAVEPOINT \"x\" ;; {row} ;; SAVEPOINT \"X\" ;; ROLLBACK TO SAVEPOINT \"x\"",
+            "SAVEPOINT \"X\" ;; {row} ;; SAVEPOINT \"x\" ;; ROLLBACK TO SAVEPOINT X",
+            "SAVEPOINT \"X\" ;; {row} ;; SAVEPOINT \"x\" ;; ROLLBACK TO SAVEPOINT x",
+            "SAVEPOINT \"X\" ;; {row} ;; SAVEPOINT \"x\" ;; RELEASE SAVEPOINT x ;; ROLLBACK TO SAVEPOINT X",
+            "SAVEPOINT x ;; {row} ;; ROLLBACK TO SAVEPOINT X",
+            "SAVEPOINT s ;; {row} ;; SAVEPOINT s ;; ROLLBACK TO SAVEPOINT s",
+            "SAVEPOINT s ;; {row} ;; SAVEPOINT s ;; RELEASE SAVEPOINT s ;; ROLLBACK TO SAVEPOINT s",
+            "SAVEPOINT o ;; SAVEPOINT s ;; {row} ;; SAVEPOINT s ;; ROLLBACK TO SAVEPOINT o ;; ROLLBACK TO SAVEPOINT s");
+
+    /** The same by calls, where the driver has names. */
+    private static final List<String> NAMED = List.of(
+            "call: setSavepoint x ;; {row} ;; SAVEPOINT \"X\" ;; ROLLBACK TO SAVEPOINT \"x\"",
+            "call: setSavepoint x ;; {row} ;; ROLLBACK TO SAVEPOINT \"x\"",
+            "SAVEPOINT s ;; {row} ;; call: setSavepoint s ;; call: releaseSavepoint ;; ROLLBACK TO SAVEPOINT s",
+            "call: abort");
+
     /** Savepoints by call, which the oldest driver has not. */
     private static final List<String> OF_NEW_SQLITE = List.of(
             "call: setSavepoint",
@@ -287,7 +311,11 @@ class TextFatesIT {
             from = 11,
             representative = {25})
     void onTheNewestHsqldb(Jdk jdk) throws Exception {
-        onHsqldb(jdk, "driver-hsqldb-2.7", "org.hsqldb.jdbc.JDBCDriver", both(OF_HSQLDB, OF_NEW_HSQLDB));
+        onHsqldb(
+                jdk,
+                "driver-hsqldb-2.7",
+                "org.hsqldb.jdbc.JDBCDriver",
+                both(both(OF_HSQLDB, OF_NEW_HSQLDB), both(SAVEPOINTS, NAMED)));
     }
 
     @OnEachJdk(
@@ -309,14 +337,14 @@ class TextFatesIT {
             row = "fates of texts: SQLite 3.7.2",
             representative = {8})
     void onTheOldestSqlite(Jdk jdk) throws Exception {
-        onSqlite(jdk, "driver-sqlite-3.7", OF_SQLITE);
+        onSqlite(jdk, "driver-sqlite-3.7", both(OF_SQLITE, SAVEPOINTS));
     }
 
     @OnEachJdk(
             row = "fates of texts: SQLite 3.50",
             representative = {25})
     void onTheNewestSqlite(Jdk jdk) throws Exception {
-        onSqlite(jdk, "driver-sqlite-3.50", both(OF_SQLITE, OF_NEW_SQLITE));
+        onSqlite(jdk, "driver-sqlite-3.50", both(both(OF_SQLITE, OF_NEW_SQLITE), both(SAVEPOINTS, NAMED)));
     }
 
     @OnEachJdk(
@@ -363,7 +391,8 @@ class TextFatesIT {
         Path folder = folder("driver-postgresql-42.7", jdk);
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
             String url = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres?user=postgres";
-            agree(jdk, folder, "driver-postgresql-42.7", "org.postgresql.Driver", url, SETUP, OF_POSTGRES, List.of());
+            List<String> sure = both(OF_POSTGRES, both(SAVEPOINTS, NAMED));
+            agree(jdk, folder, "driver-postgresql-42.7", "org.postgresql.Driver", url, SETUP, sure, List.of());
         }
     }
 
@@ -386,7 +415,15 @@ class TextFatesIT {
 
     private static void onH2(Jdk jdk, String libraries) throws Exception {
         String url = "jdbc:h2:mem:shop;USER=sa;PASSWORD=";
-        agree(jdk, folder(libraries, jdk), libraries, "org.h2.Driver", url, WITH_SEQUENCE, OF_H2, DOUBTS_OF_H2);
+        agree(
+                jdk,
+                folder(libraries, jdk),
+                libraries,
+                "org.h2.Driver",
+                url,
+                WITH_SEQUENCE,
+                OF_H2,
+                both(both(SAVEPOINTS, NAMED), DOUBTS_OF_H2));
     }
 
     private static void onHsqldb(Jdk jdk, String libraries, String driver, List<String> sure) throws Exception {

@@ -3,11 +3,12 @@ package dev.acta.agent.instrument.jdbc;
 import dev.acta.agent.event.Database;
 import dev.acta.agent.event.Transaction;
 import dev.acta.agent.instrument.jdbc.control.Product;
+import dev.acta.agent.instrument.jdbc.control.SavepointNames;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What we keep of a connection. A connection is used by one thread at a time, and so is its state. */
 final class ConnectionState {
@@ -58,7 +59,7 @@ final class ConnectionState {
     private int isolation = -1;
     private Boolean readOnly;
     /** Statements that ran and whose results may still be read; those that are gone leave when another one comes. */
-    private final List<HeldStatement> held = new ArrayList<>(0);
+    private final Queue<HeldStatement> held = new ConcurrentLinkedQueue<>();
 
     /** @param fromItsStart whether every call since the connection was made has been seen, but for those in a gap */
     ConnectionState(Connection connection, int gaps, boolean fromItsStart) {
@@ -382,28 +383,14 @@ final class ConnectionState {
     }
 
     void holds(HeldStatement statement) {
-        for (int i = held.size() - 1; i >= 0; i--) {
-            if (held.get(i).isGone()) {
-                held.remove(i);
-            }
-        }
+        held.removeIf(HeldStatement::isGone);
         held.add(statement);
     }
 
-    /** No event of the connection is held any longer: something is about to happen that must come after them. */
+    /** No event of the connection is held any longer: something is about to happen that must come after them. By any thread. */
     void letGoHeld() {
-        for (int i = 0; i < held.size(); i++) {
-            held.get(i).letGo();
-        }
-        held.clear();
-    }
-
-    /** As {@link #letGoHeld}, by a thread that may not be the connection's. */
-    void letGoHeldFromAfar() {
-        for (HeldStatement each : held.toArray(new HeldStatement[0])) {
-            if (each != null) {
-                each.letGo();
-            }
+        for (HeldStatement each = held.poll(); each != null; each = held.poll()) {
+            each.letGo();
         }
     }
 
@@ -429,7 +416,7 @@ final class ConnectionState {
 
     /** @param name {@code null} if it has none */
     void savepoint(Object savepoint, String name) {
-        set(savepoint, name);
+        set(savepoint, SavepointNames.given(name, productIfKnown()));
     }
 
     void savepointByText(String name) {
@@ -440,7 +427,7 @@ final class ConnectionState {
         if (savepoints == null) {
             savepoints = new Savepoints();
         }
-        savepoints.set(savepoint, name, transaction == null ? 0 : transaction.statements());
+        savepoints.set(savepoint, name, transaction == null ? 0 : transaction.statements(), productIfKnown());
         if (transaction != null) {
             transaction.keepPositions();
         }
@@ -454,7 +441,7 @@ final class ConnectionState {
 
     /** @return whether there is a savepoint of that name */
     boolean rolledBackToByText(String name) {
-        return undone(savepoints == null ? -1 : savepoints.rollBackTo(name));
+        return undone(savepoints == null ? -1 : savepoints.rollBackTo(name, productIfKnown()));
     }
 
     /** @param statements that had run when the savepoint was set, -1 if it is not known */
@@ -473,7 +460,7 @@ final class ConnectionState {
 
     void releasedByText(String name) {
         if (savepoints != null) {
-            savepoints.release(name);
+            savepoints.release(name, productIfKnown());
         }
     }
 

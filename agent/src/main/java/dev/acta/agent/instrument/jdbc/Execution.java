@@ -2,6 +2,7 @@ package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.context.Current;
 import dev.acta.agent.event.DbBegin;
+import dev.acta.agent.event.SqlVerb;
 import dev.acta.agent.instrument.jdbc.control.ControlStep;
 import dev.acta.agent.instrument.jdbc.control.Product;
 import dev.acta.agent.instrument.jdbc.control.TransactionControl;
@@ -32,6 +33,7 @@ final class Execution {
     private boolean skipped;
     private boolean linked;
     private boolean copy;
+    private boolean refused;
     /** Whether every statement of the text is executed; as long as nobody knows, it is taken for so. */
     private boolean all = true;
 
@@ -155,7 +157,23 @@ final class Execution {
         if (thrown != null && steps.isEmpty() && may && !product.undoesFailedTexts() && isSeveral(product)) {
             steps = TransactionControl.SEVERAL;
         }
-        return transactions.executed(current, physical, steps, startNanos, hadFailed, thrown);
+        return transactions.executed(
+                current, physical, steps, startNanos, hadFailed, thrown == null ? null : failure(thrown));
+    }
+
+    /** What left it. */
+    TextTransactions.Failure failure(Throwable thrown) {
+        boolean changes = batch > 0 || cursor != null || SqlVerb.changesByItself(sql);
+        return new TextTransactions.Failure(thrown, !changes);
+    }
+
+    /** It was kept from happening: what the driver has of it, it still has. */
+    void refused() {
+        refused = true;
+    }
+
+    boolean isRefused() {
+        return refused;
     }
 
     /** Behind which connection the driver's own one stands is known from now on. */
@@ -216,6 +234,11 @@ final class Execution {
 
     boolean isReturningKeys() {
         return keys;
+    }
+
+    /** Whether the entries of its batch that are beyond those that are kept may control transactions. */
+    boolean controlsBeyond() {
+        return controlsBeyond;
     }
 
     /** Whether it only reads, as far as its keywords tell. */

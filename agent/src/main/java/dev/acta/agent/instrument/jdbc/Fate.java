@@ -62,8 +62,12 @@ final class Fate {
                 || state != null && (state.startsWith("08") || state.startsWith("57P0"));
     }
 
-    /** Whether a failed statement took the whole transaction with it. */
-    static boolean rollsBackAll(Throwable thrown, Product product) {
+    /**
+     * Whether a failed statement took the whole transaction with it.
+     *
+     * @param query whether it is one that gives rows, as far as anybody can tell
+     */
+    static boolean rollsBackAll(Throwable thrown, Product product, boolean query) {
         String state = state(thrown);
         if (state == null) {
             return false;
@@ -81,6 +85,7 @@ final class Fate {
             case HSQLDB: // 40502 undoes the statement that took too long
                 return state.equals("40001");
             case H2:
+                return !query; // which it undoes alone
             case DERBY:
             case SQLSERVER:
                 return true;
@@ -89,8 +94,15 @@ final class Fate {
         }
     }
 
-    /** Whether a failed statement perhaps took the whole transaction with it: MySQL and MariaDB have a setting for locks that took too long. */
+    /**
+     * Whether a failed statement perhaps took the whole transaction with it. MySQL and MariaDB have a setting for locks that took too long;
+     * H2 says of a query's deadlock the same as of another statement's.
+     */
     static boolean mayRollBackAll(Throwable thrown, Product product) {
+        String state = state(thrown);
+        if (product == Product.H2) {
+            return state != null && state.startsWith("40");
+        }
         return product == Product.MYSQL
                 && thrown instanceof SQLException
                 && ((SQLException) thrown).getErrorCode() == 1205;

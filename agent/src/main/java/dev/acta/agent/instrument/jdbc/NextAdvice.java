@@ -17,9 +17,10 @@ final class NextAdvice {
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
     static void exit(
+            @Advice.This Object self,
             @Advice.Enter Object state,
             @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object row,
             @Advice.Thrown Throwable thrown) {
-        CAPTURE.exitNext(state, row, thrown);
+        CAPTURE.exitNext(self, state, row, thrown);
     }
 }

@@ -78,6 +78,7 @@ final class PointOfNoReturn {
         if (passes(begin, open)) {
             return null;
         }
+        execution.refused();
         rollBack(current, connection);
         return refusal(open == null ? "it was not executed" : "its transaction was rolled back");
     }
@@ -171,7 +172,7 @@ final class PointOfNoReturn {
     /** {@code close()} is about to be called. What must not be committed is rolled back; the connection is closed all the same. */
     void beforeClose(Object connection) {
         ConnectionState state = connection instanceof Connection ? connections.followed((Connection) connection) : null;
-        if (state != null && state.open() != null && state.product().atClose() == Product.AtClose.COMMITS) {
+        if (state != null && state.open() != null && state.product().mayCommitAtClose()) {
             beforeEnd(state, "COMMIT");
         }
     }

@@ -81,7 +81,10 @@ final class ResultCapture {
         return result instanceof ResultSet ? results.get(result) : null;
     }
 
-    void exitNext(Object entered, Object row, Throwable thrown) {
+    void exitNext(Object result, Object entered, Object row, Throwable thrown) {
+        if (thrown != null) {
+            failed(result, thrown);
+        }
         ResultSetState state = (ResultSetState) entered;
         if (state == null || !state.left() || thrown != null || state.statement() == null) {
             return;
@@ -97,6 +100,27 @@ final class ResultCapture {
             held.rowRead();
         } else {
             ended(state, held);
+        }
+    }
+
+    /** Some drivers execute a query row by row: its failure may end the transaction. */
+    private void failed(Object result, Throwable thrown) {
+        Current current = services.context().current();
+        if (!(result instanceof ResultSet) || !current.beginObserving()) {
+            return;
+        }
+        StatementState statement;
+        try {
+            Statement owner = ((ResultSet) result).getStatement();
+            statement = owner == null ? null : statements.followed(owner);
+        } catch (SQLException | RuntimeException closedMeanwhile) {
+            return;
+        } finally {
+            current.endObserving();
+        }
+        ConnectionState connection = statement == null ? null : statement.connection();
+        if (connection != null) {
+            statements.failedUnrecorded(current, connection.innermost(), new TextTransactions.Failure(thrown, true));
         }
     }
 
@@ -261,20 +285,20 @@ final class ResultCapture {
     }
 
     private Execution execution(Current current, ResultSet result, String method) {
-        StatementState statement = null;
+        Statement owner = null;
         Map<String, Object> changes = null;
         ResultSetState state = results.get(result);
         if (current.beginObserving()) {
             try {
-                Statement owner = result.getStatement();
-                statement = owner == null ? null : statements.followed(owner);
+                owner = result.getStatement();
                 changes = state == null ? null : state.changes(row(result));
             } catch (SQLException | RuntimeException closedMeanwhile) {
-                statement = null;
+                owner = null;
             } finally {
                 current.endObserving();
             }
         }
+        StatementState statement = owner == null ? null : statements.stateOf(owner, current);
         List<Object> parameters = null;
         if (changes != null && !method.equals("deleteRow")) {
             parameters = new ArrayList<>(1);

@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.instrument.jdbc.control.Product;
+import dev.acta.agent.instrument.jdbc.control.SavepointNames;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
 final class Savepoints {
 
     private static final int FEW = 64;
-    /** Where one name replaces another nobody tells us so. To go back to one that was forgotten leaves the fate open. */
+    /** To go back to one that was forgotten leaves the fate open. */
     private static final int MOST = 10_000;
 
     private final List<Savepoint> all = new ArrayList<>(2);
@@ -42,7 +43,10 @@ final class Savepoints {
      * @param name {@code null} if it has none
      * @param statements how many had run before
      */
-    void set(Object savepoint, String name, int statements) {
+    void set(Object savepoint, String name, int statements, Product product) {
+        if (name != null && SavepointNames.replaceEachOther(product)) {
+            all.removeIf(each -> name.equals(each.name));
+        }
         if (all.size() >= many) {
             removeThoseThatAreGone();
             if (all.size() >= MOST) {
@@ -67,8 +71,8 @@ final class Savepoints {
     }
 
     /** @return how many statements had run when it was set, -1 if there is no such savepoint */
-    int rollBackTo(String name) {
-        return undoneBehind(find(name));
+    int rollBackTo(String name, Product product) {
+        return undoneBehind(find(name, product));
     }
 
     private int undoneBehind(int index) {
@@ -97,8 +101,8 @@ final class Savepoints {
     }
 
     /** By SQL text. */
-    void release(String name) {
-        int index = find(name);
+    void release(String name, Product product) {
+        int index = isGivenUpByDriverAlone(product) ? -1 : find(name, product);
         if (index >= 0) {
             removeFrom(index);
         }
@@ -122,12 +126,20 @@ final class Savepoints {
         return -1;
     }
 
-    private int find(String name) {
+    /** The newest one of that name; -1 if there is none, or if nobody can tell which of several it is. */
+    private int find(String name, Product product) {
+        int alike = -1;
+        boolean several = false;
         for (int i = all.size() - 1; i >= 0; i--) {
-            if (name.equalsIgnoreCase(all.get(i).name)) {
+            String other = all.get(i).name;
+            if (name.equals(other) && SavepointNames.areCertain(product)) {
                 return i;
             }
+            if (name.equalsIgnoreCase(other)) {
+                several |= alike >= 0 && !other.equals(all.get(alike).name);
+                alike = alike < 0 ? i : alike;
+            }
         }
-        return -1;
+        return several ? -1 : alike;
     }
 }

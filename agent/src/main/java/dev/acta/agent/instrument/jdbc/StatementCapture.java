@@ -73,12 +73,12 @@ final class StatementCapture {
             return;
         }
         // if the driver's own statement comes through a wrapper unwrapped, the driver's connection stays its owner
-        statements.putIfAbsent(
-                statement,
-                new StatementState(
-                        connections.of((Connection) connection),
-                        sql,
-                        services.killSwitch().gaps()));
+        StatementState state = new StatementState(
+                connections.of((Connection) connection),
+                sql,
+                services.killSwitch().gaps());
+        state.isNew();
+        statements.putIfAbsent(statement, state);
     }
 
     StatementState followed(Object statement) {
@@ -90,7 +90,7 @@ final class StatementCapture {
     }
 
     /** A statement that was made before the agent saw its connection: its text is not known, its connection is asked for. */
-    private StatementState stateOf(Object statement, Current current) {
+    StatementState stateOf(Object statement, Current current) {
         StatementState known = followed(statement);
         if (known != null) {
             return known;
@@ -140,6 +140,7 @@ final class StatementCapture {
                 sql != null && state.batchSize() >= max && current.beginObserving(); // which product reads the text
         try {
             state.addBatch(sql, max);
+            state.isAdding(true);
         } finally {
             if (asks) {
                 current.endObserving();
@@ -150,9 +151,12 @@ final class StatementCapture {
 
     /** {@code addBatch} is over; what the driver refused is not in the batch. */
     void batchAdded(Object statement, Object added, Throwable thrown) {
-        StatementState state = thrown == null || added == null ? null : followed(statement);
+        StatementState state = added == null ? null : followed(statement);
         if (state != null) {
-            state.removeLastOfBatch();
+            state.isAdding(false);
+            if (thrown != null) {
+                state.removeLastOfBatch();
+            }
         }
     }
 
@@ -161,9 +165,25 @@ final class StatementCapture {
         if (state == null) {
             return;
         }
-        if (method.equals("clearBatch")) {
-            state.clearBatch();
-        } else {
+        if (!method.equals("clearBatch")) {
+            if (!state.isAdding()) {
+                state.clearParameters();
+            }
+            return;
+        }
+        state.clearBatch();
+        Current current = services.context().current();
+        if (state.connection() != null && current.beginObserving()) {
+            try {
+                clearWithBatch(state, state.connection().product());
+            } finally {
+                current.endObserving();
+            }
+        }
+    }
+
+    private static void clearWithBatch(StatementState state, Product product) {
+        if (product.driverForgetsValuesWithBatch()) {
             state.clearParameters();
         }
     }
@@ -283,7 +303,7 @@ final class StatementCapture {
         state.resultsEnded();
         state.executes(sql);
         String text = sql == null ? state.sql() : sql;
-        if (!batch && isDriversOwn(current, text)) {
+        if (batch ? state.hasNothingInBatch() : isDriversOwn(current, text)) {
             return Execution.NOT_RECORDED;
         }
         boolean reads = !batch && (sql == null ? state.onlyReads() : SqlVerb.onlyReads(sql));
@@ -299,7 +319,7 @@ final class StatementCapture {
                         state.connection(),
                         state);
         if (batch) {
-            state.clearBatch(); // the driver empties it too, whatever happens
+            state.clearBatch(); // the driver empties it too, whatever happens, unless it is kept from trying
         }
         execution.onlyReads(reads);
         current.execution(execution.within(current.execution()));
@@ -366,10 +386,14 @@ final class StatementCapture {
         current.execution(execution.around());
         if (execution.isSkipped()) {
             execution.leadsToPhysical();
+            failedUnrecorded(current, execution.physical(), thrown == null ? null : execution.failure(thrown));
             return;
         }
         long end = System.nanoTime();
         execution.returned(result, thrown);
+        if (execution.isRefused() && execution.batch() > 0 && execution.statement() != null) {
+            execution.statement().keepsBatch(execution);
+        }
         ConnectionState connection = execution.physical();
         Database database = null;
         long rows = -1;
@@ -388,14 +412,18 @@ final class StatementCapture {
                 if (thrown == null && Warnings.mayBeAsked(product) && statement instanceof Statement) {
                     warnings = Warnings.ask((Statement) statement);
                 }
-                if (connection != null) {
+                if (connection != null && !execution.isRefused()) {
                     executed = execution.end(current, transactions.texts(), thrown);
+                }
+                if (execution.batch() > 0 && execution.statement() != null && !execution.isRefused()) {
+                    clearWithBatch(execution.statement(), product);
                 }
             } finally {
                 current.endObserving();
             }
         }
-        boolean batchFailed = execution.cursor() == null && execution.batch() > 0 && thrown != null;
+        boolean batchFailed =
+                execution.cursor() == null && execution.batch() > 0 && thrown != null && !execution.isRefused();
         Ranges failed = batchFailed ? BatchFailure.entries(thrown, execution.batch(), product) : null;
         boolean inPart = batchFailed
                 && executed.transaction() == null
@@ -435,6 +463,25 @@ final class StatementCapture {
         if ((thrown != null || !ends.isEmpty() || !isHeld(statement, execution, result, event, product))
                 && !services.ring().offer(event)) {
             event.lost();
+        }
+        for (int i = 0; i < ends.size(); i++) {
+            services.ring().offer(ends.get(i));
+        }
+    }
+
+    /** What is no event itself may still end the transaction by its failure: a deadlock of a query. */
+    void failedUnrecorded(Current current, ConnectionState connection, TextTransactions.Failure failure) {
+        if (failure == null || connection == null || connection.open() == null || !current.beginObserving()) {
+            return;
+        }
+        List<DbTransaction> ends;
+        try {
+            ends = transactions
+                    .texts()
+                    .failedUnrecorded(current, connection, System.nanoTime(), failure)
+                    .ends();
+        } finally {
+            current.endObserving();
         }
         for (int i = 0; i < ends.size(); i++) {
             services.ring().offer(ends.get(i));

@@ -36,6 +36,11 @@ final class StatementState {
     private List<Object> batch;
     private int batchSize;
     private boolean controlsBeyond;
+
+    /** Whether all that the driver has in its batch is known. */
+    private boolean batchKnown;
+
+    private boolean adding;
     private int gaps;
 
     /**
@@ -59,6 +64,7 @@ final class StatementState {
             gaps = gapsByNow;
             clearParameters();
             clearBatch();
+            batchKnown = false;
         }
     }
 
@@ -225,6 +231,20 @@ final class StatementState {
         named = null;
     }
 
+    /** It has just come into being. */
+    void isNew() {
+        batchKnown = true;
+    }
+
+    /** Whether the driver is adding to the batch: Derby's clears the values then, and they stay all the same. */
+    boolean isAdding() {
+        return adding;
+    }
+
+    void isAdding(boolean now) {
+        adding = now;
+    }
+
     /** Adds the values as they stand now, or a text, to the batch; beyond {@code max} entries only counts. */
     void addBatch(String text, int max) {
         batchSize++;
@@ -263,9 +283,22 @@ final class StatementState {
         return batch;
     }
 
+    /** Whether there is surely nothing in the batch. */
+    boolean hasNothingInBatch() {
+        return batchKnown && batchSize == 0;
+    }
+
     void clearBatch() {
         batch = null;
         batchSize = 0;
         controlsBeyond = false;
+        batchKnown = true;
+    }
+
+    /** The batch was not executed: the driver still has it. */
+    void keepsBatch(Execution execution) {
+        batch = execution.parameters();
+        batchSize = execution.batch();
+        controlsBeyond = execution.controlsBeyond();
     }
 }

@@ -23,7 +23,7 @@ final class TextTransactions {
      *
      * @param steps the text's, {@link TransactionControl#NONE} for most
      * @param hadFailed whether a commit could only roll back, asked before
-     * @param thrown what left the execution, or {@code null}
+     * @param failure what left the execution, or {@code null}
      */
     Executed executed(
             Current current,
@@ -31,8 +31,9 @@ final class TextTransactions {
             List<ControlStep> steps,
             long begun,
             boolean hadFailed,
-            Throwable thrown) {
-        Walk walk = new Walk(current, connection, begun, hadFailed, thrown);
+            Failure failure) {
+        Throwable thrown = failure == null ? null : failure.thrown;
+        Walk walk = new Walk(current, connection, begun, hadFailed, failure);
         if (thrown == null) {
             if (steps.isEmpty()) {
                 walk.work();
@@ -50,6 +51,32 @@ final class TextTransactions {
         return walk.executed;
     }
 
+    /**
+     * Notes what failed and is no event itself; asks the driver, so the thread must be observing.
+     *
+     * @return whose ends are to be told
+     */
+    Executed failedUnrecorded(Current current, ConnectionState connection, long begun, Failure failure) {
+        Walk walk = new Walk(current, connection, begun, false, failure);
+        if (connection.open() != null) {
+            walk.failedWithin();
+        }
+        return walk.executed;
+    }
+
+    /** What left an execution. */
+    static final class Failure {
+
+        private final Throwable thrown;
+        private final boolean query;
+
+        /** @param query whether it gives rows, as far as anybody can tell */
+        Failure(Throwable thrown, boolean query) {
+            this.thrown = thrown;
+            this.query = query;
+        }
+    }
+
     /** One execution, statement by statement. */
     private final class Walk {
 
@@ -59,6 +86,7 @@ final class TextTransactions {
         private final Product product;
         private final long begun;
         private final Throwable thrown;
+        private final boolean query;
         private boolean hadFailed;
         /** What follows in the text is committed with its end. */
         private boolean outside;
@@ -66,13 +94,14 @@ final class TextTransactions {
         /** Something ran outside, which PostgreSQL keeps open until the text ends or ends it. */
         private boolean unfinished;
 
-        Walk(Current current, ConnectionState connection, long begun, boolean hadFailed, Throwable thrown) {
+        Walk(Current current, ConnectionState connection, long begun, boolean hadFailed, Failure failure) {
             this.current = current;
             this.connection = connection;
             this.product = connection.product();
             this.begun = begun;
             this.hadFailed = hadFailed;
-            this.thrown = thrown;
+            this.thrown = failure == null ? null : failure.thrown;
+            this.query = failure != null && failure.query;
         }
 
         /** Something changed data: in the transaction that is open or begins with it, or in autocommit. */
@@ -466,7 +495,7 @@ final class TextTransactions {
         }
 
         private void failedWithin() {
-            if (Fate.rollsBackAll(thrown, product)) {
+            if (Fate.rollsBackAll(thrown, product, query)) {
                 boolean goesOn = product == Product.MYSQL && connection.isBegunByText();
                 end(connection.fate(Fate.ROLLED_BACK));
                 if (goesOn) {

@@ -209,13 +209,13 @@ final class TransactionCapture {
         return state == null || state.isEnding() ? null : state.open();
     }
 
-    /** {@code abort} is over: every database rolls back what a connection leaves that is cut off. */
+    /** {@code abort} is over: every database rolls back what a connection leaves that is cut off, unless its driver does not cut it. */
     void aborted(Object connection, Object open, Throwable thrown) {
         ConnectionState state = thrown != null || open == null ? null : followed(connection);
-        if (state == null || state.open() != open) {
+        if (state == null || state.open() != open || state.product().driverIgnoresAbort()) {
             return; // refused, or its own close has told it
         }
-        state.letGoHeldFromAfar();
+        state.letGoHeld();
         String fate = state.fate(Fate.ROLLED_BACK);
         state.ended();
         services.ring().offer(over(services.context().current(), (Transaction) open, System.nanoTime(), fate, null));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class FateTest {
 
     private static boolean rollsBackAll(Product product, String state, int code) {
-        return Fate.rollsBackAll(new SQLException("refused", state, code), product);
+        return Fate.rollsBackAll(new SQLException("refused", state, code), product, false);
     }
 
     @Test
@@ -32,7 +32,7 @@ class FateTest {
         assertThat(rollsBackAll(Product.POSTGRESQL, "40001", 0))
                 .as("waits for the rollback")
                 .isFalse();
-        assertThat(Fate.rollsBackAll(new SQLException("no state"), Product.MYSQL))
+        assertThat(Fate.rollsBackAll(new SQLException("no state"), Product.MYSQL, false))
                 .isFalse();
     }
 

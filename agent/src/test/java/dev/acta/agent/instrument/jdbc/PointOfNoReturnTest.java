@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.DbBegin;
+import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.instrument.Durability;
 import dev.acta.agent.instrument.Recorded;
 import java.sql.Connection;
@@ -52,6 +53,30 @@ class PointOfNoReturnTest {
         assertThat(((SQLException) refusal).getSQLState()).isEqualTo("58030");
         assertThat(durability.refusedCommits()).isEqualTo(1);
         assertThat(((DbBegin) begun().get(0)).planned().sql()).isEqualTo("insert into t values (1)");
+    }
+
+    @Test
+    void keepsABatchThatWasRefusedForWhenItIsExecutedAgain() {
+        guarantee(true);
+        PreparedStatement statement = driver.statement();
+        StatementCapture statements = capture.statements();
+        statements.created(driver.connection(), statement, "insert into t values (?)");
+        for (int i = 0; i < 2; i++) {
+            capture.values().bind(statement, 1, i);
+            statements.batchAdded(statement, statements.addBatch(statement), null);
+        }
+        for (int time = 0; time < 2; time++) {
+            Object entered = statements.enterBatch(statement);
+            Throwable refusal = (Throwable) capture.guard().beforeExecution();
+            assertThat(refusal).isNotNull();
+            statements.exit(statement, entered, null, refusal);
+            List<Captured> events = recorded.events();
+            DbBegin begin = (DbBegin) events.get(0);
+            assertThat(begin.planned().parameters()).containsExactly(List.of(0), List.of(1));
+            DbStatement refused = (DbStatement) events.get(1);
+            assertThat(refused.parameters()).containsExactly(List.of(0), List.of(1));
+            assertThat(refused.isFateUnknown()).isFalse();
+        }
     }
 
     @Test

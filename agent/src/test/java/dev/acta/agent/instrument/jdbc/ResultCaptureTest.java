@@ -2,7 +2,9 @@ package dev.acta.agent.instrument.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.DbStatement;
+import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.Failure;
 import dev.acta.agent.event.Ranges;
 import dev.acta.agent.instrument.Recorded;
@@ -45,7 +47,7 @@ class ResultCaptureTest {
     }
 
     private void next(ResultSet rows, boolean row) {
-        results.exitNext(results.enterNext(rows), row, null);
+        results.exitNext(rows, results.enterNext(rows), row, null);
     }
 
     private DbStatement only() {
@@ -69,9 +71,25 @@ class ResultCaptureTest {
         ResultSet rows = query(prepare("select a from t"));
         Object outer = results.enterNext(rows);
         next(rows, true);
-        results.exitNext(outer, true, null);
+        results.exitNext(rows, outer, true, null);
         results.closed(rows);
         assertThat(only().results().rowsRead()).isEqualTo(1);
+    }
+
+    @Test
+    void aStepThatEndsInADeadlockEndsTheTransaction() {
+        FakeConnection derby = new FakeConnection("jdbc:derby:shop");
+        derby.autoCommit = false;
+        PreparedStatement insert = derby.statement();
+        statements.created(derby.connection(), insert, "insert into t values (1)");
+        execute(insert, 1);
+        PreparedStatement query = derby.statement();
+        statements.created(derby.connection(), query, "select a from t");
+        ResultSet rows = FakeConnection.resultSet(query);
+        execute(query, rows);
+        results.exitNext(rows, results.enterNext(rows), false, new SQLException("no", "40001"));
+        List<Captured> events = recorded.events();
+        assertThat(((DbTransaction) events.get(1)).fate()).isEqualTo("rolled_back");
     }
 
     @Test

@@ -178,6 +178,48 @@ class StatementValuesTest extends WovenCalls {
         }
 
         @Test
+        void thatIsEmptyIsNoEvent() {
+            executeBatch(statement, new int[0]);
+            row(1, "a");
+            statements.clear(statement, "clearBatch");
+            executeBatch(statement, new int[0]);
+            executeBatch(create(), new int[0]);
+            assertThat(recorded.events()).isEmpty();
+        }
+
+        @Test
+        void keepsValuesThatTheDriverClearsWhileItAddsThem() {
+            values.bind(statement, 1, 1);
+            values.bind(statement, 2, "a");
+            Object added = statements.addBatch(statement);
+            statements.clear(statement, "clearParameters");
+            statements.batchAdded(statement, added, null);
+            values.bind(statement, 1, 2);
+            statements.batchAdded(statement, statements.addBatch(statement), null);
+            statements.clear(statement, "clearParameters");
+            values.bind(statement, 1, 3);
+            statements.batchAdded(statement, statements.addBatch(statement), null);
+            executeBatch(statement, new int[] {1, 1, 1});
+            assertThat(recorded.only(DbStatement.class).parameters())
+                    .containsExactly(List.of(1, "a"), List.of(2, "a"), List.of(3));
+        }
+
+        @Test
+        void takesTheValuesWithItOnSqlite() {
+            FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
+            PreparedStatement insert = prepare(sqlite, "insert into t values (?)");
+            values.bind(insert, 1, "gone");
+            statements.clear(insert, "clearBatch");
+            executePrepared(insert, 1);
+            assertThat(recorded.only(DbStatement.class).parameters()).isNull();
+            values.bind(insert, 1, "sent");
+            statements.batchAdded(insert, statements.addBatch(insert), null);
+            executeBatch(insert, new int[] {1});
+            executePrepared(insert, 1);
+            assertThat(((DbStatement) recorded.events().get(1)).parameters()).isNull();
+        }
+
+        @Test
         void isForgottenWhenItIsCleared() {
             row(1, "a");
             statements.clear(statement, "clearBatch");

@@ -9,6 +9,7 @@ import dev.acta.agent.event.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -203,6 +204,25 @@ class TransactionCaptureTest extends WovenCalls {
         }
 
         @Test
+        void isInDoubtBehindTheDeadlockOfAQueryOnH2() {
+            insert();
+            fails("select a from t for update", "40001");
+            commit();
+            assertThat(end().fate()).isEqualTo("unknown");
+        }
+
+        @Test
+        void isRolledBackByTheDeadlockOfAQueryThatIsNotTold() {
+            FakeConnection derby = new FakeConnection("jdbc:derby:shop");
+            derby.autoCommit = false;
+            execute(prepare(derby, null), "insert into t values (1)", 1);
+            Statement query = prepare(derby, null);
+            Object entered = statements.enterStatement(query, "select a from t");
+            statements.exit(query, entered, null, new SQLException("no", "40001"));
+            assertThat(end().fate()).isEqualTo("rolled_back");
+        }
+
+        @Test
         void knowsWhatSavepointsAsTextUndid() {
             insert();
             execute(create(), "savepoint a", 0);
@@ -264,17 +284,27 @@ class TransactionCaptureTest extends WovenCalls {
 
         @Test
         void losesItsOpenTransaction() {
-            driver.autoCommit = false;
-            insert();
-            Object aborting = transactions.aborting(driver.connection());
-            driver.closed = true;
-            transactions.aborted(driver.connection(), aborting, null);
-            transactions.aborted(driver.connection(), transactions.aborting(driver.connection()), null);
+            FakeConnection postgres = new FakeConnection("jdbc:postgresql://db/shop");
+            postgres.autoCommit = false;
+            execute(prepare(postgres, null), "insert into t values (1)", 1);
+            Object aborting = transactions.aborting(postgres.connection());
+            postgres.closed = true;
+            transactions.aborted(postgres.connection(), aborting, null);
+            transactions.aborted(postgres.connection(), transactions.aborting(postgres.connection()), null);
             List<Captured> events = recorded.events();
             assertThat(events).hasSize(2);
             DbTransaction end = (DbTransaction) events.get(1);
             assertThat(end.fate()).isEqualTo("rolled_back");
             assertThat(end.transaction()).isSameAs(((DbStatement) events.get(0)).transaction());
+        }
+
+        @Test
+        void keepsItIfTheDriverDoesNotCutItOff() {
+            driver.autoCommit = false;
+            insert();
+            transactions.aborted(driver.connection(), transactions.aborting(driver.connection()), null);
+            commit();
+            assertThat(((DbTransaction) recorded.events().get(1)).fate()).isEqualTo("committed");
         }
 
         @Test
@@ -314,8 +344,12 @@ class TransactionCaptureTest extends WovenCalls {
             transactions.rolledBackTo(driver.connection(), target, null);
         }
 
-        /** Gives the statements the positions 1, 2, 3.. as the publisher would. */
         private String undone() {
+            return told().transaction().rolledBack().toString();
+        }
+
+        /** Gives the statements the positions 1, 2, 3.. as the publisher would. */
+        private DbTransaction told() {
             List<Captured> events = recorded.events();
             long seq = 1;
             DbTransaction end = null;
@@ -326,7 +360,7 @@ class TransactionCaptureTest extends WovenCalls {
                     end = (DbTransaction) event;
                 }
             }
-            return end.transaction().rolledBack().toString();
+            return end;
         }
 
         @Test
@@ -399,6 +433,66 @@ class TransactionCaptureTest extends WovenCalls {
             assertThat(undone())
                     .as("that savepoint belonged to a transaction before")
                     .isEqualTo("[]");
+        }
+
+        private void named(FakeConnection connection, String name) {
+            transactions.savepoint(connection.connection(), null, FakeConnection.savepoint(), name);
+        }
+
+        private void run(FakeConnection connection, String... texts) {
+            for (String text : texts) {
+                execute(prepare(connection, null), text, text.startsWith("insert") ? 1 : 0);
+            }
+        }
+
+        private FakeConnection open(String url) {
+            FakeConnection connection = new FakeConnection(url);
+            connection.autoCommit = false;
+            return connection;
+        }
+
+        private String fates(FakeConnection connection) {
+            transactions.ended(connection.connection(), transactions.ending(connection.connection()), "commit", null);
+            DbTransaction end = told();
+            return end.fate() + " " + end.transaction().rolledBack();
+        }
+
+        @Test
+        void isAnotherOneWhereItsNameDiffersInCase() {
+            FakeConnection postgres = open("jdbc:postgresql://db/shop");
+            named(postgres, "x");
+            run(postgres, "insert into t values (1)", "savepoint \"X\"", "rollback to X");
+            assertThat(fates(postgres)).isEqualTo("committed [[1, 2]]");
+        }
+
+        @Test
+        void isTheSameInAnyCaseWhereTheDatabasePassesOverIt() {
+            FakeConnection sqlite = open("jdbc:sqlite:shop.db");
+            run(sqlite, "insert into t values (1)", "savepoint \"x\"", "insert into t values (2)", "savepoint X");
+            run(sqlite, "insert into t values (3)", "rollback to 'x'");
+            assertThat(fates(sqlite)).isEqualTo("committed [5]");
+        }
+
+        @Test
+        void isNotGuessedWhereSettingsDecideWhichNameItIs() {
+            run(driver, "insert into t values (1)", "savepoint \"x\"", "insert into t values (2)", "savepoint X");
+            run(driver, "rollback to X");
+            assertThat(fates(driver)).isEqualTo("unknown []");
+        }
+
+        @Test
+        void takesThePlaceOfAnOlderOneOfItsName() {
+            run(driver, "savepoint s", "insert into t values (1)", "savepoint s", "release savepoint s");
+            run(driver, "rollback to savepoint s");
+            assertThat(fates(driver)).isEqualTo("committed [4]");
+        }
+
+        @Test
+        void givesWayToTheOlderOneOfItsNameOnPostgreSql() {
+            FakeConnection postgres = open("jdbc:postgresql://db/shop");
+            run(postgres, "savepoint s", "insert into t values (1)", "savepoint s", "release savepoint s");
+            run(postgres, "rollback to savepoint s");
+            assertThat(fates(postgres)).isEqualTo("committed [[2, 4]]");
         }
 
         @Test

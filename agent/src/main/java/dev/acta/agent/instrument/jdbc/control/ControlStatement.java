@@ -78,13 +78,13 @@ final class ControlStatement {
             case "ROLLBACK":
                 return rollback(tokens, second);
             case "SAVEPOINT":
-                return new ControlStep(Kind.SAVEPOINT, savepoint(second));
+                return new ControlStep(Kind.SAVEPOINT, savepoint(tokens, 1));
             case "SAVE": // SQL Server
                 return second.startsWith("TRAN")
-                        ? new ControlStep(Kind.SAVEPOINT, tokens.get(2))
+                        ? new ControlStep(Kind.SAVEPOINT, savepoint(tokens, 2))
                         : definitions.other(first, second);
             case "RELEASE":
-                return new ControlStep(Kind.RELEASE, savepoint(second.equals("SAVEPOINT") ? tokens.get(2) : second));
+                return new ControlStep(Kind.RELEASE, savepoint(tokens, second.equals("SAVEPOINT") ? 2 : 1));
             case "SET":
                 return set(tokens, second);
             case "PREPARE":
@@ -96,9 +96,8 @@ final class ControlStatement {
         }
     }
 
-    /** Its name; quotes make no difference on SQLite. */
-    private String savepoint(String token) {
-        return product == Product.SQLITE && token.startsWith("'") ? token.substring(1) : token;
+    private String savepoint(SqlTokens tokens, int index) {
+        return SavepointNames.written(tokens.get(index), tokens.asWritten(index), product);
     }
 
     private boolean isBlock(String second) {
@@ -148,8 +147,8 @@ final class ControlStatement {
         }
         int to = tokens.indexOf("TO");
         if (to > 0) {
-            String name = tokens.get(to + 1);
-            return new ControlStep(Kind.ROLLBACK_TO, savepoint(name.equals("SAVEPOINT") ? tokens.get(to + 2) : name));
+            return new ControlStep(
+                    Kind.ROLLBACK_TO, savepoint(tokens, tokens.get(to + 1).equals("SAVEPOINT") ? to + 2 : to + 1));
         }
         String third = tokens.get(2);
         if (second.startsWith("TRAN") && !third.isEmpty()) {
@@ -158,7 +157,8 @@ final class ControlStatement {
             }
             if (product == Product.SQLSERVER) {
                 return new ControlStep(
-                        Kind.ROLLBACK_TO, third); // whoever has no such savepoint takes it for the transaction's name
+                        Kind.ROLLBACK_TO,
+                        savepoint(tokens, 2)); // whoever has no such savepoint takes it for the transaction's name
             }
         }
         return chains(tokens)
@@ -224,10 +224,11 @@ final class ControlStatement {
             case "@":
             case "SCHEMA":
             case "CATALOG":
-            case "SESSION":
-            case "TRANSACTION":
             case "TIME":
                 return true;
+            case "SESSION":
+            case "TRANSACTION": // H2 commits when it sets how transactions are isolated
+                return product == Product.HSQLDB;
             case "SCHEMA_SEARCH_PATH":
             case "QUERY_TIMEOUT":
             case "LOCK_TIMEOUT":

@@ -46,6 +46,7 @@ public enum Product {
             case "postgresql":
                 return POSTGRESQL;
             case "mysql":
+            case "mysql+srv":
             case "mariadb":
                 return MYSQL;
             case "oracle":
@@ -74,6 +75,11 @@ public enum Product {
 
     public Ddl ddl() {
         return ddl;
+    }
+
+    /** Whether what is open may be committed when the connection is closed. */
+    public boolean mayCommitAtClose() {
+        return atClose == AtClose.COMMITS || this == OTHER;
     }
 
     public AtClose atClose() {
@@ -107,6 +113,16 @@ public enum Product {
 
     /** Whether the driver executes nothing but the first statement of a text, {@code executeUpdate(String)} apart. */
     public boolean executesFirstStatementOnly() {
+        return this == SQLITE;
+    }
+
+    /** Whether {@code Connection.abort} does nothing: what is open goes on. */
+    public boolean driverIgnoresAbort() {
+        return this == H2 || this == SQLITE;
+    }
+
+    /** Whether a statement's values are gone with its batch. */
+    public boolean driverForgetsValuesWithBatch() {
         return this == SQLITE;
     }
 

@@ -23,6 +23,7 @@ final class SqlTokens {
     private final boolean backslashes;
     private final boolean otherwise;
     private String[] tokens = new String[MOST];
+    private int[] ends;
     private int count;
     private int at;
     private boolean routine;
@@ -70,6 +71,7 @@ final class SqlTokens {
     boolean nextStatement() {
         do {
             count = 0;
+            ends = ends == null ? new int[tokens.length] : ends;
             block = false;
             farBehind = "";
             transactSql = product == Product.SQLSERVER ? new TransactSql() : null;
@@ -83,6 +85,7 @@ final class SqlTokens {
                 block |= token.equals("BEGIN")
                         && !isKindOfRoutine(count == 0 ? "" : tokens[count - 1]); // or it is the name of one
                 if (count < tokens.length || makeRoom()) {
+                    ends[count] = at;
                     tokens[count++] = token;
                 } else {
                     isFarBehind(token);
@@ -103,6 +106,7 @@ final class SqlTokens {
     private boolean makeRoom() {
         if (count == MOST && tokens[0].equals("SET")) {
             tokens = Arrays.copyOf(tokens, MOST_OF_SET);
+            ends = Arrays.copyOf(ends, MOST_OF_SET);
             return true;
         }
         return false;
@@ -194,6 +198,16 @@ final class SqlTokens {
     /** A token of the statement, {@code ""} beyond its end: words in upper case, what is quoted as it stands. */
     String get(int index) {
         return index < count ? tokens[index] : "";
+    }
+
+    /** A word in the case that it is written in; anything else as {@link #get} gives it. */
+    String asWritten(int index) {
+        String token = get(index);
+        if (index >= count || token.length() > ends[index]) {
+            return token;
+        }
+        String word = sql.substring(ends[index] - token.length(), ends[index]);
+        return word.equalsIgnoreCase(token) ? word : token;
     }
 
     int indexOf(String token) {

@@ -43,10 +43,10 @@ class TransactionControlTest {
                 "POSTGRESQL | abort | ROLLBACK",
                 "POSTGRESQL | commit and chain | COMMIT_AND_CHAIN",
                 "POSTGRESQL | commit and no chain | COMMIT",
-                "POSTGRESQL | rollback to x | ROLLBACK_TO X",
-                "POSTGRESQL | rollback work to savepoint x | ROLLBACK_TO X",
-                "POSTGRESQL | savepoint \"x\" | SAVEPOINT 'x",
-                "POSTGRESQL | release savepoint x | RELEASE X",
+                "POSTGRESQL | rollback to x | ROLLBACK_TO x",
+                "POSTGRESQL | rollback work to savepoint x | ROLLBACK_TO x",
+                "POSTGRESQL | savepoint \"x\" | SAVEPOINT x",
+                "POSTGRESQL | release savepoint x | RELEASE x",
                 "POSTGRESQL | create table t (a int) | ",
                 "POSTGRESQL | commit prepared 'g' | COMMIT_PREPARED 'g",
                 "POSTGRESQL | create function f() returns int as $$ begin; commit; end $$ language plpgsql | ",
@@ -56,8 +56,12 @@ class TransactionControlTest {
                 "H2 | PREPARE COMMIT \"g\" | PREPARE 'g",
                 "H2 | ROLLBACK TRANSACTION \"g\" | ROLLBACK_PREPARED 'g",
                 "SQLSERVER | commit transaction t1 | COMMIT",
-                "SQLSERVER | save tran a | SAVEPOINT A",
-                "SQLSERVER | rollback tran a | ROLLBACK_TO A",
+                "SQLSERVER | save tran a | SAVEPOINT a",
+                "SQLSERVER | rollback tran aB | ROLLBACK_TO aB",
+                "MYSQL | savepoint `aB` | SAVEPOINT AB",
+                "MYSQL | rollback to Ab | ROLLBACK_TO AB",
+                "HSQLDB | savepoint aB | SAVEPOINT AB",
+                "HSQLDB | savepoint \"aB\" | SAVEPOINT aB",
                 "SQLSERVER | begin try insert into t values (1) end try begin catch rollback end catch | IN_DOUBT",
                 "SQLSERVER | begin tran update t set a = 1 commit tran | IN_DOUBT BEGINS",
                 "SQLSERVER | begin tran update t set a = 'commit' | IN_DOUBT_AND_OPEN",
@@ -125,6 +129,8 @@ class TransactionControlTest {
                 "H2 | /* /* n */ */ select 1 | MAY_COMMIT",
                 "H2 | set mode mysql | MAY_COMMIT",
                 "H2 | set @x = 1 | ",
+                "H2 | set session characteristics as transaction isolation level serializable | MAY_COMMIT",
+                "H2 | set transaction isolation level serializable | MAY_COMMIT",
                 "H2 | set schema public | ",
                 "H2 | set lock_timeout 1000 | ",
                 "H2 | SET AUTOCOMMIT FALSE | AUTOCOMMIT_OFF",
@@ -232,8 +238,7 @@ class TransactionControlTest {
                 "(select 1) union (select 2)",
                 "show x",
                 "explain select 1",
-                "values (1)",
-                "set transaction isolation level serializable")) {
+                "values (1)")) {
             assertThat(TransactionControl.of(sql, product)).as(sql).isSameAs(TransactionControl.NONE);
         }
     }
@@ -244,7 +249,7 @@ class TransactionControlTest {
             value = {
                 "select 1; commit | ",
                 "; commit; select 1 | COMMIT",
-                "savepoint \"a\"; release a | SAVEPOINT a",
+                "savepoint \"a\"; release a | SAVEPOINT A",
                 "begin; insert into t values (1) | BEGIN"
             })
     void tellsOfTheFirstStatementAloneOnSqlite(String sql, String steps) {
