@@ -17,6 +17,7 @@ public final class Current {
     private Object execution;
     private Object login;
     private String migration;
+    private int lastSeen;
     private int requestDepth;
     private int databaseDepth;
     private int controlDepth;
@@ -485,6 +486,19 @@ public final class Current {
      */
     public void login(Object newLogin) {
         login = newLogin;
+    }
+
+    /**
+     * Notes a failure that was met: pools hand on what their driver threw, or put something of their own around it.
+     *
+     * @param thrown nothing is kept of it but a number
+     * @return {@code false} if it, or its cause, is the one that was noted last
+     */
+    public boolean seesFirst(Throwable thrown) {
+        int before = lastSeen;
+        Throwable cause = thrown.getCause();
+        lastSeen = System.identityHashCode(thrown);
+        return before != lastSeen && (cause == null || before != System.identityHashCode(cause));
     }
 
     /** @return the migration tool that works on this thread, or {@code null} */

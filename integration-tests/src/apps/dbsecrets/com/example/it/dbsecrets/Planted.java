@@ -129,6 +129,12 @@ public final class Planted {
         execute("UPDATE users SET name = 'x', pin = 4711, api_token = 'o''" + secret() + "' WHERE id = 30");
         execute("INSERT INTO users VALUES (31, 'fay', '" + secret() + "', '" + secret() + "', 1)");
         execute("INSERT INTO users (id, password) SELECT 32, '" + secret() + "'");
+        if (!postgres) {
+            execute("SET SESSION sql_mode = 'ANSI_QUOTES'");
+            execute("INSERT INTO \"users\" VALUES (33, 'gil', '" + secret() + "', '" + secret() + "', 1)");
+            update("INSERT INTO \"users\" VALUES (?, ?, ?, ?, ?)", 34, "hal", secret(), secret(), 1);
+            execute("SET SESSION sql_mode = DEFAULT");
+        }
         execute("SELECT CASE password WHEN '" + secret() + "' THEN 1 ELSE 0 END FROM users");
         execute("SELECT * FROM (SELECT '" + secret() + "' AS password) AS made");
         if (postgres) {

@@ -14,7 +14,12 @@ final class PrepareAdvice {
     static void exit(
             @Advice.This Object self,
             @Advice.Argument(0) String sql,
-            @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object statement) {
-        CAPTURE.created(self, statement, sql);
+            @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object statement,
+            @Advice.Thrown Throwable thrown) {
+        if (thrown == null) {
+            CAPTURE.created(self, statement, sql);
+        } else {
+            CAPTURE.notPrepared(self, sql, thrown);
+        }
     }
 }

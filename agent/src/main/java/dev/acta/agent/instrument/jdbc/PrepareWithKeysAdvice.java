@@ -15,7 +15,12 @@ final class PrepareWithKeysAdvice {
             @Advice.This Object self,
             @Advice.Argument(0) String sql,
             @Advice.Argument(value = 1, typing = Assigner.Typing.DYNAMIC) Object keys,
-            @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object statement) {
-        CAPTURE.created(self, statement, sql, keys);
+            @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object statement,
+            @Advice.Thrown Throwable thrown) {
+        if (thrown == null) {
+            CAPTURE.created(self, statement, sql, keys);
+        } else {
+            CAPTURE.notPrepared(self, sql, thrown);
+        }
     }
 }

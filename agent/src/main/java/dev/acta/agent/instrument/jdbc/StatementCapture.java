@@ -81,6 +81,37 @@ final class StatementCapture {
         statements.putIfAbsent(statement, state);
     }
 
+    /** A driver that reads a text when it is prepared has refused it: the attempt is told as one that failed. */
+    void notPrepared(Object connection, String sql, Throwable thrown) {
+        Current current = services.context().current();
+        boolean own = current.isObserving() || current.isAsking() || current.execution() != null;
+        if (own || !(connection instanceof Connection) || !current.seesFirst(thrown)) {
+            return;
+        }
+        boolean reads = SqlVerb.onlyReads(sql);
+        if (!isCaptured(current, sql, reads) || !current.beginObserving()) {
+            return;
+        }
+        Database database;
+        try {
+            database = connections.of((Connection) connection).database();
+        } finally {
+            current.endObserving();
+        }
+        long now = System.nanoTime();
+        DbStatement event =
+                new DbStatement(now, services.context().storyOf(current), database, null, sql, null, 0, -1, 0);
+        event.ended(now, thrown);
+        event.show(services.rules().jdbc().values(sql));
+        event.migration(current.migration());
+        if (reads) {
+            event.onlyReads();
+        }
+        if (!services.ring().offer(event)) {
+            event.lost();
+        }
+    }
+
     StatementState followed(Object statement) {
         StatementState state = statements.get(statement);
         if (state != null) {

@@ -84,6 +84,21 @@ class NestedExecutionsTest extends WovenCalls {
         }
 
         @Test
+        void ofWhichTheDriverRefusesTheTextAreOneFailure() {
+            SQLException no = new SQLException("no such table");
+            statements.notPrepared(driver.connection(), "delete from t", no);
+            statements.notPrepared(pool.connection(), "delete from t", no);
+            statements.notPrepared(pool.connection(), "delete from t", new SQLException("pool", no));
+            DbStatement event = recorded.only(DbStatement.class);
+            assertThat(event.sql()).isEqualTo("delete from t");
+            assertThat(event.failure()).isNotNull();
+            statements.notPrepared(driver.connection(), "select a from t", new SQLException("no"));
+            assertThat(recorded.events()).as("what only reads").isEmpty();
+            statements.notPrepared(driver.connection(), "delete from t", new SQLException("again"));
+            assertThat(recorded.events()).hasSize(1);
+        }
+
+        @Test
         void ofABatchLeaveNoRowsBehindInTheDriversStatement() {
             PreparedStatement outer = prepare(pool, "insert into t values (?)");
             PreparedStatement inner = prepare("insert into t values (?)");
