@@ -48,7 +48,18 @@ final class KnownValues implements ValueRule {
 
     @Override
     public String apply(String memberName, String value) {
-        return withoutKnown(rule.apply(memberName, value));
+        String judged = withoutKnown(rule.apply(memberName, value));
+        return isTorn(value, judged) ? withoutKnown(rule.apply(memberName, withoutKnown(value))) : judged;
+    }
+
+    /** Whether the rule took a part of a known value for something else, so that the rest was not found any more. */
+    private boolean isTorn(String text, String judged) {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).isTorn(text, judged)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The text without the values that are known; the same instance if it has none. */
@@ -85,6 +96,13 @@ final class KnownValues implements ValueRule {
             this.value = value;
             this.replacement = replacement;
             this.claimed = claimed;
+        }
+
+        boolean isTorn(String text, String judged) {
+            return judged != text
+                    && text.contains(value)
+                    && (judged.contains(value.substring(0, MIN_CHARS))
+                            || judged.contains(value.substring(value.length() - MIN_CHARS)));
         }
 
         /** The text without the value, and without a beginning of it at its end: texts are cut. */
