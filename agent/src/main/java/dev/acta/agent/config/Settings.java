@@ -64,6 +64,7 @@ public final class Settings {
     private final ThreadSettings threads;
     private final JobSettings jobs;
     private final MessageSettings messages;
+    private final RpcSettings rpc;
     private final PropagationSettings propagation;
     private final ValueSettings values;
     private final RedactSettings redact;
@@ -91,6 +92,7 @@ public final class Settings {
         threads = new ThreadSettings(sources);
         jobs = new JobSettings(sources, service.name());
         messages = new MessageSettings(sources);
+        rpc = new RpcSettings(sources);
         propagation = new PropagationSettings(sources);
         values = new ValueSettings(sources);
         redact = new RedactSettings(sources, trail.dir());
@@ -129,6 +131,7 @@ public final class Settings {
         all.addAll(ThreadSettings.DECLARED);
         all.addAll(JobSettings.DECLARED);
         all.addAll(MessageSettings.DECLARED);
+        all.addAll(RpcSettings.DECLARED);
         all.addAll(PropagationSettings.DECLARED);
         all.addAll(ValueSettings.DECLARED);
         all.addAll(RedactSettings.DECLARED);
@@ -205,6 +208,10 @@ public final class Settings {
 
     public MessageSettings messages() {
         return messages;
+    }
+
+    public RpcSettings rpc() {
+        return rpc;
     }
 
     public PropagationSettings propagation() {

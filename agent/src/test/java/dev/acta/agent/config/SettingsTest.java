@@ -317,6 +317,7 @@ class SettingsTest {
                 ThreadSettings.class,
                 JobSettings.class,
                 MessageSettings.class,
+                RpcSettings.class,
                 PropagationSettings.class,
                 ValueSettings.class,
                 RedactSettings.class,
