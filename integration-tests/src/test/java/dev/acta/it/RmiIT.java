@@ -142,6 +142,7 @@ class RmiIT {
                 .audited()
                 .property("acta.service.name", "bank")
                 .property("acta.jobs.account", ACCOUNT)
+                .property("acta.actor.jaas", true)
                 .property("acta.methods.include", FOLDER + "Counter#deposit(..)")
                 .property("java.rmi.server.hostname", "127.0.0.1")
                 .main(FOLDER + "RmiServer", application.classPath())
