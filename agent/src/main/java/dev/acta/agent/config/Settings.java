@@ -65,6 +65,7 @@ public final class Settings {
     private final JobSettings jobs;
     private final MessageSettings messages;
     private final RpcSettings rpc;
+    private final ExtensionSettings extensions;
     private final PropagationSettings propagation;
     private final ValueSettings values;
     private final RedactSettings redact;
@@ -93,6 +94,7 @@ public final class Settings {
         jobs = new JobSettings(sources, service.name());
         messages = new MessageSettings(sources);
         rpc = new RpcSettings(sources);
+        extensions = new ExtensionSettings(sources);
         propagation = new PropagationSettings(sources);
         values = new ValueSettings(sources);
         redact = new RedactSettings(sources, trail.dir());
@@ -132,6 +134,7 @@ public final class Settings {
         all.addAll(JobSettings.DECLARED);
         all.addAll(MessageSettings.DECLARED);
         all.addAll(RpcSettings.DECLARED);
+        all.addAll(ExtensionSettings.DECLARED);
         all.addAll(PropagationSettings.DECLARED);
         all.addAll(ValueSettings.DECLARED);
         all.addAll(RedactSettings.DECLARED);
@@ -212,6 +215,10 @@ public final class Settings {
 
     public RpcSettings rpc() {
         return rpc;
+    }
+
+    public ExtensionSettings extensions() {
+        return extensions;
     }
 
     public PropagationSettings propagation() {

@@ -318,6 +318,7 @@ class SettingsTest {
                 JobSettings.class,
                 MessageSettings.class,
                 RpcSettings.class,
+                ExtensionSettings.class,
                 PropagationSettings.class,
                 ValueSettings.class,
                 RedactSettings.class,
