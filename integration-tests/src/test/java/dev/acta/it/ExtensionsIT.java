@@ -107,6 +107,8 @@ class ExtensionsIT {
                 .audited()
                 .property("acta.extensions.dir", folder.resolve("jars"))
                 .property("it.heard", folder.resolve("heard.txt"))
+                .property("it.log", folder.resolve("trail/acta-agent.log"))
+                .property("it.said", "ThrowingListener")
                 .main("com.example.it.extended." + main, classPath)
                 .start();
     }

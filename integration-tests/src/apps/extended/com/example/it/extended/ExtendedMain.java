@@ -16,6 +16,18 @@ public final class ExtendedMain {
                 .change("state", "held", "released")
                 .record());
         await();
+        said();
+    }
+
+    /** Waits for what the operator's log is to say. */
+    private static void said() throws Exception {
+        Path log = Paths.get(System.getProperty("it.log"));
+        for (int i = 0; i < 12_000 && Files.exists(log); i++) {
+            if (new String(Files.readAllBytes(log), "UTF-8").contains(System.getProperty("it.said"))) {
+                return;
+            }
+            Thread.sleep(10);
+        }
     }
 
     static void await() throws InterruptedException {
