@@ -162,12 +162,12 @@ class RmiIT {
         return folder.resolve("trail");
     }
 
-    /** The last answer may be here before its call is over there. If not all are told in the end, the trail is judged as it is. */
+    /** The last answer may be here before its call is over there. */
     private static void awaitLastCall(Path trail) {
         try {
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> told(trail) >= CALLS);
         } catch (ConditionTimeoutException missing) {
-            assertThat(told(trail)).isLessThan(CALLS);
+            return; // which ones, the trail says
         }
     }
 
