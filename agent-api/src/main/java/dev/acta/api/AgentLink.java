@@ -41,6 +41,12 @@ final class AgentLink {
     /** Method and route of the request that this thread serves, as far as it is known. */
     static void actaRoute(Object[] answer) {}
 
+    /**
+     * Code of the operator's that takes part: the simple name of its type ({@code AuditFormatter}). The answer: a {@code URL[]} of all jars, then a
+     * {@code String[]} of classes and one of the jars that name them; nothing if there is none.
+     */
+    static void actaProvided(String type, Object[] answer) {}
+
     static boolean isThere() {
         boolean[] answer = new boolean[1];
         actaAsk(answer);

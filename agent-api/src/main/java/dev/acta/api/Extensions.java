@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 final class Extensions {
 
     private static final List<AuditInterceptor> INTERCEPTORS =
-            new CopyOnWriteArrayList<>(Services.of(AuditInterceptor.class, AuditInterceptor.class.getClassLoader()));
+            new CopyOnWriteArrayList<>(Services.all(AuditInterceptor.class));
 
     /** The agent keeps them weakly, so that a web application that is undeployed can go; here they live as long as their application. */
     private static final Set<BiConsumer<String, String>> LISTENERS =

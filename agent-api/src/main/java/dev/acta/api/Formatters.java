@@ -20,7 +20,7 @@ final class Formatters {
 
     private static List<AuditFormatter<?>> found() {
         List<AuditFormatter<?>> found = new ArrayList<>();
-        for (AuditFormatter<?> each : Services.of(AuditFormatter.class, AuditFormatter.class.getClassLoader())) {
+        for (AuditFormatter<?> each : Services.all(AuditFormatter.class)) {
             if (each.getClass().isAnnotationPresent(AuditFormatterFor.class)) {
                 found.add(each);
             } else {

@@ -6,10 +6,20 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** Finds code of the application that is named in {@code META-INF/services}. */
+/** Finds code that is named in {@code META-INF/services}. */
 final class Services {
 
     private Services() {}
+
+    /**
+     * @param type of the services, one of the API
+     * @return those of the application, then those that the operator provides
+     */
+    static <T> List<T> all(Class<T> type) {
+        List<T> found = of(type, type.getClassLoader());
+        found.addAll(Provided.of(type));
+        return found;
+    }
 
     /**
      * @param type of the services

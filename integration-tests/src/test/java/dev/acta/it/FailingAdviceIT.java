@@ -112,6 +112,15 @@ class FailingAdviceIT {
         assertThat(failed).containsAll(advice(JOBS_ADVICE));
     }
 
+    private static final Pattern RMI_ADVICE = Pattern.compile(".*/agent/instrument/(rmi/\\w+Advice)\\.classdata");
+
+    @OnEachJdk(
+            row = ROW,
+            representative = {8, 25})
+    void everyAdviceOfRemoteCallsThrows(Jdk jdk) {
+        assertThat(failed(RmiIT.play(jdk, "acta.test.advice-fails", "*"))).containsAll(advice(RMI_ADVICE));
+    }
+
     private static final Pattern KAFKA_ADVICE = Pattern.compile(".*/agent/instrument/(kafka/\\w+Advice)\\.classdata");
 
     @OnEachJdk(

@@ -92,7 +92,7 @@ public final class ActorSettings {
             "0.1.0",
             "Whether a JAAS login (`LoginContext`) is a user's: it is told by `auth.login`, `auth.failed` and `auth.logout`, and"
                     + " within a request it names who acts. Only for applications that check their users' passwords so: one that"
-                    + " logs in to other systems that way, with an account of its own, would be named by that account.");
+                    + " logs in to other systems that way, with an account of its own, would be named by that account. The subject of a remote call counts too: [rpc.md](rpc.md).");
 
     static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(
             SESSION_ATTRIBUTE,

@@ -64,6 +64,8 @@ public final class Settings {
     private final ThreadSettings threads;
     private final JobSettings jobs;
     private final MessageSettings messages;
+    private final RpcSettings rpc;
+    private final ExtensionSettings extensions;
     private final PropagationSettings propagation;
     private final ValueSettings values;
     private final RedactSettings redact;
@@ -91,6 +93,8 @@ public final class Settings {
         threads = new ThreadSettings(sources);
         jobs = new JobSettings(sources, service.name());
         messages = new MessageSettings(sources);
+        rpc = new RpcSettings(sources);
+        extensions = new ExtensionSettings(sources);
         propagation = new PropagationSettings(sources);
         values = new ValueSettings(sources);
         redact = new RedactSettings(sources, trail.dir());
@@ -129,6 +133,8 @@ public final class Settings {
         all.addAll(ThreadSettings.DECLARED);
         all.addAll(JobSettings.DECLARED);
         all.addAll(MessageSettings.DECLARED);
+        all.addAll(RpcSettings.DECLARED);
+        all.addAll(ExtensionSettings.DECLARED);
         all.addAll(PropagationSettings.DECLARED);
         all.addAll(ValueSettings.DECLARED);
         all.addAll(RedactSettings.DECLARED);
@@ -205,6 +211,14 @@ public final class Settings {
 
     public MessageSettings messages() {
         return messages;
+    }
+
+    public RpcSettings rpc() {
+        return rpc;
+    }
+
+    public ExtensionSettings extensions() {
+        return extensions;
     }
 
     public PropagationSettings propagation() {

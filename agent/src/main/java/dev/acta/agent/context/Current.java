@@ -32,6 +32,7 @@ public final class Current {
     private Suspended restored;
     private OpenEnded openEnded;
     private Object listening;
+    private Object remoteCall;
     private Story withinClaimed;
     private Story claimedFor;
 
@@ -319,6 +320,20 @@ public final class Current {
      */
     public void listen(Object heard) {
         listening = heard;
+    }
+
+    /** @return what the RMI capture keeps of the remote call that this thread serves, or {@code null} */
+    public Object remoteCall() {
+        return remoteCall;
+    }
+
+    /**
+     * Notes the remote call that this thread serves.
+     *
+     * @param served {@code null} when it is over
+     */
+    public void remoteCall(Object served) {
+        remoteCall = served;
     }
 
     /** @return the work that {@link #begin} began, {@code null} if the thread is not at it */

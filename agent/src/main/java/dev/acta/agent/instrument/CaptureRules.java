@@ -6,6 +6,7 @@ import dev.acta.agent.instrument.jdbc.JdbcRules;
 import dev.acta.agent.instrument.job.JobRules;
 import dev.acta.agent.instrument.message.MessageRules;
 import dev.acta.agent.instrument.propagate.PropagationRules;
+import dev.acta.agent.instrument.rmi.RpcRules;
 import dev.acta.agent.instrument.security.SecurityRules;
 
 /** The operator's settings that are read on the application's thread. Implementations are immutable. */
@@ -28,6 +29,9 @@ public interface CaptureRules {
 
     /** @return for messages that the application takes up */
     MessageRules messages();
+
+    /** @return for calls of remote objects */
+    RpcRules rpc();
 
     /** @return for what is told to other services and believed of them */
     PropagationRules propagation();

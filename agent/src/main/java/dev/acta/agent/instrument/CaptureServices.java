@@ -16,6 +16,7 @@ public final class CaptureServices {
     private final HeldEvents held = new HeldEvents();
     private volatile CaptureRules rules;
     private volatile Listeners listeners;
+    private volatile ProvidedCode provided;
     private volatile AdviceLinker.Reporter reporter;
 
     /**
@@ -88,6 +89,16 @@ public final class CaptureServices {
     /** @param heard listeners of applications */
     public void listeners(Listeners heard) {
         listeners = heard;
+    }
+
+    /** @return code of the operator's for copies of the API, {@code null} if there is none */
+    public ProvidedCode provided() {
+        return provided;
+    }
+
+    /** @param code of the operator's for copies of the API */
+    public void provided(ProvidedCode code) {
+        provided = code;
     }
 
     /** @param hears of what fails outside of advice */

@@ -107,6 +107,16 @@ public final class Coverage implements AdviceLinker.Reporter, Weaver.Failures {
         failure(adviceOrClass, "threw", "advice or weaving failed: " + adviceOrClass, cause);
     }
 
+    /**
+     * Code of the operator's cannot be used.
+     *
+     * @param what names it, and what to do
+     * @param cause why
+     */
+    public void extensionFailed(String what, Throwable cause) {
+        failure(what, "cannot be made", "extension cannot be made: " + what, cause);
+    }
+
     @Override
     public void notWoven(String type, String advice, Throwable cause) {
         failure(advice, "not woven", "advice " + advice + " cannot be woven into " + type, cause);

@@ -8,7 +8,7 @@ final class Scans {
 
     /**
      * The JDK's HTTP server (in the bootstrap loader of JDK 8, in the platform loader from 9 on), the two classes through which JAAS
-     * logins pass, where tasks change threads, and where others are called by HTTP.
+     * logins pass, where tasks change threads, where others are called by HTTP, and where RMI calls remote objects.
      */
     private static final String[] JDK_PACKAGES = {
         "sun/net/httpserver/",
@@ -24,7 +24,8 @@ final class Scans {
         "java/util/Timer",
         "java/util/TaskQueue",
         "sun/net/www/protocol/http/HttpURLConnection",
-        "jdk/internal/net/http/HttpRequestImpl"
+        "jdk/internal/net/http/HttpRequestImpl",
+        "sun/rmi/server/UnicastServerRef"
     };
 
     private final ClassScan applications;

@@ -30,6 +30,7 @@ import dev.acta.agent.instrument.migration.MigrationInstrumentation;
 import dev.acta.agent.instrument.okhttp.OkHttpInstrumentation;
 import dev.acta.agent.instrument.otel.OpenTelemetryInstrumentation;
 import dev.acta.agent.instrument.reactor.ReactorInstrumentation;
+import dev.acta.agent.instrument.rmi.RmiInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
 import dev.acta.agent.instrument.servlet.AdmissionInstrumentation;
@@ -176,6 +177,9 @@ public final class Weaving implements Runnable {
         }
         if (plan.jobsOfJdk()) {
             ofJdk.add(new ScheduledExecutorInstrumentation());
+        }
+        if (plan.rpc()) {
+            ofJdk.add(new RmiInstrumentation());
         }
         if (plan.propagates()) {
             ofJdk.add(new UrlConnectionInstrumentation());

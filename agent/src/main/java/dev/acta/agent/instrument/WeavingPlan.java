@@ -50,6 +50,9 @@ public interface WeavingPlan {
     /** @return whether messages that the application takes up are audited */
     boolean messages();
 
+    /** @return whether calls of remote objects are audited */
+    boolean rpc();
+
     /** @return whether other services are told on whose behalf they are called */
     boolean propagates();
 

@@ -10,6 +10,7 @@ import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.JobRun;
 import dev.acta.agent.event.MessageReceived;
 import dev.acta.agent.event.MethodCall;
+import dev.acta.agent.event.RemoteCall;
 import dev.acta.agent.event.SecurityEvent;
 import dev.acta.agent.redact.Lot;
 import dev.acta.trail.event.EventBody;
@@ -42,6 +43,7 @@ final class Encoder {
         bodies.put(JobRun.class, new JobRunBody());
         bodies.put(MessageReceived.class, new MessageReceivedBody());
         bodies.put(MethodCall.class, new MethodCallBody());
+        bodies.put(RemoteCall.class, new RemoteCallBody());
         bodies.put(SecurityEvent.class, new SecurityEventBody());
         bodies.put(ApplicationEvent.class, new ApplicationEventBody());
     }

@@ -2,6 +2,7 @@ package dev.acta.agent.start;
 
 import dev.acta.agent.config.Settings;
 import dev.acta.agent.context.OpenRequests;
+import dev.acta.agent.extend.Extensions;
 import dev.acta.agent.instrument.Coverage;
 import dev.acta.agent.instrument.Durability;
 import dev.acta.agent.instrument.Weaving;
@@ -17,10 +18,12 @@ final class Facts implements TrailFacts {
 
     private final Settings settings;
     private final Weaving weaving;
+    private final Extensions extensions;
     private final OpenRequests requests;
     private final Durability durability;
 
-    Facts(Settings settings, Weaving weaving, OpenRequests requests, Durability durability) {
+    Facts(Settings settings, Weaving weaving, Extensions extensions, OpenRequests requests, Durability durability) {
+        this.extensions = extensions;
         this.requests = requests;
         this.durability = durability;
         this.settings = settings;
@@ -49,6 +52,7 @@ final class Facts implements TrailFacts {
         }
         out.end();
         texts(out, "instrumented", weaving.names());
+        texts(out, "extensions", extensions.described());
         Kubernetes.here().write(out);
         out.end();
     }

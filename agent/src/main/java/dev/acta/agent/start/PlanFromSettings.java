@@ -103,6 +103,11 @@ final class PlanFromSettings implements WeavingPlan {
     }
 
     @Override
+    public boolean rpc() {
+        return settings.rpc().enabled();
+    }
+
+    @Override
     public boolean propagates() {
         return !settings.propagation().to().isEmpty();
     }

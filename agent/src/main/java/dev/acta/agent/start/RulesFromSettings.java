@@ -8,6 +8,7 @@ import dev.acta.agent.instrument.jdbc.JdbcRules;
 import dev.acta.agent.instrument.job.JobRules;
 import dev.acta.agent.instrument.message.MessageRules;
 import dev.acta.agent.instrument.propagate.PropagationRules;
+import dev.acta.agent.instrument.rmi.RpcRules;
 import dev.acta.agent.instrument.security.SecurityRules;
 
 /** The settings that captures read, each looked up once. */
@@ -19,6 +20,7 @@ final class RulesFromSettings implements CaptureRules {
     private final JdbcRules jdbc;
     private final JobRules jobs;
     private final MessageRules messages;
+    private final RpcRules rpc;
     private final PropagationRules propagation;
 
     RulesFromSettings(Settings settings, PropagationRules propagation) {
@@ -36,6 +38,7 @@ final class RulesFromSettings implements CaptureRules {
         jdbc = new JdbcRulesFromSettings(settings.jdbc(), countsRows);
         jobs = new JobRulesFromSettings(settings.jobs());
         messages = new MessageRulesFromSettings(settings.messages());
+        rpc = new RpcRulesFromSettings(settings.rpc(), settings.actor().jaas());
         this.propagation = propagation;
     }
 
@@ -67,6 +70,11 @@ final class RulesFromSettings implements CaptureRules {
     @Override
     public MessageRules messages() {
         return messages;
+    }
+
+    @Override
+    public RpcRules rpc() {
+        return rpc;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.acta.agent.config.Overflow;
 import dev.acta.agent.config.Reloading;
 import dev.acta.agent.config.Settings;
 import dev.acta.agent.context.Context;
+import dev.acta.agent.extend.Extensions;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.Durability;
 import dev.acta.agent.instrument.Weaving;
@@ -74,6 +75,8 @@ public final class Startup {
             return "not started: another Acta agent is already on this JVM";
         }
         AgentLog log = AgentLog.to(settings.log().file(), settings.log().level());
+        ExtensionTrouble trouble = new ExtensionTrouble(log);
+        Extensions extensions = Extensions.in(settings.extensions().dir(), trouble);
         PropagationRules propagation = new PropagationFromSettings(settings.propagation());
         byte[] key = KeyFile.readOrCreate(settings.redact().keyFile());
         Instant now = Instant.now();
@@ -116,17 +119,20 @@ public final class Startup {
                 trail,
                 new WriterFromSettings(settings, redaction),
                 settings.service().name(),
-                new Facts(settings, weaving, context.openRequests(), services.durability()),
+                new Facts(settings, weaving, extensions, context.openRequests(), services.durability()),
                 new SecurityFromSettings(settings),
                 settings.trail().flushMillis(),
                 new ParserThread(log),
                 operator);
         LiveSettings live = new LiveSettings(services, redaction, publisher);
         live.begin(settings);
-        if (settings.api().listeners()) {
+        services.provided(extensions::answer);
+        trouble.reportTo(weaving.coverage());
+        if (settings.api().listeners() || extensions.listen()) {
             Listeners listeners =
                     new Listeners(new ListenerThreads(log), settings.api().listenerMillis());
-            services.listeners(listeners);
+            extensions.addTo(listeners, context, trouble);
+            services.listeners(settings.api().listeners() ? listeners : null);
             publisher.tell(listeners);
         }
         AgentThread.start("acta-publisher", publisher);

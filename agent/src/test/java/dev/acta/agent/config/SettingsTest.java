@@ -317,6 +317,8 @@ class SettingsTest {
                 ThreadSettings.class,
                 JobSettings.class,
                 MessageSettings.class,
+                RpcSettings.class,
+                ExtensionSettings.class,
                 PropagationSettings.class,
                 ValueSettings.class,
                 RedactSettings.class,

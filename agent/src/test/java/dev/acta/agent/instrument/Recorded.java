@@ -17,6 +17,7 @@ import dev.acta.agent.instrument.job.JobRules;
 import dev.acta.agent.instrument.message.MessageRules;
 import dev.acta.agent.instrument.propagate.PropagationRules;
 import dev.acta.agent.instrument.propagate.PropagationSample;
+import dev.acta.agent.instrument.rmi.RpcRules;
 import dev.acta.agent.instrument.security.SecurityRules;
 import dev.acta.agent.ring.EventRing;
 import java.util.ArrayList;
@@ -150,6 +151,21 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
 
             @Override
             public boolean covers(String type) {
+                return true;
+            }
+        };
+    }
+
+    @Override
+    public RpcRules rpc() {
+        return new RpcRules() {
+            @Override
+            public boolean covers(String type) {
+                return !type.endsWith("Excluded");
+            }
+
+            @Override
+            public boolean jaas() {
                 return true;
             }
         };

@@ -14,6 +14,7 @@ import dev.acta.agent.event.MethodCall;
 import dev.acta.agent.event.MethodSite;
 import dev.acta.agent.event.Origin;
 import dev.acta.agent.event.Ranges;
+import dev.acta.agent.event.RemoteCall;
 import dev.acta.agent.event.RequestLine;
 import dev.acta.agent.event.StatementResults;
 import dev.acta.agent.event.Story;
@@ -462,6 +463,18 @@ class EncoderTest {
                     .contains("\"fate\":\"unknown\"")
                     .doesNotContain("\"first\"");
         }
+    }
+
+    @Test
+    void aRemoteCallNamesItsMethodAndWhyItFailed() throws Exception {
+        RemoteCall call = new RemoteCall(System.nanoTime(), REQUEST, EncoderTest.class);
+        call.calls(Object.class.getMethod("notify"));
+        call.ended(System.nanoTime(), new IllegalStateException("closed"));
+        assertThat(line(call))
+                .contains("\"type\":\"rpc.call\"")
+                .contains("\"action\":\"EXECUTE\",\"outcome\":\"failure\",\"severity\":\"ERROR\"")
+                .contains("\"method\":{\"class\":\"" + EncoderTest.class.getName() + "\",\"name\":\"notify\"}")
+                .contains("\"message\":\"closed\"");
     }
 
     @Nested

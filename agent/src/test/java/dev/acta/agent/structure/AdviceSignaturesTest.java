@@ -34,6 +34,7 @@ import dev.acta.agent.instrument.migration.MigrationInstrumentation;
 import dev.acta.agent.instrument.okhttp.OkHttpInstrumentation;
 import dev.acta.agent.instrument.otel.OpenTelemetryInstrumentation;
 import dev.acta.agent.instrument.reactor.ReactorInstrumentation;
+import dev.acta.agent.instrument.rmi.RmiInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
 import dev.acta.agent.instrument.security.SecurityInstrumentation;
 import dev.acta.agent.instrument.servlet.AdmissionInstrumentation;
@@ -191,6 +192,7 @@ class AdviceSignaturesTest {
                         new ConcurrentInstrumentation(),
                         new JobInstrumentation(),
                         new ScheduledExecutorInstrumentation(),
+                        new RmiInstrumentation(),
                         new UrlConnectionInstrumentation(),
                         new JdkClientInstrumentation(),
                         new Apache4Instrumentation(),

@@ -58,6 +58,14 @@ class PackageDependenciesTest {
                             "org.apache.tomcat.",
                             "org.eclipse.jetty.")),
             Map.entry(
+                    "extend",
+                    List.of(
+                            AGENT + "context.",
+                            AGENT + "ring.",
+                            "dev.acta.api.",
+                            "dev.acta.trail.event.Sha256",
+                            "dev.acta.trail.segment.WorldWritable")),
+            Map.entry(
                     "publish",
                     List.of(
                             AGENT + "redact.Labels",
@@ -81,6 +89,7 @@ class PackageDependenciesTest {
                             AGENT + "event.",
                             AGENT + "context.",
                             AGENT + "ring.",
+                            AGENT + "extend.",
                             AGENT + "instrument.",
                             AGENT + "sql.",
                             AGENT + "publish.",
@@ -134,7 +143,8 @@ class PackageDependenciesTest {
     /** JUL, JMX and the network start subsystems that the application wants to start itself. */
     @Test
     void nothingThatRunsBeforeTheApplicationNamesLoggingJmxOrRegularExpressions() {
-        Set<String> early = Set.of("premain", "dispatch", "start", "instrument", "context", "ring", "event", "address");
+        Set<String> early =
+                Set.of("premain", "dispatch", "start", "instrument", "context", "ring", "event", "address", "extend");
         for (String name : ClassFiles.names()) {
             if (early.contains(part(name))) {
                 assertThat(ClassFiles.namedBy(name))

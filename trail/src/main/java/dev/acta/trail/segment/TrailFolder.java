@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileOwnerAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 
 /** Makes the folder of a chain, and refuses places where somebody else could swap it for another. */
@@ -45,7 +44,7 @@ final class TrailFolder {
         }
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             refuseFile(folder);
-            refuseWorldWritable(folder, folder);
+            refuseWorldWritable(folder);
             refuseWorldWritableAbove(folder);
             return;
         }
@@ -65,30 +64,30 @@ final class TrailFolder {
         }
     }
 
-    /** Whoever may write a folder may rename what lies in it, and the sticky bit is what forbids just that. */
     private static void refuseWorldWritableAbove(Path folder) throws IOException {
-        Path parent = folder.getParent();
-        Path real = parent == null ? null : parent.toRealPath();
-        for (Path above = real; above != null; above = above.getParent()) {
-            if (!isSticky(above)) {
-                refuseWorldWritable(above, folder);
-            }
+        Path above = WorldWritable.above(folder);
+        if (above != null) {
+            throw open(above, folder);
         }
     }
 
-    private static void refuseWorldWritable(Path path, Path trail) throws IOException {
-        if (isWorldWritable(path)) {
-            String where = path.equals(trail) ? "" : "its parent " + path + " ";
-            throw new TrailException("trail folder " + trail + ": " + where
-                    + "is writable for everybody, so anybody could replace the trail; chmod o-w " + path
-                    + " or set acta.trail.dir to a folder that only this service may write");
+    private static void refuseWorldWritable(Path folder) throws IOException {
+        if (WorldWritable.is(folder)) {
+            throw open(folder, folder);
         }
+    }
+
+    private static TrailException open(Path path, Path trail) {
+        String where = path.equals(trail) ? "" : "its parent " + path + " ";
+        return new TrailException("trail folder " + trail + ": " + where
+                + "is writable for everybody, so anybody could replace the trail; chmod o-w " + path
+                + " or set acta.trail.dir to a folder that only this service may write");
     }
 
     /** In a sticky world-writable folder (/tmp) a stranger may have made our folder before us. */
     private static void refuseForeignOwner(Path folder, Path ours) throws IOException {
         Path parent = folder.getParent();
-        if (parent == null || !isWorldWritable(parent)) {
+        if (parent == null || !WorldWritable.is(parent)) {
             return;
         }
         UserPrincipal owner = owner(folder);
@@ -102,25 +101,5 @@ final class TrailFolder {
         FileOwnerAttributeView view =
                 Files.getFileAttributeView(path, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         return view == null ? null : view.getOwner();
-    }
-
-    private static boolean isWorldWritable(Path path) throws IOException {
-        if (!supports(path, "posix")) {
-            return false;
-        }
-        return Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS)
-                .contains(PosixFilePermission.OTHERS_WRITE);
-    }
-
-    private static boolean isSticky(Path path) throws IOException {
-        if (!supports(path, "unix")) {
-            return false;
-        }
-        int mode = (Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-        return (mode & 01000) != 0;
-    }
-
-    private static boolean supports(Path path, String view) {
-        return path.getFileSystem().supportedFileAttributeViews().contains(view);
     }
 }

@@ -33,6 +33,8 @@ public final class ApiInstrumentation implements Instrumentation {
                 new MethodPattern(
                         "actaFailed", "(Ljava/lang/String;Ljava/lang/Throwable;)V", FOLDER + "FailedAdvice", LINK),
                 new MethodPattern("actaRoute", "([Ljava/lang/Object;)V", FOLDER + "RouteAdvice", LINK),
+                new MethodPattern(
+                        "actaProvided", "(Ljava/lang/String;[Ljava/lang/Object;)V", FOLDER + "ProvidedAdvice", LINK),
                 new MethodPattern("actaRestore", MAP_AND_ANSWER, FOLDER + "RestoreAdvice", LINK));
     }
 }

@@ -9,6 +9,7 @@ import dev.acta.agent.event.SecurityEvent;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.event.Values;
 import dev.acta.agent.instrument.CaptureServices;
+import dev.acta.agent.instrument.ProvidedCode;
 import dev.acta.agent.instrument.http.Exchange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -86,6 +87,13 @@ final class EventCapture {
 
     void failed(String what, Throwable cause) {
         services.failed(what, cause);
+    }
+
+    void provided(String type, Object[] answer) {
+        ProvidedCode provided = services.provided();
+        if (provided != null) {
+            provided.answer(type, answer);
+        }
     }
 
     /** As {@code POST|/orders/:id}. */

@@ -5,12 +5,8 @@ import dev.acta.agent.context.WeakIdentityMap;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.http.Exchange;
+import dev.acta.agent.instrument.identity.SubjectNames;
 import dev.acta.agent.instrument.security.Logins;
-import java.security.Principal;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import javax.security.auth.Subject;
 import javax.security.auth.callback.NameCallback;
 import javax.security.auth.login.LoginContext;
 
@@ -20,8 +16,6 @@ import javax.security.auth.login.LoginContext;
  * user's request an application may well log in to something else.
  */
 final class LoginCapture {
-
-    private static final int MAX_NAMES = 64;
 
     private final CaptureServices services;
     private final Logins logins;
@@ -143,42 +137,11 @@ final class LoginCapture {
     private static Actor actorOf(Object context, String given, Current current) {
         boolean observing = current.beginObserving();
         try {
-            return actorOf(((LoginContext) context).getSubject(), given);
+            return SubjectNames.actorOf(((LoginContext) context).getSubject(), given);
         } finally {
             if (observing) {
                 current.endObserving();
             }
         }
-    }
-
-    private static Actor actorOf(Subject subject, String given) {
-        String name = null;
-        List<String> groups = Collections.emptyList();
-        List<String> roles = Collections.emptyList();
-        Object[] principals =
-                subject == null ? new Object[0] : subject.getPrincipals().toArray();
-        for (int i = 0; i < principals.length && i < MAX_NAMES; i++) {
-            String each = ((Principal) principals[i]).getName();
-            String type = principals[i].getClass().getName();
-            if (each == null || each.isEmpty()) {
-                continue;
-            }
-            if (type.contains("Group")) {
-                groups = with(groups, each);
-            } else if (type.contains("Role")) {
-                roles = with(roles, each);
-            } else if (name == null || each.equals(given)) {
-                name = each;
-            }
-        }
-        return name == null
-                ? Actor.ANONYMOUS
-                : Actor.principal(name).withGroups(groups).withRoles(roles);
-    }
-
-    private static List<String> with(List<String> names, String name) {
-        List<String> all = new ArrayList<>(names);
-        all.add(name);
-        return all;
     }
 }
