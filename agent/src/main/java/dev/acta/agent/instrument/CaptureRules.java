@@ -1,5 +1,6 @@
 package dev.acta.agent.instrument;
 
+import dev.acta.agent.instrument.api.ApiRules;
 import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.jdbc.JdbcRules;
@@ -28,6 +29,9 @@ public interface CaptureRules {
 
     /** @return for messages that the application takes up */
     MessageRules messages();
+
+    /** @return for what applications do with the API */
+    ApiRules api();
 
     /** @return for what is told to other services and believed of them */
     PropagationRules propagation();

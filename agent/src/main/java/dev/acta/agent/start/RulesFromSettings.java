@@ -2,6 +2,7 @@ package dev.acta.agent.start;
 
 import dev.acta.agent.config.Settings;
 import dev.acta.agent.instrument.CaptureRules;
+import dev.acta.agent.instrument.api.ApiRules;
 import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.jdbc.JdbcRules;
@@ -19,6 +20,7 @@ final class RulesFromSettings implements CaptureRules {
     private final JdbcRules jdbc;
     private final JobRules jobs;
     private final MessageRules messages;
+    private final ApiRules api;
     private final PropagationRules propagation;
 
     RulesFromSettings(Settings settings, PropagationRules propagation) {
@@ -36,6 +38,7 @@ final class RulesFromSettings implements CaptureRules {
         jdbc = new JdbcRulesFromSettings(settings.jdbc(), countsRows);
         jobs = new JobRulesFromSettings(settings.jobs());
         messages = new MessageRulesFromSettings(settings.messages());
+        api = new ApiRulesFromSettings(settings.api());
         this.propagation = propagation;
     }
 
@@ -67,6 +70,11 @@ final class RulesFromSettings implements CaptureRules {
     @Override
     public MessageRules messages() {
         return messages;
+    }
+
+    @Override
+    public ApiRules api() {
+        return api;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.acta.agent.instrument.WeavingPlan;
 import dev.acta.agent.instrument.propagate.PropagationRules;
 import dev.acta.agent.log.AgentLog;
 import dev.acta.agent.premain.HiddenLoader;
+import dev.acta.agent.publish.EventMap;
 import dev.acta.agent.publish.Publisher;
 import dev.acta.agent.redact.KeyFile;
 import dev.acta.agent.ring.EventRing;
@@ -125,7 +126,7 @@ public final class Startup {
         live.begin(settings);
         if (settings.api().listeners()) {
             Listeners listeners =
-                    new Listeners(new ListenerThreads(log), settings.api().listenerMillis());
+                    new Listeners(new ListenerThreads(log), settings.api().listenerMillis(), EventMap::of);
             services.listeners(listeners);
             publisher.tell(listeners);
         }
