@@ -281,7 +281,7 @@ public final class ReferenceRows {
     }
 
     private static void awaitSent(BlockingQueue<String> sent, String line) throws InterruptedException {
-        for (String each = ""; each != null; each = sent.poll(60, TimeUnit.SECONDS)) {
+        for (String each = ""; each != null; each = sent.poll(25, TimeUnit.SECONDS)) {
             if (each.equals(line)) {
                 System.out.println("sent " + line.substring(0, line.indexOf(' ')));
                 return;
