@@ -14,7 +14,7 @@ final class AgentLink {
 
     private AgentLink() {}
 
-    /** Is there an agent that records? Sets the one element if so. */
+    /** Is there an agent that records? Sets the first element if so, and a second one if services of the application are not to be looked for. */
     static void actaAsk(boolean[] answer) {}
 
     /** Records an event. The answer: what became of it, then a {@code String[]} of problems or nothing. */
@@ -35,6 +35,9 @@ final class AgentLink {
     /** Somebody wants to hear of events: their type, then their line. The answer as of {@link #actaOpen}. */
     static void actaListen(BiConsumer<String, String> listener, Object[] answer) {}
 
+    /** Somebody wants to send events on: each with where to. The answer as of {@link #actaOpen}. */
+    static void actaSend(BiConsumer<Map<String, Object>, String> sender, Object[] answer) {}
+
     /** Code of the application that takes part here has thrown. */
     static void actaFailed(String what, Throwable cause) {}
 
@@ -46,6 +49,13 @@ final class AgentLink {
      * {@code String[]} of classes and one of the jars that name them; nothing if there is none.
      */
     static void actaProvided(String type, Object[] answer) {}
+
+    /** Whether services that the application names are to be looked for. */
+    static boolean discovers() {
+        boolean[] answer = new boolean[2];
+        actaAsk(answer);
+        return !answer[1];
+    }
 
     static boolean isThere() {
         boolean[] answer = new boolean[1];

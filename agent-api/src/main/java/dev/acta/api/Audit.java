@@ -60,6 +60,28 @@ public final class Audit {
     }
 
     /**
+     * What is told as one would tell a log.
+     *
+     * @param level how much it matters
+     * @param message in words
+     * @param data further values, {@code null} for none
+     * @return as of {@link #event}
+     */
+    public static AuditEvent log(AuditLevel level, String message, Map<String, ?> data) {
+        return event("LOG").level(level).description(message).data(data);
+    }
+
+    /**
+     * Everyday business, where nothing is to be said but that it happened.
+     *
+     * @param description in words
+     * @return as of {@link #event}
+     */
+    public static AuditEvent auditing(String description) {
+        return event("AUDITING").level(AuditLevel.NORMAL).description(description);
+    }
+
+    /**
      * Money that was moved.
      *
      * @param module of the business
@@ -203,6 +225,20 @@ public final class Audit {
      */
     public static Registration listen(AuditListener listener) {
         return listener != null && AgentLink.isThere() ? Extensions.listen(listener) : Registration.NONE;
+    }
+
+    /**
+     * Has all events of the JVM sent on from now on, by one sender at a time for each copy of the API.
+     *
+     * @param sender instead of the one before; {@code null} for none
+     */
+    public static void sender(AuditSender sender) {
+        Extensions.send(sender);
+    }
+
+    /** @return who sends events on, {@code null} for nobody or if there is no agent */
+    public static AuditSender sender() {
+        return Extensions.sender();
     }
 
     /** Code of the application that takes part until this is closed. */

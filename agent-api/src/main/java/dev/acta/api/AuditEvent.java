@@ -286,6 +286,19 @@ public final class AuditEvent {
         return members == null ? null : (String) members.get("name");
     }
 
+    /** @return what {@link #source(String)} was given, {@code null} for nothing */
+    public String source() {
+        return members == null ? null : (String) members.get("source");
+    }
+
+    /**
+     * @param name as of {@link #id(String, String)}
+     * @return what was given under this name, {@code null} for nothing
+     */
+    public String id(String name) {
+        return members == null ? null : (String) members.get("id." + name);
+    }
+
     /**
      * Money that it is about, exact.
      *
@@ -309,7 +322,8 @@ public final class AuditEvent {
     }
 
     /**
-     * An id that others know the work by. {@code conversation} is a UUID and then the event's own; any other name stands as it is.
+     * An id that others know the work by. {@code conversation} is a UUID and then the event's own; any other name stands as it is. An event that has
+     * a source and a conversation is given an {@code idempotency_key} if it has none.
      *
      * @param name such as {@code conversation}, {@code group} or {@code transaction}
      * @param id its text

@@ -2,6 +2,7 @@ package dev.acta.api;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,8 +15,10 @@ final class Extensions {
             new CopyOnWriteArrayList<>(Services.all(AuditInterceptor.class));
 
     /** The agent keeps them weakly, so that a web application that is undeployed can go; here they live as long as their application. */
-    private static final Set<BiConsumer<String, String>> LISTENERS =
-            Collections.newSetFromMap(new ConcurrentHashMap<BiConsumer<String, String>, Boolean>());
+    private static final Set<Object> LISTENERS = Collections.newSetFromMap(new ConcurrentHashMap<Object, Boolean>());
+
+    private static AuditSender sender;
+    private static Audit.Registration sending = Audit.Registration.NONE;
 
     private Extensions() {}
 
@@ -51,7 +54,27 @@ final class Extensions {
         BiConsumer<String, String> heard = new Heard(listener);
         Object[] answer = new Object[1];
         AgentLink.actaListen(heard, answer);
-        Object token = answer[0];
+        return registered(heard, answer[0]);
+    }
+
+    static synchronized void send(AuditSender next) {
+        sending.close();
+        sending = Audit.Registration.NONE;
+        sender = null;
+        if (next != null) {
+            BiConsumer<Map<String, Object>, String> sent = new Sent(next);
+            Object[] answer = new Object[1];
+            AgentLink.actaSend(sent, answer);
+            sending = registered(sent, answer[0]);
+            sender = sending.isRegistered() ? next : null;
+        }
+    }
+
+    static synchronized AuditSender sender() {
+        return sender;
+    }
+
+    private static Audit.Registration registered(Object heard, Object token) {
         if (token == null) {
             return Audit.Registration.NONE;
         }
@@ -79,6 +102,26 @@ final class Extensions {
         @Override
         public String toString() {
             return listener.getClass().getName();
+        }
+    }
+
+    /** As the agent calls it. Its text is what the agent calls it by. */
+    private static final class Sent implements BiConsumer<Map<String, Object>, String> {
+
+        private final AuditSender sender;
+
+        Sent(AuditSender sender) {
+            this.sender = sender;
+        }
+
+        @Override
+        public void accept(Map<String, Object> event, String topic) {
+            sender.send(event, topic);
+        }
+
+        @Override
+        public String toString() {
+            return sender.getClass().getName();
         }
     }
 }

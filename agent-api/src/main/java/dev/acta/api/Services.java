@@ -24,10 +24,13 @@ final class Services {
     /**
      * @param type of the services
      * @param loader usually that of the API
-     * @return those that are there, up to the first one that cannot be made, which the agent notes
+     * @return those that are there, up to the first one that cannot be made, which the agent notes; none if the operator wants none
      */
     static <T> List<T> of(Class<T> type, ClassLoader loader) {
         List<T> found = new ArrayList<>();
+        if (!AgentLink.discovers()) {
+            return found;
+        }
         try {
             Iterator<T> services = ServiceLoader.load(type, loader).iterator();
             while (services.hasNext()) {

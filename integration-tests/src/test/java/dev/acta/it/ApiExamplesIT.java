@@ -142,6 +142,15 @@ class ApiExamplesIT {
     @OnEachJdk(
             row = ROW,
             representative = {17})
+    void sendEvents(Jdk jdk) {
+        assertThat(run(jdk, "SendEvents", false)).containsExactly("done");
+        assertThat(run(jdk, "SendEvents", true))
+                .containsExactly("audit-logs: INVOICE_PAID 1299.90 {rate=0.190, pin=[redacted]}", "done");
+    }
+
+    @OnEachJdk(
+            row = ROW,
+            representative = {17})
     void seeEveryEvent(Jdk jdk) {
         assertThat(run(jdk, "SeeEveryEvent", false)).containsExactly("NO_AGENT");
         assertThat(run(jdk, "SeeEveryEvent", true)).containsExactly("ORDER_RELEASED RECORDED", "RECORDED");
@@ -166,15 +175,30 @@ class ApiExamplesIT {
                         "DELETE: Order 4711 was cancelled  4711");
     }
 
+    /** Row FT-33 of docs/reference-systems.md. */
+    @OnEachJdk(
+            row = ROW,
+            representative = {17})
+    void noWordsForEntitiesIfTheOperatorWantsNoneToBeLookedFor(Jdk jdk) {
+        assertThat(run(jdk, "WordsForEntities", true, "acta.api.discover", "false"))
+                .containsExactly("RECORDED");
+        assertThat(lines(jdk, "WordsForEntities", "app.event"))
+                .map(event -> text(event, "/description"))
+                .containsExactly("Created Order #4711", "Updated Order #4711 (state)", "Deleted Order #4711");
+    }
+
     private static List<JsonNode> lines(Jdk jdk, String example, String type) {
         return ofType(TrailLines.read(Repository.folder(folder(jdk, example)).resolve("trail")), type);
     }
 
-    private static List<String> run(Jdk jdk, String example, boolean audited) {
+    private static List<String> run(Jdk jdk, String example, boolean audited, String... property) {
         ForkedJvm.Builder builder =
                 ForkedJvm.on(jdk, Repository.freshFolder(folder(jdk, example) + (audited ? "" : "-alone")));
         if (audited) {
             builder.audited().property("acta.start.wait-ms", "60s").property("acta.service.name", "examples");
+        }
+        if (property.length > 0) {
+            builder.property(property[0], property[1]);
         }
         try (ForkedJvm jvm = builder.main(
                         "com.example.orders." + example, List.of(Repository.apiExamplesJar(), Repository.apiJar()))

@@ -5,6 +5,7 @@ import static dev.acta.it.harness.TrailLines.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.it.harness.Application;
+import dev.acta.it.harness.Cli;
 import dev.acta.it.harness.ForkedJvm;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.OnEachJdk;
@@ -63,5 +64,50 @@ class MethodsIT {
         assertThat(text(release, "/reference") + text(release, "/module")).isEqualTo("SO-1sales");
         assertThat(calls.get(1).at("/method").has("arguments")).isFalse();
         assertThat(calls.get(7).at("/method/arguments").toString()).isEqualTo("{\"number\":\"INV-1\"}");
+    }
+
+    @OnEachJdk(
+            row = "calls of hot methods share a line",
+            representative = {8, 25})
+    void callsOfAHotMethodForOneObjectShareALineOfTheirRequest(Jdk jdk) {
+        Path folder = Repository.freshFolder("hot-methods/" + jdk);
+        Application application = Application.compile("methods", 8, folder, List.of(Repository.apiJar()));
+        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
+                .audited()
+                .property("acta.start.wait-ms", "60s")
+                .property("acta.methods.summarise", "com.example.it.methods.HotMethodsMain#pri*(..)")
+                .property("acta.methods.summary-ms", "60s") // only the ends of requests and of the JVM end it here
+                .main("com.example.it.methods.HotMethodsMain", application.classPath())
+                .start()) {
+            assertThat(jvm.awaitExit(Duration.ofSeconds(60))).as(jvm.output()).isZero();
+        }
+        List<JsonNode> lines = TrailLines.read(folder.resolve("trail"));
+        assertThat(lines.stream().filter(line -> text(line, "/action").equals("PRICE") || isRequest(line)))
+                .map(line -> isRequest(line)
+                        ? "request"
+                        : text(line, "/object/id") + " " + text(line, "/outcome") + " "
+                                + line.at("/summary/count").asInt() + " " + line.at("/method/arguments") + " "
+                                + text(line, "/method/result"))
+                .containsExactly(
+                        "A4 success 1000 {\"sku\":\"A4\",\"quantity\":1} 12",
+                        "A5 success 1000 {\"sku\":\"A5\"} ",
+                        "none failure 0 {\"sku\":\"none\",\"quantity\":1} ",
+                        "A4 success 0 {\"sku\":\"A4\",\"quantity\":1} 12",
+                        "request",
+                        "night success 100 {\"sku\":\"night\",\"quantity\":1} 12");
+        assertThat(lines)
+                .filteredOn(line -> text(line, "/action").equals("TOLD"))
+                .hasSize(1_000);
+        JsonNode hot =
+                lines.stream().filter(line -> line.has("summary")).findFirst().orElseThrow();
+        assertThat(text(hot, "/summary/first")).isEqualTo(text(hot, "/time"));
+        assertThat(text(hot, "/summary/last")).isGreaterThan(text(hot, "/time"));
+        assertThat(lines.get(lines.size() - 1).at("/checkpoint/summarised").asInt())
+                .isEqualTo(999 + 999 + 99);
+        assertThat(Cli.verify(folder.resolve("trail")).exit()).isZero();
+    }
+
+    private static boolean isRequest(JsonNode line) {
+        return text(line, "/type").equals("http.request");
     }
 }

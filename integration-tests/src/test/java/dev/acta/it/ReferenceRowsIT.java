@@ -34,6 +34,7 @@ class ReferenceRowsIT {
                 .property("acta.service.name", "rows")
                 .property("acta.service.version", "1.2.3")
                 .property("acta.service.environment", "test")
+                .property("acta.api.topic", "audit-events")
                 .property("acta.methods.annotations", "com.example.it.reference.AuditX")
                 .main("com.example.it.reference.ReferenceRows", application.classPath())
                 .start()) {
@@ -143,6 +144,43 @@ class ReferenceRowsIT {
     }
 
     @Test
+    void ac24ABlankConversationIsNoneAndNothingIsRefused() {
+        assertThat(printed).contains("AC-24 RECORDED");
+        assertThat(events("AC-24"))
+                .map(event -> text(event, "/ids/conversation"))
+                .containsExactly("", text(ofType(lines, "http.request").get(0), "/ids/conversation"));
+    }
+
+    /** The vectors of the reference. */
+    @Test
+    void ac25TheSameIdempotencyKey() {
+        assertThat(keyOf("AC-25 I1")).isEqualTo("be04c26e6b201c1b06be0d1353e9eebe7b4d10cef98a0f179819f15beef0a6d3");
+        assertThat(keyOf("AC-25 I2")).isEqualTo("d93c5c1f0edeab76fce53ca1da356942f537fcb71687607543253ee50daf1136");
+        assertThat(keyOf("AC-25 I4")).isEqualTo("f0c2645cbb0f9cc6d9ab109f69712cd8c8fd28fc59855c1b4e6d6446aaa3e196");
+        assertThat(keyOf("AC-25 own")).isEqualTo("CLOSED/OTHER/" + CONVERSATION);
+        assertThat(text(events("AC-13").get(0), "/ids/idempotency_key")).isEqualTo("f0c2645c");
+    }
+
+    private static String keyOf(String row) {
+        return text(where("/keys/row", row), "/ids/idempotency_key");
+    }
+
+    @Test
+    void ac26AKeyForAllThatHaveSourceAndConversationAndForNothingElse() {
+        assertThat(text(events("AC-26").get(0), "/ids/idempotency_key")).isEmpty();
+        assertThat(text(where("/action", "AC-19"), "/ids/idempotency_key")).hasSize(64);
+    }
+
+    @Test
+    void ac27WhatHasTheSameKeyIsInTheTrailTwice() {
+        assertThat(events("AC-27"))
+                .map(event -> text(event, "/ids/idempotency_key"))
+                .hasSize(2)
+                .doesNotContain("")
+                .containsOnly(text(events("AC-27").get(1), "/ids/idempotency_key"));
+    }
+
+    @Test
     void ac31ErrorsNeverReachTheCaller() {
         assertThat(printed).contains("AC-40 after RECORDED");
         assertThat(ofType(lines, "trail.coverage"))
@@ -245,11 +283,52 @@ class ReferenceRowsIT {
     }
 
     @Test
+    void ax26AMessageWithItsDataInsteadOfALineOfText() {
+        JsonNode event = where("/description", "AX-26 stock is low");
+        assertThat(text(event, "/action") + text(event, "/level") + text(event, "/severity"))
+                .isEqualTo("LOGWARNINGWARN");
+        assertThat(event.at("/data").toString()).isEqualTo("{\"product\":\"PAPER-A4\"}");
+    }
+
+    @Test
     void ax28TheSameWords() {
         assertThat(printed)
                 .contains("AX-28 DEBUG INFO NORMAL WARNING ERROR CRITICAL AUDIT SECURITY auth sales purchase inventory"
                         + " accounting service crm hr reporting system CREATE READ UPDATE DELETE APPROVE REJECT VOID POST"
                         + " PAYMENT REFUND TRANSFER ADJUST LOGIN LOGOUT EXPORT IMPORT");
+    }
+
+    @Test
+    void ax29TheOldCallWithItsLevel() {
+        JsonNode event = where("/description", "AX-29 looked at");
+        assertThat(text(event, "/action") + " " + text(event, "/level") + " " + text(event, "/actor/id"))
+                .isEqualTo("AUDITING NORMAL rows");
+    }
+
+    @Test
+    void ax31RecordedOnAnotherThreadItIsStillTheirs() {
+        JsonNode event = where("/description", "AX-31 later");
+        assertThat(text(event, "/actor/id") + " " + text(event, "/level") + " " + text(event, "/data/method"))
+                .isEqualTo("mary INFO POST");
+        assertThat(text(event, "/thread")).isNotEqualTo("main");
+    }
+
+    @Test
+    void mb03WithoutASenderEverythingIsInTheTrail() {
+        assertThat(printed).contains("MB-03 RECORDED null");
+        assertThat(events("MB-03")).hasSize(1);
+    }
+
+    @Test
+    void mb04ASenderForAllUntilAnotherOneOrNone() {
+        assertThat(printed).contains("MB-04 true", "sent first", "MB-04 cleared true");
+        assertThat(events("MB-04 cleared")).hasSize(1);
+        assertThat(printed).noneMatch(line -> line.startsWith("first") && line.contains("MB-05"));
+    }
+
+    @Test
+    void mb05ASenderGetsAMapAndATopicAndMayThrow() {
+        assertThat(printed).contains("sent second");
     }
 
     @Test

@@ -26,16 +26,35 @@ public final class ApiSettings {
             "How long a listener may take for one event while others wait for it; one that takes longer is not called any more."
                     + " Nobody else ever waits for it.");
 
-    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(ENABLED, LISTENERS, LISTENER_MILLIS);
+    static final Setting<String> TOPIC = Setting.of(
+            "acta.api.topic",
+            TextType.TEXT,
+            "audit-logs",
+            "0.1.0",
+            "What an application's own sender (`AuditSender`) is told to send events to.");
+    static final Setting<Boolean> DISCOVER = Setting.of(
+            "acta.api.discover",
+            FlagType.FLAG,
+            true,
+            "0.1.0",
+            "Whether the API looks for interceptors and formatters of the application in `META-INF/services`. Those that the application"
+                    + " adds by a call are taken either way.");
+
+    static final List<Setting<?>> DECLARED =
+            Arrays.<Setting<?>>asList(ENABLED, LISTENERS, LISTENER_MILLIS, TOPIC, DISCOVER);
 
     private final boolean enabled;
     private final boolean listeners;
     private final long listenerMillis;
+    private final String topic;
+    private final boolean discovers;
 
     ApiSettings(Sources sources) throws ConfigException {
         enabled = sources.value(ENABLED);
         listeners = sources.value(LISTENERS);
         listenerMillis = sources.value(LISTENER_MILLIS);
+        topic = sources.value(TOPIC);
+        discovers = sources.value(DISCOVER);
     }
 
     public boolean enabled() {
@@ -48,5 +67,15 @@ public final class ApiSettings {
 
     public long listenerMillis() {
         return listenerMillis;
+    }
+
+    /** What senders of applications send to. */
+    public String topic() {
+        return topic;
+    }
+
+    /** Whether interceptors and formatters are looked for. */
+    public boolean discovers() {
+        return discovers;
     }
 }

@@ -23,16 +23,38 @@ public final class MethodSettings {
             "Methods that are audited though nothing marks them, as `com.acme.billing.*Service#post*(..)`. A star stands for anything"
                     + " within one name, two stars for packages, too; `()` means without parameters. Not for constructors.");
 
-    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(ENABLED, ANNOTATIONS, INCLUDE);
+    static final Setting<List<String>> SUMMARISE = Setting.of(
+                    "acta.methods.summarise",
+                    ListType.METHOD_PATTERNS,
+                    Collections.<String>emptyList(),
+                    "0.1.0",
+                    "Audited methods, by patterns as of `acta.methods.include`, of whose calls those that one actor makes for one object within"
+                            + " one request share a line with a count (`summary`). Never those that fail. See"
+                            + " [methods.md](methods.md#hot-methods).")
+            .reloading();
+    static final Setting<Long> SUMMARY = Setting.of(
+                    "acta.methods.summary-ms",
+                    NumberType.millis(0, 60_000),
+                    1_000L,
+                    "0.1.0",
+                    "How long calls of methods in `acta.methods.summarise` are gathered into one line; 0 writes a line for each.")
+            .reloading();
+
+    static final List<Setting<?>> DECLARED =
+            Arrays.<Setting<?>>asList(ENABLED, ANNOTATIONS, INCLUDE, SUMMARISE, SUMMARY);
 
     private final boolean enabled;
     private final List<String> annotations;
     private final List<String> include;
+    private final List<String> summarise;
+    private final long summaryMillis;
 
     MethodSettings(Sources sources) throws ConfigException {
         enabled = sources.value(ENABLED);
         annotations = sources.value(ANNOTATIONS);
         include = sources.value(INCLUDE);
+        summarise = sources.value(SUMMARISE);
+        summaryMillis = sources.value(SUMMARY);
     }
 
     public boolean enabled() {
@@ -42,6 +64,16 @@ public final class MethodSettings {
     /** Patterns of classes and methods. */
     public List<String> include() {
         return include;
+    }
+
+    /** Patterns of methods whose calls may share a line. */
+    public List<String> summarise() {
+        return summarise;
+    }
+
+    /** Milliseconds, 0 for a line for each call. */
+    public long summaryMillis() {
+        return summaryMillis;
     }
 
     /** Class names with dots, without {@code @Audited} itself. */

@@ -36,7 +36,9 @@ public final class ApplicationEvent extends Captured {
         /** Code of a currency. */
         CURRENCY("currency"),
         /** From where it came, in the application's own word. */
-        SOURCE("source");
+        SOURCE("source"),
+        /** Id of a longer course of business, as it was given. */
+        CONVERSATION("id.conversation");
 
         private final String member;
 

@@ -3,7 +3,7 @@ package dev.acta.agent.event;
 import java.util.List;
 
 /** A statement that was executed: {@code db.statement}. */
-public final class DbStatement extends Captured {
+public final class DbStatement extends Repeatable {
 
     private final Database database;
     private final Transaction transaction;
@@ -21,8 +21,6 @@ public final class DbStatement extends Captured {
     private DbBegin begin;
     private List<Failure> warnings;
     private boolean onlyReads;
-    private int repeats;
-    private long lastNanos;
 
     /**
      * @param startNanos when the execution began
@@ -188,27 +186,6 @@ public final class DbStatement extends Captured {
     /** @return whether it only reads, as far as its keywords tell */
     public boolean isOnlyReading() {
         return onlyReads;
-    }
-
-    /**
-     * An equal statement ran later and has no line of its own; on the publisher's thread.
-     *
-     * @param later equal in all but its times
-     */
-    public void repeatedBy(DbStatement later) {
-        repeats++;
-        lastNanos = later.startNanos();
-        ended(startNanos() + durationNanos() + later.durationNanos(), null);
-    }
-
-    /** @return how many equal statements have no line of their own; on the publisher's thread */
-    public int repeats() {
-        return repeats;
-    }
-
-    /** @return {@link System#nanoTime()} when the last of them began, meaningless without any; on the publisher's thread */
-    public long lastNanos() {
-        return lastNanos;
     }
 
     @Override

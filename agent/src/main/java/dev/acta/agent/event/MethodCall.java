@@ -1,9 +1,10 @@
 package dev.acta.agent.event;
 
 import java.util.List;
+import java.util.Objects;
 
 /** A call of a method that somebody asked to audit: {@code method.call}. */
-public final class MethodCall extends Captured {
+public final class MethodCall extends Repeatable {
 
     private final MethodSite site;
     private final List<Object> arguments;
@@ -17,7 +18,7 @@ public final class MethodCall extends Captured {
      * @param startNanos when the call began
      * @param story who and within what
      * @param site which method
-     * @param arguments copied or described arguments, in order
+     * @param arguments copied or described arguments, in order; this event's own from now on
      */
     public MethodCall(long startNanos, Story story, MethodSite site, List<Object> arguments) {
         super(startNanos, story);
@@ -90,6 +91,21 @@ public final class MethodCall extends Captured {
     /** @return what the call returned, or {@code null} */
     public Object result() {
         return result;
+    }
+
+    /** What is not the same in all of them is not told of any. */
+    @Override
+    public void repeatedBy(Repeatable later) {
+        super.repeatedBy(later);
+        MethodCall other = (MethodCall) later;
+        for (int i = 0; i < arguments.size(); i++) {
+            if (!Objects.deepEquals(arguments.get(i), other.arguments.get(i))) {
+                arguments.set(i, null);
+            }
+        }
+        if (!Objects.deepEquals(result, other.result)) {
+            result = null;
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.acta.agent.instrument;
 
+import dev.acta.agent.instrument.api.ApiRules;
 import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.jdbc.JdbcRules;
@@ -32,6 +33,9 @@ public interface CaptureRules {
 
     /** @return for calls of remote objects */
     RpcRules rpc();
+
+    /** @return for what applications do with the API */
+    ApiRules api();
 
     /** @return for what is told to other services and believed of them */
     PropagationRules propagation();

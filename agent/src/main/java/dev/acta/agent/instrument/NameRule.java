@@ -16,7 +16,7 @@ public final class NameRule {
 
     /**
      * @param pattern as above
-     * @param advice binary name of the advice class
+     * @param advice binary name of the advice class, {@code null} if the rule is only asked
      * @throws IllegalArgumentException if it is no such pattern
      */
     public NameRule(String pattern, String advice) {
@@ -35,6 +35,16 @@ public final class NameRule {
 
     String advice() {
         return advice;
+    }
+
+    /**
+     * @param className binary name of the declaring class
+     * @param name of the method
+     * @param parameters how many it has
+     * @return whether the pattern names this method
+     */
+    public boolean fits(String className, String name, int parameters) {
+        return fitsMethod(name, parameters) && fitsType(className.replace('.', '/'));
     }
 
     boolean fitsType(String internalName) {

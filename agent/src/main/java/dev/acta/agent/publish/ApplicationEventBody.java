@@ -32,7 +32,7 @@ final class ApplicationEventBody extends Body<ApplicationEvent> {
                 .text("description", event.text(Text.DESCRIPTION))
                 .text("module", event.text(Text.MODULE))
                 .text("reference", event.text(Text.REFERENCE));
-        story(out, event.story());
+        story(out, IdempotencyKey.storyOf(event));
         requestReference(out, event.story());
         out.object("object")
                 .text("type", event.text(Text.OBJECT_TYPE))

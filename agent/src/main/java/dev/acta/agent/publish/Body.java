@@ -4,9 +4,11 @@ import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.Failure;
 import dev.acta.agent.event.Origin;
+import dev.acta.agent.event.Repeatable;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.event.Trace;
 import dev.acta.trail.event.EventWriter;
+import dev.acta.trail.event.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -207,6 +209,17 @@ abstract class Body<E extends Captured> {
         out.text("code", failure.code());
         if (failure.vendorCode() != 0) {
             out.number("vendor_code", failure.vendorCode());
+        }
+    }
+
+    /** How many equal events the line stands for, if it is more than one. */
+    static void summary(EventWriter out, Repeatable event, WallClock clock) {
+        if (event.repeats() > 0) {
+            out.object("summary")
+                    .number("count", 1 + event.repeats())
+                    .constant("first", Timestamp.format(clock.micros(event.startNanos())))
+                    .constant("last", Timestamp.format(clock.micros(event.lastNanos())))
+                    .end();
         }
     }
 

@@ -8,7 +8,6 @@ import dev.acta.agent.event.StatementResults;
 import dev.acta.agent.sql.SqlReading;
 import dev.acta.trail.event.Described;
 import dev.acta.trail.event.EventWriter;
-import dev.acta.trail.event.Timestamp;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +50,7 @@ final class DbStatementBody extends Body<DbStatement> {
         if (event.begun() > 0) {
             out.number("begin", event.begun());
         }
-        if (event.repeats() > 0) {
-            out.object("summary")
-                    .number("count", 1 + event.repeats())
-                    .constant("first", Timestamp.format(clock.micros(event.startNanos())))
-                    .constant("last", Timestamp.format(clock.micros(event.lastNanos())))
-                    .end();
-        }
+        summary(out, event, clock);
         tail(out, event, event.failure() != null && secretive);
     }
 

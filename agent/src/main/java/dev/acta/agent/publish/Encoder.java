@@ -42,7 +42,7 @@ final class Encoder {
         bodies.put(DbTransaction.class, new DbTransactionBody(databases));
         bodies.put(JobRun.class, new JobRunBody());
         bodies.put(MessageReceived.class, new MessageReceivedBody());
-        bodies.put(MethodCall.class, new MethodCallBody());
+        bodies.put(MethodCall.class, new MethodCallBody(clock));
         bodies.put(RemoteCall.class, new RemoteCallBody());
         bodies.put(SecurityEvent.class, new SecurityEventBody());
         bodies.put(ApplicationEvent.class, new ApplicationEventBody());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** What reads must have in common to share a line: all that the line says of them, but for times. */
-final class EqualReads {
+final class EqualReads implements Gathered.Equal<DbStatement> {
 
     private final DbStatement first;
     private final long since;
@@ -26,17 +26,18 @@ final class EqualReads {
         hash = 31 * read.sql().hashCode() + Arrays.deepHashCode(parameters) + System.identityHashCode(read.story());
     }
 
-    DbStatement first() {
+    @Override
+    public DbStatement first() {
         return first;
     }
 
-    /** {@link System#nanoTime()} when it came here. */
-    long since() {
+    @Override
+    public long since() {
         return since;
     }
 
-    /** Bytes, about. */
-    int weight() {
+    @Override
+    public int weight() {
         return weight;
     }
 

@@ -7,8 +7,11 @@ import dev.acta.trail.event.EventWriter;
 /** {@code method.call}. */
 final class MethodCallBody extends Body<MethodCall> {
 
-    MethodCallBody() {
+    private final WallClock clock;
+
+    MethodCallBody(WallClock clock) {
         super("method.call");
+        this.clock = clock;
     }
 
     @Override
@@ -35,6 +38,7 @@ final class MethodCallBody extends Body<MethodCall> {
                 .text("type", event.objectType())
                 .text("id", event.object())
                 .end();
+        summary(out, event, clock);
         tail(out, event);
     }
 }

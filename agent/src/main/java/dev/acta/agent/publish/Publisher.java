@@ -1,8 +1,8 @@
 package dev.acta.agent.publish;
 
 import dev.acta.agent.event.Captured;
-import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.Receipt;
+import dev.acta.agent.event.Repeatable;
 import dev.acta.agent.ring.EventRing;
 import dev.acta.agent.ring.Listeners;
 import dev.acta.agent.sql.ParserHost;
@@ -60,7 +60,9 @@ public final class Publisher implements Runnable {
     private SqlReader sql;
     private Administration administration;
     private RepeatedReads reads;
+    private RepeatedCalls calls;
     private volatile ReadLimits readLimits = ReadLimits.NONE;
+    private volatile CallLimits callLimits = CallLimits.NONE;
     private volatile boolean closing;
     private volatile long closeDeadline;
     private long written;
@@ -115,12 +117,14 @@ public final class Publisher implements Runnable {
             Statements statements = new Statements(sql, databases);
             administration = new Administration(limits, statements);
             reads = new RepeatedReads(statements, this::write);
+            calls = new RepeatedCalls(this::write);
             encoder = new Encoder(writers.get(), clock, service, databases, statements);
             own("trail.open", "success", facts.open());
             flush();
             while (!closing) {
                 int taken = ring.drain(this::publish, BATCH);
                 reads.tend(readLimits);
+                calls.tend(callLimits);
                 force();
                 announce();
                 tellOfLoss();
@@ -178,6 +182,11 @@ public final class Publisher implements Runnable {
         readLimits = now;
     }
 
+    /** @param now what the operator allows of calls of hot methods from now on; any thread */
+    public void use(CallLimits now) {
+        callLimits = now;
+    }
+
     /** @param heard who is told of every event that is written; before {@link #run} */
     public void tell(Listeners heard) {
         listeners = heard;
@@ -186,6 +195,7 @@ public final class Publisher implements Runnable {
     private void announce() {
         if (!announcements.isEmpty()) {
             reads.end(); // what ran before a pause stands before it
+            calls.end();
         }
         for (Announcement each = announcements.poll(); each != null; each = announcements.poll()) {
             own(each.type, each.outcome, each.body);
@@ -211,6 +221,7 @@ public final class Publisher implements Runnable {
         do {
             ring.drain(this::publish, Integer.MAX_VALUE);
             reads.end();
+            calls.end();
             if (balanced()) {
                 break;
             }
@@ -305,7 +316,7 @@ public final class Publisher implements Runnable {
     private void publish(Captured event) {
         boolean taken;
         try {
-            taken = reads.takes(event, readLimits);
+            taken = reads.takes(event, readLimits) || calls.takes(event, callLimits);
         } catch (RuntimeException | Error e) { // the application's heap may be full for a moment; it was not taken then
             taken = false;
         }
@@ -315,7 +326,7 @@ public final class Publisher implements Runnable {
     }
 
     private void write(Captured event) {
-        int repeats = event instanceof DbStatement ? ((DbStatement) event).repeats() : 0;
+        int repeats = event instanceof Repeatable ? ((Repeatable) event).repeats() : 0;
         long seq = trail.nextSeq();
         try {
             if (!watch.admits(event)) {

@@ -7,10 +7,6 @@ import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.StatementResults;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.event.Transaction;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -18,27 +14,17 @@ import java.util.function.Consumer;
  * with one line.
  *
  * <p>They are gathered until anything else happens in their request or transaction, so that what was read before a change and what was read
- * after it are never one, or until the time is over. Bounded: what was gathered longest leaves first. Publisher thread only.
+ * after it are never one, or until the time is over. Publisher thread only.
  */
 final class RepeatedReads {
 
-    private static final int MOST = 500;
-    private static final int MOST_BYTES = 1 << 20;
-    /** Heavier ones are written at once. */
-    private static final int HEAVIEST = 1 << 14;
-
     private final Statements statements;
-    private final Consumer<DbStatement> lines;
-
-    /** In the order in which the first of each came. Never grows: that could fail with an entry in it. */
-    private final Map<EqualReads, DbStatement> waiting = new LinkedHashMap<>(2 * MOST);
-
-    private int bytes;
+    private final Gathered<DbStatement> gathered;
 
     /** @param lines writes a line of a read and those that are equal to it */
     RepeatedReads(Statements statements, Consumer<DbStatement> lines) {
         this.statements = statements;
-        this.lines = lines;
+        this.gathered = new Gathered<>(lines);
     }
 
     /**
@@ -59,17 +45,7 @@ final class RepeatedReads {
         if (!mayBeGathered(read, limits)) {
             return false;
         }
-        EqualReads key = new EqualReads(read, System.nanoTime());
-        DbStatement first = waiting.get(key);
-        if (first != null) {
-            first.repeatedBy(read);
-            return true;
-        }
-        while (waiting.size() >= MOST || !waiting.isEmpty() && bytes + key.weight() > MOST_BYTES) {
-            write(eldest());
-        }
-        bytes += key.weight();
-        waiting.put(key, read);
+        gathered.add(new EqualReads(read, System.nanoTime()));
         return true;
     }
 
@@ -98,7 +74,7 @@ final class RepeatedReads {
                 && read.receipt() == null
                 && read.begun() < 0
                 && hasOnlyRows(read.results())
-                && read.weight() <= HEAVIEST
+                && Gathered.isLight(read)
                 && !limits.isSensitive(sql)
                 // else it asks a function, which may do anything
                 && !statements.tables(read).isEmpty();
@@ -111,25 +87,15 @@ final class RepeatedReads {
 
     /** Writes what belongs to the request or the transaction of an event. */
     private void endBefore(Captured event) {
-        if (waiting.isEmpty()) {
+        if (gathered.isEmpty()) {
             return;
         }
         Transaction transaction = transaction(event);
-        List<EqualReads> ended = null;
-        for (EqualReads each : waiting.keySet()) {
-            DbStatement read = each.first();
-            if (transaction != null && read.transaction() == transaction
-                    || isOfSameRequest(read.story(), event.story())) {
-                ended = ended == null ? new ArrayList<>() : ended;
-                ended.add(each);
-            }
-        }
-        if (ended != null) {
-            ended.forEach(this::write);
-        }
+        gathered.end(read -> transaction != null && read.transaction() == transaction
+                || isOfSameRequest(read.story(), event.story()));
     }
 
-    private static boolean isOfSameRequest(Story one, Story other) {
+    static boolean isOfSameRequest(Story one, Story other) {
         return one.hasInteraction()
                 && one.interactionHigh() == other.interactionHigh()
                 && one.interactionLow() == other.interactionLow();
@@ -147,29 +113,11 @@ final class RepeatedReads {
 
     /** Writes what was gathered for long enough; to be called now and then. */
     void tend(ReadLimits limits) {
-        while (!waiting.isEmpty()) {
-            EqualReads eldest = eldest();
-            if (System.nanoTime() - eldest.since() < limits.summaryNanos()) {
-                return;
-            }
-            write(eldest);
-        }
+        gathered.tend(limits.summaryNanos());
     }
 
     /** Writes all that was gathered. */
     void end() {
-        while (!waiting.isEmpty()) {
-            write(eldest());
-        }
-    }
-
-    private EqualReads eldest() {
-        return waiting.keySet().iterator().next();
-    }
-
-    private void write(EqualReads reads) {
-        waiting.remove(reads);
-        bytes -= reads.weight();
-        lines.accept(reads.first());
+        gathered.end();
     }
 }

@@ -2,10 +2,12 @@ package dev.acta.agent.ring;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Hands lines on from the publisher to listeners of applications, each on a thread of its own with a bounded queue of its own: whatever
@@ -19,6 +21,7 @@ public final class Listeners {
 
     private final Threads threads;
     private final long limitNanos;
+    private final Function<String, Map<String, Object>> reader;
     private final List<Hearing> hearings = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Hearing> begun = new ConcurrentLinkedQueue<>();
 
@@ -53,9 +56,11 @@ public final class Listeners {
     /**
      * @param threads makes them
      * @param limitMillis how long a listener may take for one event while others wait
+     * @param reader reads a line for those who do not want JSON
      */
-    public Listeners(Threads threads, long limitMillis) {
+    public Listeners(Threads threads, long limitMillis, Function<String, Map<String, Object>> reader) {
         this.threads = threads;
+        this.reader = reader;
         this.limitNanos = TimeUnit.MILLISECONDS.toNanos(limitMillis);
     }
 
@@ -82,6 +87,14 @@ public final class Listeners {
         if (hearings.remove(token)) {
             ((Hearing) token).over = true;
         }
+    }
+
+    /**
+     * @param line as a listener hears it
+     * @return its members, the caller's own
+     */
+    public Map<String, Object> members(String line) {
+        return reader.apply(line);
     }
 
     /** @return whether anybody listens */

@@ -21,6 +21,7 @@ final class LiveSettings {
     /** What the start does with them, before anything is captured. */
     void begin(Settings settings) {
         publisher.use(new ReadsFromSettings(settings.jdbc()));
+        publisher.use(new CallsFromSettings(settings.methods()));
         if (settings.paused()) {
             services.ring().pause(true);
             tell("trail.pause", "acta.pause=true");
@@ -32,6 +33,7 @@ final class LiveSettings {
         CaptureRules rules = services.rules();
         services.rules(new RulesFromSettings(now, rules.jdbc().countsRows(), rules.propagation()));
         publisher.use(new ReadsFromSettings(now.jdbc()));
+        publisher.use(new CallsFromSettings(now.methods()));
         if (old.enabled() != now.enabled()) {
             services.killSwitch().set(now.enabled());
             tell(now.enabled() ? "trail.resume" : "trail.pause", "acta.enabled=" + now.enabled());

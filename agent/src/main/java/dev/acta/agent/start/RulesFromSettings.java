@@ -2,6 +2,7 @@ package dev.acta.agent.start;
 
 import dev.acta.agent.config.Settings;
 import dev.acta.agent.instrument.CaptureRules;
+import dev.acta.agent.instrument.api.ApiRules;
 import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.jdbc.JdbcRules;
@@ -21,6 +22,7 @@ final class RulesFromSettings implements CaptureRules {
     private final JobRules jobs;
     private final MessageRules messages;
     private final RpcRules rpc;
+    private final ApiRules api;
     private final PropagationRules propagation;
 
     RulesFromSettings(Settings settings, PropagationRules propagation) {
@@ -39,6 +41,7 @@ final class RulesFromSettings implements CaptureRules {
         jobs = new JobRulesFromSettings(settings.jobs());
         messages = new MessageRulesFromSettings(settings.messages());
         rpc = new RpcRulesFromSettings(settings.rpc(), settings.actor().jaas());
+        api = new ApiRulesFromSettings(settings.api());
         this.propagation = propagation;
     }
 
@@ -75,6 +78,11 @@ final class RulesFromSettings implements CaptureRules {
     @Override
     public RpcRules rpc() {
         return rpc;
+    }
+
+    @Override
+    public ApiRules api() {
+        return api;
     }
 
     @Override

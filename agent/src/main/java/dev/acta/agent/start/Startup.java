@@ -14,6 +14,7 @@ import dev.acta.agent.instrument.WeavingPlan;
 import dev.acta.agent.instrument.propagate.PropagationRules;
 import dev.acta.agent.log.AgentLog;
 import dev.acta.agent.premain.HiddenLoader;
+import dev.acta.agent.publish.EventMap;
 import dev.acta.agent.publish.Publisher;
 import dev.acta.agent.redact.KeyFile;
 import dev.acta.agent.ring.EventRing;
@@ -130,7 +131,7 @@ public final class Startup {
         trouble.reportTo(weaving.coverage());
         if (settings.api().listeners() || extensions.listen()) {
             Listeners listeners =
-                    new Listeners(new ListenerThreads(log), settings.api().listenerMillis());
+                    new Listeners(new ListenerThreads(log), settings.api().listenerMillis(), EventMap::of);
             extensions.addTo(listeners, context, trouble);
             services.listeners(settings.api().listeners() ? listeners : null);
             publisher.tell(listeners);

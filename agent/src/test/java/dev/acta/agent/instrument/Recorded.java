@@ -8,6 +8,7 @@ import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.Level;
 import dev.acta.agent.event.ShownValues;
+import dev.acta.agent.instrument.api.ApiRules;
 import dev.acta.agent.instrument.http.BodyRules;
 import dev.acta.agent.instrument.http.HttpRules;
 import dev.acta.agent.instrument.identity.ActorRules;
@@ -139,6 +140,21 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
     @Override
     public MessageRules messages() {
         return (system, destination) -> true;
+    }
+
+    @Override
+    public ApiRules api() {
+        return new ApiRules() {
+            @Override
+            public boolean discovers() {
+                return true;
+            }
+
+            @Override
+            public String topic() {
+                return "audit-logs";
+            }
+        };
     }
 
     @Override

@@ -438,7 +438,7 @@ class PublisherTest {
 
     @Test
     void answersWhoWaitsThoughNoListenerCanBeTold() throws Exception {
-        Listeners listeners = new Listeners(new NoThreads(), 1_000);
+        Listeners listeners = new Listeners(new NoThreads(), 1_000, EventMap::of);
         listeners.add((type, line) -> true, "somebody");
         start(listeners);
         DbStatement event = awaited();

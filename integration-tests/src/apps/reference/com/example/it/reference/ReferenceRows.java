@@ -10,6 +10,7 @@ import dev.acta.api.AuditInterceptor;
 import dev.acta.api.AuditLevel;
 import dev.acta.api.AuditModule;
 import dev.acta.api.AuditResult;
+import dev.acta.api.AuditSender;
 import dev.acta.api.AuditStage;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -17,10 +18,15 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URL;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Does with Acta what rows of the reference systems ask for; events are named after their rows. */
@@ -51,7 +57,9 @@ public final class ReferenceRows {
 
     public static void main(String[] arguments) throws Exception {
         connector();
+        keys();
         logger();
+        senders();
         request();
     }
 
@@ -119,6 +127,41 @@ public final class ReferenceRows {
         new ReferenceRows().outer();
     }
 
+    /** By their row, because their names are part of the key. */
+    private static void keys() {
+        Audit.event("DISCONNECT_REQUEST_RECEIVED")
+                .source("CRON")
+                .id("conversation", CONVERSATION)
+                .id("interaction", "int-2001")
+                .id("group", "grp-1001")
+                .key("row", "AC-25 I1")
+                .record();
+        Audit.stage("BILLING_VALIDATION_FAILED", CONVERSATION)
+                .key("row", "AC-25 I2")
+                .record();
+        AuditContext.of()
+                .id("interaction", "int-2001")
+                .id("group", "grp-1001")
+                .run(() -> Audit.event("DISCONNECT_API_TRIGGERED")
+                        .source("API")
+                        .id("conversation", CONVERSATION)
+                        .key("row", "AC-25 I4")
+                        .record());
+        try (Audit.Registration own = Audit.intercept(new AuditInterceptor() {
+            @Override
+            public void before(AuditEvent event) {
+                event.id("idempotency_key", event.name() + '/' + event.source() + '/' + event.id("conversation"));
+            }
+        })) {
+            Audit.stage("CLOSED", CONVERSATION).key("row", "AC-25 own").record();
+        }
+        Audit.event("AC-26").source("API").record();
+        for (int i = 0; i < 2; i++) {
+            Audit.stage("AC-27", CONVERSATION).record();
+        }
+        System.out.println("AC-24 " + Audit.stage("AC-24", " ").record());
+    }
+
     /** Of an object that no framework has made, and calling another method of its own. */
     @AuditX(eventType = "AC-37")
     private void outer() {
@@ -169,6 +212,15 @@ public final class ReferenceRows {
         Audit.security(AuditAction.LOGIN, "AX-14 perhaps", true)
                 .unknownOutcome()
                 .record();
+        Audit.log(AuditLevel.WARNING, "AX-26 stock is low", Collections.singletonMap("product", "PAPER-A4"))
+                .record();
+        Audit.auditing("AX-29 looked at").record();
+        AuditContext.of()
+                .user("mary")
+                .call(() -> CompletableFuture.supplyAsync(() -> Audit.log(
+                                        AuditLevel.INFO, "AX-31 later", Collections.singletonMap("method", "POST"))
+                                .record())
+                        .get());
         CountDownLatch heard = new CountDownLatch(1);
         try (Audit.Registration listening = Audit.listen((type, json) -> {
                     boolean own = json.contains("\"action\":\"AX-24\"");
@@ -196,6 +248,48 @@ public final class ReferenceRows {
         System.out.println(words);
     }
 
+    /** Nobody, then one who counts, then another one, then nobody again. */
+    private static void senders() throws Exception {
+        System.out.println("MB-03 " + Audit.event("MB-03").record() + " " + Audit.sender());
+        BlockingQueue<String> sent = new LinkedBlockingQueue<>();
+        AuditSender first = (event, topic) -> sent.add("first " + topic + " " + event.get("action"));
+        Audit.sender(first);
+        System.out.println("MB-04 " + (Audit.sender() == first));
+        Audit.event("MB-04").record();
+        awaitSent(sent, "first audit-events MB-04");
+        AuditSender second = (event, topic) -> {
+            Map<?, ?> data = (Map<?, ?>) event.get("data");
+            if (data != null && data.containsKey("numbers")) {
+                sent.add("second " + data + " " + event.containsKey("hash"));
+            }
+            throw new IllegalStateException("MB-05");
+        };
+        Audit.sender(second);
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("numbers", Arrays.asList(1, new BigDecimal("2.50"), Long.MAX_VALUE));
+        data.put("text", "\u1021 \"quoted\"");
+        data.put("password", "secret");
+        data.put("truth", true);
+        Audit.event("MB-05").data(data).record();
+        awaitSent(
+                sent,
+                "second {numbers=[1, 2.50, 9223372036854775807], text=\u1021 \"quoted\", password=[redacted],"
+                        + " truth=true} false");
+        Audit.sender(null);
+        System.out.println("MB-04 cleared " + (Audit.sender() == null));
+        Audit.event("MB-04 cleared").record();
+    }
+
+    private static void awaitSent(BlockingQueue<String> sent, String line) throws InterruptedException {
+        for (String each = ""; each != null; each = sent.poll(25, TimeUnit.SECONDS)) {
+            if (each.equals(line)) {
+                System.out.println("sent " + line.substring(0, line.indexOf(' ')));
+                return;
+            }
+            System.out.println(each);
+        }
+    }
+
     private static void request() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/orders", ReferenceRows::answer);
@@ -208,6 +302,7 @@ public final class ReferenceRows {
 
     private static void answer(HttpExchange exchange) throws IOException {
         Audit.event("AC-22").record();
+        Audit.event("AC-24").id("conversation", "").record();
         Audit.entity("creation", new Order(), "FT-16").record();
         Audit.entity("creation", new Order(), "FT-17").description("own words").record();
         exchange.sendResponseHeaders(204, -1);

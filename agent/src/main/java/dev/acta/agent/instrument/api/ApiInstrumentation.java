@@ -31,6 +31,11 @@ public final class ApiInstrumentation implements Instrumentation {
                         FOLDER + "ListenAdvice",
                         LINK),
                 new MethodPattern(
+                        "actaSend",
+                        "(Ljava/util/function/BiConsumer;[Ljava/lang/Object;)V",
+                        FOLDER + "SendAdvice",
+                        LINK),
+                new MethodPattern(
                         "actaFailed", "(Ljava/lang/String;Ljava/lang/Throwable;)V", FOLDER + "FailedAdvice", LINK),
                 new MethodPattern("actaRoute", "([Ljava/lang/Object;)V", FOLDER + "RouteAdvice", LINK),
                 new MethodPattern(

@@ -37,8 +37,12 @@ final class EventCapture {
         return RUNNING;
     }
 
+    /** @param answer is there somebody; is the API to leave out what is named in {@code META-INF/services} (not asked by its first versions) */
     void ask(boolean[] answer) {
         answer[0] = true;
+        if (answer.length > 1) {
+            answer[1] = !services.rules().api().discovers();
+        }
     }
 
     void record(Map<?, ?> members, Object[] answer) {
