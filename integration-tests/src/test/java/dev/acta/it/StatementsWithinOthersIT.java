@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What functions and wrappers execute on connections of their own while a statement is executed, told by itself and without a trace on the
- * statement around it; values and entries of a batch that the driver refuses, and connections that are cut off. At the default level.
+ * statement around it; values and entries of a batch that the driver refuses. At the default level.
  */
 class StatementsWithinOthersIT {
 
@@ -26,31 +26,30 @@ class StatementsWithinOthersIT {
             row = "statements within others, calls that throw: H2 1.1.119",
             representative = {8})
     void withTheOldestDriver(Jdk jdk) {
-        tells("h2-old", jdk, false, "[[6],[7,\"kept\"]]"); // it takes what was not set for NULL
+        tells("h2-old", jdk, "[[6],[7,\"kept\"]]"); // it takes what was not set for NULL
     }
 
     @OnEachJdk(
-            row = "statements within others, calls that throw, abort: H2 2.2",
+            row = "statements within others, calls that throw: H2 2.2",
             from = 11,
             representative = {26})
     void withTheNewestDriver(Jdk jdk) {
-        tells("h2", jdk, true, "[[7,\"kept\"]]");
+        tells("h2", jdk, "[[7,\"kept\"]]");
     }
 
-    private static void tells(String driver, Jdk jdk, boolean aborts, String batch) {
+    private static void tells(String driver, Jdk jdk, String batch) {
         Path folder = Repository.freshFolder("statements-within/" + driver + "-" + jdk);
         List<Path> libraries = new ArrayList<>(Repository.libraries(driver));
         Application application = Application.compile("withincalls", 8, folder, libraries);
         try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
                 .audited()
                 .main("com.example.it.withincalls.WithinCalls", application.classPath())
-                .arguments(String.valueOf(aborts))
                 .start()) {
             assertThat(jvm.awaitExit(Duration.ofSeconds(60))).as(jvm.output()).isZero();
             jvm.assertQuiet();
             assertThat(jvm.stdout()).startsWith("refused");
         }
-        List<String> expected = new ArrayList<>(List.of(
+        List<String> expected = List.of(
                 "log autocommit INSERT INTO log VALUES ('function') ",
                 "shop rolled_back INSERT INTO part VALUES (1, AUDIT('function')) ",
                 "shop rolled_back INSERT INTO part VALUES (2, 'beside') ",
@@ -62,10 +61,7 @@ class StatementsWithinOthersIT {
                 "shop rolled_back INSERT INTO part VALUES (4, 'wrapped') ",
                 "log autocommit INSERT INTO log VALUES ('read') ",
                 "shop committed INSERT INTO part VALUES (?, ?) [5,\"kept\"]",
-                "shop committed INSERT INTO part VALUES (?, ?) " + batch));
-        if (aborts) {
-            expected.add("shop rolled_back INSERT INTO part VALUES (8, 'cut off') ");
-        }
+                "shop committed INSERT INTO part VALUES (?, ?) " + batch);
         assertThat(ofType(Cli.cat(folder.resolve("trail")), "db.statement"))
                 .filteredOn(line -> !text(line, "/db/operation").matches("CREATE|DDL"))
                 .map(StatementsWithinOthersIT::summary)

@@ -152,6 +152,9 @@ public final class Texts {
                 connection.abort(Runnable::run);
                 return;
             case "call: releaseSavepoint":
+                if (savepoint == null) {
+                    throw new SQLException("none was set");
+                }
                 connection.releaseSavepoint(savepoint);
                 return;
             case "call: rollback to savepoint":

@@ -13,7 +13,6 @@ public final class WithinCalls {
 
     private WithinCalls() {}
 
-    /** Argument: whether the driver knows {@code abort}. */
     public static void main(String[] arguments) throws Exception {
         Class.forName("org.h2.Driver");
         try (Connection log = DriverManager.getConnection(LOG, "sa", "");
@@ -31,12 +30,6 @@ public final class WithinCalls {
             }
             refused(shop);
             shop.commit();
-        }
-        if (Boolean.parseBoolean(arguments[0])) {
-            Connection shop = DriverManager.getConnection("jdbc:h2:mem:shop", "sa", "");
-            shop.setAutoCommit(false);
-            update(shop, "INSERT INTO part VALUES (8, 'cut off')");
-            shop.abort(Runnable::run);
         }
     }
 

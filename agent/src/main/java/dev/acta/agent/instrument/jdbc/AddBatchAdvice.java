@@ -5,7 +5,7 @@ import net.bytebuddy.asm.Advice;
 /** The bind values so far become a row of the batch. */
 final class AddBatchAdvice {
 
-    private static final StatementCapture CAPTURE = JdbcCapture.runningStatements();
+    private static final BatchCapture CAPTURE = JdbcCapture.runningBatches();
 
     private AddBatchAdvice() {}
 

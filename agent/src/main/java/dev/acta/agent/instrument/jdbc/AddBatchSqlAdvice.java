@@ -5,7 +5,7 @@ import net.bytebuddy.asm.Advice;
 /** A SQL text becomes an entry of the batch. */
 final class AddBatchSqlAdvice {
 
-    private static final StatementCapture CAPTURE = JdbcCapture.runningStatements();
+    private static final BatchCapture CAPTURE = JdbcCapture.runningBatches();
 
     private AddBatchSqlAdvice() {}
 

@@ -5,7 +5,7 @@ import net.bytebuddy.asm.Advice;
 /** Forgets bind values, or the batch. */
 final class ClearAdvice {
 
-    private static final StatementCapture CAPTURE = JdbcCapture.runningStatements();
+    private static final BatchCapture CAPTURE = JdbcCapture.runningBatches();
 
     private ClearAdvice() {}
 

@@ -10,6 +10,7 @@ final class JdbcCapture {
     private final TransactionCapture transactions;
     private final StatementCapture statements;
     private final BindCapture values;
+    private final BatchCapture batches;
     private final ResultCapture results;
     private final PointOfNoReturn guard;
     private final XaCapture branches;
@@ -22,6 +23,7 @@ final class JdbcCapture {
         this.guard = new PointOfNoReturn(services, connections, transactions);
         this.statements = new StatementCapture(services, connections, transactions);
         this.values = new BindCapture(statements);
+        this.batches = new BatchCapture(services, statements);
         this.results = statements.results();
         this.copies = new CopyCapture(services, connections, statements);
     }
@@ -34,6 +36,11 @@ final class JdbcCapture {
     /** What the advice on setters does. */
     static BindCapture runningValues() {
         return RUNNING.values;
+    }
+
+    /** What the advice on batches does. */
+    static BatchCapture runningBatches() {
+        return RUNNING.batches;
     }
 
     /** What the advice on connections does. */
@@ -75,6 +82,10 @@ final class JdbcCapture {
 
     BindCapture values() {
         return values;
+    }
+
+    BatchCapture batches() {
+        return batches;
     }
 
     StatementCapture statements() {

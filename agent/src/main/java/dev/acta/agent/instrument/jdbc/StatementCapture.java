@@ -142,80 +142,13 @@ final class StatementCapture {
                 new StatementState(connection, null, services.killSwitch().gaps()));
     }
 
-    // ---- batches and the end
+    // ---- the end
 
     /** The application is done with a statement. */
     void closed(Object statement) {
         StatementState state = statement instanceof Statement ? followed(statement) : null;
         if (state != null) {
             state.resultsEnded();
-        }
-    }
-
-    /** @return what to hand to {@link #batchAdded} */
-    Object addBatch(Object statement) {
-        return addBatch(statement, null);
-    }
-
-    /** A text needs no statement that was seen to be made: drivers return types of their own, and applications call by them. */
-    Object addBatch(Object statement, String sql) {
-        Current current = services.context().current();
-        StatementState state = sql == null || current.isObserving() || !(statement instanceof Statement)
-                ? followed(statement)
-                : stateOf(statement, current);
-        if (state == null) {
-            return null;
-        }
-        int max = services.rules().jdbc().maxBatch();
-        boolean asks =
-                sql != null && state.batchSize() >= max && current.beginObserving(); // which product reads the text
-        try {
-            state.addBatch(sql, max);
-            state.isAdding(true);
-        } finally {
-            if (asks) {
-                current.endObserving();
-            }
-        }
-        return Boolean.TRUE;
-    }
-
-    /** {@code addBatch} is over; what the driver refused is not in the batch. */
-    void batchAdded(Object statement, Object added, Throwable thrown) {
-        StatementState state = added == null ? null : followed(statement);
-        if (state != null) {
-            state.isAdding(false);
-            if (thrown != null) {
-                state.removeLastOfBatch();
-            }
-        }
-    }
-
-    void clear(Object statement, String method) {
-        StatementState state = followed(statement);
-        if (state == null) {
-            return;
-        }
-        if (!method.equals("clearBatch")) {
-            if (!state.isAdding()) {
-                state.clearParameters();
-            }
-            return;
-        }
-        state.clearBatch();
-        Current current = services.context().current();
-        if (state.connection() != null && current.beginObserving()) {
-            try {
-                clearWithBatch(state, state.connection().product());
-            } finally {
-                current.endObserving();
-            }
-        }
-    }
-
-    private static void clearWithBatch(StatementState state, Product product) {
-        if (product.driverForgetsValuesWithBatch()) {
-            state.clearParameters();
         }
     }
 
@@ -447,7 +380,7 @@ final class StatementCapture {
                     executed = execution.end(current, transactions.texts(), thrown);
                 }
                 if (execution.batch() > 0 && execution.statement() != null && !execution.isRefused()) {
-                    clearWithBatch(execution.statement(), product);
+                    execution.statement().clearWithBatch(product);
                 }
             } finally {
                 current.endObserving();

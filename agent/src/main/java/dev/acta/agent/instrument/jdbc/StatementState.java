@@ -295,6 +295,13 @@ final class StatementState {
         batchKnown = true;
     }
 
+    /** The driver has emptied the batch, and perhaps more with it. */
+    void clearWithBatch(Product product) {
+        if (product.driverForgetsValuesWithBatch()) {
+            clearParameters();
+        }
+    }
+
     /** The batch was not executed: the driver still has it. */
     void keepsBatch(Execution execution) {
         batch = execution.parameters();

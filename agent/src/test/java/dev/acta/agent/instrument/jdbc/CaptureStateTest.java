@@ -101,14 +101,14 @@ class CaptureStateTest extends WovenCalls {
         void valuesAndRowsFromBeforeAreForgottenAndTheTextIsNot() {
             PreparedStatement statement = prepare("insert into t values (?)");
             values.bind(statement, 1, "before");
-            statements.addBatch(statement);
+            batches.addBatch(statement);
             gap();
             executePrepared(statement, 1);
             DbStatement event = recorded.only(DbStatement.class);
             assertThat(event.sql()).isEqualTo("insert into t values (?)");
             assertThat(event.parameters()).isNull();
             values.bind(statement, 1, "after");
-            statements.addBatch(statement);
+            batches.addBatch(statement);
             executeBatch(statement, new int[] {1});
             assertThat(recorded.only(DbStatement.class).batch()).isOne();
         }

@@ -104,7 +104,7 @@ class NestedExecutionsTest extends WovenCalls {
             PreparedStatement inner = prepare("insert into t values (?)");
             for (PreparedStatement statement : List.of(outer, inner)) {
                 values.bind(statement, 1, "a");
-                statements.addBatch(statement);
+                batches.addBatch(statement);
             }
             Object outerState = statements.enterBatch(outer);
             executeBatch(inner, new int[] {1});

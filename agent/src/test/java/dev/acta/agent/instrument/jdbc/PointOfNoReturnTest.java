@@ -63,7 +63,7 @@ class PointOfNoReturnTest {
         statements.created(driver.connection(), statement, "insert into t values (?)");
         for (int i = 0; i < 2; i++) {
             capture.values().bind(statement, 1, i);
-            statements.batchAdded(statement, statements.addBatch(statement), null);
+            capture.batches().batchAdded(statement, capture.batches().addBatch(statement), null);
         }
         for (int time = 0; time < 2; time++) {
             Object entered = statements.enterBatch(statement);

@@ -353,7 +353,7 @@ class ResultCaptureTest {
         statements.created(connection.connection(), insert, "insert into t values (?)");
         for (int i = 0; i < batch; i++) {
             values.bind(insert, 1, i);
-            statements.addBatch(insert);
+            capture.batches().addBatch(insert);
         }
         statements.exit(insert, statements.enterBatch(insert), null, new BatchUpdateException("no", counts));
         return only();

@@ -77,7 +77,7 @@ class StatementValuesTest extends WovenCalls {
         @Test
         void areForgottenWhenTheyAreCleared() {
             values.bind(statement, 1, "a");
-            statements.clear(statement, "clearParameters");
+            batches.clear(statement, "clearParameters");
             executePrepared(statement, 1);
             assertThat(recorded.only(DbStatement.class).parameters()).isNull();
         }
@@ -116,10 +116,10 @@ class StatementValuesTest extends WovenCalls {
         void isWithoutWhatTheDriverRefused() {
             PreparedStatement statement = prepare("insert into t values (?)");
             values.bind(statement, 1, "a");
-            statements.batchAdded(statement, statements.addBatch(statement), new SQLException("a value is missing"));
+            batches.batchAdded(statement, batches.addBatch(statement), new SQLException("a value is missing"));
             values.bind(statement, 1, "b");
-            statements.batchAdded(statement, statements.addBatch(statement), null);
-            statements.batchAdded(statement, statements.addBatch(statement, "delete from t"), new SQLException("no"));
+            batches.batchAdded(statement, batches.addBatch(statement), null);
+            batches.batchAdded(statement, batches.addBatch(statement, "delete from t"), new SQLException("no"));
             executeBatch(statement, new int[] {1});
             DbStatement event = recorded.only(DbStatement.class);
             assertThat(event.batch()).isEqualTo(1);
@@ -131,7 +131,7 @@ class StatementValuesTest extends WovenCalls {
         private void row(Object first, Object second) {
             values.bind(statement, 1, first);
             values.bind(statement, 2, second);
-            statements.addBatch(statement);
+            batches.addBatch(statement);
         }
 
         @Test
@@ -150,7 +150,7 @@ class StatementValuesTest extends WovenCalls {
         void carriesValuesOverThatAreNotSetAgain() {
             row(1, "a");
             values.bind(statement, 1, 2);
-            statements.addBatch(statement);
+            batches.addBatch(statement);
             executeBatch(statement, new int[] {1, 1});
             assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(List.of(1, "a"), List.of(2, "a"));
         }
@@ -181,7 +181,7 @@ class StatementValuesTest extends WovenCalls {
         void thatIsEmptyIsNoEvent() {
             executeBatch(statement, new int[0]);
             row(1, "a");
-            statements.clear(statement, "clearBatch");
+            batches.clear(statement, "clearBatch");
             executeBatch(statement, new int[0]);
             executeBatch(create(), new int[0]);
             assertThat(recorded.events()).isEmpty();
@@ -191,14 +191,14 @@ class StatementValuesTest extends WovenCalls {
         void keepsValuesThatTheDriverClearsWhileItAddsThem() {
             values.bind(statement, 1, 1);
             values.bind(statement, 2, "a");
-            Object added = statements.addBatch(statement);
-            statements.clear(statement, "clearParameters");
-            statements.batchAdded(statement, added, null);
+            Object added = batches.addBatch(statement);
+            batches.clear(statement, "clearParameters");
+            batches.batchAdded(statement, added, null);
             values.bind(statement, 1, 2);
-            statements.batchAdded(statement, statements.addBatch(statement), null);
-            statements.clear(statement, "clearParameters");
+            batches.batchAdded(statement, batches.addBatch(statement), null);
+            batches.clear(statement, "clearParameters");
             values.bind(statement, 1, 3);
-            statements.batchAdded(statement, statements.addBatch(statement), null);
+            batches.batchAdded(statement, batches.addBatch(statement), null);
             executeBatch(statement, new int[] {1, 1, 1});
             assertThat(recorded.only(DbStatement.class).parameters())
                     .containsExactly(List.of(1, "a"), List.of(2, "a"), List.of(3));
@@ -209,11 +209,11 @@ class StatementValuesTest extends WovenCalls {
             FakeConnection sqlite = new FakeConnection("jdbc:sqlite:shop.db");
             PreparedStatement insert = prepare(sqlite, "insert into t values (?)");
             values.bind(insert, 1, "gone");
-            statements.clear(insert, "clearBatch");
+            batches.clear(insert, "clearBatch");
             executePrepared(insert, 1);
             assertThat(recorded.only(DbStatement.class).parameters()).isNull();
             values.bind(insert, 1, "sent");
-            statements.batchAdded(insert, statements.addBatch(insert), null);
+            batches.batchAdded(insert, batches.addBatch(insert), null);
             executeBatch(insert, new int[] {1});
             executePrepared(insert, 1);
             assertThat(((DbStatement) recorded.events().get(1)).parameters()).isNull();
@@ -222,7 +222,7 @@ class StatementValuesTest extends WovenCalls {
         @Test
         void isForgottenWhenItIsCleared() {
             row(1, "a");
-            statements.clear(statement, "clearBatch");
+            batches.clear(statement, "clearBatch");
             row(2, "b");
             executeBatch(statement, new int[] {1});
             assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(List.of(2, "b"));
@@ -231,8 +231,8 @@ class StatementValuesTest extends WovenCalls {
         @Test
         void ofTextsKeepsTheTexts() {
             Statement plain = create();
-            statements.addBatch(plain, "insert into t values (1)");
-            statements.addBatch(plain, "delete from t");
+            batches.addBatch(plain, "insert into t values (1)");
+            batches.addBatch(plain, "delete from t");
             executeBatch(plain, new int[] {1, 7});
             DbStatement event = recorded.only(DbStatement.class);
             assertThat(event.parameters()).containsExactly("insert into t values (1)", "delete from t");

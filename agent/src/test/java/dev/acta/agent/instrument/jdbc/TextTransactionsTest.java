@@ -213,7 +213,7 @@ class TextTransactionsTest extends WovenCalls {
             execute(prepare(sqlite, null), "select 1; COMMIT", false);
             executePrepared(prepare(sqlite, "delete from t; COMMIT"), 1);
             Statement batch = prepare(sqlite, null);
-            statements.addBatch(batch, "insert into t values (2); COMMIT");
+            batches.addBatch(batch, "insert into t values (2); COMMIT");
             executeBatch(batch, new int[] {1});
             recorded.services().held().close();
             assertThat(recorded.events()).hasSize(4).noneMatch(DbTransaction.class::isInstance);
@@ -358,7 +358,7 @@ class TextTransactionsTest extends WovenCalls {
             run(postgres, "insert into t values (1)");
             Statement statement = prepare(postgres, null);
             for (int i = 0; i < 200; i++) {
-                statements.addBatch(statement, i == 150 ? "commit" : "insert into t values (2)");
+                batches.addBatch(statement, i == 150 ? "commit" : "insert into t values (2)");
             }
             executeBatch(statement, new int[200]);
             run(postgres, "rollback");

@@ -14,6 +14,7 @@ abstract class WovenCalls {
     final JdbcCapture capture = new JdbcCapture(recorded.services());
     final StatementCapture statements = capture.statements();
     final BindCapture values = capture.values();
+    final BatchCapture batches = capture.batches();
     final TransactionCapture transactions = capture.transactions();
     final FakeConnection driver = new FakeConnection(URL);
 
