@@ -346,7 +346,10 @@ class TextFatesIT {
             row = "fates of texts: SQLite 3.50",
             representative = {25})
     void onTheNewestSqlite(Jdk jdk) throws Exception {
-        onSqlite(jdk, "driver-sqlite-3.50", both(both(OF_SQLITE, OF_NEW_SQLITE), both(both(SAVEPOINTS, NAMED), CUT_OFF)));
+        onSqlite(
+                jdk,
+                "driver-sqlite-3.50",
+                both(both(OF_SQLITE, OF_NEW_SQLITE), both(both(SAVEPOINTS, NAMED), CUT_OFF)));
     }
 
     @OnEachJdk(
