@@ -101,25 +101,10 @@ final class ControlStatement {
     }
 
     private boolean isBlock(String second) {
-        switch (second) {
-            case "":
-            case "WORK":
-            case "TRAN":
-            case "TRANSACTION":
-            case "ISOLATION":
-            case "READ":
-            case "DEFERRED":
-            case "DEFERRABLE":
-            case "IMMEDIATE":
-            case "EXCLUSIVE":
-            case "CONCURRENT":
-            case "DISTRIBUTED":
-                return product == Product.ORACLE; // BEGIN always opens a block there
-            case "NOT":
-                return product != Product.POSTGRESQL; // NOT DEFERRABLE there, NOT ATOMIC on MariaDB
-            default:
-                return true;
+        if (second.isEmpty() || !SqlTokens.isBlockWord(second)) {
+            return product == Product.ORACLE; // BEGIN always opens a block there
         }
+        return !second.equals("NOT") || product != Product.POSTGRESQL; // NOT DEFERRABLE there, NOT ATOMIC on MariaDB
     }
 
     private ControlStep commit(SqlTokens tokens, String second) {

@@ -176,7 +176,8 @@ final class SqlTokens {
         }
     }
 
-    private static boolean isBlockWord(String second) {
+    /** Whether {@code BEGIN} and this word begin a block and no transaction. */
+    static boolean isBlockWord(String second) {
         switch (second) {
             case "WORK":
             case "TRAN":
