@@ -252,7 +252,7 @@ public final class Weaving implements Runnable {
                         OldClassSites.class,
                         "exit",
                         MethodType.methodType(
-                                void.class,
+                                Object.class,
                                 int.class,
                                 Object.class,
                                 Object.class,
