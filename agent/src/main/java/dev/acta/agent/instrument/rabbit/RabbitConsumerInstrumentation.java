@@ -1,0 +1,52 @@
+package dev.acta.agent.instrument.rabbit;
+
+import dev.acta.agent.instrument.Instrumentation;
+import dev.acta.agent.instrument.MethodPattern;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where a consumer is called with a message, where one is got from a queue, and channels that take messages back. */
+public final class RabbitConsumerInstrumentation implements Instrumentation {
+
+    /** What a channel writes, which channels around it do not name. */
+    static final String COMMAND = "com/rabbitmq/client/impl/AMQCommand";
+
+    private static final String FOLDER = "dev.acta.agent.instrument.rabbit.";
+    private static final String CLIENT = "Lcom/rabbitmq/client/";
+    private static final String QUEUED = CLIENT + "QueueingConsumer$Delivery;";
+
+    @Override
+    public String name() {
+        return "messages (RabbitMQ)";
+    }
+
+    @Override
+    public List<MethodPattern> methods() {
+        String take = FOLDER + "TakeAdvice";
+        String giveBack = FOLDER + "GiveBackAdvice";
+        String container = FOLDER + "ContainerAdvice";
+        String spring = "org/springframework/amqp/rabbit/listener/";
+        return Arrays.asList(
+                new MethodPattern(
+                        "handleDelivery",
+                        "(Ljava/lang/String;" + CLIENT + "Envelope;" + CLIENT + "AMQP$BasicProperties;[B)V",
+                        FOLDER + "DeliveryAdvice"),
+                new MethodPattern("executeListener", "(" + CLIENT + "Channel;Ljava/lang/Object;)V", container, spring),
+                new MethodPattern(
+                        "executeListener",
+                        "(" + CLIENT + "Channel;Lorg/springframework/amqp/core/Message;)V",
+                        container,
+                        spring),
+                new MethodPattern("basicGet", "(Ljava/lang/String;Z)" + CLIENT + "GetResponse;", take, COMMAND),
+                new MethodPattern("nextDelivery", "()" + QUEUED, take),
+                new MethodPattern("nextDelivery", "(J)" + QUEUED, take),
+                new MethodPattern("nextDelivery", "()" + CLIENT + "Delivery;", take), // of RpcServer, from 5.0 on
+                new MethodPattern("basicNack", "(JZZ)V", giveBack, COMMAND),
+                new MethodPattern("basicReject", "(JZ)V", giveBack, COMMAND),
+                new MethodPattern("txRollback", "()" + CLIENT + "impl/AMQImpl$Tx$RollbackOk;", giveBack, COMMAND),
+                new MethodPattern(
+                        "txCommit", "()" + CLIENT + "impl/AMQImpl$Tx$CommitOk;", FOLDER + "CommitAdvice", COMMAND),
+                new MethodPattern(
+                        "close", "(ILjava/lang/String;ZLjava/lang/Throwable;Z)V", FOLDER + "CloseAdvice", COMMAND));
+    }
+}
