@@ -51,6 +51,11 @@ public final class RabbitClient implements Client {
         if (own != null) {
             headers.put("acta-context", own);
         }
+        if (method.equals("BIG")) {
+            char[] padding = new char[FRAME - 200];
+            Arrays.fill(padding, 'x');
+            headers.put("padding", new String(padding));
+        }
         AMQP.BasicProperties properties =
                 new AMQP.BasicProperties.Builder().headers(headers).build();
         Channel channel = connection().createChannel();
@@ -63,11 +68,6 @@ public final class RabbitClient implements Client {
                 break;
             case "OWN":
                 properties = new OwnProperties();
-                break;
-            case "BIG":
-                char[] padding = new char[FRAME - 200];
-                Arrays.fill(padding, 'x');
-                headers.put("padding", new String(padding));
                 break;
             case "FORWARD":
                 channel.queueDeclare("between", false, false, false, null);

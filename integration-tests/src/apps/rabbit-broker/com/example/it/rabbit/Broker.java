@@ -9,8 +9,7 @@ import org.apache.qpid.server.SystemLauncher;
 /** Apache Qpid Broker-J, which speaks AMQP 0-9-1 and keeps nothing. */
 public final class Broker {
 
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             {
               "name": "it",
               "modelVersion": "9.1",
@@ -38,7 +37,11 @@ public final class Broker {
                 Path.of(arguments[1], "broker.json"),
                 CONFIGURATION.replace("PORT", arguments[0]).getBytes(StandardCharsets.UTF_8));
         new SystemLauncher()
-                .startup(Map.of("type", "Memory", "initialConfigurationLocation", file.toUri().toString()));
+                .startup(Map.of(
+                        "type",
+                        "Memory",
+                        "initialConfigurationLocation",
+                        file.toUri().toString()));
         System.out.println("ready on " + arguments[0]);
         Thread.sleep(Long.MAX_VALUE);
     }

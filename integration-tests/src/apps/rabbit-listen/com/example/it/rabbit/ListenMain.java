@@ -25,7 +25,8 @@ public final class ListenMain {
 
     private static final String[] QUEUES = {
         "shop.told", "stranger", "shop.noise", "shop.thrown", "shop.nacked", "shop.asking", "shop.answers", "shop.way",
-        "shop.polled", "shop.closed", "shop.left", "shop.nothing", "shop.again", "shop.rolled", "shop.hanging", "shop.dying"
+        "shop.polled", "shop.closed", "shop.left", "shop.nothing", "shop.again", "shop.rolled", "shop.hanging",
+                "shop.dying"
     };
 
     private static ConnectionFactory factory;
@@ -124,8 +125,7 @@ public final class ListenMain {
         channel.close();
     }
 
-    private static void listen(Connection by, String queue, int times, boolean acknowledged, Way way)
-            throws Exception {
+    private static void listen(Connection by, String queue, int times, boolean acknowledged, Way way) throws Exception {
         Channel channel = by.createChannel();
         Listener listener = new Listener(channel, times, way);
         channel.basicConsume(queue, acknowledged, listener);
