@@ -130,6 +130,7 @@ class FailingAdviceIT {
 
     @OnEachJdk(
             row = ROW,
+            from = 17,
             representative = {17})
     void everyAdviceOfRabbitThrows(Jdk jdk) {
         List<String> failed = new ArrayList<>();

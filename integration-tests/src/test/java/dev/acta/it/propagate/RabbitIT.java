@@ -43,11 +43,56 @@ public class RabbitIT {
         play(NEWEST, jdk);
     }
 
-    /** Has every advice throw in both services; returns their trails. */
+    @OnEachJdk(
+            row = "Messages: Spring AMQP 4.1",
+            from = 17,
+            representative = {25})
+    void withSpring(Jdk jdk) {
+        Path folder = Repository.freshFolder("rabbit/spring-" + jdk);
+        runSpring(jdk, folder, null);
+        MessageTrail trail = trail(folder);
+        trail.judgeTold("book", "alice", "success");
+        trail.judgeTwice("poison", "java.lang.IllegalStateException");
+        trail.judgeTold("direct", "alice", "success");
+        trail.judgeTwice("bad", "java.lang.IllegalStateException");
+        assertThat(ofType(trail.lines(), "message.receive")).hasSize(6);
+    }
+
+    private static void runSpring(Jdk jdk, Path folder, String failing) {
+        List<Path> libraries = new ArrayList<>(Repository.libraries("h2"));
+        libraries.addAll(Repository.rabbitLibraries("spring-4.1"));
+        Path two = folder.resolve("second");
+        try (RabbitBroker broker = RabbitBroker.start(folder.resolve("broker"));
+                ForkedJvm second = audited(two, jdk, failing)
+                        .property("acta.service.name", SERVICE)
+                        .main(
+                                "com.example.it.rabbit.SpringMain",
+                                Application.compile("rabbit-spring", 17, two, libraries)
+                                        .classPath())
+                        .arguments(broker.port())
+                        .start()) {
+            second.awaitLine("ready", LIMIT);
+            try (ForkedJvm first = sender(NEWEST, jdk, folder.resolve("first"), broker, failing)) {
+                String url = url(first);
+                Http alice = Http.as("alice", "pw", url);
+                Http bob = Http.as("bob", "pw", url);
+                send(alice, "ONCE", "shop.simple/book", null);
+                send(bob, "ONCE", "shop.simple/poison", null);
+                send(alice, "ONCE", "shop.direct/direct", null);
+                send(bob, "ONCE", "shop.direct/bad", null);
+                first.stop(LIMIT);
+            }
+            assertThat(second.awaitExit(LIMIT)).as(second.output()).isZero();
+        }
+    }
+
+    /** Has every advice throw in all services; returns their trails. */
     public static List<Path> failing(Jdk jdk) {
         Path folder = Repository.freshFolder("rabbit/failing-" + jdk);
         run(NEWEST, jdk, folder, "*");
-        return List.of(folder.resolve("first/trail"), folder.resolve("second/trail"));
+        Path spring = folder.resolve("spring");
+        runSpring(jdk, spring, "*");
+        return List.of(folder.resolve("first/trail"), folder.resolve("second/trail"), spring.resolve("second/trail"));
     }
 
     private static void play(String client, Jdk jdk) {
@@ -55,21 +100,22 @@ public class RabbitIT {
         run(client, jdk, folder, null);
         List<JsonNode> sender = TrailLines.read(folder.resolve("first/trail"));
         assertThat(ofType(sender, "message.receive")).as("within requests").isEmpty();
-        judge(new MessageTrail(
+        judge(trail(folder));
+    }
+
+    private static MessageTrail trail(Path folder) {
+        return new MessageTrail(
                 "rabbitmq",
                 SERVICE,
-                ofType(sender, "http.request"),
+                ofType(TrailLines.read(folder.resolve("first/trail")), "http.request"),
                 TrailLines.read(folder.resolve("second/trail")),
                 message -> assertThat(message.has("duration_us"))
-                        .isEqualTo(!text(message, "/message/destination").matches("shop\\.(hanging|dying)"))));
+                        .isEqualTo(!text(message, "/message/destination").matches("shop\\.(hanging|dying)")));
     }
 
     private static void run(String client, Jdk jdk, Path folder, String failing) {
         List<Path> libraries = new ArrayList<>(Repository.libraries("h2"));
         libraries.addAll(Repository.libraries(client));
-        List<Path> served = new ArrayList<>(libraries);
-        served.addAll(Repository.libraries("tomcat9"));
-        Path one = folder.resolve("first");
         Path two = folder.resolve("second");
         String listens = "rabbit-listen+" + (client.equals(OLDEST) ? "rabbit-listen-old" : "rabbit-listen-new");
         try (RabbitBroker broker = RabbitBroker.start(folder.resolve("broker"));
@@ -80,11 +126,7 @@ public class RabbitIT {
                         .arguments(broker.port())
                         .start()) {
             second.awaitLine("ready", LIMIT);
-            try (ForkedJvm first = audited(one, jdk, failing)
-                    .property("acta.propagate.to", "rabbitmq:shop.*,rabbitmq:fair,rabbitmq:stock/orders.*")
-                    .property("it.rabbit", broker.port())
-                    .main("com.example.it.hop.HopMain", compile("hop+hop-rabbit", one, served))
-                    .start()) {
+            try (ForkedJvm first = sender(client, jdk, folder.resolve("first"), broker, failing)) {
                 send(first);
                 first.stop(LIMIT);
             }
@@ -92,6 +134,22 @@ public class RabbitIT {
             broker.dies();
             assertThat(second.awaitExit(LIMIT)).as(second.output()).isZero();
         }
+    }
+
+    /** The service that users log in at. */
+    private static ForkedJvm sender(String client, Jdk jdk, Path folder, RabbitBroker broker, String failing) {
+        List<Path> libraries = new ArrayList<>(Repository.libraries("h2"));
+        libraries.addAll(Repository.libraries(client));
+        libraries.addAll(Repository.libraries("tomcat9"));
+        return audited(folder, jdk, failing)
+                .property("acta.propagate.to", "rabbitmq:shop.*,rabbitmq:fair,rabbitmq:stock/orders.*")
+                .property("it.rabbit", broker.port())
+                .main("com.example.it.hop.HopMain", compile("hop+hop-rabbit", folder, libraries))
+                .start();
+    }
+
+    private static String url(ForkedJvm first) {
+        return "http://localhost:" + first.awaitLine("ready on (\\d+)", LIMIT).group(1) + "/";
     }
 
     private static ForkedJvm.Builder audited(Path folder, Jdk jdk, String failing) {
@@ -111,8 +169,7 @@ public class RabbitIT {
 
     /** Alice and bob have the first service publish messages; that adds no header to what the application has made. */
     private static void send(ForkedJvm first) {
-        String url =
-                "http://localhost:" + first.awaitLine("ready on (\\d+)", LIMIT).group(1) + "/";
+        String url = url(first);
         Http alice = Http.as("alice", "pw", url);
         Http bob = Http.as("bob", "pw", url);
         long now = System.currentTimeMillis();

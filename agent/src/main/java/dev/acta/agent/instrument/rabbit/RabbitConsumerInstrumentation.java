@@ -8,8 +8,8 @@ import java.util.List;
 /** Where a consumer is called with a message, where one is got from a queue, and channels that take messages back. */
 public final class RabbitConsumerInstrumentation implements Instrumentation {
 
-    /** What a channel writes, which channels around it do not name. */
-    static final String COMMAND = "com/rabbitmq/client/impl/AMQCommand";
+    /** What the channel that speaks to the broker extends; recovering channels around it name it nowhere. */
+    static final String CHANNEL = "com/rabbitmq/client/impl/AMQChannel";
 
     private static final String FOLDER = "dev.acta.agent.instrument.rabbit.";
     private static final String CLIENT = "Lcom/rabbitmq/client/";
@@ -37,16 +37,16 @@ public final class RabbitConsumerInstrumentation implements Instrumentation {
                         "(" + CLIENT + "Channel;Lorg/springframework/amqp/core/Message;)V",
                         container,
                         spring),
-                new MethodPattern("basicGet", "(Ljava/lang/String;Z)" + CLIENT + "GetResponse;", take, COMMAND),
+                new MethodPattern("basicGet", "(Ljava/lang/String;Z)" + CLIENT + "GetResponse;", take, CHANNEL),
                 new MethodPattern("nextDelivery", "()" + QUEUED, take),
                 new MethodPattern("nextDelivery", "(J)" + QUEUED, take),
                 new MethodPattern("nextDelivery", "()" + CLIENT + "Delivery;", take), // of RpcServer, from 5.0 on
-                new MethodPattern("basicNack", "(JZZ)V", giveBack, COMMAND),
-                new MethodPattern("basicReject", "(JZ)V", giveBack, COMMAND),
-                new MethodPattern("txRollback", "()" + CLIENT + "impl/AMQImpl$Tx$RollbackOk;", giveBack, COMMAND),
+                new MethodPattern("basicNack", "(JZZ)V", giveBack, CHANNEL),
+                new MethodPattern("basicReject", "(JZ)V", giveBack, CHANNEL),
+                new MethodPattern("txRollback", "()" + CLIENT + "impl/AMQImpl$Tx$RollbackOk;", giveBack, CHANNEL),
                 new MethodPattern(
-                        "txCommit", "()" + CLIENT + "impl/AMQImpl$Tx$CommitOk;", FOLDER + "CommitAdvice", COMMAND),
+                        "txCommit", "()" + CLIENT + "impl/AMQImpl$Tx$CommitOk;", FOLDER + "CommitAdvice", CHANNEL),
                 new MethodPattern(
-                        "close", "(ILjava/lang/String;ZLjava/lang/Throwable;Z)V", FOLDER + "CloseAdvice", COMMAND));
+                        "close", "(ILjava/lang/String;ZLjava/lang/Throwable;Z)V", FOLDER + "CloseAdvice", CHANNEL));
     }
 }

@@ -5,7 +5,7 @@ import dev.acta.agent.instrument.MethodPattern;
 import java.util.Collections;
 import java.util.List;
 
-/** Where RabbitMQ's client publishes a message: the one way that all others call, in the channel that writes commands, not in those around it. */
+/** Where RabbitMQ's client publishes a message: the one way that all others call, in the channel that speaks to the broker, not in those around it. */
 public final class RabbitProducerInstrumentation implements Instrumentation {
 
     @Override
@@ -19,6 +19,6 @@ public final class RabbitProducerInstrumentation implements Instrumentation {
                 "basicPublish",
                 "(Ljava/lang/String;Ljava/lang/String;ZZLcom/rabbitmq/client/AMQP$BasicProperties;[B)V",
                 "dev.acta.agent.instrument.rabbit.PublishAdvice",
-                RabbitConsumerInstrumentation.COMMAND));
+                RabbitConsumerInstrumentation.CHANNEL));
     }
 }
