@@ -11,6 +11,9 @@ public final class RabbitConsumerInstrumentation implements Instrumentation {
     /** What the channel that speaks to the broker extends; recovering channels around it name it nowhere. */
     static final String CHANNEL = "com/rabbitmq/client/impl/AMQChannel";
 
+    /** What is among all channels; one that recovers writes by itself what is given back. */
+    private static final String CHANNELS = "com/rabbitmq/client/impl/";
+
     private static final String FOLDER = "dev.acta.agent.instrument.rabbit.";
     private static final String CLIENT = "Lcom/rabbitmq/client/";
     private static final String QUEUED = CLIENT + "QueueingConsumer$Delivery;";
@@ -41,8 +44,8 @@ public final class RabbitConsumerInstrumentation implements Instrumentation {
                 new MethodPattern("nextDelivery", "()" + QUEUED, take),
                 new MethodPattern("nextDelivery", "(J)" + QUEUED, take),
                 new MethodPattern("nextDelivery", "()" + CLIENT + "Delivery;", take), // of RpcServer, from 5.0 on
-                new MethodPattern("basicNack", "(JZZ)V", giveBack, CHANNEL),
-                new MethodPattern("basicReject", "(JZ)V", giveBack, CHANNEL),
+                new MethodPattern("basicNack", "(JZZ)V", giveBack, CHANNELS),
+                new MethodPattern("basicReject", "(JZ)V", giveBack, CHANNELS),
                 new MethodPattern("txRollback", "()" + CLIENT + "impl/AMQImpl$Tx$RollbackOk;", giveBack, CHANNEL),
                 new MethodPattern(
                         "txCommit", "()" + CLIENT + "impl/AMQImpl$Tx$CommitOk;", FOLDER + "CommitAdvice", CHANNEL),
