@@ -34,6 +34,16 @@ public class Sample {
         return text;
     }
 
+    public String joined(int first, String second, long third) {
+        return new StringBuilder()
+                .append(first)
+                .append(' ')
+                .append(second)
+                .append(' ')
+                .append(third)
+                .toString();
+    }
+
     public static String callHidden(String text) {
         return hidden(text);
     }

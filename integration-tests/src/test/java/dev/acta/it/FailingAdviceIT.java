@@ -21,6 +21,7 @@ import dev.acta.it.propagate.ChainIT;
 import dev.acta.it.propagate.Hops;
 import dev.acta.it.propagate.JmsIT;
 import dev.acta.it.propagate.KafkaIT;
+import dev.acta.it.propagate.RabbitIT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -132,6 +133,18 @@ class FailingAdviceIT {
         KafkaIT.failing(jdk).forEach(trail -> failed.addAll(failed(trail)));
         failed.addAll(failed(ChainIT.failing(jdk)));
         assertThat(failed).containsAll(advice(KAFKA_ADVICE));
+    }
+
+    private static final Pattern RABBIT_ADVICE = Pattern.compile(".*/agent/instrument/(rabbit/\\w+Advice)\\.classdata");
+
+    @OnEachJdk(
+            row = ROW,
+            from = 17,
+            representative = {17})
+    void everyAdviceOfRabbitThrows(Jdk jdk) {
+        List<String> failed = new ArrayList<>();
+        RabbitIT.failing(jdk).forEach(trail -> failed.addAll(failed(trail)));
+        assertThat(failed).containsAll(advice(RABBIT_ADVICE));
     }
 
     private static final Pattern JMS_ADVICE =

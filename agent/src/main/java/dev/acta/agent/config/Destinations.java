@@ -9,7 +9,7 @@ import java.util.Locale;
  * thread-safe.
  */
 public final class Destinations {
-    private static final String[] SYSTEMS = {"kafka:", "jms:"};
+    private static final String[] SYSTEMS = {"kafka:", "jms:", "rabbitmq:"};
     private static final int MAX_PORT = 65_535;
 
     private final List<Pattern> patterns = new ArrayList<Pattern>();

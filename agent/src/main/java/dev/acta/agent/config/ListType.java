@@ -64,7 +64,7 @@ class ListType extends Type<List<String>> {
     static final ListType DESTINATIONS =
             new ListType(
                     "",
-                    "hosts, topics of Kafka and destinations of JMS, e.g. orders.internal,**.shop.internal,localhost:8080,"
+                    "hosts, topics of Kafka and destinations of JMS and RabbitMQ, e.g. orders.internal,**.shop.internal,localhost:8080,"
                             + "kafka:orders.*,jms:orders.* (a star is a whole label, two only in front)") {
                 @Override
                 boolean accepts(String item) {
@@ -76,7 +76,7 @@ class ListType extends Type<List<String>> {
     static final ListType TOPICS =
             new ListType(
                     "",
-                    "topics of Kafka and destinations of JMS, e.g. kafka:orders.*,jms:invoices (a star is a whole label, two"
+                    "topics of Kafka and destinations of JMS and RabbitMQ, e.g. kafka:orders.*,jms:invoices (a star is a whole label, two"
                             + " only in front)") {
                 @Override
                 boolean accepts(String item) {

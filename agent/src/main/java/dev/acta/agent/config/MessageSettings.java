@@ -20,7 +20,7 @@ public final class MessageSettings {
             ListType.TOPICS,
             Collections.<String>emptyList(),
             "0.1.0",
-            "Topics and queues, with their system in front (`kafka:metrics.*`, `jms:metrics.*`), whose messages leave no event. What is done with them is"
+            "Topics and queues, with their system in front (`kafka:metrics.*`, `jms:metrics.*`, `rabbitmq:metrics.*`), whose messages leave no event. What is done with them is"
                     + " the service's own doing.");
 
     static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(ENABLED, EXCLUDE);

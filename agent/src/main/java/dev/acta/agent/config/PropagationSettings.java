@@ -16,7 +16,7 @@ public final class PropagationSettings {
             "Which of your own services are told on whose behalf they are called (the header `acta-context`, the property `acta_context` of JMS, and `traceparent`"
                     + " where the request came in with one): hosts by whole labels, with a port or without"
                     + " (`orders.internal`, `*.shop.internal` for one label more, `**.internal` for any number, `10.1.2.*`,"
-                    + " `localhost:8080`), topics and queues with their system in front (`kafka:orders.*`, `jms:orders.*`). Nobody else is ever told. Needs `acta.propagate.key-file`. What is covered:"
+                    + " `localhost:8080`), topics and queues with their system in front (`kafka:orders.*`, `jms:orders.*`, `rabbitmq:orders.*`). Nobody else is ever told. Needs `acta.propagate.key-file`. What is covered:"
                     + " [propagation.md](propagation.md).");
     static final Setting<Path> KEY_FILE = Setting.computed(
             "acta.propagate.key-file",

@@ -26,7 +26,7 @@ public final class Dispatcher {
      *
      * @param link {@code (Lookup, String, MethodType, String) -> MethodHandle}, the handle of exactly that type
      * @param enter {@code (int, Object, Object[]) -> Object}
-     * @param exit {@code (int, Object, Object, Object[], Object, Throwable) -> void}
+     * @param exit {@code (int, Object, Object, Object[], Object, Throwable) -> Object}
      * @param agent what advice finds with {@link #services()}
      * @return whether this call was the first
      */
@@ -84,7 +84,7 @@ public final class Dispatcher {
      *
      * @param site which woven method
      * @param self the receiver, {@code null} in a static method
-     * @param arguments its arguments
+     * @param arguments its arguments; the agent may put another one in an argument's place
      * @return what {@link #exit} gets back as {@code state}
      */
     public static Object enter(int site, Object self, Object[] arguments) {
@@ -105,15 +105,15 @@ public final class Dispatcher {
      * @param arguments its arguments
      * @param result what it returned, boxed; {@code null} if nothing
      * @param thrown what it threw, {@code null} if nothing
+     * @return what it returns to its caller if the advice may give that another result
      */
-    public static void exit(int site, Object state, Object self, Object[] arguments, Object result, Throwable thrown) {
+    public static Object exit(
+            int site, Object state, Object self, Object[] arguments, Object result, Throwable thrown) {
         try {
             MethodHandle handle = oldExit;
-            if (handle != null) {
-                handle.invokeExact(site, state, self, arguments, result, thrown);
-            }
+            return handle == null ? result : (Object) handle.invokeExact(site, state, self, arguments, result, thrown);
         } catch (Throwable ignored) { // reported behind the handle
-            return;
+            return result;
         }
     }
 }

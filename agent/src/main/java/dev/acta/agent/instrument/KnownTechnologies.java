@@ -18,7 +18,7 @@ final class KnownTechnologies {
         {"Cassandra driver", "com/datastax/oss/driver/api/core/CqlSession", "com/datastax/driver/core/Session"},
         {"Elasticsearch client", "org/elasticsearch/client/RestClient"},
         {"Kafka producer", "org/apache/kafka/clients/producer/KafkaProducer"},
-        {"RabbitMQ client", "com/rabbitmq/client/ConnectionFactory"},
+        {"RabbitMQ producer", "com/rabbitmq/client/AMQP$Basic$Publish$Builder"},
         {"Reactor Netty before 0.8", "reactor/ipc/netty/http/server/HttpServer"},
         {NETTY, "io/netty/handler/codec/http/HttpServerCodec"},
         {"Vert.x HTTP server", "io/vertx/core/http/impl/HttpServerImpl"},

@@ -34,13 +34,23 @@ final class OldClassSites {
         return sites.size() - 1;
     }
 
+    /** An argument that the advice gives in place of another is put into its place. */
     Object enter(int site, Object self, Object[] arguments) throws Throwable {
-        return sites.get(site).enter.call(self, arguments, null, null, null);
+        Call call = sites.get(site).enter;
+        Object entered = call.call(self, arguments, null, null, null);
+        int given = call.argument();
+        if (entered != null && given >= 0 && given < arguments.length) {
+            arguments[given] = entered;
+        }
+        return entered;
     }
 
-    void exit(int site, Object state, Object self, Object[] arguments, Object result, Throwable thrown)
+    /** @return the result, or what the advice gives in its place */
+    Object exit(int site, Object state, Object self, Object[] arguments, Object result, Throwable thrown)
             throws Throwable {
-        sites.get(site).exit.call(self, arguments, state, result, thrown);
+        Call call = sites.get(site).exit;
+        Object left = call.call(self, arguments, state, result, thrown);
+        return left != null && call.givesResult() ? left : result;
     }
 
     private final class Site {
@@ -71,6 +81,17 @@ final class OldClassSites {
             this.name = name;
             this.method = method;
             this.details = details;
+        }
+
+        /** Which argument the advice gives, -1 for none. */
+        int argument() {
+            Linked call = linked;
+            return call == null ? -1 : call.argument;
+        }
+
+        boolean givesResult() {
+            Linked call = linked;
+            return call != null && call.givesResult;
         }
 
         Object call(Object self, Object[] arguments, Object state, Object result, Throwable thrown) throws Throwable {
@@ -104,7 +125,7 @@ final class OldClassSites {
         private Linked link() {
             Method target = adviceMethod();
             if (target == null) {
-                return new Linked(null, new Source[0]);
+                return Linked.NOT;
             }
             Annotation[][] annotations = target.getParameterAnnotations();
             Source[] sources = new Source[annotations.length];
@@ -114,7 +135,7 @@ final class OldClassSites {
                             advice,
                             method,
                             new IllegalStateException("no annotation on parameter " + i + " of " + target));
-                    return new Linked(null, new Source[0]);
+                    return Linked.NOT;
                 }
                 sources[i] = Source.of(annotations[i][0], method, details);
             }
@@ -125,7 +146,7 @@ final class OldClassSites {
                         .asSpreader(Object[].class, sources.length)
                         .asType(MethodType.methodType(Object.class, Object[].class));
             }
-            return new Linked(handle, sources);
+            return handle == null ? Linked.NOT : new Linked(handle, sources, target);
         }
 
         private Method adviceMethod() {
@@ -140,12 +161,26 @@ final class OldClassSites {
 
     private static final class Linked {
 
+        static final Linked NOT = new Linked();
+
         private final MethodHandle handle;
         private final Source[] sources;
+        private final int argument;
+        private final boolean givesResult;
 
-        Linked(MethodHandle handle, Source[] sources) {
+        private Linked() {
+            this.handle = null;
+            this.sources = new Source[0];
+            this.argument = -1;
+            this.givesResult = false;
+        }
+
+        Linked(MethodHandle handle, Source[] sources, Method advice) {
+            Advice.AssignReturned.ToArguments arguments = advice.getAnnotation(Advice.AssignReturned.ToArguments.class);
             this.handle = handle;
             this.sources = sources;
+            this.argument = arguments == null ? -1 : arguments.value()[0].value();
+            this.givesResult = advice.isAnnotationPresent(Advice.AssignReturned.ToReturned.class);
         }
     }
 

@@ -26,6 +26,7 @@ final class PluginLoader extends ClassLoader {
         {"apache5.", "org.apache.hc.core5.http.HttpRequest"},
         {"okhttp.", "okhttp3.Request"},
         {"kafka.", "org.apache.kafka.common.header.Header"}, // from 0.11 on
+        {"rabbit.", "com.rabbitmq.client.Envelope"},
         {"jms.javax.", "javax.jms.Message"},
         {"jms.jakarta.", "jakarta.jms.Message"},
         {"reactor.", "reactor.netty.http.server.HttpServerRequest"},

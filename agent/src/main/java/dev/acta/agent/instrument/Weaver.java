@@ -36,7 +36,7 @@ import net.bytebuddy.utility.JavaConstant;
  * Rewrites one class with Byte Buddy: each matched method calls its advice through the dispatcher.
  *
  * <p>Advice is not inlined but called by {@code invokedynamic}, so that the woven class names nothing of ours but the dispatcher.
- * Class files below version 51 get {@link OldClassAdvice} instead. Thread-safe.
+ * Class files below version 51 get {@link OldClassAdvice} or one of its kin instead. Thread-safe.
  */
 final class Weaver {
 
@@ -243,13 +243,24 @@ final class Weaver {
     }
 
     private Advice oldClassAdvice(ClassLoader loader, String advice) {
+        Class<?> lines = maySkip(advice)
+                ? OldClassAdmission.class
+                : gives(advice) ? OldClassExchange.class : OldClassAdvice.class;
         return Advice.withCustomMapping()
                 .bind(new Site(loader, advice))
-                .to(
-                        adviceTypes
-                                .describe((maySkip(advice) ? OldClassAdmission.class : OldClassAdvice.class).getName())
-                                .resolve(),
-                        adviceFiles);
+                .to(adviceTypes.describe(lines.getName()).resolve(), adviceFiles);
+    }
+
+    /** Whether an advice may give a method another argument or its caller another result. */
+    private boolean gives(String advice) {
+        for (MethodDescription.InDefinedShape method :
+                adviceTypes.describe(advice).resolve().getDeclaredMethods()) {
+            if (method.getDeclaredAnnotations().isAnnotationPresent(Advice.AssignReturned.ToArguments.class)
+                    || method.getDeclaredAnnotations().isAnnotationPresent(Advice.AssignReturned.ToReturned.class)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an advice may keep the method from running. */

@@ -29,6 +29,8 @@ import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.migration.MigrationInstrumentation;
 import dev.acta.agent.instrument.okhttp.OkHttpInstrumentation;
 import dev.acta.agent.instrument.otel.OpenTelemetryInstrumentation;
+import dev.acta.agent.instrument.rabbit.RabbitConsumerInstrumentation;
+import dev.acta.agent.instrument.rabbit.RabbitProducerInstrumentation;
 import dev.acta.agent.instrument.reactor.ReactorInstrumentation;
 import dev.acta.agent.instrument.rmi.RmiInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
@@ -154,6 +156,7 @@ public final class Weaving implements Runnable {
             instrumentations.add(new Apache5Instrumentation());
             instrumentations.add(new OkHttpInstrumentation());
             instrumentations.add(new KafkaProducerInstrumentation());
+            instrumentations.add(new RabbitProducerInstrumentation());
             instrumentations.add(JmsProducerInstrumentation.javax());
             instrumentations.add(JmsProducerInstrumentation.jakarta());
         }
@@ -162,6 +165,7 @@ public final class Weaving implements Runnable {
         }
         if (plan.messages()) {
             instrumentations.add(new KafkaConsumerInstrumentation());
+            instrumentations.add(new RabbitConsumerInstrumentation());
             instrumentations.add(JmsConsumerInstrumentation.javax());
             instrumentations.add(JmsConsumerInstrumentation.jakarta());
         }
@@ -256,7 +260,7 @@ public final class Weaving implements Runnable {
                         OldClassSites.class,
                         "exit",
                         MethodType.methodType(
-                                void.class,
+                                Object.class,
                                 int.class,
                                 Object.class,
                                 Object.class,

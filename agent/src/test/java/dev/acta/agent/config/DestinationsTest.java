@@ -63,8 +63,10 @@ class DestinationsTest {
 
     @Test
     void topicsOfTheirSystem() {
-        Destinations destinations =
-                new Destinations(List.of("kafka:orders.*", "kafka:invoices", "kafka:**.events", "jms:bills"));
+        Destinations destinations = new Destinations(
+                List.of("kafka:orders.*", "kafka:invoices", "kafka:**.events", "jms:bills", "rabbitmq:shop/orders.*"));
+        assertThat(destinations.has("rabbitmq", "shop/orders.placed")).isTrue();
+        assertThat(destinations.has("rabbitmq", "shop/invoices.placed")).isFalse();
         assertThat(destinations.has("kafka", "orders.placed")).isTrue();
         assertThat(destinations.has("kafka", "orders")).isFalse();
         assertThat(destinations.has("kafka", "Orders.placed")).isFalse();
@@ -92,7 +94,8 @@ class DestinationsTest {
                 "a:b",
                 "a:70000",
                 "kafka:",
-                "rabbitmq:invoices", // nothing is sent there
+                "rabbitmq:",
+                "rabbitmq:**",
                 "jms:",
                 "jms:**",
                 "kafka:**",
@@ -109,6 +112,8 @@ class DestinationsTest {
         "kafka:orders.*, true",
         "jms:invoices, true",
         "jms:queue:///INVOICES.*, true",
+        "rabbitmq:shop/orders.*, true",
+        "rabbitmq:5672, false",
         "jms:61616, false",
         "orders.internal, false",
         "kafka:9092, false",

@@ -93,7 +93,8 @@ class SettingsTest {
                 .load();
         assertThat(settings.propagation().to()).containsExactly("a.b", "*.c");
         assertThat(Settled.with().property("acta.propagate.to", "**").complaint())
-                .startsWith("acta.propagate.to=**: must be hosts, topics of Kafka and destinations of JMS");
+                .startsWith(
+                        "acta.propagate.to=**: must be hosts, topics of Kafka and destinations of JMS and RabbitMQ");
     }
 
     @Test

@@ -30,7 +30,7 @@ final class IsolatedApplication extends ClassLoader {
                 MethodHandle.class, MethodHandles.Lookup.class, String.class, MethodType.class, String.class);
         MethodType enter = MethodType.methodType(Object.class, int.class, Object.class, Object[].class);
         MethodType exit = MethodType.methodType(
-                void.class, int.class, Object.class, Object.class, Object[].class, Object.class, Throwable.class);
+                Object.class, int.class, Object.class, Object.class, Object[].class, Object.class, Throwable.class);
         loadClass(Dispatcher.class.getName())
                 .getMethod("open", MethodHandle.class, MethodHandle.class, MethodHandle.class, Object.class)
                 .invoke(

@@ -141,6 +141,23 @@ class WeaverTest {
         assertThat(callFail(null)).isEqualTo("fine");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {46, 48, 49, 50, 51, 52, 61})
+    void givesTheMethodAnotherArgumentAndItsCallerAnotherResultIfTheAdviceSaysSo(int version)
+            throws ReflectiveOperationException {
+        MethodPattern joined = new MethodPattern(
+                "joined", "(ILjava/lang/String;J)Ljava/lang/String;", ExchangingAdvice.class.getName());
+        weave(Sample.class, version, List.of(joined), List.of());
+        assertThat(callJoined(1, "small")).as("its argument").isEqualTo("1 another 3");
+        assertThat(callJoined(2, "small")).as("both").isEqualTo("other result");
+        assertThat(callJoined(2, "great")).as("neither").isEqualTo("2 great 3");
+        assertThat(callJoined(2, null)).isEqualTo("2 null 3");
+    }
+
+    private Object callJoined(int first, String second) throws ReflectiveOperationException {
+        return call(Sample.class, "joined", new Class<?>[] {int.class, String.class, long.class}, first, second, 3L);
+    }
+
     @Test
     void givesNothingBackIfNothingFits() throws NoSuchMethodException {
         assertThat(weave(Sample.class, 61, List.of(fail(UNFIT)), List.of())).isNull();

@@ -33,6 +33,8 @@ import dev.acta.agent.instrument.method.MethodInstrumentation;
 import dev.acta.agent.instrument.migration.MigrationInstrumentation;
 import dev.acta.agent.instrument.okhttp.OkHttpInstrumentation;
 import dev.acta.agent.instrument.otel.OpenTelemetryInstrumentation;
+import dev.acta.agent.instrument.rabbit.RabbitConsumerInstrumentation;
+import dev.acta.agent.instrument.rabbit.RabbitProducerInstrumentation;
 import dev.acta.agent.instrument.reactor.ReactorInstrumentation;
 import dev.acta.agent.instrument.rmi.RmiInstrumentation;
 import dev.acta.agent.instrument.route.RouteInstrumentation;
@@ -201,6 +203,8 @@ class AdviceSignaturesTest {
                         new KafkaCallbackInstrumentation(),
                         new KafkaConsumerInstrumentation(),
                         new KafkaProducerInstrumentation(),
+                        new RabbitConsumerInstrumentation(),
+                        new RabbitProducerInstrumentation(),
                         JmsConsumerInstrumentation.javax(),
                         JmsConsumerInstrumentation.jakarta(),
                         JmsProducerInstrumentation.javax(),

@@ -39,6 +39,7 @@ class PackageDependenciesTest {
                             "dev.acta.trail.event.Sha256",
                             "net.bytebuddy.",
                             "javax.servlet.",
+                            "com.rabbitmq.client.",
                             "javax.jms.",
                             "javax.security.auth.",
                             "javax.sql.",

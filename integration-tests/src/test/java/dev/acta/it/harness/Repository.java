@@ -132,6 +132,11 @@ public final class Repository {
         return librariesOfModule("jms/" + name);
     }
 
+    /** The jars of a broker for RabbitMQ's clients, or of an application that listens to one, see the poms in {@code integration-tests/rabbit}. */
+    public static List<Path> rabbitLibraries(String name) {
+        return librariesOfModule("rabbit/" + name);
+    }
+
     private static List<Path> librariesOfModule(String module) {
         List<Path> jars =
                 jarsIn(ROOT.resolve("integration-tests").resolve(module).resolve("target/libs"));

@@ -25,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 public class JmsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(180);
-    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static final String SERVICE = "listen";
 
     /** Which library speaks to which broker. */
@@ -50,11 +49,6 @@ public class JmsIT {
             return this == ARTEMIS
                     ? "org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory"
                     : "org.apache.activemq.ActiveMQConnectionFactory";
-        }
-
-        /** Whether its classes are for Java 7 or newer: into others nothing can be woven that changes what is given to a method. */
-        boolean takesLambdas() {
-            return this != ACTIVEMQ_5_4;
         }
 
         boolean isJakarta() {
@@ -128,18 +122,18 @@ public class JmsIT {
                 Of.ACTIVEMQ_6,
                 ofType(TrailLines.read(folder.resolve("first/trail")), "http.request"),
                 TrailLines.read(folder.resolve("second/trail")));
-        received.judgeTold("book", "alice", "success");
+        received.trail().judgeTold("book", "alice", "success");
         received.judgeTwice("poison", "java.lang.IllegalStateException");
-        received.judgeTold("simple", "alice", "success");
-        JsonNode bad = received.judgeTold("bad", "bob", "failure").get(0);
+        received.trail().judgeTold("simple", "alice", "success");
+        JsonNode bad = received.trail().judgeTold("bad", "bob", "failure").get(0);
         assertThat(text(bad, "/error/type")).isEqualTo("java.lang.IllegalStateException");
-        received.judgeTold("uncached", "bob", "success");
-        assertThat(text(received.only("transaction-committed"), "/ids/interaction"))
-                .isEqualTo(text(received.only("uncached"), "/ids/interaction"));
-        assertThat(text(received.only("template"), "/actor/id"))
+        received.trail().judgeTold("uncached", "bob", "success");
+        assertThat(text(received.trail().only("transaction-committed"), "/ids/interaction"))
+                .isEqualTo(text(received.trail().only("uncached"), "/ids/interaction"));
+        assertThat(text(received.trail().only("template"), "/actor/id"))
                 .as("what is done when the template has closed its consumer")
                 .isEqualTo(SERVICE);
-        assertThat(ofType(received.lines(), "message.receive").stream()
+        assertThat(ofType(received.trail().lines(), "message.receive").stream()
                         .map(line -> text(line, "/message/destination") + " " + text(line, "/outcome")))
                 .containsExactlyInAnyOrder(
                         "shop.annotated success",
@@ -313,155 +307,82 @@ public class JmsIT {
             HttpResponse<String> answer = http.get(
                     "in/call?by=" + by + "&method=" + how + "&to=" + to + (own == null ? "" : "&own=" + own),
                     "traceparent",
-                    TRACE);
+                    MessageTrail.TRACE);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             return answer.body();
         }
     }
 
-    /** The trail of the service that takes the messages up. */
-    private record Received(Of of, List<JsonNode> requests, List<JsonNode> lines) {
+    /** What the service has done that takes the messages up. */
+    private record Received(Of of, MessageTrail trail) {
+
+        Received(Of of, List<JsonNode> requests, List<JsonNode> lines) {
+            this(
+                    of,
+                    new MessageTrail(
+                            "jms",
+                            SERVICE,
+                            requests,
+                            lines,
+                            message -> assertThat(text(message, "/message/id")).startsWith("ID:")));
+        }
 
         void judge() {
             for (String alices : List.of("alices", "kept-alices", "kept-again", "last-of-told", "last-of-topic")) {
-                judgeTold(alices, "alice", "success");
+                trail.judgeTold(alices, "alice", "success");
             }
-            for (String alices : List.of("thrown", "rolled", "asking", "polled")) {
-                judgeTold("last-of-" + alices, "alice", "success");
+            for (String alices : List.of("thrown", "rolled", "asking", "polled", "lambda")) {
+                trail.judgeTold("last-of-" + alices, "alice", "success");
             }
-            for (String bobs : List.of("bobs", "kept-bobs", "polled")) {
-                judgeTold(bobs, "bob", "success");
-            }
-            if (of.takesLambdas()) {
-                judgeTold("by-lambda", "bob", "success");
-                judgeTold("last-of-lambda", "alice", "success");
-            } else {
-                judgeNobodys("by-lambda");
-                judgeNobodys("last-of-lambda");
+            for (String bobs : List.of("bobs", "kept-bobs", "polled", "by-lambda")) {
+                trail.judgeTold(bobs, "bob", "success");
             }
             if (of.isJakarta()) {
-                judgeTold("by-context", "bob", "success");
+                trail.judgeTold("by-context", "bob", "success");
             }
             if (of == Of.ARTEMIS) {
-                judgeTold("completed", "bob", "success");
+                trail.judgeTold("completed", "bob", "success");
             }
-            judgeTold("closed", "bob", "unknown");
-            judgeTold("left", "bob", "unknown");
-            assertThat(judgeTold("hanging", "bob", "unknown").get(0).has("duration_us"))
+            trail.judgeTold("closed", "bob", "unknown");
+            trail.judgeTold("left", "bob", "unknown");
+            assertThat(trail.judgeTold("hanging", "bob", "unknown").get(0).has("duration_us"))
                     .isFalse();
-            assertThat(judgeTold("handed", "bob", "failure")).allSatisfy(handed -> {
+            assertThat(trail.judgeTold("handed", "bob", "failure")).allSatisfy(handed -> {
                 assertThat(text(handed, "/error/type")).isEqualTo("java.lang.IllegalStateException");
                 assertThat(handed.has("duration_us")).isTrue();
             });
-            assertThat(text(only("caught"), "/ids/interaction")).isEqualTo(text(only("handed"), "/ids/interaction"));
-            List<JsonNode> dying = judgeTold("dying", "bob", "failure");
+            trail.judgeWithin("caught", "handed");
+            List<JsonNode> dying = trail.judgeTold("dying", "bob", "failure");
             assertThat(text(dying.get(0), "/error/type")).matches("(javax|jakarta)\\.jms\\..*Exception");
-            assertThat(text(only("not-committed"), "/ids/interaction"))
-                    .isEqualTo(text(only("dying"), "/ids/interaction"));
+            trail.judgeWithin("not-committed", "dying");
             judgeTwice("poison", "java.lang.IllegalStateException");
             judgeTwice("rolled", "");
             judgeTwice("again", "");
-            JsonNode carols = only("carols");
-            assertThat(text(carols, "/actor/id")).isEqualTo("carol");
-            assertThat(text(carols, "/ids/conversation").replace("-", "")).isEqualTo(SharedKey.CONVERSATION);
-            judgeStranger("forwarded", "");
-            judgeStranger("kept-stranger", "");
-            judgeStranger("last-of-stranger", "");
-            judgeStranger("own", "[\"context-malformed\"]");
-            judgeStranger("stale", "[\"context-stale\"]");
-            judgeStranger("forged", "[\"context-forged\"]");
-            judgeStranger("unsigned", "[\"context-unsigned\"]");
+            trail.judgeCarols("carols", 1);
+            trail.judgeStranger("forwarded", "");
+            trail.judgeStranger("kept-stranger", "");
+            trail.judgeStranger("last-of-stranger", "");
+            trail.judgeStranger("own", "[\"context-malformed\"]");
+            trail.judgeStranger("stale", "[\"context-stale\"]");
+            trail.judgeStranger("forged", "[\"context-forged\"]");
+            trail.judgeStranger("unsigned", "[\"context-unsigned\"]");
             for (String outside :
                     List.of("between", "noise", "last-of-noise", "after-close", "elsewhere", "lambda-as-set")) {
-                judgeNobodys(outside);
+                trail.judgeNobodys(outside);
             }
-            assertThat(ofType(lines, "message.receive"))
+            assertThat(ofType(trail.lines(), "message.receive"))
                     .hasSize(
                             switch (of) {
-                                case ACTIVEMQ_5_4 -> 31;
-                                case ACTIVEMQ_5_16, ACTIVEMQ_5_19 -> 33;
+                                case ACTIVEMQ_5_4, ACTIVEMQ_5_16, ACTIVEMQ_5_19 -> 33;
                                 case ACTIVEMQ_6 -> 34;
                                 case ARTEMIS -> 35;
                             });
         }
 
-        private void judgeNobodys(String what) {
-            JsonNode statement = only(what);
-            assertThat(text(statement, "/actor/id")).as(what).isEqualTo(SERVICE);
-            assertThat(statement.has("ids")).as(what).isFalse();
-        }
-
-        private List<JsonNode> judgeTold(String what, String user, String... outcomes) {
-            JsonNode request = requests.stream()
-                    .filter(line -> text(line, "/request/query").matches(".*/" + what + "(&.*)?"))
-                    .findFirst()
-                    .orElseThrow();
-            List<JsonNode> messages = new ArrayList<>();
-            for (JsonNode statement : statements(what)) {
-                assertThat(text(statement, "/actor/id")).as(what).isEqualTo(user);
-                assertThat(text(statement, "/actor/how")).as(what).isEqualTo("propagated");
-                assertThat(text(statement, "/ids/conversation")).isEqualTo(text(request, "/ids/conversation"));
-                assertThat(text(statement, "/ids/parent")).isEqualTo(text(request, "/ids/interaction"));
-                assertThat(text(statement, "/trace/id")).isEqualTo(TRACE.substring(3, 35));
-                JsonNode message = message(statement);
-                assertThat(text(message, "/actor/id")).isEqualTo(user);
-                assertThat(text(message, "/message/destination")).startsWith("shop.");
-                assertThat(message.has("tags")).isFalse();
-                messages.add(message);
-            }
-            assertThat(messages.stream().map(message -> text(message, "/outcome")))
-                    .as(what)
-                    .containsExactly(outcomes);
-            return messages;
-        }
-
-        /** It failed, and came again. */
-        private void judgeTwice(String what, String error) {
-            List<JsonNode> messages = judgeTold(what, "bob", "failure", "success");
-            assertThat(messages.get(0).has("error") ? text(messages.get(0), "/error/type") : "")
-                    .as(what)
-                    .isEqualTo(error);
-            assertThat(messages.get(0).at("/message").has("redelivered")).isFalse();
-            assertThat(messages.get(1).at("/message/redelivered").asBoolean()).isTrue();
+        /** It failed, and came again: the same message. */
+        void judgeTwice(String what, String error) {
+            List<JsonNode> messages = trail.judgeTwice(what, error);
             assertThat(text(messages.get(1), "/message/id")).isEqualTo(text(messages.get(0), "/message/id"));
-        }
-
-        private void judgeStranger(String what, String tags) {
-            JsonNode statement = only(what);
-            assertThat(text(statement, "/actor/id")).as(what).isEqualTo(SERVICE);
-            assertThat(text(statement, "/actor/type")).isEqualTo("service");
-            assertThat(text(statement, "/ids/conversation")).isEqualTo(text(statement, "/ids/interaction"));
-            JsonNode message = message(statement);
-            assertThat(message.has("tags") ? message.at("/tags").toString() : "")
-                    .as(what)
-                    .isEqualTo(tags);
-            assertThat(text(message, "/outcome")).isEqualTo("success");
-        }
-
-        private JsonNode message(JsonNode statement) {
-            List<JsonNode> found = ofType(lines, "message.receive").stream()
-                    .filter(line -> text(line, "/ids/interaction").equals(text(statement, "/ids/interaction")))
-                    .toList();
-            assertThat(found).hasSize(1);
-            JsonNode message = found.get(0);
-            assertThat(text(message, "/message/system")).isEqualTo("jms");
-            assertThat(text(message, "/message/id")).startsWith("ID:");
-            assertThat(text(message, "/origin/kind")).isEqualTo("MESSAGE");
-            return message;
-        }
-
-        private JsonNode only(String what) {
-            List<JsonNode> found = statements(what);
-            assertThat(found).as(what).hasSize(1);
-            return found.get(0);
-        }
-
-        private List<JsonNode> statements(String what) {
-            List<JsonNode> found = ofType(lines, "db.statement").stream()
-                    .filter(line -> text(line, "/db/parameters/0").equals(what))
-                    .toList();
-            assertThat(found).as(what).isNotEmpty();
-            return found;
         }
     }
 }

@@ -25,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 public class KafkaIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(180);
-    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static final String SERVICE = "loop";
 
     @OnEachJdk(
@@ -48,7 +47,17 @@ public class KafkaIT {
         run(client, jdk, folder, null);
         List<JsonNode> sender = TrailLines.read(folder.resolve("first/trail"));
         judgeSender(sender);
-        new Received(ofType(sender, "http.request"), TrailLines.read(folder.resolve("second/trail"))).judge();
+        judge(new MessageTrail(
+                "kafka",
+                SERVICE,
+                ofType(sender, "http.request"),
+                TrailLines.read(folder.resolve("second/trail")),
+                message -> {
+                    assertThat(message.at("/message/partition").asInt(-1)).isZero();
+                    assertThat(message.at("/message/offset").isNumber()).isTrue();
+                    assertThat(message.has("duration_us"))
+                            .isEqualTo(!text(message, "/message/destination").equals("shop.died"));
+                }));
     }
 
     /** Has every advice throw in both services; returns their trails. */
@@ -143,13 +152,13 @@ public class KafkaIT {
         HttpResponse<String> answer = user.get(
                 "in/call?by=KafkaClient&method=" + how + "&to=" + to + (own == null ? "" : "&own=" + own),
                 "traceparent",
-                TRACE);
+                MessageTrail.TRACE);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body();
     }
 
     private static void judgeSender(List<JsonNode> lines) {
-        JsonNode request = request(ofType(lines, "http.request"), "called");
+        JsonNode request = MessageTrail.request(ofType(lines, "http.request"), "called");
         JsonNode calledBack = ofType(lines, "db.statement").stream()
                 .filter(line -> text(line, "/db/parameters/0").equals("called-back"))
                 .findFirst()
@@ -159,114 +168,39 @@ public class KafkaIT {
         assertThat(text(calledBack, "/thread")).isNotEqualTo(text(request, "/thread"));
     }
 
-    private static JsonNode request(List<JsonNode> requests, String what) {
-        return requests.stream()
-                .filter(line -> text(line, "/request/query").matches(".*/" + what + "(&.*)?"))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** The trail of the service that takes the records up. */
-    private record Received(List<JsonNode> requests, List<JsonNode> lines) {
-
-        void judge() {
-            for (String alices : List.of("alices", "called", "last-of-told", "last-of-by-topic", "last-of-by-stream")) {
-                judgeTold(alices, "alice", "success");
-            }
-            judgeTold("last-of-by-partition", "alice", "success");
-            for (String bobs :
-                    List.of("bobs", "by-topic", "by-partition", "by-stream", "last-of-handed", "last-of-scheduled")) {
-                judgeTold(bobs, "bob", "success");
-            }
-            for (String left : List.of("last-of-pooled", "last-of-died", "last-of-left", "last-of-thrown")) {
-                judgeTold(left, "bob", "unknown");
-            }
-            assertThat(statements("bobs")).hasSize(2);
-            assertThat(statements("carols")).hasSize(2).allSatisfy(carols -> {
-                assertThat(text(carols, "/actor/id")).isEqualTo("carol");
-                assertThat(text(carols, "/ids/conversation").replace("-", "")).isEqualTo(SharedKey.CONVERSATION);
-            });
-            judgeStranger("big", "");
-            judgeStranger("own", "[\"context-malformed\"]");
-            judgeStranger("stale", "[\"context-stale\"]");
-            judgeStranger("forged", "[\"context-forged\"]");
-            judgeStranger("unsigned", "[\"context-unsigned\"]");
-            judgeStranger("last-of-stranger", "");
-            for (String outside : List.of(
-                    "between",
-                    "copied",
-                    "last-of-copied",
-                    "noise",
-                    "last-of-noise",
-                    "next-task",
-                    "after-poll",
-                    "after-close")) {
-                assertThat(statements(outside)).as(outside).isNotEmpty().allSatisfy(statement -> {
-                    assertThat(text(statement, "/actor/id")).as(outside).isEqualTo(SERVICE);
-                    assertThat(statement.has("ids")).as(outside).isFalse();
-                });
-            }
-            assertThat(text(only("in-job"), "/origin/kind")).isEqualTo("CRON");
-            assertThat(text(only("caught"), "/ids/interaction"))
-                    .isEqualTo(text(only("last-of-thrown"), "/ids/interaction"));
-            assertThat(ofType(lines, "message.receive")).hasSize(25);
+    private static void judge(MessageTrail trail) {
+        for (String alices : List.of("alices", "called", "last-of-told", "last-of-by-topic", "last-of-by-stream")) {
+            trail.judgeTold(alices, "alice", "success");
         }
-
-        private void judgeTold(String what, String user, String outcome) {
-            JsonNode request = request(requests, what);
-            for (JsonNode statement : statements(what)) {
-                assertThat(text(statement, "/actor/id")).as(what).isEqualTo(user);
-                assertThat(text(statement, "/actor/how")).as(what).isEqualTo("propagated");
-                assertThat(text(statement, "/ids/conversation")).isEqualTo(text(request, "/ids/conversation"));
-                assertThat(text(statement, "/ids/parent")).isEqualTo(text(request, "/ids/interaction"));
-                assertThat(text(statement, "/trace/id")).isEqualTo(TRACE.substring(3, 35));
-                JsonNode message = message(statement);
-                assertThat(text(message, "/actor/id")).isEqualTo(user);
-                assertThat(text(message, "/outcome")).as(what).isEqualTo(outcome);
-                assertThat(text(message, "/message/destination")).startsWith("shop.");
-                assertThat(message.has("tags")).isFalse();
-            }
+        trail.judgeTold("last-of-by-partition", "alice", "success");
+        for (String bobs : List.of("by-topic", "by-partition", "by-stream", "last-of-handed", "last-of-scheduled")) {
+            trail.judgeTold(bobs, "bob", "success");
         }
-
-        private void judgeStranger(String what, String tags) {
-            JsonNode statement = only(what);
-            assertThat(text(statement, "/actor/id")).as(what).isEqualTo(SERVICE);
-            assertThat(text(statement, "/actor/type")).isEqualTo("service");
-            assertThat(text(statement, "/ids/conversation")).isEqualTo(text(statement, "/ids/interaction"));
-            JsonNode message = message(statement);
-            assertThat(message.has("tags") ? message.at("/tags").toString() : "")
-                    .as(what)
-                    .isEqualTo(tags);
-            assertThat(text(message, "/outcome")).isEqualTo("success");
+        for (String left : List.of("last-of-pooled", "last-of-died", "last-of-left", "last-of-thrown")) {
+            trail.judgeTold(left, "bob", "unknown");
         }
-
-        private JsonNode message(JsonNode statement) {
-            List<JsonNode> found = ofType(lines, "message.receive").stream()
-                    .filter(line -> text(line, "/ids/interaction").equals(text(statement, "/ids/interaction")))
-                    .toList();
-            assertThat(found).hasSize(1);
-            JsonNode message = found.get(0);
-            assertThat(text(message, "/message/system")).isEqualTo("kafka");
-            assertThat(text(message, "/origin/kind")).isEqualTo("MESSAGE");
-            assertThat(message.at("/message/partition").asInt(-1)).isZero();
-            assertThat(message.at("/message/offset").isNumber()).isTrue();
-            assertThat(message.has("duration_us"))
-                    .isEqualTo(!text(message, "/message/destination").equals("shop.died"));
-            return message;
+        trail.judgeTold("bobs", "bob", "success", "success");
+        trail.judgeCarols("carols", 2);
+        trail.judgeStranger("big", "");
+        trail.judgeStranger("own", "[\"context-malformed\"]");
+        trail.judgeStranger("stale", "[\"context-stale\"]");
+        trail.judgeStranger("forged", "[\"context-forged\"]");
+        trail.judgeStranger("unsigned", "[\"context-unsigned\"]");
+        trail.judgeStranger("last-of-stranger", "");
+        for (String outside : List.of(
+                "between",
+                "copied",
+                "last-of-copied",
+                "noise",
+                "last-of-noise",
+                "next-task",
+                "after-poll",
+                "after-close")) {
+            trail.judgeNobodys(outside);
         }
-
-        private JsonNode only(String what) {
-            List<JsonNode> found = statements(what);
-            assertThat(found).as(what).hasSize(1);
-            return found.get(0);
-        }
-
-        private List<JsonNode> statements(String what) {
-            List<JsonNode> found = ofType(lines, "db.statement").stream()
-                    .filter(line -> text(line, "/db/parameters/0").equals(what))
-                    .toList();
-            assertThat(found).as(what).isNotEmpty();
-            return found;
-        }
+        assertThat(text(trail.only("in-job"), "/origin/kind")).isEqualTo("CRON");
+        trail.judgeWithin("caught", "last-of-thrown");
+        assertThat(ofType(trail.lines(), "message.receive")).hasSize(25);
     }
 }
