@@ -20,7 +20,7 @@ public final class Current {
     private int lastSeen;
     private int requestDepth;
     private int databaseDepth;
-    private int controlDepth;
+    private Object controlling;
     private int askingDepth;
     private int authenticationDepth;
     private int logoutDepth;
@@ -445,19 +445,26 @@ public final class Current {
         return --databaseDepth == 0;
     }
 
-    /** Enters a call that controls transactions without being a statement. */
-    public void enterControl() {
-        controlDepth++;
+    /**
+     * Enters a call that controls transactions without being a statement.
+     *
+     * @param connection whose call it is; held as long as it lasts
+     * @return to be handed to {@link #leaveControl}: whose call it is within, {@code null} if it is within none
+     */
+    public Object enterControl(Object connection) {
+        Object around = controlling;
+        controlling = connection;
+        return around;
     }
 
     /** Leaves such a call. */
-    public void leaveControl() {
-        controlDepth--;
+    public void leaveControl(Object around) {
+        controlling = around;
     }
 
-    /** @return whether the thread is within such a call */
-    public boolean isControlling() {
-        return controlDepth > 0;
+    /** @return whose such call the thread is within, the innermost one; {@code null} if it is within none */
+    public Object controlling() {
+        return controlling;
     }
 
     /** Enters a call for which a driver asks its server, without the application having made a statement. */

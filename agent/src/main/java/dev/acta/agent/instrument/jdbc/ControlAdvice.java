@@ -10,8 +10,8 @@ final class ControlAdvice {
     private ControlAdvice() {}
 
     @Advice.OnMethodEnter(inline = false)
-    static Object enter(@Advice.Origin("#m") String method) {
-        return CAPTURE.enterControl(method);
+    static Object enter(@Advice.This Object self, @Advice.Origin("#m") String method) {
+        return CAPTURE.enterControl(self, method);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)

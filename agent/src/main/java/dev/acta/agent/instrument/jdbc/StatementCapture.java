@@ -32,6 +32,12 @@ final class StatementCapture {
 
     private static final Executed NOTHING_KNOWN = new Executed();
 
+    /** A call for which the driver asks its server. */
+    private static final Object ASKS = new Object();
+
+    /** A call that controls transactions and is within none. */
+    private static final Object OUTERMOST = new Object();
+
     private final CaptureServices services;
     private final Connections connections;
     private final TransactionCapture transactions;
@@ -160,15 +166,14 @@ final class StatementCapture {
      *
      * @return to be handed to {@link #leaveControl}
      */
-    Object enterControl(String method) {
-        boolean asks = asks(method);
+    Object enterControl(Object connection, String method) {
         Current current = services.context().current();
-        if (asks) {
+        if (asks(method)) {
             current.enterAsking();
-        } else {
-            current.enterControl();
+            return ASKS;
         }
-        return asks;
+        Object around = current.enterControl(connection);
+        return around == null ? OUTERMOST : around;
     }
 
     private static boolean asks(String method) {
@@ -189,19 +194,27 @@ final class StatementCapture {
             return;
         }
         Current current = services.context().current();
-        if ((Boolean) entered) {
+        if (entered == ASKS) {
             current.leaveAsking();
         } else {
-            current.leaveControl();
+            current.leaveControl(entered == OUTERMOST ? null : entered);
         }
     }
 
     /** Whether the driver executes a text for itself. Whatever may change something is told all the same: wrappers are connections, too. */
-    private static boolean isDriversOwn(Current current, String sql) {
+    private boolean isDriversOwn(Current current, StatementState state, String sql) {
         if (current.isAsking()) {
             return sql == null || SqlVerb.onlyReads(sql) || TransactionControl.onlySets(sql);
         }
-        return current.isControlling() && TransactionControl.onlyControls(sql);
+        Object controlling = current.controlling();
+        return controlling != null && TransactionControl.onlyControls(sql) && isOf(controlling, state);
+    }
+
+    /** Whether a statement is one of the connection that is called. A wrapper may end the transaction of what it wraps by a text. */
+    private boolean isOf(Object controlling, StatementState state) {
+        return !(controlling instanceof Connection)
+                || state.connection() == null
+                || state.connection() == connections.followed((Connection) controlling);
     }
 
     Object enterStatement(Object statement, String sql) {
@@ -267,7 +280,7 @@ final class StatementCapture {
         state.resultsEnded();
         state.executes(sql);
         String text = sql == null ? state.sql() : sql;
-        if (batch ? state.hasNothingInBatch() : isDriversOwn(current, text)) {
+        if (batch ? state.hasNothingInBatch() : isDriversOwn(current, state, text)) {
             return Execution.NOT_RECORDED;
         }
         boolean reads = !batch && (sql == null ? state.onlyReads() : SqlVerb.onlyReads(sql));

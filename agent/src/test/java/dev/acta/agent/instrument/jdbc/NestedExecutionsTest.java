@@ -202,10 +202,10 @@ class NestedExecutionsTest extends WovenCalls {
         void thatADriverMakesAStatementOfIsNoStatement() {
             driver.autoCommit = false;
             insert();
-            Object entered = statements.enterControl("setSavepoint");
+            Object entered = statements.enterControl(driver.connection(), "setSavepoint");
             execute(create(), "SAVEPOINT x", 0);
             statements.leaveControl(entered);
-            Object committing = statements.enterControl("commit");
+            Object committing = statements.enterControl(driver.connection(), "commit");
             execute(create(), "COMMIT", 0);
             commit();
             statements.leaveControl(committing);
@@ -218,7 +218,7 @@ class NestedExecutionsTest extends WovenCalls {
 
         @Test
         void hidesNothingThatIsNotTheDrivers() {
-            Object entered = statements.enterControl("commit");
+            Object entered = statements.enterControl(driver.connection(), "commit");
             insert();
             statements.leaveControl(entered);
             execute(create(), "SAVEPOINT x", 0);
@@ -226,8 +226,37 @@ class NestedExecutionsTest extends WovenCalls {
         }
 
         @Test
+        void ofAWrapperThatEndsTheTransactionByATextIsToldByThatText() {
+            FakeConnection wrapper = new FakeConnection("jdbc:wrapper");
+            driver.autoCommit = false;
+            Statement own = create();
+            insert();
+            statements.created(wrapper.connection(), wrapper.statement(), null);
+            Object entered = statements.enterControl(wrapper.connection(), "commit");
+            execute(own, "COMMIT", 0);
+            statements.leaveControl(entered);
+            List<Captured> events = recorded.events();
+            assertThat(events).hasSize(3);
+            assertThat(((DbTransaction) events.get(2)).fate()).isEqualTo("committed");
+        }
+
+        @Test
+        void withinAnotherIsLeftForThatOne() {
+            FakeConnection pool = new FakeConnection("jdbc:pool");
+            driver.autoCommit = false;
+            Object outer = statements.enterControl(pool.connection(), "commit");
+            Object inner = statements.enterControl(driver.connection(), "commit");
+            execute(create(), "COMMIT", 0);
+            statements.leaveControl(inner);
+            statements.leaveControl(outer);
+            assertThat(recorded.events()).isEmpty();
+            execute(create(), "SAVEPOINT x", 0);
+            assertThat(recorded.events()).hasSize(1);
+        }
+
+        @Test
         void thatConnectsHidesWhatADriverAsks() {
-            Object entered = statements.enterControl("connect");
+            Object entered = statements.enterControl(driver.connection(), "connect");
             execute(create(), "SHOW VARIABLES", null);
             execute(create(), "pragma busy_timeout=3000", 0);
             executePrepared(prepare(null), null);
