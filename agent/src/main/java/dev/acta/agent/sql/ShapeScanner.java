@@ -15,6 +15,9 @@ final class ShapeScanner {
 
     private static final String[] DEFINITIONS = {"CREATE", "ALTER", "SET", "CONNECT", "GRANT"};
 
+    /** Statements in which double quotes may hold the name of a table where MySQL and MariaDB are set to read them so. */
+    private static final String[] OF_ROWS = {"SELECT", "DELETE", "INSERT", "REPLACE", "UPDATE", "WITH"};
+
     private final String sql;
     private final Dialect dialect;
     private final int end;
@@ -377,14 +380,28 @@ final class ShapeScanner {
 
     /** Where no literal can stand, it is a name: MySQL and MariaDB may be set to read it so everywhere. */
     private boolean namesTable() {
+        if (lastWordIs("FROM")) {
+            return brackets.depth() == 0 && isOfRows(); // not PREPARE s FROM "text"
+        }
         return lastWordIs("INTO")
                 || lastWordIs("UPDATE")
                 || lastWordIs("JOIN")
-                || lastWordIs("INSERT")
-                || lastWordIs("REPLACE")
                 || lastWordIs("TABLE")
-                || lastWordIs("FROM") && brackets.depth() == 0
+                || isFirstWord() && (lastWordIs("INSERT") || lastWordIs("REPLACE")) // not SET PASSWORD .. REPLACE "old"
                 || last == '.';
+    }
+
+    private boolean isFirstWord() {
+        return text.length() == wordEnd - wordStart;
+    }
+
+    private boolean isOfRows() {
+        for (String verb : OF_ROWS) {
+            if (text.beginsWith(verb)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code ALTER USER sa SET PASSWORD "x"} of old HSQLDB; but {@code SELECT password "name"}. */

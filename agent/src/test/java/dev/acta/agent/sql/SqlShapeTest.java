@@ -160,6 +160,9 @@ class SqlShapeTest {
                 "MYSQL|select 5--3|5 3",
                 "MYSQL|insert into \"users\" values (1, \"x\")|1 \"x\"",
                 "MYSQL|update \"shop\".\"users\" set a = \"x\"|\"x\"",
+                "MYSQL|replace \"users\" values (\"x\")|\"x\"",
+                "MYSQL|prepare s from \"delete from t\"|\"delete from t\"",
+                "MYSQL|alter user current_user identified by \"new\" replace \"old\"|\"new\" \"old\"",
                 "MYSQL|select trim(leading \"x\" from \"xy\") from \"t\"|\"x\" \"xy\"",
                 "STANDARD|select 5--3|5 --3",
                 "STANDARD|select a1, b_2, 0x1F, 1e5, .5 from t3|0x1F 1e5 .5"

@@ -268,19 +268,27 @@ final class StatementCapture {
         boolean outer = current.enterDatabase();
         try {
             Object nested = outer ? null : nested(statement, current, sql, batch);
-            return nested == null ? enterOwn(statement, current, sql, batch) : nested;
+            Object entered = nested == null ? enterOwn(statement, current, sql, batch) : nested;
+            if (entered == null) {
+                current.leaveDatabase();
+            }
+            return entered;
         } catch (RuntimeException | Error e) {
             current.leaveDatabase(); // the guard around us returns null: there will be no exit
             throw e;
         }
     }
 
+    /** @return {@code null} if nothing is executed, unless by what it calls */
     private Object enterOwn(Object statement, Current current, String sql, boolean batch) {
         StatementState state = stateOf(statement, current);
         state.resultsEnded();
         state.executes(sql);
         String text = sql == null ? state.sql() : sql;
-        if (batch ? state.hasNothingInBatch() : isDriversOwn(current, state, text)) {
+        if (batch && state.hasNothingInBatch()) {
+            return null;
+        }
+        if (!batch && isDriversOwn(current, state, text)) {
             return Execution.NOT_RECORDED;
         }
         boolean reads = !batch && (sql == null ? state.onlyReads() : SqlVerb.onlyReads(sql));

@@ -84,6 +84,20 @@ class NestedExecutionsTest extends WovenCalls {
         }
 
         @Test
+        void ofABatchThatTheApplicationHandedToTheDriversStatementAlone() {
+            PreparedStatement outer = prepare(pool, "insert into t values (?)");
+            PreparedStatement inner = prepare("insert into t values (?)");
+            values.bind(inner, 1, "a");
+            batches.batchAdded(inner, batches.addBatch(inner), null);
+            Object outerState = statements.enterBatch(outer);
+            executeBatch(inner, new int[] {1});
+            statements.exit(outer, outerState, new int[] {1}, null);
+            assertThat(recorded.only(DbStatement.class).parameters()).containsExactly(List.of("a"));
+            insert();
+            assertThat(recorded.events()).hasSize(1);
+        }
+
+        @Test
         void ofWhichTheDriverRefusesTheTextAreOneFailure() {
             SQLException no = new SQLException("no such table");
             statements.notPrepared(driver.connection(), "delete from t", no);
