@@ -125,7 +125,7 @@ class RedeploymentIT {
 
     @OnEachJdk(
             row =
-                    "the same of web applications that bring a client of RabbitMQ, which is called back by a lambda and leaves a message in the midst",
+                    "the same of web applications that bring a client of RabbitMQ, which is called back by a lambda, and leave a message in the midst",
             representative = {17})
     void leavesNoClassLoaderBehindThatMessagesOfRabbitMqWereTakenUpBy(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("redeploy/rabbit-" + jdk);
@@ -202,9 +202,8 @@ class RedeploymentIT {
             Files.copy(jar, libraries.resolve(jar.getFileName()));
         }
         Path own = Repository.sourcesOf(application).resolve("web.xml");
-        Files.copy(
-                Files.exists(own) ? own : Repository.sourcesOf("redeployed").resolve("web.xml"),
-                web.resolve("WEB-INF/web.xml"));
+        Path common = Repository.sourcesOf("redeployed").resolve("web.xml");
+        Files.copy(Files.exists(own) ? own : common, web.resolve("WEB-INF/web.xml"));
         classPath.addAll(Repository.libraries("tomcat9"));
         Application.compile(application, 8, web.resolve("WEB-INF"), classPath);
     }
