@@ -13,6 +13,7 @@ import dev.acta.it.harness.Repository;
 import dev.acta.it.harness.TrailLines;
 import dev.acta.it.propagate.JmsBroker;
 import dev.acta.it.propagate.KafkaBroker;
+import dev.acta.it.propagate.RabbitBroker;
 import dev.acta.it.propagate.SharedKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,6 +123,35 @@ class RedeploymentIT {
                 .hasSize(2 * times);
     }
 
+    @OnEachJdk(
+            row =
+                    "the same of web applications that bring a client of RabbitMQ, which is called back by a lambda, and leave a message in the midst",
+            representative = {17})
+    void leavesNoClassLoaderBehindThatMessagesOfRabbitMqWereTakenUpBy(Jdk jdk) throws IOException {
+        Path folder = Repository.freshFolder("redeploy/rabbit-" + jdk);
+        int times = 5;
+        try (RabbitBroker broker = RabbitBroker.start(folder.resolve("broker"))) {
+            redeploys(
+                    jdk,
+                    folder,
+                    "redeployed-rabbit",
+                    Repository.libraries("rabbit-new"),
+                    times,
+                    "acta.propagate.key-file",
+                    SharedKey.in(folder).toString(),
+                    "acta.propagate.to",
+                    "rabbitmq:visits.*.*",
+                    "it.rabbit",
+                    broker.port());
+        }
+        assertThat(ofType(Cli.cat(folder.resolve("trail")), "message.receive"))
+                .hasSize(4 * times)
+                .allMatch(line -> line.at("/ids").has("parent"))
+                .filteredOn(line -> text(line, "/outcome").equals("unknown"))
+                .as("those in the midst")
+                .hasSize(2 * times);
+    }
+
     private static void redeploys(Jdk jdk, Path folder, String... settings) throws IOException {
         redeploys(jdk, folder, "redeployed", TIMES, settings);
         List<JsonNode> lines = TrailLines.read(folder.resolve("trail"));
@@ -171,7 +201,9 @@ class RedeploymentIT {
         for (Path jar : classPath) {
             Files.copy(jar, libraries.resolve(jar.getFileName()));
         }
-        Files.copy(Repository.sourcesOf("redeployed").resolve("web.xml"), web.resolve("WEB-INF/web.xml"));
+        Path own = Repository.sourcesOf(application).resolve("web.xml");
+        Path common = Repository.sourcesOf("redeployed").resolve("web.xml");
+        Files.copy(Files.exists(own) ? own : common, web.resolve("WEB-INF/web.xml"));
         classPath.addAll(Repository.libraries("tomcat9"));
         Application.compile(application, 8, web.resolve("WEB-INF"), classPath);
     }
