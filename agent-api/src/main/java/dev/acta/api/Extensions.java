@@ -34,7 +34,7 @@ final class Extensions {
         for (AuditInterceptor each : INTERCEPTORS) {
             try {
                 each.before(event);
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) { // whatever it is, the application goes on
                 AgentLink.actaFailed(each.getClass().getName(), e);
             }
         }
@@ -44,7 +44,7 @@ final class Extensions {
         for (AuditInterceptor each : INTERCEPTORS) {
             try {
                 each.after(event, result);
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) { // whatever it is, the application goes on
                 AgentLink.actaFailed(each.getClass().getName(), e);
             }
         }

@@ -39,7 +39,7 @@ final class Formatters {
         try {
             description = formatter.description(about);
             attributes = formatter.attributes(about);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) { // whatever it is, the application goes on
             AgentLink.actaFailed(formatter.getClass().getName(), e);
         }
         event.describedAs(description).data(about.attributes()).data(attributes);

@@ -32,9 +32,10 @@ final class ExtensionJar {
     /** @throws IOException if it is no jar, or a damaged one */
     ExtensionJar(Path file) throws IOException {
         name = file.getFileName().toString();
-        url = file.toUri().toURL();
-        digest = digest(file);
-        try (JarFile jar = new JarFile(file.toFile(), false)) {
+        Path real = file.toRealPath(); // links may lead elsewhere by the time a class is loaded
+        url = real.toUri().toURL();
+        digest = digest(real);
+        try (JarFile jar = new JarFile(real.toFile(), false)) {
             listeners = named(jar, "AuditListener");
             interceptors = named(jar, "AuditInterceptor");
             formatters = named(jar, "AuditFormatter");

@@ -2,7 +2,6 @@ package dev.acta.agent.extend;
 
 import dev.acta.agent.context.Context;
 import dev.acta.agent.ring.Listeners;
-import dev.acta.trail.segment.WorldWritable;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.DirectoryStream;
@@ -66,12 +65,10 @@ public final class Extensions {
         }
         List<Path> files = new ArrayList<>();
         try {
-            Path real = folder.toRealPath();
-            requireClosed(folder, real);
-            try (DirectoryStream<Path> found = Files.newDirectoryStream(real, "*.jar")) {
+            requireClosed(folder, folder);
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.jar")) {
                 for (Path each : found) {
-                    Path file = each.toRealPath();
-                    requireClosed(folder, file);
+                    requireClosed(folder, each);
                     files.add(each);
                 }
             }
@@ -84,14 +81,10 @@ public final class Extensions {
         return files;
     }
 
-    private static void requireClosed(Path folder, Path real) throws IOException {
-        Path open = WorldWritable.is(real) ? real : WorldWritable.above(real);
+    private static void requireClosed(Path folder, Path path) throws IOException {
+        String open = Way.open(path);
         if (open != null) {
-            throw new ExtensionsRefused(
-                    folder,
-                    (open.equals(folder) ? "" : open + " ")
-                            + "is writable for everybody, so anybody could have code of theirs run here; chmod o-w "
-                            + open);
+            throw new ExtensionsRefused(folder, open);
         }
     }
 

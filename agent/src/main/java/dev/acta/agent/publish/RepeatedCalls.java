@@ -5,6 +5,7 @@ import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.JobRun;
 import dev.acta.agent.event.MessageReceived;
 import dev.acta.agent.event.MethodCall;
+import dev.acta.agent.event.RemoteCall;
 import java.util.function.Consumer;
 
 /**
@@ -50,7 +51,10 @@ final class RepeatedCalls {
     }
 
     private static boolean isEndOfWork(Captured event) {
-        return event instanceof HttpRequest || event instanceof JobRun || event instanceof MessageReceived;
+        return event instanceof HttpRequest
+                || event instanceof JobRun
+                || event instanceof MessageReceived
+                || event instanceof RemoteCall;
     }
 
     /** Writes what was gathered for long enough; to be called now and then. */

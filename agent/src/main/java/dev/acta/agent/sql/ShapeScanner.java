@@ -381,7 +381,7 @@ final class ShapeScanner {
     /** Where no literal can stand, it is a name: MySQL and MariaDB may be set to read it so everywhere. */
     private boolean namesTable() {
         if (lastWordIs("FROM")) {
-            return brackets.depth() == 0 && isOfRows(); // not PREPARE s FROM "text"
+            return brackets.depth() == 0 && isOfRows() && !isDistinct(); // not PREPARE s FROM "text"
         }
         return lastWordIs("INTO")
                 || lastWordIs("UPDATE")
@@ -389,6 +389,15 @@ final class ShapeScanner {
                 || lastWordIs("TABLE")
                 || isFirstWord() && (lastWordIs("INSERT") || lastWordIs("REPLACE")) // not SET PASSWORD .. REPLACE "old"
                 || last == '.';
+    }
+
+    /** {@code IS DISTINCT FROM "x"}. */
+    private boolean isDistinct() {
+        int word = wordStart;
+        while (word > 0 && lexis.at(word - 1) <= ' ') {
+            word--;
+        }
+        return word >= 8 && lexis.is(word - 8, word, "DISTINCT");
     }
 
     private boolean isFirstWord() {

@@ -2,6 +2,7 @@ package dev.acta.agent.extend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.acta.agent.context.Context;
 import dev.acta.api.AuditListener;
@@ -10,7 +11,9 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -165,6 +168,37 @@ class ExtensionsTest {
         assertThat(Extensions.in(folder, trouble).listen()).isTrue();
         Files.setPosixFilePermissions(elsewhere, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThatThrownBy(() -> Extensions.in(folder, trouble)).isInstanceOf(ExtensionsRefused.class);
+    }
+
+    @Test
+    void refusesALinkThatLeadsThroughAFolderThatEverybodyMayWrite() throws IOException {
+        Path closed = Files.createDirectory(parent.resolve("closed"));
+        Path target = Files.move(jar("a.jar", "AuditListener", "com.acme.Hears"), closed.resolve("real.jar"));
+        Path open = Files.createDirectory(parent.resolve("open"));
+        Files.createSymbolicLink(open.resolve("hop.jar"), target);
+        Files.createSymbolicLink(folder.resolve("a.jar"), Paths.get("../open/hop.jar"));
+        assertThat(Extensions.in(folder, trouble).described()).hasSize(1);
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThatThrownBy(() -> Extensions.in(folder, trouble))
+                .isInstanceOf(ExtensionsRefused.class)
+                .hasMessageEndingWith("chmod o-w " + open);
+    }
+
+    @Test
+    void refusesAFolderThatAStrangerMadeWhereEverybodyMay() throws IOException {
+        jar("a.jar", "AuditListener", "com.acme.Hears");
+        Files.setAttribute(parent, "unix:mode", 01777);
+        assertThat(Extensions.in(folder, trouble).described()).hasSize(1);
+        UserPrincipal stranger =
+                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        try {
+            Files.setOwner(folder, stranger);
+        } catch (IOException | SecurityException e) {
+            assumeThat(e).as("only root may give folders away").isNull();
+        }
+        assertThatThrownBy(() -> Extensions.in(folder, trouble))
+                .isInstanceOf(ExtensionsRefused.class)
+                .hasMessageContaining(folder + " belongs to user nobody and lies in a folder that everybody may write");
     }
 
     @Test

@@ -161,6 +161,8 @@ class SqlShapeTest {
                 "MYSQL|insert into \"users\" values (1, \"x\")|1 \"x\"",
                 "MYSQL|update \"shop\".\"users\" set a = \"x\"|\"x\"",
                 "MYSQL|replace \"users\" values (\"x\")|\"x\"",
+                "MYSQL|select * from t where a is distinct from \"x\"|\"x\"",
+                "MYSQL|set password for u = \"new\" replace \"old\"|\"new\" \"old\"",
                 "MYSQL|prepare s from \"delete from t\"|\"delete from t\"",
                 "MYSQL|alter user current_user identified by \"new\" replace \"old\"|\"new\" \"old\"",
                 "MYSQL|select trim(leading \"x\" from \"xy\") from \"t\"|\"x\" \"xy\"",

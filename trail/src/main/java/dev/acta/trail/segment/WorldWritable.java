@@ -40,7 +40,13 @@ public final class WorldWritable {
         return null;
     }
 
-    private static boolean isSticky(Path path) throws IOException {
+    /**
+     * Whether only owners may rename and delete what lies in a folder.
+     *
+     * @param path a folder that exists
+     * @throws IOException if its permissions cannot be read
+     */
+    public static boolean isSticky(Path path) throws IOException {
         if (!supports(path, "unix")) {
             return false;
         }

@@ -94,13 +94,15 @@ final class StatementCapture {
         if (own || !(connection instanceof Connection) || !current.seesFirst(thrown)) {
             return;
         }
+        ConnectionState state = connections.of((Connection) connection);
+        failedUnrecorded(current, state.innermost(), new TextTransactions.Failure(thrown, true));
         boolean reads = SqlVerb.onlyReads(sql);
         if (!isCaptured(current, sql, reads) || !current.beginObserving()) {
             return;
         }
         Database database;
         try {
-            database = connections.of((Connection) connection).database();
+            database = state.database();
         } finally {
             current.endObserving();
         }
@@ -371,13 +373,16 @@ final class StatementCapture {
         current.execution(execution.around());
         if (execution.isSkipped()) {
             execution.leadsToPhysical();
+            if (execution.batch() > 0) {
+                clearedWithBatch(current, execution);
+            }
             failedUnrecorded(current, execution.physical(), thrown == null ? null : execution.failure(thrown));
             return;
         }
         long end = System.nanoTime();
         execution.returned(result, thrown);
-        if (execution.isRefused() && execution.batch() > 0 && execution.statement() != null) {
-            execution.statement().keepsBatch(execution);
+        if (execution.batch() > 0 && execution.statement() != null && thrown != null) {
+            batchFailed(execution);
         }
         ConnectionState connection = execution.physical();
         Database database = null;
@@ -451,6 +456,25 @@ final class StatementCapture {
         }
         for (int i = 0; i < ends.size(); i++) {
             services.ring().offer(ends.get(i));
+        }
+    }
+
+    /** Of a batch that was kept from being executed the driver has all; of another one perhaps, if a layer before it failed. */
+    private static void batchFailed(Execution execution) {
+        if (execution.isRefused()) {
+            execution.statement().keepsBatch(execution);
+        } else {
+            execution.statement().batchIsInDoubt();
+        }
+    }
+
+    private static void clearedWithBatch(Current current, Execution execution) {
+        if (execution.statement() != null && execution.physical() != null && current.beginObserving()) {
+            try {
+                execution.statement().clearWithBatch(execution.physical().product());
+            } finally {
+                current.endObserving();
+            }
         }
     }
 

@@ -65,6 +65,7 @@ final class StatementState {
             clearParameters();
             clearBatch();
             batchKnown = false;
+            adding = false;
         }
     }
 
@@ -302,9 +303,14 @@ final class StatementState {
         }
     }
 
+    /** Whether the driver has emptied its batch cannot be told. */
+    void batchIsInDoubt() {
+        batchKnown = false;
+    }
+
     /** The batch was not executed: the driver still has it. */
     void keepsBatch(Execution execution) {
-        batch = execution.parameters();
+        batch = execution.parameters() == null ? null : new ArrayList<>(execution.parameters());
         batchSize = execution.batch();
         controlsBeyond = execution.controlsBeyond();
     }

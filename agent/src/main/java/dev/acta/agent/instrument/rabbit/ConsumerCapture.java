@@ -2,6 +2,7 @@ package dev.acta.agent.instrument.rabbit;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Consumer;
+import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.LongString;
@@ -151,7 +152,12 @@ final class ConsumerCapture {
 
     /** A channel or a consumer is asked for a message. */
     void asks(Object source) {
-        goesOn(source);
+        goesOn(channelOf(source));
+    }
+
+    /** A consumer's messages are over with its channel. */
+    private static Object channelOf(Object source) {
+        return source instanceof DefaultConsumer ? ((DefaultConsumer) source).getChannel() : source;
     }
 
     /** Who asks elsewhere may need the answer for the message before; whether that is so, and how it ended, cannot be told. */
@@ -164,7 +170,8 @@ final class ConsumerCapture {
     }
 
     /** @param given what is handed out, {@code null} if nothing or while captures are off */
-    void takes(Object source, Object given) {
+    void takes(Object asked, Object given) {
+        Object source = channelOf(asked);
         boolean got = given instanceof GetResponse;
         Object envelope = got ? ((GetResponse) given).getEnvelope() : queuedEnvelope.of(given);
         if (!(envelope instanceof Envelope)) { // there is none, or it tells of the end of its queue

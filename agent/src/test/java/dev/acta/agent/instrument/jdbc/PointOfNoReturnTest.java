@@ -72,10 +72,12 @@ class PointOfNoReturnTest {
             statements.exit(statement, entered, null, refusal);
             List<Captured> events = recorded.events();
             DbBegin begin = (DbBegin) events.get(0);
-            assertThat(begin.planned().parameters()).containsExactly(List.of(0), List.of(1));
+            assertThat(begin.planned().parameters().subList(0, 2)).containsExactly(List.of(0), List.of(1));
             DbStatement refused = (DbStatement) events.get(1);
-            assertThat(refused.parameters()).containsExactly(List.of(0), List.of(1));
+            assertThat(refused.parameters()).hasSize(2 + time);
             assertThat(refused.isFateUnknown()).isFalse();
+            capture.batches().batchAdded(statement, capture.batches().addBatch(statement, "one more"), null);
+            assertThat(refused.parameters()).as("is as it was").hasSize(2 + time);
         }
     }
 
