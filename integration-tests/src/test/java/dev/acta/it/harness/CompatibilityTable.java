@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Takes down how each cell of the tests with {@link OnEachJdk} came out and, in the profile {@code matrix}, writes the page about
@@ -63,6 +64,10 @@ final class CompatibilityTable implements InvocationInterceptor {
             invocation.proceed();
             page.note(row, CellNotes.take());
             page.put(row, jdk, "passed");
+        } catch (TestAbortedException aborted) {
+            page.note(row, List.of(aborted.getMessage()));
+            page.put(row, jdk, "aborted");
+            throw aborted;
         } catch (Throwable failure) {
             page.note(row, CellNotes.take());
             page.put(row, jdk, "failed");

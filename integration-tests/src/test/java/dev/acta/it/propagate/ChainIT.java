@@ -5,12 +5,14 @@ import static dev.acta.it.harness.TrailLines.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.it.harness.Application;
+import dev.acta.it.harness.Browser;
 import dev.acta.it.harness.ForkedJvm;
 import dev.acta.it.harness.Http;
 import dev.acta.it.harness.Jdk;
 import dev.acta.it.harness.Jdks;
 import dev.acta.it.harness.OnEachJdk;
 import dev.acta.it.harness.Repository;
+import dev.acta.it.harness.Shop;
 import dev.acta.it.harness.TrailLines;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -22,24 +24,80 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Somebody logs in at a service on Tomcat 9 and Java 8, which sends a record; a service on Spring Boot 4 listens to it on a virtual thread and
- * writes to PostgreSQL.
+ * Two people log in at the pages of a service on Tomcat 9 and Java 8 and place orders, which it sends on as records; a service on Spring Boot 4
+ * listens to them on a virtual thread and writes to PostgreSQL.
  */
 public class ChainIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(180);
 
     @OnEachJdk(
-            row = "Browser, Tomcat 9 on JDK 8, Kafka, Spring Boot 4 on this JDK, PostgreSQL",
+            row = "Java's HTTP client, Tomcat 9 on JDK 8, Kafka, Spring Boot 4 on this JDK, PostgreSQL",
             from = 21,
             representative = {25})
     void theUserOfTheFirstServiceIsNamedByTheStatementOfTheSecond(Jdk jdk) {
         Path folder = Repository.freshFolder("kafka/chain-" + jdk);
-        run(jdk, folder);
-        List<JsonNode> requests = ofType(TrailLines.read(folder.resolve("first/trail")), "http.request");
+        run(jdk, folder, ChainIT::orderByHttp);
+        judge(folder, "acta-it");
+    }
+
+    @OnEachJdk(
+            row = "Browser, Tomcat 9 on JDK 8, Kafka, Spring Boot 4 on this JDK, PostgreSQL",
+            from = 21,
+            representative = {25})
+    void whoLogsInByABrowserIsNamedByTheStatementOfTheSecondService(Jdk jdk) {
+        Path folder = Repository.freshFolder("kafka/chain-browser-" + jdk);
+        try (Browser browser = Browser.start(folder.resolve("browser"))) {
+            run(jdk, folder, address -> orderIn(browser, address));
+        }
+        judge(folder, "Chrome");
+    }
+
+    private static void orderByHttp(String address) {
+        orderByHttp(address, "alice", "book");
+        orderByHttp(address, "bob", "poison", "pen");
+    }
+
+    private static void orderByHttp(String address, String user, String... goods) {
+        Http http = Http.browser(address);
+        Shop.logIn(http, "orders", user, "pw");
+        assertThat(http.get("orders").body()).contains("What may it be, " + user);
+        for (String each : goods) {
+            assertThat(http.post("orders/" + each, Map.of()).body()).contains(each + " is placed");
+        }
+    }
+
+    private static void orderIn(Browser browser, String address) {
+        browser.open(address + "orders");
+        orderIn(browser, "alice", "book");
+        browser.press("log-out");
+        orderIn(browser, "bob", "poison", "pen");
+    }
+
+    private static void orderIn(Browser browser, String user, String... goods) {
+        browser.type("j_username", user);
+        browser.type("j_password", "pw");
+        browser.press("log-in");
+        browser.awaitText("What may it be, " + user);
+        for (String each : goods) {
+            browser.press(each);
+            browser.awaitText(each + " is placed");
+        }
+    }
+
+    private static void judge(Path folder, String userAgent) {
+        List<JsonNode> first = TrailLines.read(folder.resolve("first/trail"));
+        assertThat(ofType(first, "auth.login").stream()
+                        .map(line -> text(line, "/auth/method") + " " + text(line, "/actor/id")))
+                .containsExactly("form alice", "form bob");
+        List<JsonNode> requests = ofType(first, "http.request");
+        assertThat(requests.stream().map(line -> text(line, "/origin/user_agent")))
+                .allMatch(each -> each.contains(userAgent));
         List<JsonNode> lines = TrailLines.read(folder.resolve("second/trail"));
         judge(requests, lines, "book", "alice", "success");
         judge(requests, lines, "pen", "bob", "success");
@@ -53,23 +111,23 @@ public class ChainIT {
     /** Has every advice throw in the service that listens; returns its trail. */
     public static Path failing(Jdk jdk) {
         Path folder = Repository.freshFolder("kafka/chain-failing-" + jdk);
-        run(jdk, folder, "-Dacta.test.advice-fails=*");
+        run(jdk, folder, ChainIT::orderByHttp, "-Dacta.test.advice-fails=*");
         return folder.resolve("second/trail");
     }
 
-    private static void run(Jdk jdk, Path folder, String... options) {
+    private static void run(Jdk jdk, Path folder, Consumer<String> people, String... options) {
         try {
-            serve(jdk, folder, options);
+            serve(jdk, folder, people, options);
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void serve(Jdk jdk, Path folder, String... options) throws IOException, SQLException {
+    private static void serve(Jdk jdk, Path folder, Consumer<String> people, String... options)
+            throws IOException, SQLException {
         Path first = Files.createDirectories(folder.resolve("first"));
         Path second = Files.createDirectories(folder.resolve("second"));
-        List<Path> served = new ArrayList<>(Repository.libraries("h2"));
-        served.addAll(Repository.libraries("kafka-3.9"));
+        List<Path> served = new ArrayList<>(Repository.libraries("kafka-3.9"));
         served.addAll(Repository.libraries("tomcat9"));
         try (EmbeddedPostgres database = EmbeddedPostgres.start();
                 KafkaBroker broker = KafkaBroker.start("4.1", folder.resolve("broker"))) {
@@ -84,16 +142,12 @@ public class ChainIT {
                     .property("acta.propagate.to", "kafka:orders.*")
                     .property("it.kafka", broker.address())
                     .main(
-                            "com.example.it.hop.HopMain",
-                            Application.compile("hop+hop-kafka", 8, first, served)
+                            "com.example.it.chain.OrdersMain",
+                            Application.compile("chain-tomcat", 8, first, served)
                                     .classPath())
                     .start()) {
-                String url = "http://localhost:"
-                        + sends.awaitLine("ready on (\\d+)", LIMIT).group(1) + "/";
-                String call = "in/call?by=KafkaClient&method=ONCE&to=orders.placed/";
-                Http.as("alice", "pw", url).get(call + "book");
-                Http.as("bob", "pw", url).get(call + "poison");
-                Http.as("bob", "pw", url).get(call + "pen");
+                people.accept("http://localhost:"
+                        + sends.awaitLine("ready on (\\d+)", LIMIT).group(1) + "/");
                 sends.stop(LIMIT);
             }
             try (ForkedJvm listens = ForkedJvm.on(jdk, second)
@@ -121,7 +175,7 @@ public class ChainIT {
     private static JsonNode judge(
             List<JsonNode> requests, List<JsonNode> lines, String what, String user, String outcome) {
         JsonNode request = requests.stream()
-                .filter(line -> text(line, "/request/query").endsWith("/" + what))
+                .filter(line -> text(line, "/request/path").equals("/orders/" + what))
                 .findFirst()
                 .orElseThrow();
         assertThat(text(request, "/actor/id")).isEqualTo(user);
