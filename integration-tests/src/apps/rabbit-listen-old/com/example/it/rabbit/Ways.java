@@ -17,6 +17,7 @@ final class Ways {
             text = ListenMain.text(consumer.nextDelivery().getBody());
             store.accept(text);
         } while (!text.startsWith("last-of-"));
+        consumer.nextDelivery(100);
         channel.close();
     }
 }
