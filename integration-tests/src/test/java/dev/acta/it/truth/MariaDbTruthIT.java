@@ -31,6 +31,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -85,12 +86,12 @@ class MariaDbTruthIT {
                         "Connector/J 3.5.6",
                         "driver-mariadb-3.5",
                         MariaDb.NEW,
-                        SEVERAL,
+                        SEVERAL + "&disablePipeline=true",
                         new ToldToMariaDb(true, false, true)));
     }
 
     /**
-     * Without {@link #SEVERAL}: after a text of several statements of which one fails, this driver waits forever for an answer when it
+     * Without {@link #SEVERAL}, and the other one without sending ahead: after a text of several statements of which one fails, this driver waits forever for an answer when it
      * sends the next query together with what prepares it, without the agent, too.
      */
     @OnEachJdk(
@@ -184,9 +185,16 @@ class MariaDbTruthIT {
                 .map(line -> text(line, "/db/fate"))
                 .contains("autocommit", "committed", "rolled_back")
                 .doesNotContain("pending");
+        Set<String> outlived = resolved.stream()
+                .filter(line -> text(line, "/db/statement").startsWith("ROLLBACK TO"))
+                .map(line -> text(line, "/db/transaction"))
+                .collect(Collectors.toSet());
         assertThat(resolved)
                 .filteredOn(line -> text(line, "/db/fate").equals("unknown"))
-                .allMatch(line -> text(line, "/outcome").equals("failure"));
+                // the driver sends no ROLLBACK where nothing but a savepoint was set: that one lives on, which nobody
+                // tells us
+                .allMatch(line ->
+                        text(line, "/outcome").equals("failure") || outlived.contains(text(line, "/db/transaction")));
         Set<String> doubtful = sends.doubtful(resolved);
         Map<String, String> told = sends.table(resolved, columns);
         Map<String, String> held = new TreeMap<>(table);

@@ -47,12 +47,19 @@ record ToldToMariaDb(boolean bulk, boolean stops, boolean readsAll) {
                 .toList();
     }
 
+    /** Of a number, or of a range {@code [first, last]}. */
+    private static int first(JsonNode entry) {
+        return entry.isArray() ? entry.get(0).asInt() : entry.asInt();
+    }
+
+    private static int last(JsonNode entry) {
+        return entry.isArray() ? entry.get(1).asInt() : entry.asInt();
+    }
+
     /** How many entries of a batch reached the server: the first one that failed, and those before it. */
     private static int sent(JsonNode line) {
         JsonNode failed = line.at("/db/batch_failed");
-        return failed.isEmpty()
-                ? line.at("/db/parameters").size()
-                : failed.get(0).asInt() + 1;
+        return failed.isEmpty() ? line.at("/db/parameters").size() : first(failed.get(0)) + 1;
     }
 
     /** Rows that the driver sent in one command, or in several if the types of their values differ. */
@@ -133,7 +140,11 @@ record ToldToMariaDb(boolean bulk, boolean stops, boolean readsAll) {
 
     private void apply(JsonNode line, TypedColumns columns, TreeMap<String, String> rows) {
         Set<Integer> failed = new HashSet<>();
-        line.at("/db/batch_failed").forEach(entry -> failed.add(entry.asInt()));
+        line.at("/db/batch_failed").forEach(entry -> {
+            for (int i = first(entry); i <= last(entry); i++) {
+                failed.add(i);
+            }
+        });
         List<Executed> parts = ToldStatements.parts(line, columns);
         int sent = stops && !failed.isEmpty() ? sent(line) : parts.size();
         for (int i = 0; i < sent; i++) {
