@@ -46,7 +46,8 @@ class ShiroIT {
                         "auth.failed main mallory password UnknownAccountException",
                         "auth.failed main   UnsupportedTokenException",
                         "auth.login alice  password ",
-                        "auth.logout alice   ");
+                        "auth.logout alice   ",
+                        "auth.login carol  password ");
         assertThat(lines.toString()).doesNotContain("wrong-secret").doesNotContain("pw-of");
         assertThat(Cli.verify(trail).exit()).isZero();
     }
@@ -67,7 +68,8 @@ class ShiroIT {
                             "refused: IncorrectCredentialsException",
                             "refused: UnknownAccountException",
                             "refused: UnsupportedTokenException",
-                            "in: alice");
+                            "in: alice",
+                            "in: account");
         }
         return folder.resolve("trail");
     }

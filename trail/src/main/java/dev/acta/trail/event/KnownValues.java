@@ -98,11 +98,27 @@ final class KnownValues implements ValueRule {
             this.claimed = claimed;
         }
 
+        /** Where the rule had its way with a text, the value may be left in pieces: as many replacements there must be as there were values. */
         boolean isTorn(String text, String judged) {
-            return judged != text
-                    && text.contains(value)
-                    && (judged.contains(value.substring(0, MIN_CHARS))
-                            || judged.contains(value.substring(value.length() - MIN_CHARS)));
+            return judged != text && count(text, value) > count(judged, replacement) && holdsPiece(judged);
+        }
+
+        private static int count(String text, String part) {
+            int count = 0;
+            for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+                count++;
+            }
+            return count;
+        }
+
+        /** Whether any {@link #MIN_CHARS} of the value that follow each other are there. */
+        private boolean holdsPiece(String judged) {
+            for (int i = 0; i + MIN_CHARS <= value.length(); i++) {
+                if (judged.contains(value.substring(i, i + MIN_CHARS))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** The text without the value, and without a beginning of it at its end: texts are cut. */

@@ -43,6 +43,13 @@ class KnownValuesTest {
     }
 
     @Test
+    void hidesTheMiddleOfAValueThatIsTornAtBothEnds() {
+        String id = "RlPw8--jGhv-Yip45XSr8wGUbanKo-M--DDqQ";
+        values.add(id, "sha:2");
+        assertThat(values.apply("message", "for " + id)).isEqualTo("for sha:2");
+    }
+
+    @Test
     void leavesAloneWhatIsNotKnown() {
         assertThat(values.apply("message", "FroTvVUn-7uC --x")).isEqualTo("FroTvVUn-7uC --[comment]");
     }

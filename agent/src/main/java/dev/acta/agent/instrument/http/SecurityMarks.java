@@ -22,6 +22,7 @@ public final class SecurityMarks {
     private final String basicUser;
     private volatile boolean refused;
     private volatile boolean challenged;
+    private volatile String headRefused;
     private volatile String user;
     private volatile boolean loggedOut;
 
@@ -110,6 +111,19 @@ public final class SecurityMarks {
         boolean first = !refused;
         refused = true;
         return first;
+    }
+
+    /**
+     * What the request's head says of the user was refused: filters look at it again when the request is dispatched to an error page.
+     *
+     * @param name that was tried, or {@code null}
+     * @return whether that was not told before
+     */
+    public boolean headRefused(String name, String reason) {
+        String now = name + '\n' + reason;
+        boolean anew = !now.equals(headRefused);
+        headRefused = now;
+        return anew;
     }
 
     /** Instead of what was asked for comes the question who asks: a login page, or a redirect to one. */

@@ -19,6 +19,9 @@ public final class Logins {
     /** A name and a password; how they came, the request's head may know better. */
     public static final String PASSWORD = "password";
 
+    /** Something before the application has told who it is, and its word comes with each request. */
+    static final String PRE_AUTHENTICATED = "pre-authenticated";
+
     /** What a layer inside of another gets from {@link #enter()}. */
     private static final Object NESTED = new Object();
 
@@ -126,6 +129,9 @@ public final class Logins {
         SecurityMarks marks = marks(current);
         if (marks != null) {
             marks.refusalTold();
+            if (PRE_AUTHENTICATED.equals(method) && !marks.headRefused(attempted, reason)) {
+                return;
+            }
         }
         Story story = services.context().storyOf(current);
         SecurityEvent event = new SecurityEvent((Long) entered, SecurityEvent.Kind.FAILED, story);

@@ -3,8 +3,9 @@ package dev.acta.agent.instrument.security;
 import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.Getter;
+import dev.acta.agent.instrument.shiro.Principals;
 
-/** Apache Shiro 1.2 to 2. Principals are objects of the application; only those that are names are taken. */
+/** Apache Shiro 1.2 to 2. Principals are objects of the application: who has proven to be it is named as {@link Principals} says. */
 final class ShiroCapture {
 
     private static final ShiroCapture RUNNING = new ShiroCapture(Logins.running());
@@ -13,6 +14,7 @@ final class ShiroCapture {
     private static final String NAMED = "org.apache.shiro.authc.UsernamePasswordToken";
 
     private final Getter principal = new Getter("getPrincipal");
+    private final Principals principals = new Principals();
     private final Logins logins;
 
     ShiroCapture(Logins logins) {
@@ -31,13 +33,13 @@ final class ShiroCapture {
         if (entered == null) {
             return;
         }
-        String attempted = isNamed(token) ? nameOf(token) : null;
+        String attempted = isNamed(token) ? nameOf(token, false) : null;
         String method = attempted == null ? null : Logins.PASSWORD;
         if (thrown != null) {
             logins.refused(entered, attempted, Reason.of(thrown), method, null);
             return;
         }
-        String known = nameOf(subject);
+        String known = nameOf(subject, true);
         String name = known != null ? known : attempted;
         if (name == null) {
             logins.undecided(entered);
@@ -47,7 +49,7 @@ final class ShiroCapture {
     }
 
     Object enterLogout(Object subject) {
-        String name = nameOf(subject);
+        String name = nameOf(subject, true);
         return logins.enterLogout(name == null ? null : Actor.principal(name));
     }
 
@@ -64,13 +66,17 @@ final class ShiroCapture {
         return false;
     }
 
-    private String nameOf(Object subjectOrToken) {
+    /** @param proven whether a principal that is no text may be read: that of a token may be the secret itself */
+    private String nameOf(Object subjectOrToken, boolean proven) {
         Current current = logins.current();
         if (!current.beginObserving()) {
             return null;
         }
         try {
             Object found = principal.of(subjectOrToken);
+            if (proven && !(found instanceof String)) {
+                return principals.nameOf(found);
+            }
             return found instanceof String && !((String) found).isEmpty() ? (String) found : null;
         } catch (RuntimeException broken) { // a session of the application that is over
             return null;

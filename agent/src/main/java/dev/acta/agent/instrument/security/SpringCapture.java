@@ -16,7 +16,7 @@ final class SpringCapture {
     private static final String[][] NAMED = {
         {TOKENS + "authentication.UsernamePasswordAuthenticationToken", Logins.PASSWORD},
         {TOKENS + "authentication.RememberMeAuthenticationToken", "remember-me"},
-        {TOKENS + "web.authentication.preauth.PreAuthenticatedAuthenticationToken", "pre-authenticated"},
+        {TOKENS + "web.authentication.preauth.PreAuthenticatedAuthenticationToken", Logins.PRE_AUTHENTICATED},
         {TOKENS + "authentication.jaas.JaasAuthenticationToken", Logins.PASSWORD},
     };
 

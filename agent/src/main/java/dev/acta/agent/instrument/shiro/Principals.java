@@ -13,7 +13,7 @@ import java.util.List;
  * <p>A principal may be any object. One that is no text has the name of the first of these properties that it has; its
  * {@code toString()} could say anything.
  */
-final class Principals {
+public final class Principals {
 
     /** The subject's own; the method of this name also looks for borrowed ones, in a session that may be in a store. */
     private static final Getter OWN = Getter.ofField("principals");
@@ -40,7 +40,11 @@ final class Principals {
 
     /** The name of the primary one, {@code null} if there is none. */
     String nameIn(Object principals) {
-        Object primary = PRIMARY.of(principals);
+        return nameOf(PRIMARY.of(principals));
+    }
+
+    /** @return the name of a principal, {@code null} if it has none that is known */
+    public String nameOf(Object primary) {
         String name = null;
         for (int i = 0; primary != null && name == null && i < NAMES.length; i++) {
             name = NAMES[i].nameIn(primary);
