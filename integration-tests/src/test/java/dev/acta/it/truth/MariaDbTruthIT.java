@@ -86,12 +86,12 @@ class MariaDbTruthIT {
                         "Connector/J 3.5.6",
                         "driver-mariadb-3.5",
                         MariaDb.NEW,
-                        SEVERAL + "&disablePipeline=true",
+                        SEVERAL,
                         new ToldToMariaDb(true, false, true)));
     }
 
     /**
-     * Without {@link #SEVERAL}, and the other one without sending ahead: after a text of several statements of which one fails, this driver waits forever for an answer when it
+     * Without {@link #SEVERAL}: after a text of several statements of which one fails, this driver waits forever for an answer when it
      * sends the next query together with what prepares it, without the agent, too.
      */
     @OnEachJdk(
