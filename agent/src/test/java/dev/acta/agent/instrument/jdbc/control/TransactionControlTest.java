@@ -244,6 +244,13 @@ class TransactionControlTest {
     }
 
     @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2") // which commits then
+    void takesTheIsolationOfTransactionsForNoStep(Product product) {
+        assertThat(TransactionControl.of("set transaction isolation level serializable", product))
+                .isSameAs(TransactionControl.NONE);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
