@@ -10,6 +10,7 @@ public final class Names {
     /** File in a chain's folder that is locked as long as its JVM lives. */
     public static final String LOCK = "LOCK";
 
+    private static final String NOTES = ".chk";
     private static final int MAX_SERVICE = 64;
     private static final Pattern SEGMENT = Pattern.compile("segment-([0-9]{6,18})\\.jsonl");
     private static final Pattern CHAIN =
@@ -24,6 +25,16 @@ public final class Names {
             digits.insert(0, '0');
         }
         return "segment-" + digits + ".jsonl";
+    }
+
+    /** The file of the notes about a segment. */
+    public static String notes(long number) {
+        return segment(number).replace(".jsonl", NOTES);
+    }
+
+    /** The number of the segment that a file of notes is about, or 0 if the name is not exactly one that {@link #notes} gives. */
+    public static long notesNumber(String fileName) {
+        return fileName.endsWith(NOTES) ? segmentNumber(fileName.replace(NOTES, ".jsonl")) : 0;
     }
 
     /** The number of a segment file, or 0 if the name is not exactly one that {@link #segment} gives. */

@@ -65,6 +65,11 @@ public final class Seal {
         finish(to);
     }
 
+    /** The 32 bytes of the hash that was computed last; valid until the next one. */
+    byte[] digest() {
+        return digest;
+    }
+
     /** Whether the last {@value #LENGTH} bytes of a line have the form of a seal, whatever hashes it holds. */
     public static boolean isAtEndOf(byte[] line, int offset, int length) {
         int at = offset + length - LENGTH;

@@ -1,13 +1,19 @@
 package dev.acta.trail.segment;
 
+import dev.acta.trail.note.Checkpoint;
+import dev.acta.trail.note.MerkleRange;
+import dev.acta.trail.note.SigningKey;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Writes one chain: seals each line onto the one before and appends it ({@code docs/trail-format.md}). Lines gather in
- * one buffer until {@link #flush}, or until it is full.
+ * one buffer until {@link #flush}, or until it is full. A line of type {@code trail.checkpoint} is followed by {@link #note}, which signs
+ * what stands there.
  *
  * <p>Not thread-safe: the publisher thread is the only one that writes a trail. An interrupt does not disturb it.
  *
@@ -23,23 +29,32 @@ public final class TrailWriter implements Closeable {
     private final String chain;
     private final Path folder;
     private final ChainLock lock;
-    private final SegmentOutput segment;
+    private final SegmentFiles files;
+    private final ChainKeys keys;
+    private final MerkleRange tree = new MerkleRange();
     private final Seal seal = new Seal();
     private final byte[] prev = Seal.first();
     private final byte[] sealBytes = new byte[Seal.LENGTH];
 
     private byte[] buffer = new byte[BUFFER_BYTES];
     private int buffered;
-    private long size;
     private long nextSeq;
-    private boolean torn;
+    private long notes;
+    private long segmentNumber = 1;
+    private AppendedFile segment;
+    /** Of this segment; {@code null} before its first note. */
+    private AppendedFile noteFile;
+    /** Signed, and not known to be on the disk. */
+    private byte[] unwrittenNote;
 
     /** For tests of what a failing disk does; {@link #create} is the way in. */
-    TrailWriter(String chain, Path folder, ChainLock lock, SegmentOutput segment) {
+    TrailWriter(String chain, Path folder, ChainLock lock, SegmentFiles files, ChainKeys keys) throws IOException {
         this.chain = chain;
         this.folder = folder;
         this.lock = lock;
-        this.segment = segment;
+        this.files = files;
+        this.keys = keys;
+        openSegment(1);
     }
 
     /**
@@ -49,18 +64,21 @@ public final class TrailWriter implements Closeable {
      * @param service the service's name as its events carry it
      * @param group group that may read the trail, or null for nobody but the owner
      * @param epochMicros now, in microseconds since 1970; the chain's UUIDv7 begins with it
+     * @param deployment keys that sign the first note beside the chain's own, and are destroyed then; may be empty
      * @throws TrailException when no trail can be written there; the message says why in one line
      */
-    public static TrailWriter create(Path dir, String service, String group, long epochMicros) throws TrailException {
+    public static TrailWriter create(
+            Path dir, String service, String group, long epochMicros, List<SigningKey> deployment)
+            throws TrailException {
         String chain = Uuid7.random(Math.floorDiv(epochMicros, 1000L));
         Permissions permissions = Permissions.below(dir, group);
         Path folder = TrailFolder.create(dir, service, chain, permissions);
         ChainLock lock = null;
         try {
             lock = ChainLock.take(folder.resolve(Names.LOCK), permissions, epochMicros);
-            Path file = folder.resolve(Names.segment(1));
-            permissions.createFile(file);
-            return new TrailWriter(chain, folder, lock, SegmentOutput.open(file));
+            SegmentFiles.force(folder.getParent());
+            ChainKeys keys = new ChainKeys(Checkpoint.origin(Names.service(service), chain), deployment);
+            return new TrailWriter(chain, folder, lock, SegmentFiles.in(folder, permissions), keys);
         } catch (IOException e) {
             closeAfter(e, lock);
             remove(folder);
@@ -68,6 +86,11 @@ public final class TrailWriter implements Closeable {
                     ? (TrailException) e
                     : new TrailException("trail folder " + folder + ": cannot be written (" + e + ")", e);
         }
+    }
+
+    /** The same without keys of a deployment. */
+    public static TrailWriter create(Path dir, String service, String group, long epochMicros) throws TrailException {
+        return create(dir, service, group, epochMicros, Collections.<SigningKey>emptyList());
     }
 
     /** UUIDv7 of this chain. */
@@ -85,9 +108,29 @@ public final class TrailWriter implements Closeable {
         return nextSeq;
     }
 
-    /** Bytes of whole lines handed to the operating system. */
+    /** Bytes of whole lines of the segment that were handed to the operating system. */
     public long size() {
-        return size;
+        return segment.size();
+    }
+
+    /** Number of the segment that is being written, from 1. */
+    public long segmentNumber() {
+        return segmentNumber;
+    }
+
+    /** Number of the next note, from 0. */
+    public long nextNote() {
+        return notes;
+    }
+
+    /** The public key of who will sign the next note. */
+    public String key() {
+        return keys.current();
+    }
+
+    /** The public key of who will sign the note after that. */
+    public String nextKey() {
+        return keys.next();
     }
 
     /**
@@ -115,31 +158,66 @@ public final class TrailWriter implements Closeable {
         buffer[buffered + line - 1] = '\n';
         buffered += line;
         nextSeq++;
+        tree.append(seal.digest());
     }
 
     /** Hands all lines to the operating system: they survive the end of this process, not that of the machine. */
     public void flush() throws IOException {
-        if (buffered == 0) {
-            return;
+        if (buffered > 0) {
+            segment.append(buffer, buffered);
+            buffered = 0;
         }
-        if (torn) {
-            segment.truncate(size);
-            torn = false;
-        }
-        try {
-            segment.write(size, buffer, buffered);
-        } catch (IOException e) {
-            cutBack(e);
-            throw e;
-        }
-        size += buffered;
-        buffered = 0;
     }
 
     /** Flushes, then waits until the disk has it all. */
     public void force() throws IOException {
         flush();
         segment.force();
+    }
+
+    /**
+     * Forces all lines, signs how many they are and the root over them, and forces that. The last line appended must be one that names
+     * {@link #key()} and {@link #nextKey()} as they were then. If it throws, the next call goes on where this one has failed, provided
+     * that nothing was appended meanwhile.
+     *
+     * @param closes whether no more lines are to come in this segment
+     */
+    public void note(boolean closes) throws IOException {
+        force();
+        if (unwrittenNote == null) { // signed once: the key is gone then
+            unwrittenNote = NoteLine.of(keys.sign(nextSeq, tree.root()), closes ? tree.subtrees() : null);
+            notes++;
+        }
+        if (noteFile == null) {
+            noteFile = new AppendedFile(files.create(Names.notes(segmentNumber)));
+        }
+        noteFile.append(unwrittenNote, unwrittenNote.length);
+        noteFile.force();
+        unwrittenNote = null;
+    }
+
+    /** Goes on in a new segment. The last note has closed the one before. */
+    public void nextSegment() throws IOException {
+        AppendedFile lines = segment;
+        AppendedFile signed = noteFile;
+        openSegment(segmentNumber + 1);
+        closeBoth(lines, signed);
+    }
+
+    private void openSegment(long number) throws IOException {
+        segment = new AppendedFile(files.create(Names.segment(number)));
+        noteFile = null;
+        segmentNumber = number;
+    }
+
+    private static void closeBoth(AppendedFile lines, AppendedFile notes) throws IOException {
+        try {
+            lines.close();
+        } finally {
+            if (notes != null) {
+                notes.close();
+            }
+        }
     }
 
     /** Forces what is there and lets the chain go. Nothing is added: {@code trail.close} is the caller's last line. */
@@ -149,20 +227,10 @@ public final class TrailWriter implements Closeable {
             force();
         } finally {
             try {
-                segment.close();
+                closeBoth(segment, noteFile);
             } finally {
                 lock.close();
             }
-        }
-    }
-
-    private void cutBack(IOException reason) {
-        torn = true;
-        try {
-            segment.truncate(size);
-            torn = false;
-        } catch (IOException e) {
-            reason.addSuppressed(e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,10 +28,11 @@ class FailingDiskTest {
     @BeforeEach
     void open() throws IOException {
         Path folder = Files.createDirectory(temp.resolve(CHAIN));
-        file = Files.createFile(folder.resolve("segment-000001.jsonl"));
-        disk = new Disk(SegmentOutput.open(file));
+        file = folder.resolve("segment-000001.jsonl");
+        SegmentFiles files = SegmentFiles.in(folder, Permissions.below(folder, null));
         ChainLock lock = ChainLock.take(folder.resolve("LOCK"), Permissions.below(folder, null), 0);
-        writer = new TrailWriter(CHAIN, folder, lock, disk);
+        ChainKeys keys = new ChainKeys("acta/shop/" + CHAIN, List.of());
+        writer = new TrailWriter(CHAIN, folder, lock, name -> disk = new Disk(files.create(name)), keys);
     }
 
     @Test

@@ -1,0 +1,60 @@
+package dev.acta.trail.segment;
+
+import dev.acta.trail.note.Checkpoint;
+import dev.acta.trail.note.Note;
+import dev.acta.trail.note.SigningKey;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The keys of a chain: each signs one note, and the line under it names the next. A private key is destroyed as soon as it has signed, so
+ * that whoever gets hold of the process can forge nothing that was signed before. Not thread-safe.
+ */
+final class ChainKeys {
+
+    private final String origin;
+    private final SecureRandom random = new SecureRandom();
+    /** Sign the first note, too. */
+    private List<SigningKey> deployment;
+
+    private SigningKey current;
+    private SigningKey next;
+
+    /** @param deployment keys that sign the first note beside the chain's own; destroyed then */
+    ChainKeys(String origin, List<SigningKey> deployment) {
+        this.origin = origin;
+        this.deployment = deployment;
+        this.current = SigningKey.random(origin, random);
+    }
+
+    /** Who will sign the next note. */
+    String current() {
+        return current.verifier().toString();
+    }
+
+    /** Who will sign the one after it. */
+    String next() {
+        if (next == null) {
+            next = SigningKey.random(origin, random);
+        }
+        return next.verifier().toString();
+    }
+
+    /** Signs a note; its key is gone then, and the next one is the current one. */
+    Note sign(long size, byte[] root) {
+        List<SigningKey> keys = new ArrayList<>();
+        keys.add(current);
+        keys.addAll(deployment);
+        Note note = Note.sign(new Checkpoint(origin, size, root), keys);
+        for (SigningKey key : keys) {
+            key.destroy();
+        }
+        deployment = Collections.emptyList();
+        next();
+        current = next;
+        next = null;
+        return note;
+    }
+}
