@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The folder of one chain: the run of one JVM. */
 public final class ChainFolder {
@@ -17,9 +19,16 @@ public final class ChainFolder {
     private final Path path;
     private final String serviceFolder;
     private final List<SegmentFile> segments;
+    private final Map<Long, Path> notes;
     private final List<String> strangers;
 
-    private ChainFolder(Path path, String serviceFolder, List<SegmentFile> segments, List<String> strangers) {
+    private ChainFolder(
+            Path path,
+            String serviceFolder,
+            List<SegmentFile> segments,
+            Map<Long, Path> notes,
+            List<String> strangers) {
+        this.notes = notes;
         this.path = path;
         this.serviceFolder = serviceFolder;
         this.segments = Collections.unmodifiableList(segments);
@@ -29,13 +38,17 @@ public final class ChainFolder {
     /** Lists a chain's folder; {@code serviceFolder} is null when the service was not asked for. */
     static ChainFolder list(Path path, String serviceFolder) throws IOException {
         List<SegmentFile> segments = new ArrayList<>();
+        Map<Long, Path> notes = new HashMap<>();
         List<String> strangers = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
                 long number = Names.segmentNumber(name);
-                if (number > 0 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                boolean plain = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+                if (number > 0 && plain) {
                     segments.add(new SegmentFile(number, file));
+                } else if (Names.notesNumber(name) > 0 && plain) {
+                    notes.put(Names.notesNumber(name), file);
                 } else if (!name.equals(Names.LOCK)) {
                     strangers.add(name);
                 }
@@ -45,7 +58,7 @@ public final class ChainFolder {
         }
         segments.sort(Comparator.comparingLong(SegmentFile::number));
         Collections.sort(strangers);
-        return new ChainFolder(path, serviceFolder, segments, strangers);
+        return new ChainFolder(path, serviceFolder, segments, notes, strangers);
     }
 
     /** Whether a folder is, or pretends to be, one of a chain. */
@@ -78,6 +91,16 @@ public final class ChainFolder {
     /** Ordered by number. */
     public List<SegmentFile> segments() {
         return segments;
+    }
+
+    /**
+     * The notes about a segment.
+     *
+     * @param number of the segment
+     * @return {@code null} if there is no file of them
+     */
+    public Path notes(long number) {
+        return notes.get(number);
     }
 
     /** Files that have no business in a chain's folder as this version writes it. */

@@ -16,6 +16,7 @@ public final class LineHead {
 
     private final JsonFactory json = LineJson.strict();
     private final Map<String, Long> checkpoint = new HashMap<>();
+    private final Map<String, String> checkpointTexts = new HashMap<>();
     private String version;
     private String chain;
     private String seq;
@@ -74,8 +75,14 @@ public final class LineHead {
         return checkpoint;
     }
 
+    /** The texts in member {@code checkpoint}, and what is true or false as such a text; valid until the next {@link #read}. */
+    public Map<String, String> checkpointTexts() {
+        return checkpointTexts;
+    }
+
     private void clear() {
         checkpoint.clear();
+        checkpointTexts.clear();
         version = null;
         chain = null;
         seq = null;
@@ -103,8 +110,8 @@ public final class LineHead {
                     }
                 } else if (depth == 1 && token != JsonToken.FIELD_NAME) {
                     member(parser, token);
-                } else if (depth == 2 && token == JsonToken.VALUE_NUMBER_INT && "checkpoint".equals(section)) {
-                    checkpoint.put(String.valueOf(parser.currentName()), parser.getLongValue());
+                } else if (depth == 2 && token != JsonToken.FIELD_NAME && "checkpoint".equals(section)) {
+                    checkpointMember(parser, token);
                 }
                 token = parser.nextToken();
             }
@@ -113,6 +120,15 @@ public final class LineHead {
             return e.getOriginalMessage();
         } catch (IOException e) {
             return e.getMessage();
+        }
+    }
+
+    private void checkpointMember(JsonParser parser, JsonToken token) throws IOException {
+        String name = String.valueOf(parser.currentName());
+        if (token == JsonToken.VALUE_NUMBER_INT) {
+            checkpoint.put(name, parser.getLongValue());
+        } else if (token == JsonToken.VALUE_STRING || token.isBoolean()) {
+            checkpointTexts.put(name, parser.getText());
         }
     }
 

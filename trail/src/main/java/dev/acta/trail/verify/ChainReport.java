@@ -130,6 +130,29 @@ public final class ChainReport {
         }
     }
 
+    /** What was known to be chained, from a seq to before another, is known to be more. */
+    void raise(Level level, long from, long size) {
+        for (int i = ranges.size() - 1; i >= 0 && ranges.get(i).level().compareTo(level) > 0; i--) {
+            Range range = ranges.get(i);
+            boolean isKnown = range.level().compareTo(Level.CHAINED) <= 0;
+            if (isKnown && range.first() >= from && range.last() < size) {
+                ranges.set(i, new Range(level, range.first(), range.last()));
+            }
+        }
+        for (int i = ranges.size() - 2; i >= 0; i--) {
+            joinWithNext(i);
+        }
+    }
+
+    private void joinWithNext(int i) {
+        Range one = ranges.get(i);
+        Range next = ranges.get(i + 1);
+        if (one.level() == next.level() && one.last() >= 0 && one.last() + 1 == next.first()) {
+            ranges.set(i, new Range(one.level(), one.first(), next.last()));
+            ranges.remove(i + 1);
+        }
+    }
+
     void range(Level level, long first, long last) {
         if (ranges.size() < MAX_KEPT) {
             ranges.add(new Range(level, first, last));

@@ -1,5 +1,6 @@
 package dev.acta.trail.verify;
 
+import dev.acta.trail.note.Checkpoint;
 import dev.acta.trail.read.ChainFolder;
 import dev.acta.trail.read.LineHead;
 import dev.acta.trail.read.LineReader;
@@ -24,6 +25,7 @@ final class ChainVerifier {
     private final Seal seal = new Seal();
     private final LineHead head = new LineHead();
     private final Counts counts = new Counts();
+    private final NoteCheck notes;
 
     /** What the next line must carry; {@code prevKnown} is false where a gap was already reported. */
     private long nextSeq;
@@ -47,16 +49,18 @@ final class ChainVerifier {
     /** Whether nothing was found wrong with the line at hand. */
     private boolean sound;
 
-    ChainVerifier(ChainFolder folder) {
+    ChainVerifier(ChainFolder folder, Trust trust) {
         this.folder = folder;
         this.report = new ChainReport(folder.path().toString(), folder.strangers());
         report.origin(null, folder.name());
+        this.notes = new NoteCheck(folder, trust, report, this::noteFault);
     }
 
     ChainReport verify() {
         try {
             boolean live = ChainLock.isHeld(folder.path());
             segments(live);
+            notes.end(report.lines());
             end(live);
         } catch (IOException e) {
             report.unreadable(e.toString());
@@ -76,7 +80,7 @@ final class ChainVerifier {
                 missing(expected, file.number() - 1);
             }
             expected = file.number() + 1;
-            segment(file, i == last);
+            segment(file, i == last, live);
         }
     }
 
@@ -86,12 +90,14 @@ final class ChainVerifier {
         report.range(Level.MISSING, nextSeq, UNKNOWN);
         nextSeq = UNKNOWN;
         prevKnown = false;
+        notes.lost();
     }
 
-    private void segment(SegmentFile file, boolean last) throws IOException {
+    private void segment(SegmentFile file, boolean last, boolean live) throws IOException {
         segment = file.name();
         line = 0;
         report.segmentRead();
+        notes.beginSegment(file.number());
         try (LineReader lines = new LineReader(file.path())) {
             while (lines.next()) {
                 line++;
@@ -106,6 +112,7 @@ final class ChainVerifier {
                 }
             }
         }
+        notes.endSegment(last, live);
         segment = null;
         line = 0;
     }
@@ -141,7 +148,7 @@ final class ChainVerifier {
         return false;
     }
 
-    private void line(LineReader lines) {
+    private void line(LineReader lines) throws IOException {
         byte[] bytes = lines.buffer();
         int offset = lines.offset();
         int length = lines.length();
@@ -176,6 +183,12 @@ final class ChainVerifier {
         if (sound) {
             report.chained(nextSeq);
         }
+        notes.line(
+                claimed,
+                nextSeq == UNKNOWN ? UNKNOWN : nextSeq + 1,
+                sound ? head.type() : "",
+                head.checkpoint(),
+                head.checkpointTexts());
         System.arraycopy(claimed, 0, prev, 0, prev.length);
         System.arraycopy(computed, 0, realPrev, 0, prev.length);
         prevKnown = true;
@@ -184,6 +197,7 @@ final class ChainVerifier {
 
     /** A line that nothing can be said about: it counts as one line, and what follows cannot be held against it. */
     private void lose() {
+        notes.lost();
         prevKnown = false;
         nextSeq = nextSeq == UNKNOWN ? UNKNOWN : nextSeq + 1;
     }
@@ -231,6 +245,7 @@ final class ChainVerifier {
         chain = String.valueOf(head.chain());
         version = String.valueOf(head.version());
         report.origin(head.service(), chain);
+        notes.origin(Checkpoint.origin(Names.service(String.valueOf(head.service())), chain));
         if (nextSeq == 0 && !head.type().equals("trail.open")) {
             fault(Kind.OPEN, "the first line is of type " + head.type() + ", not trail.open");
         }
@@ -274,6 +289,11 @@ final class ChainVerifier {
     /** A fault of the folder says nothing against the line by which it was found. */
     private void folderFault(String message) {
         report.add(new Fault(Kind.FOLDER, null, 0, UNKNOWN, message));
+    }
+
+    /** A fault of a note says nothing against the line that it is about. */
+    private void noteFault(Kind kind, String message) {
+        report.add(new Fault(kind, segment, line, nextSeq, message));
     }
 
     private void fault(Kind kind, String message) {

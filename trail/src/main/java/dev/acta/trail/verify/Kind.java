@@ -26,11 +26,25 @@ public enum Kind {
     TORN,
     /** A segment is not there. */
     MISSING,
+    /** A line of a {@code .chk} file is no note, or not one about this chain or about any of its checkpoints. */
+    NOTE,
+    /** A checkpoint has no note. */
+    NOTE_MISSING,
+    /** The key that a checkpoint names did not sign its note. */
+    SIGNATURE,
+    /** A checkpoint names another key than the one before has announced. */
+    KEY,
+    /** The lines do not have the root that was signed. */
+    ROOT,
+    /** Lines that were signed, or anchored, are not there. */
+    CUT,
+    /** An anchor tells of other lines than these. */
+    FORK,
     /** The folder's name is not the chain or service of its lines. */
     FOLDER;
 
     /** As it is printed: lower case. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

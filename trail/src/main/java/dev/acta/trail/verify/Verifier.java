@@ -18,9 +18,19 @@ public final class Verifier {
      * @throws IOException when the folder cannot be listed; a chain that cannot be read is said in its report
      */
     public static Report verify(Path dir) throws IOException {
+        return verify(dir, Trust.NONE);
+    }
+
+    /**
+     * Checks every chain below a folder that is a trail, a service or a chain.
+     *
+     * @param trust keys and anchors by which authenticity is judged
+     * @throws IOException when the folder cannot be listed; a chain that cannot be read is said in its report
+     */
+    public static Report verify(Path dir, Trust trust) throws IOException {
         List<ChainReport> reports = new ArrayList<>();
         for (ChainFolder folder : Trail.chains(dir)) {
-            reports.add(new ChainVerifier(folder).verify());
+            reports.add(new ChainVerifier(folder, trust).verify());
         }
         return new Report(reports);
     }

@@ -1,0 +1,92 @@
+package dev.acta.trail.verify;
+
+import dev.acta.trail.event.EventBody;
+import dev.acta.trail.event.EventWriter;
+import dev.acta.trail.event.ValueRule;
+import dev.acta.trail.note.SigningKey;
+import dev.acta.trail.segment.TrailWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes a trail with checkpoints and segments as an agent does, as many lines as a test wants. */
+final class SignedTrail {
+
+    private final TrailWriter writer;
+    private final EventWriter lines;
+    private long events;
+    private long micros;
+
+    private SignedTrail(TrailWriter writer, EventWriter lines) {
+        this.writer = writer;
+        this.lines = lines;
+    }
+
+    static SignedTrail open(Path trail, List<SigningKey> deployment) throws IOException {
+        TrailWriter writer = TrailWriter.create(trail, "shop", null, 0, deployment);
+        SignedTrail signed = new SignedTrail(writer, new EventWriter(ValueRule.NONE, 1024, 65_536));
+        signed.line(
+                "trail.open",
+                out -> out.object("checkpoint")
+                        .constant("next_key", writer.key())
+                        .end());
+        signed.checkpoint(false);
+        return signed;
+    }
+
+    Path folder() {
+        return writer.folder();
+    }
+
+    SignedTrail events(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            line(
+                    "app.event",
+                    out -> out.object("data")
+                            .text("hash", "A")
+                            .text("prev", "B")
+                            .end());
+            events++;
+        }
+        return this;
+    }
+
+    SignedTrail checkpoint(boolean closes) throws IOException {
+        line("trail.checkpoint", out -> checkpointOf(out, closes, true));
+        writer.note(closes);
+        return this;
+    }
+
+    SignedTrail nextSegment() throws IOException {
+        checkpoint(true);
+        writer.nextSegment();
+        return this;
+    }
+
+    void close() throws IOException {
+        line("trail.close", out -> checkpointOf(out, true, false));
+        writer.note(true);
+        writer.close();
+    }
+
+    private void checkpointOf(EventWriter out, boolean closes, boolean goesOn) {
+        out.object("checkpoint").number("n", writer.nextNote()).constant("key", writer.key());
+        if (goesOn) {
+            out.constant("next_key", writer.nextKey());
+        }
+        out.number("segment", writer.segmentNumber())
+                .flag("closes", closes)
+                .number("captured", events)
+                .number("written", events)
+                .end();
+    }
+
+    private void line(String type, EventBody body) throws IOException {
+        micros++;
+        int length = lines.encode(writer.chain(), writer.nextSeq(), micros, micros, type, "agent", out -> {
+            out.constant("service", "shop");
+            body.writeTo(out);
+        });
+        writer.append(lines.buffer(), 0, length);
+    }
+}
