@@ -45,6 +45,9 @@ final class NoteCheck {
     /** The key that must sign the next note; {@code null} if nothing says which. */
     private VerifierKey expected;
 
+    /** The key of a deployment that is said to sign the first note; {@code null} for none. */
+    private VerifierKey deployment;
+
     private long nextNumber;
     private Level level = Level.SELF_SIGNED;
     /** Whether every note so far was signed by the key that the one before had announced. */
@@ -124,6 +127,7 @@ final class NoteCheck {
         }
         if (type.equals("trail.open")) {
             announced(texts.get("next_key"));
+            deployment = parsed(texts.get("deployment_key"));
         } else if ((type.equals("trail.checkpoint") || type.equals("trail.close")) && isOfNotes()) {
             checkpoint(size, numbers, texts);
         }
@@ -148,14 +152,19 @@ final class NoteCheck {
     }
 
     private void announced(String key) {
-        expected = null;
-        if (key != null) {
-            try {
-                expected = VerifierKey.parse(key);
-            } catch (IllegalArgumentException e) {
-                faults.fault(Kind.KEY, e.getMessage());
-                path = false;
-            }
+        expected = parsed(key);
+    }
+
+    private VerifierKey parsed(String key) {
+        if (key == null) {
+            return null;
+        }
+        try {
+            return VerifierKey.parse(key);
+        } catch (IllegalArgumentException e) {
+            faults.fault(Kind.KEY, e.getMessage());
+            path = false;
+            return null;
         }
     }
 
@@ -232,9 +241,7 @@ final class NoteCheck {
             return;
         }
         if (nextNumber == 1) {
-            for (VerifierKey trusted : trust.keys()) {
-                level = note.isSignedBy(trusted) ? Level.SIGNED : level;
-            }
+            first(note);
         }
         if (tree == null) {
             resume(note, subtrees, size);
@@ -244,6 +251,16 @@ final class NoteCheck {
             resume(note, subtrees, size);
         } else if (path) {
             report.raise(level, unbroken, size);
+        }
+    }
+
+    private void first(Note note) {
+        if (deployment != null && !note.isSignedBy(deployment)) {
+            faults.fault(Kind.SIGNATURE, "the first note is not signed by the deployment's " + deployment);
+            path = false;
+        }
+        for (VerifierKey trusted : trust.keys()) {
+            level = note.isSignedBy(trusted) ? Level.SIGNED : level;
         }
     }
 

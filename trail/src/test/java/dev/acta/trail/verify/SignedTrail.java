@@ -27,9 +27,13 @@ final class SignedTrail {
         SignedTrail signed = new SignedTrail(writer, new EventWriter(ValueRule.NONE, 1024, 65_536));
         signed.line(
                 "trail.open",
-                out -> out.object("checkpoint")
-                        .constant("next_key", writer.key())
-                        .end());
+                out -> {
+                    out.object("checkpoint").constant("next_key", writer.key());
+                    if (!deployment.isEmpty()) {
+                        out.constant("deployment_key", deployment.get(0).verifier().toString());
+                    }
+                    out.end();
+                });
         signed.checkpoint(false);
         return signed;
     }
