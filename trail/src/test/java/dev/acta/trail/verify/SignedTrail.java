@@ -25,15 +25,13 @@ final class SignedTrail {
     static SignedTrail open(Path trail, List<SigningKey> deployment) throws IOException {
         TrailWriter writer = TrailWriter.create(trail, "shop", null, 0, deployment);
         SignedTrail signed = new SignedTrail(writer, new EventWriter(ValueRule.NONE, 1024, 65_536));
-        signed.line(
-                "trail.open",
-                out -> {
-                    out.object("checkpoint").constant("next_key", writer.key());
-                    if (!deployment.isEmpty()) {
-                        out.constant("deployment_key", deployment.get(0).verifier().toString());
-                    }
-                    out.end();
-                });
+        signed.line("trail.open", out -> {
+            out.object("checkpoint").constant("next_key", writer.key());
+            if (!deployment.isEmpty()) {
+                out.constant("deployment_key", deployment.get(0).verifier().toString());
+            }
+            out.end();
+        });
         signed.checkpoint(false);
         return signed;
     }
