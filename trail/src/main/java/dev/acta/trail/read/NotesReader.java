@@ -88,6 +88,14 @@ public final class NotesReader implements Closeable {
         }
     }
 
+    private static byte[] hash(String text) {
+        byte[] hash = Base64.getDecoder().decode(text);
+        if (!Base64.getEncoder().encodeToString(hash).equals(text)) {
+            throw new IllegalArgumentException("a hash that is not written as it should be");
+        }
+        return hash;
+    }
+
     private void member(JsonParser parser) throws IOException {
         String name = parser.currentName();
         JsonToken token = parser.nextToken();
@@ -96,7 +104,7 @@ public final class NotesReader implements Closeable {
         } else if (name.equals("range") && token == JsonToken.START_ARRAY) {
             subtrees = new ArrayList<>();
             while (parser.nextToken() == JsonToken.VALUE_STRING) {
-                subtrees.add(Base64.getDecoder().decode(parser.getText()));
+                subtrees.add(hash(parser.getText()));
             }
         } else {
             throw new IllegalArgumentException("a member " + name + " that notes have not");

@@ -179,7 +179,7 @@ final class NoteCheck {
         if (note == null) {
             unsigned = "checkpoint " + number + ", of " + size + " lines, has no note";
         } else {
-            check(note, key, size);
+            check(note, key, size, "true".equals(texts.get("closes")));
         }
         announced(texts.get("next_key"));
     }
@@ -227,7 +227,7 @@ final class NoteCheck {
         ahead = notes != null && notes.next();
     }
 
-    private void check(Note note, VerifierKey key, long size) throws IOException {
+    private void check(Note note, VerifierKey key, long size, boolean closes) throws IOException {
         List<byte[]> subtrees = notes.subtrees();
         advance();
         if (!note.checkpoint().origin().equals(origin)) {
@@ -243,15 +243,33 @@ final class NoteCheck {
         if (nextNumber == 1) {
             first(note);
         }
+        if (closes != (subtrees != null)) {
+            faults.fault(
+                    Kind.NOTE,
+                    closes ? "a note that closes a segment has no range" : "a range where no segment closes");
+        }
         if (tree == null) {
             resume(note, subtrees, size);
         } else if (!note.checkpoint().hasRoot(tree.root())) {
             faults.fault(Kind.ROOT, "its note of " + size + " lines has another root than they have");
             path = false;
             resume(note, subtrees, size);
-        } else if (path) {
-            report.raise(level, unbroken, size);
+        } else {
+            if (subtrees != null && !equal(subtrees, tree.subtrees())) {
+                faults.fault(Kind.NOTE, "the range of its note is not that of " + size + " lines");
+            }
+            if (path) {
+                report.raise(level, unbroken, size);
+            }
         }
+    }
+
+    private static boolean equal(List<byte[]> one, List<byte[]> other) {
+        boolean equal = one.size() == other.size();
+        for (int i = 0; equal && i < one.size(); i++) {
+            equal = Arrays.equals(one.get(i), other.get(i));
+        }
+        return equal;
     }
 
     private void first(Note note) {
