@@ -186,7 +186,7 @@ class HttpReferenceRowsIT {
         ask(PROXY, "AX-21 ids", "POST", "/orders?do=work", "X-Company-ID: c-2", "X-Branch-ID: MDY-2", "X-Branch: no");
         ask(PROXY, "AX-21 session", "POST", "/orders?do=session");
         ask(STRANGER, "AX-21 stranger", "POST", "/orders?do=work", recipe);
-        ask(PROXY, "AX-22", "POST", "/orders?do=fail", recipe);
+        ask(PROXY, "AX-22", "POST", "/orders?do=fail-and-go-on", recipe);
         ask(STRANGER, "AX-22 next", "POST", "/orders?do=work");
     }
 
@@ -444,9 +444,15 @@ class HttpReferenceRowsIT {
 
     @Test
     void ax22NothingIsLeftOnTheThreadAlsoAfterAnException() {
-        assertThat(actor(statements("AX-22").get(0))).startsWith("user alice ");
+        assertThat(actor(request("AX-22"))).startsWith("user alice ");
+        JsonNode between = ofType(logger, "db.statement").stream()
+                .filter(line -> text(line, "/db/statement").contains("(5,"))
+                .findFirst()
+                .orElseThrow();
         JsonNode next = statements("AX-22 next").get(0);
-        assertThat(text(next, "/thread")).isEqualTo(text(statements("AX-22").get(0), "/thread"));
+        assertThat(List.of(text(between, "/thread"), text(next, "/thread"))).containsOnly("only");
+        assertThat(text(between, "/actor/type") + between.at("/ids") + between.at("/request"))
+                .isEqualTo("service");
         assertThat(actor(next) + actor(request("AX-22 next"))).isEqualTo("anonymous    anonymous    ");
         assertThat(next.at("/ids").has("branch")).isFalse();
         assertThat(text(next, "/ids/interaction")).isEqualTo(text(request("AX-22 next"), "/ids/interaction"));

@@ -35,6 +35,9 @@ final class OrdersServlet extends HttpServlet {
                 case "fail":
                     statement.executeUpdate("INSERT INTO orders (id, state) VALUES (2, 'lost')");
                     throw new IllegalStateException("no such order");
+                case "fail-and-go-on":
+                    OnlyThread.goOn(() -> insert(5));
+                    throw new IllegalStateException("no such order");
                 case "session":
                     request.getSession();
                     break;
@@ -63,6 +66,15 @@ final class OrdersServlet extends HttpServlet {
             }
         } catch (SQLException e) {
             throw new ServletException(e);
+        }
+    }
+
+    private static void insert(int id) {
+        try (Connection connection = DriverManager.getConnection(ReferenceServer.DATABASE, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT INTO orders (id, state) VALUES (" + id + ", 'after')");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

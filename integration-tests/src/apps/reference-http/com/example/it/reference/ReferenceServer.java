@@ -26,8 +26,7 @@ public final class ReferenceServer {
         Connector connector = new Connector();
         connector.setPort(0);
         connector.setProperty("address", "0.0.0.0");
-        connector.setProperty("minSpareThreads", "1");
-        connector.setProperty("maxThreads", "1");
+        connector.getProtocolHandler().setExecutor(new OnlyThread());
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", base.toString());
         tomcat.addUser("mary", "pw");
