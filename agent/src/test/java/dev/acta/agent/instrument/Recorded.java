@@ -219,7 +219,7 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
 
     @Override
     public List<String> idHeaders() {
-        return List.of("transaction", "X-Transaction-Id");
+        return List.of("transaction", "X-Transaction-Id", "branch", "X-Branch-ID", "branch", "X-Branch");
     }
 
     @Override

@@ -43,7 +43,10 @@ public interface HttpRules {
     /** @return name of the header that carries a request id */
     String requestIdHeader();
 
-    /** @return name, header, name, header...: where a request brings further ids along; never changes */
+    /**
+     * @return name, header, name, header...: where a request brings further ids along; of several headers for one name the first that
+     *     says something counts; never changes
+     */
     List<String> idHeaders();
 
     /**
