@@ -22,6 +22,7 @@ import javax.servlet.http.HttpServletResponse;
 final class HttpCapture {
 
     private static final String ERROR_ATTRIBUTE = "javax.servlet.error.exception";
+    private static final String ERROR_STATUS = "javax.servlet.error.status_code";
     private static final String AUTHENTICATE = "authenticate";
     private static final String FORWARDED_FROM = "javax.servlet.forward.request_uri";
 
@@ -265,12 +266,38 @@ final class HttpCapture {
         if (current.isObserving()) {
             return null;
         }
-        if (door.opens((Exchange) current.request())) {
+        Exchange exchange = (Exchange) current.request();
+        if (exchange != null && exchange.possible() == Level.NONE && exchange.isOwnedByServer()) {
+            learn((HttpServletRequest) servletRequest, exchange, current);
+        }
+        if (door.opens(exchange)) {
             return null;
         }
         current.beginObserving();
         try {
             return AdmissionRefusal.refuse(servletRequest, servletResponse);
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    /**
+     * A server whose entry comes before its login may have given back meanwhile what it kept while it showed its login form: other rules
+     * are for that than for what came in. An error page has a method of its own on some servers.
+     */
+    private static void learn(HttpServletRequest request, Exchange exchange, Current current) {
+        current.beginObserving();
+        try {
+            HttpServletRequest container = ContainerUser.below(request);
+            String method = container == null ? null : container.getMethod();
+            if (method != null
+                    && !method.equals(exchange.line().method())
+                    && container.getAttribute(ERROR_STATUS) == null
+                    && !ServedRequests.isAnother(request, exchange)) {
+                exchange.servedAs(method, container.getContentType());
+            }
+        } catch (RuntimeException unable) { // to tell, as an object of the application's: what came in stands
+            return;
         } finally {
             current.endObserving();
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.acta.agent.address.IpNetworks;
 import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.HttpBegin;
 import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.instrument.Recorded;
@@ -221,6 +222,31 @@ class HttpCaptureTest {
             assertThat(recorded.services().ring().filtered()).isOne();
             assertThat(recorded.services().ring().captured()).isOne();
             assertThat(inside.get().hasInteraction()).isTrue();
+        }
+
+        @Test
+        void thatTheServerGivesBackAfterALoginIsHeldByTheRuleForWhatIsServed() {
+            http.uri = "/static/logo.png";
+            serve(() -> {
+                ((Exchange) recorded.context().current().request()).ownedByServer();
+                capture.refusal(http.request(), http.response());
+                assertThat(recorded.events()).isEmpty();
+                http.method = "POST";
+                capture.refusal(http.request(), http.response());
+                assertThat(recorded.only(HttpBegin.class).line().method()).isEqualTo("POST");
+            });
+        }
+
+        @Test
+        void isHeldByTheRuleForWhatCameInWhereOnlyItsErrorPageHasAnotherMethod() {
+            http.uri = "/static/logo.png";
+            http.attributes.put("javax.servlet.error.status_code", 404);
+            serve(() -> {
+                ((Exchange) recorded.context().current().request()).ownedByServer();
+                http.method = "POST";
+                capture.refusal(http.request(), http.response());
+                assertThat(recorded.events()).isEmpty();
+            });
         }
 
         @Test
