@@ -22,9 +22,11 @@ import javax.servlet.http.HttpServletResponse;
 final class HttpCapture {
 
     private static final String ERROR_ATTRIBUTE = "javax.servlet.error.exception";
-    private static final String ERROR_STATUS = "javax.servlet.error.status_code";
     private static final String AUTHENTICATE = "authenticate";
     private static final String FORWARDED_FROM = "javax.servlet.forward.request_uri";
+
+    /** The lowest status for which containers have error pages. */
+    private static final int ERROR = 400;
 
     private final CaptureServices services;
     private final HttpExchanges exchanges;
@@ -84,6 +86,12 @@ final class HttpCapture {
         current.beginObserving();
         try {
             Exchange exchange = ServedRequests.exchangeOf(request);
+            if (exchange == null) {
+                exchange = ServedRequests.endedBeforeItsPage(request);
+                if (exchange != null) {
+                    exchange.servedBeyondItsEnd();
+                }
+            }
             if (exchange == null) {
                 if (ServedRequests.isEnded(request)) {
                     return null;
@@ -292,7 +300,7 @@ final class HttpCapture {
             String method = container == null ? null : container.getMethod();
             if (method != null
                     && !method.equals(exchange.line().method())
-                    && container.getAttribute(ERROR_STATUS) == null
+                    && !ServedRequests.isErrorPage(container)
                     && !ServedRequests.isAnother(request, exchange)) {
                 exchange.servedAs(method, container.getContentType());
             }
@@ -367,6 +375,7 @@ final class HttpCapture {
         try {
             if (!exchange.isOwnedByServer()) {
                 close(exchange, request, response, current);
+                exchange.left();
             }
         } finally {
             current.leaveRequest();
@@ -374,6 +383,9 @@ final class HttpCapture {
     }
 
     private void close(Exchange exchange, HttpServletRequest request, HttpServletResponse response, Current current) {
+        if (exchange.isOver()) {
+            return; // its error page is done
+        }
         current.beginObserving();
         try {
             if (Asynchrony.isStarted(request)) {
@@ -386,7 +398,11 @@ final class HttpCapture {
             if (exchange.isAsynchronous()) {
                 return; // dispatched back and done; the listener hears of the end
             }
-            finish(exchange, request, Status.of(response));
+            int status = Status.of(response);
+            finish(exchange, request, status);
+            if (status == 0 || status >= ERROR || exchange.escaped() != null) {
+                ServedRequests.keepForItsPage(request, exchange);
+            }
         } finally {
             current.endObserving();
         }
