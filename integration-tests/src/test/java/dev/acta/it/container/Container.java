@@ -72,6 +72,10 @@ public record Container(
         ROLES_OF_REFUSED,
         /** Of a host that it was told in a header it knows no other, whoever told. */
         HOST_AS_FORWARDED,
+        /** It never gives up what is not completed: it calls the application for it again and again. */
+        NEVER_GIVES_UP,
+        /** The agent does not know its own entry: only filters and servlets tell of requests, as does its error page for 401. */
+        UNKNOWN_ENTRY,
         /** Undertow's handlers below {@code /handlers}, without any servlet. */
         HANDLERS
     }

@@ -8,6 +8,9 @@ import javax.servlet.http.HttpServletRequest;
 /** A request as a filter or a servlet sees it. */
 public class ServletIncoming extends Incoming {
 
+    /** Where a container answers with an error page before any filter is reached, what the client asked for. */
+    private static final String ASKED = "javax.servlet.error.request_uri";
+
     private final HttpServletRequest request;
     private final ContainerUser users;
 
@@ -32,7 +35,8 @@ public class ServletIncoming extends Incoming {
 
     @Override
     public String path() {
-        return request.getRequestURI();
+        Object asked = request.getAttribute(ASKED);
+        return asked instanceof String ? (String) asked : request.getRequestURI();
     }
 
     @Override
