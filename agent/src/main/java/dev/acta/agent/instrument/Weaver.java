@@ -346,7 +346,12 @@ final class Weaver {
             String key = method.getName() + method.getDescriptor();
             Integer number = numbers.get(key);
             if (number == null) {
-                number = oldSites.add(loader, advice, method.getName(), MethodDetails.encode(method, rules));
+                number = oldSites.add(
+                        loader,
+                        method.getDeclaringType().asErasure().getName(),
+                        advice,
+                        method.getName(),
+                        MethodDetails.encode(method, rules));
                 numbers.put(key, number);
             }
             return IntegerConstant.forValue(number);
