@@ -161,11 +161,16 @@ record ToldStatements(TypedColumns columns) {
                 rows.put(
                         inserted.get(0),
                         HeldRows.WORK_COLUMNS.stream()
-                                .map(columns::indexOf)
-                                .map(at -> at < 0 ? Executed.NULL : inserted.get(at))
+                                .map(column -> held(column, columns.indexOf(column), inserted))
                                 .toList());
             }
         }
+    }
+
+    /** MariaDB's oldest driver hands a boolean to its own setter of bytes, and the trail tells what that one was given. */
+    private static String held(String column, int at, List<String> inserted) {
+        String value = at < 0 ? Executed.NULL : inserted.get(at);
+        return column.equals("done") ? value.replace('1', 't').replace('0', 'f') : value;
     }
 
     private static String unquoted(String literal) {
