@@ -360,6 +360,11 @@ public final class Workload extends Thread {
             savepoint = null;
         } else if (kind < 17) {
             text("SAVEPOINT by_text");
+            if (random.nextBoolean()) { // else hardly any of them is gone back to
+                bind(insert, fresh());
+                insert.executeUpdate();
+                text("ROLLBACK TO SAVEPOINT by_text");
+            }
         } else if (kind < 18) {
             text("ROLLBACK TO SAVEPOINT by_text"); // an error if there is none
         } else if (kind < 19) {
