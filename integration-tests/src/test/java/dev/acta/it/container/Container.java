@@ -60,6 +60,8 @@ public record Container(
         CALLBACKS,
         /** And the request lasts as long as the connection. */
         LASTING_UPGRADE,
+        /** It says 100 (Continue) to whoever waits for that, before anything is read. */
+        CONTINUES_AT_ONCE,
         /** WebSockets, with an endpoint at {@code /do/echo} that sends text back. */
         LASTING_WEBSOCKET,
         /** What an {@code AsyncListener} does at a timeout belongs to the request. */
