@@ -369,7 +369,7 @@ final class Scenarios {
                     "upgrade that lasts as long as its connection",
                     c -> c.get("/it/upgrade").tagged("upgrade").lasting().upgrades()),
             with(
-                    Feature.LASTING_UPGRADE,
+                    Feature.CONTINUES_AT_ONCE,
                     "client that goes away before the protocol changes",
                     c -> c.get("/it/upgrade?late").tagged("upgrade").goesAwayBeforeItUpgrades()),
             new Scenario(
