@@ -88,7 +88,8 @@ final class WebFluxCapture {
             Exchange exchange = exchangeOf(REQUEST.of(WEB_EXCHANGE.of(filterExchange)), current);
             if (exchange != null && authentications.isSomebody(authentication)) {
                 exchange.sees(
-                        authentications.actorOf(authentication, exchange.story().actor()));
+                        authentications.actorOf(authentication, exchange.story().actor()),
+                        current.request() == exchange);
             }
         } finally {
             current.endObserving();
