@@ -89,6 +89,12 @@ public final class HttpExchanges {
         if (received != null && received.caller() != null) {
             story = story.calledBy(received.caller()).with(received.caller().beside(story.actor()));
         }
+        Actor known = story.actor();
+        Actor judged =
+                known.isAnonymous() ? known : KeyAsName.judged(known, story.with(Actor.ANONYMOUS), in, rules.secrets());
+        if (judged != known) {
+            story = story.with(judged);
+        }
         SecurityMarks marks = SecurityMarks.of(in.header("Authorization"), line.method(), plain(asked, rules));
         Exchange exchange = new Exchange(
                 start,
@@ -104,6 +110,7 @@ public final class HttpExchanges {
         }
         exchange.claimedSession(kept(in.header(rules.sessionHeader()), most));
         story.sessions().claim(SessionInPath.of(path));
+        exchange.head(in);
         services.context().openRequests().entered();
         return exchange;
     }

@@ -70,6 +70,9 @@ public interface HttpRules {
     /** @return name of the header in which a client application says what the user is doing */
     String flowHeader();
 
+    /** @return which of a request's headers and parameters hold what nobody may read */
+    SecretRules secrets();
+
     /** @return name of the header that carries a session's id where there is no cookie */
     String sessionHeader();
 }
