@@ -25,7 +25,7 @@ final class SecretRulesFromSettings implements SecretRules {
     }
 
     @Override
-    public boolean isDrawn(String text) {
-        return Lot.isDrawn(text, 0, text.length());
+    public boolean isKey(String text) {
+        return Lot.isKey(text);
     }
 }

@@ -21,7 +21,7 @@ final class SecretSample implements SecretRules {
     }
 
     @Override
-    public boolean isDrawn(String text) {
-        return Lot.isDrawn(text, 0, text.length());
+    public boolean isKey(String text) {
+        return Lot.isKey(text);
     }
 }

@@ -70,7 +70,7 @@ final class KeyAsName {
     }
 
     private static boolean isKey(String name, boolean sentAlong, Incoming in, SecretRules secrets) {
-        boolean drawn = secrets.isDrawn(name);
+        boolean drawn = secrets.isKey(name);
         if (!drawn && !sentAlong) {
             return false; // most names
         }
@@ -116,8 +116,11 @@ final class KeyAsName {
         for (int from = 0; from < text.length(); ) {
             int next = text.indexOf(between, from);
             int end = next < 0 ? text.length() : next;
-            int equals = text.indexOf('=', from);
-            if (equals >= 0 && equals < end && holds(text, equals + 1, end)) {
+            int equals = from;
+            while (equals < end && text.charAt(equals) != '=') { // no further: a client may send pairs without end
+                equals++;
+            }
+            if (equals < end && holds(text, equals + 1, end)) {
                 String label = text.substring(from, equals).trim();
                 found(between == '&' ? secrets.hidesParameter(label, name) : secrets.hides(label));
             }

@@ -18,7 +18,7 @@ public interface SecretRules {
 
     /**
      * @param text that may be a name
-     * @return whether it looks drawn by lot, as keys do
+     * @return whether it looks drawn by lot, as keys do and names of people and their addresses do not
      */
-    boolean isDrawn(String text);
+    boolean isKey(String text);
 }

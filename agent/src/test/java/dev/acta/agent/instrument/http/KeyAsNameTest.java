@@ -91,6 +91,40 @@ class KeyAsNameTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "john.doe1984@example.com",
+        "EXAMPLE\\john.doe1984x",
+        "anna.maria1984smith",
+        "AnnaMariaSmith1984",
+        "AnnaMariaLopezSmith"
+    })
+    void nobodyHidesBehindAKeyThatIsTheOwnName(String name) {
+        asked.with("X-API-KEY", name);
+        assertThat(seen(ofSpring(name)).isNamedByKey()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8fe21c07ab34d9e1",
+        "cb7a21d0-9f0e-4a52-8a0f-2a1d6f3b9c11",
+        "sk-live-4eC39HqLyjWDarjtT1",
+        "kT3vX9aQmZ0pLw7RbY2c",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.dozjgNryP4J3jVmNHl0w"
+    })
+    void keysOfManyKindsAreKnown(String key) {
+        asked.with("X-API-KEY", key);
+        assertThat(seen(ofSpring(key)).isNamedByKey()).isTrue();
+    }
+
+    @Test
+    void pairsWithoutEndAreLookedThroughOnce() {
+        String pairs = ";".repeat(3_000_000); // looked through once for each of them it would take many minutes
+        asked.with("Cookie", pairs + "API_KEY=" + KEY);
+        asked.query = pairs.replace(';', '&');
+        assertThat(seen(ofSpring(KEY)).isNamedByKey()).isTrue();
+    }
+
     @Test
     void aWordThatTheRequestSaysElsewhereTooIsAName() {
         asked.with("X-API-KEY", "anna").with("X-User", "anna");
