@@ -38,6 +38,9 @@ class KeyAsNameTest {
                 "Authorization | " + KEY,
                 "Authorization | Bearer " + KEY,
                 "Authorization | ApiKey " + KEY,
+                "Authorization | Token token=\"" + KEY + "\", nonce=1",
+                "X-API-KEY | 8FE21C07AB34D9E1",
+                "X-API-KEY | another," + KEY,
                 "Cookie | a=b; API_KEY=" + KEY + "; c=d",
                 "Cookie | session=\"" + KEY + "\"",
             })
@@ -126,9 +129,11 @@ class KeyAsNameTest {
     }
 
     @Test
-    void aWordThatTheRequestSaysElsewhereTooIsAName() {
+    void whatTheRequestSaysUnderAHarmlessNameTooIsAName() {
         asked.with("X-API-KEY", "anna").with("X-User", "anna");
         assertThat(seen(ofSpring("anna").sentAlong()).isNamedByKey()).isFalse();
+        asked.with("X-Credential-Identifier", KEY).with("X-Consumer-Username", KEY);
+        assertThat(seen(ofSpring(KEY)).isNamedByKey()).as("as gateways send it").isFalse();
     }
 
     @Test
@@ -180,6 +185,7 @@ class KeyAsNameTest {
         Exchange exchange = exchanges.open(asked);
         assertThat(exchange.isKey(KEY, false)).isTrue();
         assertThat(exchange.isKey(null, true)).isFalse();
+        assertThat(exchange.isKey("", true)).isFalse();
         assertThat(exchange.story().sessions().claimed()).containsExactly(KEY);
     }
 
