@@ -15,7 +15,8 @@ public final class EjbServer {
         Rows.create();
         Rows.write("main");
         Map<Object, Object> settings = new HashMap<>();
-        settings.put(EJBContainer.MODULES, new File[] {new File(arguments[1])});
+        File classes = new File(arguments[1]);
+        settings.put(EJBContainer.MODULES, new File[] {classes});
         settings.put(EJBContainer.APP_NAME, "shop");
         settings.put("openejb.embedded.remotable", "true");
         settings.put("ejbd.bind", "127.0.0.1");
@@ -24,7 +25,10 @@ public final class EjbServer {
         settings.put("admin.disabled", "true");
         settings.put("httpejbd.disabled", "true");
         Context context = EJBContainer.createEJBContainer(settings).getContext();
-        ((Till) context.lookup("java:global/shop/classes/TillBean!com.example.it.ejb.Till")).deposit("local-till");
+        String module = classes.getParentFile().getName(); // OpenEJB takes the name from there
+        Till till = (Till) context.lookup("java:global/shop/" + module + "/TillBean!com.example.it.ejb.Till");
+        till.deposit("local-till");
         System.out.println("ready");
+        Thread.currentThread().join(); // its own threads do not keep the JVM
     }
 }

@@ -1,8 +1,8 @@
 package com.example.it.ejb;
 
-import javax.annotation.PreDestroy;
 import javax.ejb.Init;
 import javax.ejb.RemoteHome;
+import javax.ejb.Remove;
 import javax.ejb.Stateful;
 
 /** A bean that clients as of EJB 2 make and remove. */
@@ -20,7 +20,7 @@ public class OldTillBean {
         return "hello " + what;
     }
 
-    @PreDestroy
+    @Remove
     public void gone() {
         Rows.write("old-gone");
     }

@@ -12,6 +12,7 @@ import dev.acta.agent.instrument.rmi.RpcRules;
 import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.rmi.RemoteException;
 import java.security.Principal;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -146,8 +147,14 @@ final class EjbdCapture {
             } finally {
                 current.endObserving();
             }
-            fails(served, root instanceof Throwable ? (Throwable) root : thrown);
+            fails(served, root instanceof Throwable ? ofBean((Throwable) root) : thrown);
         }
+    }
+
+    /** What the bean does not declare the container puts into an exception that its clients know. */
+    private static Throwable ofBean(Throwable root) {
+        Throwable cause = root instanceof RemoteException ? root.getCause() : null;
+        return cause == null ? root : cause;
     }
 
     /** @param response that says so; which method was meant may be known all the same */
