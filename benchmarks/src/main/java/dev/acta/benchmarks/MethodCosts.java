@@ -41,7 +41,10 @@ public final class MethodCosts {
         String[] rest = Arrays.copyOfRange(arguments, 2, arguments.length);
         MethodCosts costs = new MethodCosts(agent, folder, new CommandLineOptions(rest));
         costs.measure("no agent", false);
-        costs.measure("agent, method not woven", true, costs.agent("-Dacta.methods.enabled=false"));
+        costs.measure(
+                "agent, method not woven",
+                true,
+                costs.agent("-Dacta.methods.exclude=" + AnnotatedMethod.class.getName() + "#audited"));
         costs.measure("agent, woven and switched off", false, costs.switchedOff());
         costs.measure("agent, paused", true, costs.agent("-Dacta.pause=true"));
         costs.measure("agent, audited", true, costs.agent());

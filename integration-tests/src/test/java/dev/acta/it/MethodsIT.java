@@ -67,6 +67,37 @@ class MethodsIT {
     }
 
     @OnEachJdk(
+            row = "audited methods that the operator leaves out",
+            representative = {8, 25})
+    void whatTheOperatorLeavesOutIsNotToldWhateverMarksIt(Jdk jdk) {
+        Path folder = Repository.freshFolder("excluded-methods/" + jdk);
+        Application application = Application.compile("methods", 8, folder, List.of(Repository.apiJar()));
+        String classes = "com.example.it.methods.";
+        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
+                .audited()
+                .property("acta.start.wait-ms", "60s")
+                .property("acta.methods.annotations", classes + "Booked")
+                .property("acta.methods.include", classes + "legacy.*Service#post*(..)")
+                .property(
+                        "acta.methods.exclude",
+                        classes + "Desk#ship," + classes + "Invoice#<init>," + classes + "legacy.**#*Nothing()")
+                .main(classes + "MethodsMain", application.classPath())
+                .start()) {
+            assertThat(jvm.awaitExit(Duration.ofSeconds(60))).as(jvm.output()).isZero();
+        }
+        assertThat(ofType(TrailLines.read(folder.resolve("trail")), "method.call"))
+                .map(call -> text(call, "/method/class").replaceFirst(".*\\.", "") + " " + text(call, "/method/name"))
+                .containsExactly(
+                        "Desk release",
+                        "Desk number",
+                        "Desk carry",
+                        "LateDesk ship",
+                        "Invoice mail",
+                        "LedgerService postInvoice",
+                        "LedgerService postTwice");
+    }
+
+    @OnEachJdk(
             row = "calls of hot methods share a line",
             representative = {8, 25})
     void callsOfAHotMethodForOneObjectShareALineOfTheirRequest(Jdk jdk) {

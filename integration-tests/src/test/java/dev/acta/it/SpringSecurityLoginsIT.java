@@ -108,6 +108,78 @@ class SpringSecurityLoginsIT {
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
+    @OnEachJdk(
+            row = "keys that are taken for users: Spring Security 3.2, Tomcat 9",
+            representative = {8})
+    void showsNoKeyOfSpringSecurity3(Jdk jdk) {
+        showsNoKey("identity-spring+identity-spring-3+identity-spring-run-as", "tomcat9 security3 spring3", jdk);
+    }
+
+    @OnEachJdk(
+            row = "keys that are taken for users: Spring Security 7.1, Tomcat 11",
+            from = 17,
+            representative = {25})
+    void showsNoKeyOfSpringSecurity7(Jdk jdk) {
+        showsNoKey("identity-spring+identity-spring-6+identity-spring-no-run-as", "tomcat11 security7 spring7", jdk);
+    }
+
+    private static void showsNoKey(String security, String libraries, Jdk jdk) {
+        String key = "k7f3a9c2e8b1d4f6a0";
+        String wrong = "wrong7f3a9c2e8b1d4f6";
+        Path folder = Repository.freshFolder("spring-security-keys/" + libraries + "-" + jdk);
+        try (ForkedJvm jvm = IdentityApplication.on(jdk, folder, security, libraries, 10)
+                .property("acta.security.login-again-after", 0)
+                .start()) {
+            String address = IdentityApplication.address(jvm);
+            for (String each : List.of(key, "sesame", wrong, "wrong-word")) {
+                assertThat(new Http(address)
+                                .get("work?do=nothing", "X-API-KEY", each)
+                                .statusCode())
+                        .isEqualTo(200);
+                assertThat(new Http(address)
+                                .get("work?do=fail", "X-API-KEY", each)
+                                .statusCode())
+                        .isEqualTo(500);
+            }
+            assertThat(new Http(address).get("forbidden", "X-API-KEY", key).statusCode())
+                    .isEqualTo(403);
+            assertThat(Http.as("user3", "pw", address)
+                            .get("work?do=nothing", "X-Auth-Token", "user3")
+                            .statusCode())
+                    .isEqualTo(200);
+            jvm.stop(Duration.ofSeconds(60));
+        }
+        List<JsonNode> lines = TrailLines.read(folder.resolve("trail"));
+        assertThat(lines).allSatisfy(line -> assertThat(line.toString()).doesNotContain(key));
+        assertThat(lines)
+                .filteredOn(line -> !text(line, "/type").equals("db.statement"))
+                .as("short words are hidden as names only, and here nothing else tells them")
+                .allSatisfy(line -> assertThat(line.toString()).doesNotContain("sesame", "wrong-word", wrong));
+        List<JsonNode> logins = ofType(lines, "auth.login");
+        assertThat(logins).hasSize(6);
+        assertThat(logins.stream().map(line -> text(line, "/actor/id")).distinct())
+                .as("two keys, and a name that its user has also sent as a token")
+                .hasSize(3)
+                .contains("user3")
+                .filteredOn(id -> id.startsWith("hmac:"))
+                .hasSize(2);
+        for (String type : List.of("http.request", "db.statement", "db.transaction", "auth.denied")) {
+            assertThat(ofType(lines, type))
+                    .as(type)
+                    .filteredOn(line -> line.at("/actor/roles").toString().contains("machine"))
+                    .isNotEmpty()
+                    .allSatisfy(line -> {
+                        assertThat(text(line, "/actor/id")).startsWith("hmac:");
+                        assertThat(text(line, "/actor/how")).isEqualTo("spring-security");
+                        assertThat(line.at("/redacted").toString()).contains("/actor/id");
+                    });
+        }
+        assertThat(ofType(lines, "auth.failed"))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(text(line, "/auth/attempted")).startsWith("hmac:"))
+                .allSatisfy(line -> assertThat(text(line, "/auth/method")).isEqualTo("pre-authenticated"));
+    }
+
     private static Set<String> interactions(List<JsonNode> lines) {
         return lines.stream().map(line -> text(line, "/ids/interaction")).collect(Collectors.toSet());
     }

@@ -22,6 +22,7 @@ class TomcatIT {
             Feature.WORK_IN_LISTENERS,
             Feature.UPGRADE,
             Feature.LASTING_UPGRADE,
+            Feature.CONTINUES_AT_ONCE,
             Feature.H2C,
             Feature.TLS_HTTP_2,
             Feature.RESET_STREAMS,
@@ -39,13 +40,14 @@ class TomcatIT {
             Map.entry(Feature.WORK_IN_LISTENERS, "needs Servlet 3.0"),
             Map.entry(Feature.UPGRADE, SINCE_SERVLET_31),
             Map.entry(Feature.LASTING_UPGRADE, SINCE_SERVLET_31),
+            Map.entry(Feature.CONTINUES_AT_ONCE, SINCE_SERVLET_31),
             Map.entry(Feature.WEBSOCKET, SINCE_SERVLET_31),
             Map.entry(Feature.LASTING_WEBSOCKET, SINCE_SERVLET_31),
             Map.entry(Feature.H2C, NO_HTTP_2),
             Map.entry(Feature.TLS_HTTP_2, NO_HTTP_2),
             Map.entry(Feature.RESET_STREAMS, NO_HTTP_2),
             Map.entry(Feature.AJP_PEER, "this Tomcat tells only what the proxy says"),
-            Map.entry(Feature.COMET, "played on Tomcat 6 with its NIO connector only"),
+            Map.entry(Feature.COMET, "needs the NIO connector, with which Tomcat 6 is played in a row of its own"),
             Map.entry(Feature.HANDLERS, SERVLETS_ONLY),
             Map.entry(Feature.UNLOGGED_REFUSALS, LOGGED));
     private static final Map<Feature, String> NEW = Map.of(

@@ -39,10 +39,11 @@ public final class HttpSettings {
     static final Setting<List<String>> ID_HEADERS = Setting.of(
             "acta.http.id-headers",
             ListType.HEADERS_BY_NAME,
-            Collections.singletonList("transaction=X-Transaction-Id"),
+            Collections.unmodifiableList(
+                    Arrays.asList("transaction=X-Transaction-Id", "branch=X-Branch-ID", "branch=X-Branch")),
             "0.1.0",
             "Further ids that a request brings along, each as `name=header`: they stand in `ids` of every event of the"
-                    + " request.");
+                    + " request. Of several headers for one name the first counts that says something.");
     static final Setting<List<String>> TRUSTED_PROXIES = Setting.of(
             "acta.http.trusted-proxies",
             ListType.NETWORKS,
@@ -167,7 +168,7 @@ public final class HttpSettings {
         return requestIdHeader;
     }
 
-    /** Name, header, name, header... */
+    /** Name, header, name, header...; of several headers for one name the first one that a request has counts. */
     public List<String> idHeaders() {
         return idHeaders;
     }

@@ -12,32 +12,9 @@ class ListType extends Type<List<String>> {
     /** Java classes or packages. */
     static final ListType CLASS_NAMES = new ListType("$_.", "class names, e.g. com.acme.Booking");
     /** Classes and methods; what is not at least a package or a name of three letters would be everything. */
-    static final ListType METHOD_PATTERNS =
-            new ListType("", "patterns of methods, e.g. com.acme.billing.*Service#post*(..)") {
-                @Override
-                boolean accepts(String item) {
-                    int hash = item.indexOf('#');
-                    String type = item.substring(0, Math.max(0, hash));
-                    String method = item.substring(hash + 1, endOfName(item));
-                    return !method.isEmpty()
-                            && new ListType("$_.*", "").accepts(type)
-                            && new ListType("$_*", "").accepts(method)
-                            && letters(type) >= 3;
-                }
-
-                private int endOfName(String item) {
-                    int end = item.endsWith("(..)") ? item.length() - 4 : item.length();
-                    return item.endsWith("()") ? item.length() - 2 : end;
-                }
-
-                private int letters(String type) {
-                    int letters = 0;
-                    for (int i = 0; i < type.length(); i++) {
-                        letters += Character.isLetterOrDigit(type.charAt(i)) ? 1 : 0;
-                    }
-                    return letters;
-                }
-            };
+    static final ListType METHOD_PATTERNS = new MethodPatterns("");
+    /** The same, or a constructor. */
+    static final ListType METHOD_OR_CONSTRUCTOR_PATTERNS = new MethodPatterns("<init>");
     /** Columns, parameters, headers, fields. */
     static final ListType VALUE_NAMES = new ListType("$_.-", "names, e.g. iban,tax_number");
     /** What {@link PathPatterns} understands. */
@@ -196,5 +173,40 @@ class ListType extends Type<List<String>> {
             text.append(i == 0 ? "" : ",").append(items.get(i));
         }
         return text.toString();
+    }
+
+    private static final class MethodPatterns extends ListType {
+
+        private final String name;
+
+        /** @param name accepted besides what is an identifier */
+        MethodPatterns(String name) {
+            super("", "patterns of methods, e.g. com.acme.billing.*Service#post*(..)");
+            this.name = name;
+        }
+
+        @Override
+        boolean accepts(String item) {
+            int hash = item.indexOf('#');
+            String type = item.substring(0, Math.max(0, hash));
+            String method = item.substring(hash + 1, endOfName(item));
+            return !method.isEmpty()
+                    && new ListType("$_.*", "").accepts(type)
+                    && (method.equals(name) || new ListType("$_*", "").accepts(method))
+                    && letters(type) >= 3;
+        }
+
+        private static int endOfName(String item) {
+            int end = item.endsWith("(..)") ? item.length() - 4 : item.length();
+            return item.endsWith("()") ? item.length() - 2 : end;
+        }
+
+        private static int letters(String type) {
+            int letters = 0;
+            for (int i = 0; i < type.length(); i++) {
+                letters += Character.isLetterOrDigit(type.charAt(i)) ? 1 : 0;
+            }
+            return letters;
+        }
     }
 }

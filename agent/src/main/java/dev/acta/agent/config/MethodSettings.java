@@ -23,6 +23,15 @@ public final class MethodSettings {
             "Methods that are audited though nothing marks them, as `com.acme.billing.*Service#post*(..)`. A star stands for anything"
                     + " within one name, two stars for packages, too; `()` means without parameters. Not for constructors.");
 
+    static final Setting<List<String>> EXCLUDE = Setting.of(
+            "acta.methods.exclude",
+            ListType.METHOD_OR_CONSTRUCTOR_PATTERNS,
+            Collections.<String>emptyList(),
+            "0.1.0",
+            "Methods and constructors (`#<init>`) that are not audited, whatever marks or lists them, by patterns as of"
+                    + " `acta.methods.include`; they are not woven and cost nothing. The class is the one whose code it is, not one that"
+                    + " inherits it.");
+
     static final Setting<List<String>> SUMMARISE = Setting.of(
                     "acta.methods.summarise",
                     ListType.METHOD_PATTERNS,
@@ -41,11 +50,12 @@ public final class MethodSettings {
             .reloading();
 
     static final List<Setting<?>> DECLARED =
-            Arrays.<Setting<?>>asList(ENABLED, ANNOTATIONS, INCLUDE, SUMMARISE, SUMMARY);
+            Arrays.<Setting<?>>asList(ENABLED, ANNOTATIONS, INCLUDE, EXCLUDE, SUMMARISE, SUMMARY);
 
     private final boolean enabled;
     private final List<String> annotations;
     private final List<String> include;
+    private final List<String> exclude;
     private final List<String> summarise;
     private final long summaryMillis;
 
@@ -53,6 +63,7 @@ public final class MethodSettings {
         enabled = sources.value(ENABLED);
         annotations = sources.value(ANNOTATIONS);
         include = sources.value(INCLUDE);
+        exclude = sources.value(EXCLUDE);
         summarise = sources.value(SUMMARISE);
         summaryMillis = sources.value(SUMMARY);
     }
@@ -64,6 +75,11 @@ public final class MethodSettings {
     /** Patterns of classes and methods. */
     public List<String> include() {
         return include;
+    }
+
+    /** Patterns of methods that are left out. */
+    public List<String> exclude() {
+        return exclude;
     }
 
     /** Patterns of methods whose calls may share a line. */

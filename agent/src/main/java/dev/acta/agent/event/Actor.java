@@ -37,9 +37,16 @@ public final class Actor {
         }
     }
 
+    /** What is known of the name itself. */
+    private enum Naming {
+        NAME,
+        SENT_ALONG,
+        KEY
+    }
+
     /** A request of which no principal is known (yet). */
     public static final Actor ANONYMOUS =
-            new Actor(null, "anonymous", null, none(), none(), null, null, null, null, null);
+            new Actor(null, "anonymous", null, none(), none(), null, null, null, null, null, Naming.NAME);
 
     private final String id;
     private final String type;
@@ -51,6 +58,7 @@ public final class Actor {
     private final String name;
     private final String email;
     private final Actor observed;
+    private final Naming naming;
 
     private Actor(
             String id,
@@ -62,7 +70,9 @@ public final class Actor {
             String onBehalfOf,
             String name,
             String email,
-            Actor observed) {
+            Actor observed,
+            Naming naming) {
+        this.naming = naming;
         this.name = name;
         this.email = email;
         this.observed = observed;
@@ -97,7 +107,7 @@ public final class Actor {
      * @return an actor of type {@code user}
      */
     public static Actor user(String name, How how) {
-        return new Actor(name, "user", how, none(), none(), null, null, null, null, null);
+        return new Actor(name, "user", how, none(), none(), null, null, null, null, null, Naming.NAME);
     }
 
     /**
@@ -107,7 +117,7 @@ public final class Actor {
      * @return an actor of type {@code service}
      */
     public static Actor service(String service) {
-        return new Actor(service, "service", null, none(), none(), null, null, null, null, null);
+        return new Actor(service, "service", null, none(), none(), null, null, null, null, null, Naming.NAME);
     }
 
     /**
@@ -117,7 +127,7 @@ public final class Actor {
      * @return an actor of type {@code service}
      */
     public static Actor claimedService(String name) {
-        return new Actor(name, "service", How.API, none(), none(), null, null, null, null, null);
+        return new Actor(name, "service", How.API, none(), none(), null, null, null, null, null, Naming.NAME);
     }
 
     /**
@@ -125,7 +135,7 @@ public final class Actor {
      * @return the same actor, whom the application names instead
      */
     public Actor observedAs(Actor other) {
-        return new Actor(id, type, how, roles, groups, tenant, onBehalfOf, name, email, other);
+        return new Actor(id, type, how, roles, groups, tenant, onBehalfOf, name, email, other, naming);
     }
 
     /**
@@ -136,7 +146,7 @@ public final class Actor {
      * @return an actor of that type
      */
     public static Actor propagated(String type, String name) {
-        return new Actor(name, type, How.PROPAGATED, none(), none(), null, null, null, null, null);
+        return new Actor(name, type, How.PROPAGATED, none(), none(), null, null, null, null, null, Naming.NAME);
     }
 
     /**
@@ -144,7 +154,7 @@ public final class Actor {
      * @return the same actor with these roles
      */
     public Actor withRoles(List<String> held) {
-        return new Actor(id, type, how, held, groups, tenant, onBehalfOf, name, email, observed);
+        return new Actor(id, type, how, held, groups, tenant, onBehalfOf, name, email, observed, naming);
     }
 
     /**
@@ -152,7 +162,7 @@ public final class Actor {
      * @return the same actor with these groups
      */
     public Actor withGroups(List<String> held) {
-        return new Actor(id, type, how, roles, held, tenant, onBehalfOf, name, email, observed);
+        return new Actor(id, type, how, roles, held, tenant, onBehalfOf, name, email, observed, naming);
     }
 
     /**
@@ -160,7 +170,7 @@ public final class Actor {
      * @return the same actor within that tenant
      */
     public Actor withTenant(String other) {
-        return new Actor(id, type, how, roles, groups, other, onBehalfOf, name, email, observed);
+        return new Actor(id, type, how, roles, groups, other, onBehalfOf, name, email, observed, naming);
     }
 
     /**
@@ -168,7 +178,7 @@ public final class Actor {
      * @return the same actor, who acted on behalf of another
      */
     public Actor onBehalfOf(String other) {
-        return new Actor(id, type, how, roles, groups, tenant, other, name, email, observed);
+        return new Actor(id, type, how, roles, groups, tenant, other, name, email, observed, naming);
     }
 
     /**
@@ -177,7 +187,27 @@ public final class Actor {
      * @return the same actor, described further
      */
     public Actor withDetails(String shown, String address) {
-        return new Actor(id, type, how, roles, groups, tenant, onBehalfOf, shown, address, observed);
+        return new Actor(id, type, how, roles, groups, tenant, onBehalfOf, shown, address, observed, naming);
+    }
+
+    /** @return the same actor, for whose name the application took what a request brought along: it may be a key */
+    public Actor sentAlong() {
+        return new Actor(id, type, how, roles, groups, tenant, onBehalfOf, name, email, observed, Naming.SENT_ALONG);
+    }
+
+    /** @return whether the application took what a request brought along for the name */
+    public boolean isSentAlong() {
+        return naming == Naming.SENT_ALONG;
+    }
+
+    /** @return the same actor, whose name is a key: nobody may read it */
+    public Actor namedByKey() {
+        return new Actor(id, type, how, roles, groups, tenant, onBehalfOf, name, email, observed, Naming.KEY);
+    }
+
+    /** @return whether the name is a key, of which a digest is written and nothing leaves this JVM */
+    public boolean isNamedByKey() {
+        return naming == Naming.KEY;
     }
 
     /** @return the name it is known by, or {@code null} if anonymous */
@@ -251,7 +281,7 @@ public final class Actor {
 
     /**
      * @param other another actor
-     * @return whether nothing about it differs
+     * @return whether nothing about it differs; that its name is a key follows from the rest
      */
     public boolean isSameAs(Actor other) {
         return this == other

@@ -38,6 +38,7 @@ public final class SecurityEvent extends Captured {
     private boolean claimed;
     private String level;
     private String attempted;
+    private boolean attemptedKey;
     private String reason;
     private String method;
     private String realm;
@@ -69,6 +70,16 @@ public final class SecurityEvent extends Captured {
     public SecurityEvent attempted(String name) {
         // who fails to log in may send megabytes
         attempted = name == null || name.length() <= MOST_CHARS ? name : name.substring(0, MOST_CHARS);
+        return this;
+    }
+
+    /**
+     * What was tried in place of a name is a key: a digest of it is written.
+     *
+     * @return this
+     */
+    public SecurityEvent attemptedKey() {
+        attemptedKey = true;
         return this;
     }
 
@@ -192,6 +203,11 @@ public final class SecurityEvent extends Captured {
     /** @return the name that was tried, or {@code null} */
     public String attempted() {
         return attempted;
+    }
+
+    /** @return whether what was tried in place of a name is a key */
+    public boolean isAttemptedKey() {
+        return attemptedKey;
     }
 
     /** @return why, or {@code null} */

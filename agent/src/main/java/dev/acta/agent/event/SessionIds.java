@@ -8,7 +8,8 @@ import java.util.List;
  * Ids in the clear of the sessions that a request was seen with. They are never written; what is written of its events is searched for them,
  * because applications and containers quote them, as in the message of an exception. Thread-safe.
  *
- * <p>What a client merely says of its session may be any text, one that is meant to hide something included: it is kept apart.
+ * <p>What a client merely says of its session may be any text, one that is meant to hide something included: it is kept apart. So is a key that was
+ * taken for the user's name.
  */
 public final class SessionIds {
 
@@ -38,7 +39,7 @@ public final class SessionIds {
         }
     }
 
-    /** @param id of which nobody knows yet whether there is such a session, or {@code null} */
+    /** @param id of which nobody knows yet whether there is such a session, or a key; or {@code null} */
     public synchronized void claim(String id) {
         if (id != null && id.length() <= MOST_CHARS && claimed.size() < MOST && !claimed.contains(id)) {
             List<String> more = new ArrayList<>(claimed);
@@ -47,7 +48,7 @@ public final class SessionIds {
         }
     }
 
-    /** @return what the client says of its session */
+    /** @return what the client says of its session, and its key if that was taken for a name */
     public List<String> claimed() {
         return claimed;
     }

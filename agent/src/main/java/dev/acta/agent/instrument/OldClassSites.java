@@ -3,8 +3,11 @@ package dev.acta.agent.instrument;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.bytebuddy.asm.Advice;
 
@@ -14,10 +17,21 @@ import net.bytebuddy.asm.Advice;
  * <p>Such a method calls the dispatcher with the number of its site, its receiver and its arguments in an array. Here the number is
  * turned into the same advice that newer classes call; the array's elements go to the advice's parameters as their
  * annotations say. Thread-safe.
+ *
+ * <p>What is linked may name types of a library that lies in a web application. So it is held by the woven class, as a call site of a
+ * newer class is, and only weakly from here: it lives exactly as long as that class.
  */
 final class OldClassSites {
 
+    private static final Reference<Linked> NOT_YET = new WeakReference<>(null);
+
     private final AdviceLinker linker;
+    private final ClassValue<Queue<Linked>> linkedOf = new ClassValue<Queue<Linked>>() {
+        @Override
+        protected Queue<Linked> computeValue(Class<?> woven) {
+            return new ConcurrentLinkedQueue<>();
+        }
+    };
     private final CopyOnWriteArrayList<Site> sites = new CopyOnWriteArrayList<>();
 
     OldClassSites(AdviceLinker linker) {
@@ -27,10 +41,12 @@ final class OldClassSites {
     /**
      * Registers a woven method.
      *
+     * @param application loader of the woven class, {@code null} for the bootstrap loader
+     * @param woven binary name of the woven class
      * @return the site's number
      */
-    synchronized int add(ClassLoader application, String advice, String method, String details) {
-        sites.add(new Site(application, advice, method, details));
+    synchronized int add(ClassLoader application, String woven, String advice, String method, String details) {
+        sites.add(new Site(application, woven, advice, method, details));
         return sites.size() - 1;
     }
 
@@ -58,10 +74,10 @@ final class OldClassSites {
         private final Call enter;
         private final Call exit;
 
-        Site(ClassLoader application, String advice, String method, String details) {
+        Site(ClassLoader application, String woven, String advice, String method, String details) {
             WeakReference<ClassLoader> loader = new WeakReference<>(application);
-            enter = new Call(loader, advice, AdviceMethods.ENTER, method, details);
-            exit = new Call(loader, advice, AdviceMethods.EXIT, method, details);
+            enter = new Call(loader, woven, advice, AdviceMethods.ENTER, method, details);
+            exit = new Call(loader, woven, advice, AdviceMethods.EXIT, method, details);
         }
     }
 
@@ -69,14 +85,22 @@ final class OldClassSites {
     private final class Call {
 
         private final WeakReference<ClassLoader> application;
+        private final String woven;
         private final String advice;
         private final String name;
         private final String method;
         private final String details;
-        private volatile Linked linked;
+        private volatile Reference<Linked> linked = NOT_YET;
 
-        Call(WeakReference<ClassLoader> application, String advice, String name, String method, String details) {
+        Call(
+                WeakReference<ClassLoader> application,
+                String woven,
+                String advice,
+                String name,
+                String method,
+                String details) {
             this.application = application;
+            this.woven = woven;
             this.advice = advice;
             this.name = name;
             this.method = method;
@@ -85,12 +109,12 @@ final class OldClassSites {
 
         /** Which argument the advice gives, -1 for none. */
         int argument() {
-            Linked call = linked;
+            Linked call = linked.get();
             return call == null ? -1 : call.argument;
         }
 
         boolean givesResult() {
-            Linked call = linked;
+            Linked call = linked.get();
             return call != null && call.givesResult;
         }
 
@@ -107,10 +131,10 @@ final class OldClassSites {
 
         private Object tryCall(Object self, Object[] arguments, Object state, Object result, Throwable thrown)
                 throws Throwable {
-            Linked call = linked;
+            Linked call = linked.get();
             if (call == null) {
                 call = Privileged.get(this::link);
-                linked = call;
+                linked = new WeakReference<>(call);
             }
             if (call.handle == null) {
                 return linker.insteadOf(advice, name);
@@ -146,7 +170,18 @@ final class OldClassSites {
                         .asSpreader(Object[].class, sources.length)
                         .asType(MethodType.methodType(Object.class, Object[].class));
             }
-            return handle == null ? Linked.NOT : new Linked(handle, sources, target);
+            return handle == null ? Linked.NOT : heldByWoven(new Linked(handle, sources, target));
+        }
+
+        /** The class runs, so its loader knows it and is not asked. */
+        private Linked heldByWoven(Linked call) {
+            try {
+                linkedOf.get(Class.forName(woven, false, application.get())).add(call);
+                return call;
+            } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
+                linker.reportNotLinked(advice, method, e);
+                return Linked.NOT;
+            }
         }
 
         private Method adviceMethod() {
@@ -161,6 +196,7 @@ final class OldClassSites {
 
     private static final class Linked {
 
+        /** Cannot be linked. */
         static final Linked NOT = new Linked();
 
         private final MethodHandle handle;

@@ -55,6 +55,7 @@ final class Weaver {
     private final Method bootstrap;
     private final OldClassSites oldSites;
     private final List<AnnotationRule> rules;
+    private final List<NameRule> excluded;
     private final Failures failures;
     private final Map<String, Advice> advices = new ConcurrentHashMap<>();
 
@@ -63,7 +64,12 @@ final class Weaver {
         void notWoven(String type, String advice, Throwable cause);
     }
 
-    Weaver(ClassFileLocator adviceFiles, OldClassSites oldSites, List<AnnotationRule> rules, Failures failures)
+    Weaver(
+            ClassFileLocator adviceFiles,
+            OldClassSites oldSites,
+            List<AnnotationRule> rules,
+            List<NameRule> excluded,
+            Failures failures)
             throws NoSuchMethodException {
         this.adviceFiles = adviceFiles;
         this.adviceTypes = TypePool.Default.of(adviceFiles);
@@ -71,6 +77,7 @@ final class Weaver {
                 "bootstrap", MethodHandles.Lookup.class, String.class, MethodType.class, String.class);
         this.oldSites = oldSites;
         this.rules = rules;
+        this.excluded = excluded;
         this.failures = failures;
     }
 
@@ -178,10 +185,14 @@ final class Weaver {
                     names.add(name);
                 }
             }
-            steps.add(step(loader, match, advice, new AuditedMethods(marks, names, false)));
+            steps.add(step(loader, match, advice, new AuditedMethods(marks, names, excluded, false)));
             String constructors = marks.isEmpty() ? null : marks.get(0).constructorAdvice();
             if (constructors != null && match.version() >= JAVA_7) {
-                steps.add(step(loader, match, constructors, new AuditedMethods(marks, Collections.emptyList(), true)));
+                steps.add(step(
+                        loader,
+                        match,
+                        constructors,
+                        new AuditedMethods(marks, Collections.emptyList(), excluded, true)));
             }
         }
         return steps;
@@ -335,7 +346,12 @@ final class Weaver {
             String key = method.getName() + method.getDescriptor();
             Integer number = numbers.get(key);
             if (number == null) {
-                number = oldSites.add(loader, advice, method.getName(), MethodDetails.encode(method, rules));
+                number = oldSites.add(
+                        loader,
+                        method.getDeclaringType().asErasure().getName(),
+                        advice,
+                        method.getName(),
+                        MethodDetails.encode(method, rules));
                 numbers.put(key, number);
             }
             return IntegerConstant.forValue(number);

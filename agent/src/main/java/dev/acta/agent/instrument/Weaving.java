@@ -64,6 +64,7 @@ public final class Weaving implements Runnable {
     private final AgentClassFiles files;
     private final List<Instrumentation> all = new ArrayList<>();
     private final List<AnnotationRule> rules = new ArrayList<>();
+    private final List<NameRule> excluded;
     private final Coverage coverage;
     private final Coverage.Log log;
     private final OldClassSites oldSites;
@@ -139,6 +140,7 @@ public final class Weaving implements Runnable {
                 instrumentations.add(new JdbcAdmission(plan.countsRows(), plan.generatedKeys()));
             }
         }
+        this.excluded = MethodInstrumentation.names(plan.excludedMethods());
         List<NameRule> names = Collections.emptyList();
         if (plan.methods()) {
             rules.addAll(removed.withoutRules(MethodInstrumentation.rules(plan.annotations())));
@@ -282,7 +284,7 @@ public final class Weaving implements Runnable {
     public void run() {
         gate.madeBy(Thread.currentThread());
         try {
-            Weaver weaver = new Weaver(new AgentFiles(), oldSites, rules, coverage);
+            Weaver weaver = new Weaver(new AgentFiles(), oldSites, rules, excluded, coverage);
             weaver.warmUp(all);
             List<String> passed = gate.open(weaver);
             coverage.passedEarly(passed);

@@ -62,6 +62,9 @@ public interface WeavingPlan {
     /** @return patterns of names of methods that are audited, as {@link NameRule} understands them */
     List<String> includedMethods();
 
+    /** @return patterns of names of methods that are not audited, whatever marks them */
+    List<String> excludedMethods();
+
     /** @return class name prefixes that are never woven */
     List<String> excludedPrefixes();
 

@@ -104,7 +104,7 @@ abstract class Body<E extends Captured> {
     private static void actor(EventWriter out, Actor actor, Actor atStart) {
         actor(out, "actor", actor);
         if (atStart != null && atStart.id() != null && !atStart.id().equals(actor.id())) {
-            out.text("at_start", atStart.id());
+            name(out, "at_start", atStart.id(), atStart.isNamedByKey());
         }
         if (actor.observed() != null) {
             actor(out, "observed", actor.observed());
@@ -114,13 +114,24 @@ abstract class Body<E extends Captured> {
     }
 
     private static void actor(EventWriter out, String name, Actor actor) {
-        out.object(name).text("id", actor.id()).text("name", actor.name()).constant("type", actor.type());
+        out.object(name);
+        name(out, "id", actor.id(), actor.isNamedByKey());
+        out.text("name", actor.name()).constant("type", actor.type());
         texts(out, "roles", actor.roles());
         texts(out, "groups", actor.groups());
         out.text("email", actor.email())
                 .text("tenant", actor.tenant())
                 .text("on_behalf_of", actor.onBehalfOf())
                 .constant("how", actor.how() == null ? null : actor.how().label());
+    }
+
+    /** What somebody goes by; a key that was taken for a name is as secret as a session's id, and like one it must be possible to compare. */
+    static void name(EventWriter out, String member, String value, boolean isKey) {
+        if (isKey) {
+            out.textAs("session", member, value);
+        } else {
+            out.text(member, value);
+        }
     }
 
     private static void origin(EventWriter out, Origin origin, boolean whole) {

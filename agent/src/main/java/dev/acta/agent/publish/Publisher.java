@@ -193,11 +193,12 @@ public final class Publisher implements Runnable {
     }
 
     private void announce() {
-        if (!announcements.isEmpty()) {
+        Announcement each = announcements.poll();
+        if (each != null) { // not before it is known: one may come at any time
             reads.end(); // what ran before a pause stands before it
             calls.end();
         }
-        for (Announcement each = announcements.poll(); each != null; each = announcements.poll()) {
+        for (; each != null; each = announcements.poll()) {
             own(each.type, each.outcome, each.body);
         }
     }

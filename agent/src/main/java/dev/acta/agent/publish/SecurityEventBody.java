@@ -35,10 +35,9 @@ final class SecurityEventBody extends Body<SecurityEvent> {
         story(out, event.story());
         request(event, out);
         out.trusting(true);
-        out.object("auth")
-                .text("method", event.method())
-                .text("attempted", event.attempted())
-                .text("reason", event.reason())
+        out.object("auth").text("method", event.method());
+        name(out, "attempted", event.attempted(), event.isAttemptedKey());
+        out.text("reason", event.reason())
                 .constant("session_event", event.sessionEvent())
                 .text("former_session_id", event.formerSession())
                 .text("realm", event.realm())

@@ -114,14 +114,16 @@ final class SensitiveNames {
         if (remembered.size() >= MAX_REMEMBERED) {
             remembered.clear(); // names come from requests too
         }
-        Sensitivity found = find(words(name));
+        Sensitivity found = find(name);
         if (name.length() <= MAX_REMEMBERED_CHARS) {
             remembered.put(name, found);
         }
         return found;
     }
 
-    private Sensitivity find(String words) {
+    /** The same without remembering it; thread-safe. */
+    Sensitivity find(String name) {
+        String words = words(name);
         String plain = plain(words);
         if (isSecret(plain, words)) {
             return Sensitivity.SECRET;

@@ -10,6 +10,7 @@ import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Level;
 import dev.acta.agent.instrument.http.BodyRules;
 import dev.acta.agent.instrument.http.HttpRules;
+import dev.acta.agent.instrument.http.SecretRules;
 import java.util.List;
 
 /** The settings that captures of requests read. */
@@ -30,8 +31,14 @@ final class HttpRulesFromSettings implements HttpRules {
     private final String flowHeader;
     private final String sessionHeader;
 
-    /** @param shownChars of a string that are shown at most */
-    HttpRulesFromSettings(HttpSettings settings, int shownChars) {
+    private final SecretRules secrets;
+
+    /**
+     * @param shownChars of a string that are shown at most
+     * @param redactedNames further names that the operator has hidden
+     */
+    HttpRulesFromSettings(HttpSettings settings, int shownChars, List<String> redactedNames) {
+        secrets = new SecretRulesFromSettings(redactedNames);
         maxChars = shownChars + BEYOND;
         rules = settings.rules();
         bodies = new BodyRulesFromSettings(settings.bodies());
@@ -116,6 +123,11 @@ final class HttpRulesFromSettings implements HttpRules {
     @Override
     public String flowHeader() {
         return flowHeader;
+    }
+
+    @Override
+    public SecretRules secrets() {
+        return secrets;
     }
 
     @Override

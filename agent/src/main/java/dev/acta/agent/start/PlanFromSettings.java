@@ -118,6 +118,11 @@ final class PlanFromSettings implements WeavingPlan {
     }
 
     @Override
+    public List<String> excludedMethods() {
+        return settings.methods().exclude();
+    }
+
+    @Override
     public List<String> includedMethods() {
         return settings.methods().include();
     }

@@ -34,7 +34,8 @@ final class RulesFromSettings implements CaptureRules {
      * @param propagation does not change while the application runs
      */
     RulesFromSettings(Settings settings, boolean countsRows, PropagationRules propagation) {
-        http = new HttpRulesFromSettings(settings.http(), settings.values().maxChars());
+        http = new HttpRulesFromSettings(
+                settings.http(), settings.values().maxChars(), settings.redact().names());
         security = new SecurityFromSettings(settings);
         actor = new ActorFromSettings(settings);
         jdbc = new JdbcRulesFromSettings(settings.jdbc(), countsRows);

@@ -38,8 +38,8 @@ class AttachedStateTest {
 
     private byte[] weave(Class<?> type, int version, byte[] file, Set<String> fields) throws NoSuchMethodException {
         MethodPattern pattern = new MethodPattern("work", "(I)I", RecordingAdvice.class.getName());
-        Weaver weaver =
-                new Weaver(ClassFileLocator.ForClassLoader.of(TestClassFiles.LOADER), sites, List.of(), reported);
+        Weaver weaver = new Weaver(
+                ClassFileLocator.ForClassLoader.of(TestClassFiles.LOADER), sites, List.of(), List.of(), reported);
         ClassScan.Match match = new ClassScan.Match(version, List.of(pattern.keepingStateIn(FIELD)), List.of());
         return weaver.weave(application, type.getName(), file, match, fields == null ? AddedFields.of(match) : fields);
     }

@@ -3,6 +3,8 @@ package dev.acta.agent.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acta.agent.event.MethodSite;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +59,11 @@ class OldClassSitesTest {
     }
 
     private int site(Class<?> advice) {
-        return sites.add(LOADER, advice.getName(), "pay", "details");
+        return site(advice.getName(), "pay", "details");
+    }
+
+    private int site(String advice, String method, String details) {
+        return sites.add(LOADER, WithField.class.getName(), advice, method, details);
     }
 
     @Test
@@ -109,7 +115,7 @@ class OldClassSitesTest {
     @Test
     void numbersSitesFromZeroAndKeepsThemApart() throws Throwable {
         assertThat(site(Mixed.class)).isZero();
-        int other = sites.add(LOADER, Mixed.class.getName(), "refund", "other details");
+        int other = site(Mixed.class.getName(), "refund", "other details");
         assertThat(other).isEqualTo(1);
         sites.enter(other, "self", new Object[] {"a", 2});
         assertThat(GOT).contains("refund", "other details");
@@ -135,7 +141,7 @@ class OldClassSitesTest {
 
     @Test
     void reportsAnAdviceThatIsNotThereOnce() throws Throwable {
-        int site = sites.add(LOADER, "no.SuchAdvice", "pay", "details");
+        int site = site("no.SuchAdvice", "pay", "details");
         assertThat(sites.enter(site, "self", new Object[0])).isNull();
         assertThat(sites.enter(site, "self", new Object[0])).isNull();
         assertThat(reported.lines).containsExactly("not linked SuchAdvice: ClassNotFoundException");
@@ -160,12 +166,66 @@ class OldClassSitesTest {
     /** Servlets compiled for Java 1.4 are the reason why this class exists. */
     @Test
     void servesAdviceThatIsLinkedBesideALibrary() throws Throwable {
-        String advice = "dev.acta.agent.instrument.servlet.javax.ServletAdvice";
-        int site = sites.add(PluginLoadersTest.container(), advice, "service", "details");
+        serve(servletOf(PluginLoadersTest.container()));
+        assertThat(reported.lines).containsExactly("linked ServletAdvice", "linked ServletAdvice");
+    }
+
+    /** A method of a class that lies in the same loader as the library of its advice. */
+    private int servletOf(ClassLoader application) {
+        return sites.add(
+                application,
+                "javax.servlet.http.HttpServlet",
+                "dev.acta.agent.instrument.servlet.javax.ServletAdvice",
+                "service",
+                "details");
+    }
+
+    private void serve(int site) throws Throwable {
         assertThat(sites.enter(site, "servlet", new Object[] {"no request", "no response"}))
                 .isNull();
         sites.exit(site, null, "servlet", new Object[] {"no request", "no response"}, null, null);
+    }
+
+    @Test
+    void letsGoOfAnApplicationThatBringsTheLibraryOfItsAdvice() throws Throwable {
+        ClassLoader application = PluginLoadersTest.container();
+        serve(servletOf(application));
+        WeakReference<ClassLoader> witness = new WeakReference<>(application);
+        application = null;
+        assertGoes(witness);
         assertThat(reported.lines).containsExactly("linked ServletAdvice", "linked ServletAdvice");
+    }
+
+    @Test
+    void keepsWhatItHasLinkedForAsLongAsTheWovenClassIsThere() throws Throwable {
+        ClassLoader application = PluginLoadersTest.container();
+        int site = servletOf(application);
+        for (int i = 0; i < 3; i++) {
+            serve(site);
+            assertGoes(new WeakReference<>(new Object()));
+        }
+        assertThat(reported.lines).hasSize(2);
+        Reference.reachabilityFence(application);
+    }
+
+    private static void assertGoes(WeakReference<?> witness) throws InterruptedException {
+        for (int i = 0; i < 100 && witness.get() != null; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(witness.get()).isNull();
+    }
+
+    @Test
+    void reportsAClassThatItsLoaderDoesNotKnow() throws Throwable {
+        int site = sites.add(LOADER, "no.SuchClass", OnlyExit.class.getName(), "pay", "details");
+        sites.exit(site, null, "self", new Object[0], null, null);
+        sites.exit(site, null, "self", new Object[0], null, null);
+        assertThat(GOT).isEmpty();
+        assertThat(reported.lines)
+                .containsExactly(
+                        "linked OldClassSitesTest$OnlyExit",
+                        "not linked OldClassSitesTest$OnlyExit: ClassNotFoundException");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.acta.agent.event.ShownValues;
 import dev.acta.agent.instrument.api.ApiRules;
 import dev.acta.agent.instrument.http.BodyRules;
 import dev.acta.agent.instrument.http.HttpRules;
+import dev.acta.agent.instrument.http.SecretRules;
 import dev.acta.agent.instrument.identity.ActorRules;
 import dev.acta.agent.instrument.identity.ActorSample;
 import dev.acta.agent.instrument.jdbc.JdbcRules;
@@ -104,6 +105,11 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
     @Override
     public HttpRules http() {
         return this;
+    }
+
+    @Override
+    public SecretRules secrets() {
+        return new SecretSample();
     }
 
     @Override
@@ -219,7 +225,7 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
 
     @Override
     public List<String> idHeaders() {
-        return List.of("transaction", "X-Transaction-Id");
+        return List.of("transaction", "X-Transaction-Id", "branch", "X-Branch-ID", "branch", "X-Branch");
     }
 
     @Override

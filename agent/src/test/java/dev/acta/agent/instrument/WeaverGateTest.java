@@ -21,7 +21,8 @@ class WeaverGateTest {
         Reported reported = new Reported();
         AdviceLinker linker = new AdviceLinker(
                 new PluginLoaders(LOADER, TestClassFiles::read), reported, new KillSwitch(), Durability.NONE, null);
-        made = new Weaver(ClassFileLocator.ForClassLoader.of(LOADER), new OldClassSites(linker), List.of(), reported);
+        made = new Weaver(
+                ClassFileLocator.ForClassLoader.of(LOADER), new OldClassSites(linker), List.of(), List.of(), reported);
     }
 
     private static Thread waiting(WeaverGate gate, AtomicReference<Weaver> got) throws InterruptedException {

@@ -45,7 +45,8 @@ class WeaverTest {
 
     private byte[] weave(Class<?> type, int version, List<MethodPattern> methods, List<AnnotationRule> rules)
             throws NoSuchMethodException {
-        Weaver weaver = new Weaver(ClassFileLocator.ForClassLoader.of(TestClassFiles.LOADER), sites, rules, reported);
+        Weaver weaver = new Weaver(
+                ClassFileLocator.ForClassLoader.of(TestClassFiles.LOADER), sites, rules, List.of(), reported);
         byte[] file = TestClassFiles.ofVersion(version, TestClassFiles.read(type.getName()));
         byte[] woven =
                 weaver.weave(application, type.getName(), file, new ClassScan.Match(version, methods, rules), Set.of());

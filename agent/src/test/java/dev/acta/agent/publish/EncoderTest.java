@@ -345,16 +345,16 @@ class EncoderTest {
         void showsNoSecretThatTheDatabaseMadeUpThoughItWasReadByItsNumber() throws IOException {
             DbStatement event = statement(null, "insert into t (a) values (1)", null, 0);
             GeneratedKey alone = new GeneratedKey();
-            alone.read("pin", false, "4711");
+            alone.read("pin", false, "made-up-1");
             GeneratedKey id = new GeneratedKey();
             id.read("id", false, 8);
             GeneratedKey both = new GeneratedKey();
             both.read("id", false, 9);
-            both.read("pin", false, "4712");
+            both.read("pin", false, "made-up-2");
             event.results(new StatementResults(-1, true, List.of(alone, id, both), null));
             assertThat(line(event))
                     .contains("\"generated_keys\":[\"[redacted]\",8,{\"id\":9,\"pin\":\"[redacted]\"}]")
-                    .doesNotContain("471");
+                    .doesNotContain("made-up");
         }
 
         @Test

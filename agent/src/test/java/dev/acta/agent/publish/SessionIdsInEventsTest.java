@@ -155,6 +155,30 @@ class SessionIdsInEventsTest {
     }
 
     @Test
+    void aKeyThatWasTakenForANameIsNotShownAsOneNorElsewhere() {
+        Actor key = Actor.principal(ID).namedByKey();
+        Story known = new Story(key, Origin.SYSTEM, null, null, 1, 2);
+        known.sessions().claim(ID);
+        RequestLine line = new RequestLine("GET", "http", "h", "/p", "q=" + ID, "HTTP/1.1", false, null, null);
+        HttpRequest event = new HttpRequest(System.nanoTime(), known.with(Actor.principal("anna")), line, 200, key);
+        event.ended(System.nanoTime(), new IllegalStateException("no user " + ID));
+        assertThat(line(event))
+                .doesNotContain(ID)
+                .contains("\"id\":\"anna\"", "\"at_start\":\"" + DIGEST + "\"", "no user " + DIGEST)
+                .contains("\"/actor/at_start\"");
+        DbStatement statement = new DbStatement(
+                System.nanoTime(), known, new Database("jdbc:h2:mem:x"), null, "SELECT ?", List.of(ID), 0, 1, 0);
+        assertThat(line(statement))
+                .doesNotContain(ID)
+                .contains("\"actor\":{\"id\":\"" + DIGEST + "\"", "[\"" + DIGEST + "\"]", "\"/actor/id\"");
+        SecurityEvent refused = new SecurityEvent(System.nanoTime(), SecurityEvent.Kind.FAILED, story).attempted(ID);
+        assertThat(line(refused)).contains("\"attempted\":\"" + ID + "\"");
+        assertThat(line(refused.attemptedKey()))
+                .doesNotContain(ID)
+                .contains("\"attempted\":\"" + DIGEST + "\"", "\"/auth/attempted\"");
+    }
+
+    @Test
     void noLengthMakesAClaimHideMore() {
         Actor user = Actor.principal("mallory1");
         Story known = new Story(user, Origin.SYSTEM, null, null, 1, 2);

@@ -6,14 +6,14 @@ public final class Deployment {
     /** Context path. */
     public static final String BASIC = "/it";
 
-    /** Context path of a second one, which nobody uses. */
+    /** Context path of a second one, with a login form. */
     public static final String FORM = "/form";
 
     /** Page that asks for name and password, within {@link #FORM}. */
-    public static final String LOGIN_PAGE = "/login";
+    public static final String LOGIN_PAGE = "/page/login";
 
     /** Page that says that they were wrong, within {@link #FORM}. */
-    public static final String LOGIN_FAILED_PAGE = "/failed";
+    public static final String LOGIN_FAILED_PAGE = "/page/failed";
 
     /** Within {@link #BASIC}, where the container has WebSockets. */
     public static final String WEBSOCKET = "/websocket";

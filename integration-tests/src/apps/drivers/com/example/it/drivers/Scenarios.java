@@ -245,7 +245,10 @@ public final class Scenarios {
         try {
             made = database.prepareStatement(
                     "INSERT INTO invoice (customer) VALUES (?)", Statement.RETURN_GENERATED_KEYS);
-        } catch (SQLException | AbstractMethodError | UnsupportedOperationException cannot) {
+        } catch (SQLException refused) {
+            System.out.println("refused " + refused.getSQLState() + " " + refused.getErrorCode());
+            throw new Unsupported(refused);
+        } catch (AbstractMethodError | UnsupportedOperationException cannot) {
             throw new Unsupported(cannot);
         }
         try (PreparedStatement insert = made) {

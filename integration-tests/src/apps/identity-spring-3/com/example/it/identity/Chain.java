@@ -40,6 +40,7 @@ final class Chain {
                 AnyRequestMatcher.INSTANCE,
                 Arrays.<Filter>asList(
                         new SecurityContextPersistenceFilter(),
+                        Security.keys(),
                         new BasicAuthenticationFilter(Security.USERS, entry),
                         aware,
                         new AnonymousAuthenticationFilter("it"),

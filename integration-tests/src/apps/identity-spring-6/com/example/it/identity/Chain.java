@@ -37,6 +37,7 @@ final class Chain {
                 AnyRequestMatcher.INSTANCE,
                 Arrays.<Filter>asList(
                         new SecurityContextHolderFilter(CONTEXTS),
+                        Security.keys(),
                         new BasicAuthenticationFilter(Security.USERS, entry),
                         aware,
                         new AnonymousAuthenticationFilter("it"),

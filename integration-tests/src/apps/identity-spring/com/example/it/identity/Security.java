@@ -2,6 +2,7 @@ package com.example.it.identity;
 
 import java.util.Arrays;
 import java.util.Collections;
+import javax.servlet.Filter;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.apache.catalina.Context;
@@ -18,7 +19,12 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationProvider;
+import org.springframework.security.web.authentication.preauth.RequestHeaderAuthenticationFilter;
 
 /** Spring Security's filter chain knows the users; the application also logs them in and out by itself. */
 final class Security {
@@ -47,6 +53,25 @@ final class Security {
         public boolean supports(Class<?> type) {
             return type == UsernamePasswordAuthenticationToken.class;
         }
+    }
+
+    /** Takes the header of this name for the user, who then has whatever the header says for a name. */
+    static Filter keys() {
+        PreAuthenticatedAuthenticationProvider known = new PreAuthenticatedAuthenticationProvider();
+        known.setPreAuthenticatedUserDetailsService(Security::ofKey);
+        RequestHeaderAuthenticationFilter filter = new RequestHeaderAuthenticationFilter();
+        filter.setPrincipalRequestHeader("X-API-KEY");
+        filter.setExceptionIfHeaderMissing(false);
+        filter.setAuthenticationManager(new ProviderManager(Collections.<AuthenticationProvider>singletonList(known)));
+        filter.afterPropertiesSet();
+        return filter;
+    }
+
+    private static UserDetails ofKey(Authentication token) {
+        if (token.getName().startsWith("wrong")) {
+            throw new UsernameNotFoundException("nobody has the key " + token.getName());
+        }
+        return new User(token.getName(), "", Arrays.asList(new SimpleGrantedAuthority("machine")));
     }
 
     static void install(Tomcat tomcat, Context context, int users) throws Exception {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -15,9 +16,9 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 
 /**
- * Deploys two web applications on one Tomcat and uses them, then one after the other anew while the other one stays, as often as
- * the second argument says; the first is a folder with one folder for each, {@code one} and {@code two}. In the end takes both
- * away and prints how many of their class loaders are left in memory: "left N of M".
+ * Deploys web applications on one Tomcat and uses them, then one after the other anew while the others stay, as often as
+ * the second argument says; the first is a folder with one folder for each. In the end takes all
+ * away, prints how many of their class loaders are left in memory, and whose: "left N of M [...]", and waits to be ended.
  */
 public final class Redeployer {
 
@@ -36,27 +37,30 @@ public final class Redeployer {
         String base = "http://localhost:" + tomcat.getConnector().getLocalPort();
         int times = Integer.parseInt(arguments[1]);
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-        String[] paths = {"/one", "/two"};
-        Context[] deployed = new Context[paths.length];
+        List<String> names = new ArrayList<>();
+        String[] folders = new File(arguments[0]).list();
+        Arrays.sort(folders);
+        Context[] deployed = new Context[folders.length];
         for (int i = 0; i < times; i++) {
-            for (int k = 0; k < paths.length; k++) {
+            for (int k = 0; k < folders.length; k++) {
                 remove(tomcat, deployed[k]);
-                deployed[k] = deploy(tomcat, paths[k], arguments[0] + paths[k]);
+                deployed[k] = deploy(tomcat, "/" + folders[k], new File(arguments[0], folders[k]));
                 loaders.add(new WeakReference<>(deployed[k].getLoader().getClassLoader()));
-                visit(base + paths[k]);
+                names.add(folders[k] + "#" + i);
+                visit(base + "/" + folders[k]);
             }
         }
-        for (int k = 0; k < paths.length; k++) {
+        for (int k = 0; k < folders.length; k++) {
             remove(tomcat, deployed[k]);
             deployed[k] = null;
         }
-        System.out.println("left " + left(loaders) + " of " + loaders.size());
-        tomcat.stop();
-        tomcat.destroy();
+        List<String> left = left(loaders, names);
+        System.out.println("left " + left.size() + " of " + loaders.size() + " " + left);
+        Thread.currentThread().join();
     }
 
-    private static Context deploy(Tomcat tomcat, String path, String folder) {
-        Context context = tomcat.addWebapp(path, new File(folder).getAbsolutePath());
+    private static Context deploy(Tomcat tomcat, String path, File folder) {
+        Context context = tomcat.addWebapp(path, folder.getAbsolutePath());
         ((StandardContext) context).setClearReferencesThreadLocals(false);
         return context;
     }
@@ -76,13 +80,22 @@ public final class Redeployer {
         }
     }
 
-    /** The last one may be held by a pooled thread's last piece of work; whoever holds one for good holds it after ten tries. */
-    private static long left(List<WeakReference<ClassLoader>> loaders) throws InterruptedException {
-        long left = loaders.size();
-        for (int i = 0; i < 10 && left > 0; i++) {
+    /**
+     * The last one may be held by a pooled thread's last piece of work, or by a thread of a library that ends when it has had nothing to do for a
+     * while; whoever holds one for good holds it after a minute.
+     */
+    private static List<String> left(List<WeakReference<ClassLoader>> loaders, List<String> names)
+            throws InterruptedException {
+        List<String> left = names;
+        for (int i = 0; i < 60 && !left.isEmpty(); i++) {
             System.gc();
-            Thread.sleep(300);
-            left = loaders.stream().filter(loader -> loader.get() != null).count();
+            Thread.sleep(i < 10 ? 300 : 1000);
+            left = new ArrayList<>();
+            for (int k = 0; k < names.size(); k++) {
+                if (loaders.get(k).get() != null) {
+                    left.add(names.get(k));
+                }
+            }
         }
         return left;
     }

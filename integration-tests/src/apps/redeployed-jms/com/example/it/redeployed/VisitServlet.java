@@ -1,13 +1,11 @@
 package com.example.it.redeployed;
 
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.jms.Connection;
 import javax.jms.JMSException;
 import javax.jms.Message;
-import javax.jms.MessageConsumer;
 import javax.jms.MessageProducer;
 import javax.jms.Queue;
 import javax.jms.Session;
@@ -18,49 +16,62 @@ import javax.servlet.http.HttpServletResponse;
 import org.apache.activemq.ActiveMQConnectionFactory;
 
 /**
- * A servlet of a web application that brings its own client of JMS, sends two messages, listens to one, and takes the other up on a thread that
- * stays, which leaves it in the midst.
+ * A servlet of a web application that brings its own client of JMS, sends two messages and listens to one. When it goes it takes up the other,
+ * which leaves the server's thread, which stays, in the midst of it.
  */
 public final class VisitServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private Connection connection;
+    private Queue heard;
+    private Queue taken;
+
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
-        String name = "visits." + request.getContextPath().substring(1);
+    public void init() throws ServletException {
+        String name = "visits." + getServletContext().getContextPath().substring(1);
         try {
-            Connection connection = new ActiveMQConnectionFactory(System.getProperty("it.jms")
+            connection = new ActiveMQConnectionFactory(System.getProperty("it.jms")
                             + "?useInactivityMonitor=false") // whose timers the client never ends
                     .createConnection();
-            try {
-                connection.start();
-                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-                MessageProducer producer = session.createProducer(null);
-                Queue heard = session.createQueue(name + ".heard");
-                Queue taken = session.createQueue(name + ".taken");
-                producer.send(heard, session.createTextMessage("visit"));
-                producer.send(taken, session.createTextMessage("visit"));
-                CountDownLatch called = new CountDownLatch(1);
-                Session listens = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-                listens.createConsumer(heard).setMessageListener(message -> called.countDown());
-                called.await(60, TimeUnit.SECONDS);
-                Session takes = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-                MessageConsumer consumer = takes.createConsumer(taken);
-                CompletableFuture.runAsync(() -> takeUp(consumer)).get(60, TimeUnit.SECONDS);
-            } finally {
-                connection.close();
-            }
-            response.getWriter().print("visited");
-        } catch (Exception e) {
+            connection.start();
+            Session session = session();
+            heard = session.createQueue(name + ".heard");
+            taken = session.createQueue(name + ".taken");
+        } catch (JMSException e) {
             throw new ServletException(e);
         }
     }
 
-    private static void takeUp(MessageConsumer consumer) {
+    private Session session() throws JMSException {
+        return connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         try {
-            Message message = consumer.receive(60_000);
+            Session session = session();
+            MessageProducer producer = session.createProducer(null);
+            producer.send(heard, session.createTextMessage("visit"));
+            producer.send(taken, session.createTextMessage("visit"));
+            CountDownLatch called = new CountDownLatch(1);
+            session().createConsumer(heard).setMessageListener(message -> called.countDown());
+            if (!called.await(60, TimeUnit.SECONDS)) {
+                throw new ServletException("not called back");
+            }
+        } catch (JMSException | InterruptedException e) {
+            throw new ServletException(e);
+        }
+        response.getWriter().print("visited");
+    }
+
+    @Override
+    public void destroy() {
+        try {
+            Message message = session().createConsumer(taken).receive(60_000);
             System.out.println("took " + message.getJMSMessageID());
+            connection.close();
         } catch (JMSException e) {
             throw new IllegalStateException(e);
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.servlet.ServletException;
@@ -21,34 +20,38 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * A servlet of a web application that brings its own client of Kafka, sends a record, and takes it up on a thread that stays, which leaves the
- * loop in the midst.
+ * A servlet of a web application that brings its own client of Kafka and sends a record. When it goes it takes the record up, and leaves the server's
+ * thread, which stays, in the midst of the loop.
  */
 public final class VisitServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private final Properties properties = new Properties();
+    private String topic;
+
+    @Override
+    public void init() {
+        properties.put("bootstrap.servers", System.getProperty("it.kafka"));
+        topic = "visits." + getServletContext().getContextPath().substring(1);
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        Properties properties = new Properties();
-        properties.put("bootstrap.servers", System.getProperty("it.kafka"));
-        String topic = "visits." + request.getContextPath().substring(1);
-        try {
-            CountDownLatch called = new CountDownLatch(1);
-            try (KafkaProducer<String, String> producer =
-                    new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
-                producer.send(new ProducerRecord<>(topic, "visit"), (sent, failure) -> called.countDown());
-                called.await(60, TimeUnit.SECONDS);
-            }
-            CompletableFuture.runAsync(() -> takeUp(properties, topic)).get(60, TimeUnit.SECONDS);
-            response.getWriter().print("visited");
-        } catch (Exception e) {
+        CountDownLatch called = new CountDownLatch(1);
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topic, "visit"), (sent, failure) -> called.countDown());
+            called.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
             throw new ServletException(e);
         }
+        response.getWriter().print("visited");
     }
 
-    private static void takeUp(Properties properties, String topic) {
+    @Override
+    public void destroy() {
         TopicPartition partition = new TopicPartition(topic, 0);
         KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer());

@@ -25,7 +25,7 @@ public final class VisitServlet extends HttpServlet {
         channel.basicPublish("", taken, null, new byte[] {1});
         channel.basicPublish("", heard, null, new byte[] {1});
         CountDownLatch called = new CountDownLatch(1);
-        Visits.connection().createChannel().basicConsume(heard, true, (tag, delivery) -> called.countDown(), tag -> {});
+        Callback.on(Visits.connection().createChannel(), heard, called::countDown);
         try {
             if (!called.await(60, TimeUnit.SECONDS)) {
                 throw new ServletException("not called back");

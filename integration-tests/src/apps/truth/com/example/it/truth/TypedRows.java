@@ -119,7 +119,7 @@ final class TypedRows {
             numbers();
             document();
         }
-        if (javaTime && random.nextInt(5) == 0) { // what is as old as that may take anything
+        if (random.nextInt(5) == 0) {
             refused();
         }
     }
@@ -127,15 +127,15 @@ final class TypedRows {
     /** The driver throws, and what was bound before stays. */
     private void refused() throws SQLException {
         try {
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(javaTime ? 4 : 2)) { // what is as old as that fails late, or never
                 case 0:
                     insert.setString(0, "refused");
                     break;
                 case 1:
-                    insert.setObject(AMOUNT, new Object());
+                    insert.setObject(DAY, new Object(), Types.DATE);
                     break;
                 case 2:
-                    insert.setObject(DAY, new Object(), Types.DATE);
+                    insert.setObject(AMOUNT, new Object());
                     break;
                 default:
                     insert.setObject(CLOCK, "refused", Types.TIME);
@@ -169,7 +169,7 @@ final class TypedRows {
 
     private void amount() throws SQLException {
         int whole = random.nextInt(20_000) - 10_000;
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(javaTime ? 13 : 11)) { // what is as old as that takes no scale and serializes BigInteger
             case 0:
                 insert.setShort(AMOUNT, (short) whole);
                 break;
@@ -189,25 +189,25 @@ final class TypedRows {
                 insert.setObject(AMOUNT, BigDecimal.valueOf(whole, 2), Types.NUMERIC);
                 break;
             case 6:
-                insert.setObject(AMOUNT, BigDecimal.valueOf(whole, 1), Types.NUMERIC, 2);
-                break;
-            case 7:
                 insert.setObject(AMOUNT, whole / 4.0);
                 break;
-            case 8:
+            case 7:
                 insert.setObject(AMOUNT, (short) whole);
                 break;
-            case 9:
+            case 8:
                 insert.setObject(AMOUNT, BigDecimal.valueOf(whole, 2).toPlainString(), Types.NUMERIC);
                 break;
-            case 10:
-                insert.setObject(AMOUNT, BigInteger.valueOf(whole));
-                break;
-            case 11:
+            case 9:
                 insert.setNull(AMOUNT, Types.NUMERIC);
                 break;
-            default:
+            case 10:
                 insert.setObject(AMOUNT, null);
+                break;
+            case 11:
+                insert.setObject(AMOUNT, BigDecimal.valueOf(whole, 1), Types.NUMERIC, 2);
+                break;
+            default:
+                insert.setObject(AMOUNT, BigInteger.valueOf(whole));
                 break;
         }
     }

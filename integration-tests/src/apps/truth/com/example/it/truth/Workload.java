@@ -360,23 +360,28 @@ public final class Workload extends Thread {
             savepoint = null;
         } else if (kind < 17) {
             text("SAVEPOINT by_text");
+            if (random.nextBoolean()) { // else hardly any of them is gone back to
+                bind(insert, fresh());
+                insert.executeUpdate();
+                text("ROLLBACK TO SAVEPOINT by_text");
+            }
         } else if (kind < 18) {
             text("ROLLBACK TO SAVEPOINT by_text"); // an error if there is none
         } else if (kind < 19) {
             savepoint = null;
-            text("ROLLBACK");
+            text("Rollback");
         } else {
             savepoint = null;
-            text("COMMIT");
+            text("Commit");
         }
     }
 
-    /** Also where the driver takes it to be in autocommit. */
+    /** Also where the driver takes it to be in autocommit. In no words that a driver uses, so that a log shows whose they are. */
     private void controlByText() throws SQLException {
         switch (random.nextInt(8)) {
             case 0:
             case 1:
-                text(random.nextBoolean() ? "BEGIN" : "START TRANSACTION");
+                text(random.nextBoolean() ? "Begin" : "START TRANSACTION");
                 break;
             case 2:
                 text("/* of the shop */ -- COMMIT\nBEGIN");
@@ -396,13 +401,13 @@ public final class Workload extends Thread {
             case 6:
                 if (postgres) { // whose driver knows whether a text that failed has ended the transaction
                     savepoint = null;
-                    text("INSERT INTO work (id) VALUES (" + fresh() + "); COMMIT");
+                    text("INSERT INTO work (id) VALUES (" + fresh() + "); Commit");
                 }
                 break;
             default:
                 if (postgres) {
                     savepoint = null;
-                    text("ROLLBACK; INSERT INTO work (id) VALUES (" + fresh() + ")");
+                    text("Rollback; INSERT INTO work (id) VALUES (" + fresh() + ")");
                 }
                 break;
         }

@@ -47,7 +47,11 @@ public final class WebFluxMain {
             }
         });
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(
-                DelegatingWebFluxConfiguration.class, Beans.class, OrdersController.class);
+                DelegatingWebFluxConfiguration.class,
+                Beans.class,
+                OrdersController.class,
+                ScenarioBeans.class,
+                ScenariosController.class);
         ReactorHttpHandlerAdapter spring = new ReactorHttpHandlerAdapter(
                 WebHttpHandlerBuilder.applicationContext(context).build());
         DisposableServer server = HttpServer.create()

@@ -5,9 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The container's own account of what it answered. */
 final class AccessLog {
+
+    /** What Reactor Netty writes: the Common Log Format and more, and no header. */
+    private static final Pattern COMMON = Pattern.compile("\\S+ - \\S+ \\[[^]]*] \"(\\S+) (\\S+) \\S+\" (\\d+) .*");
 
     private AccessLog() {}
 
@@ -34,6 +39,10 @@ final class AccessLog {
     }
 
     private static String line(String written) {
+        Matcher common = COMMON.matcher(written);
+        if (common.matches()) {
+            return line("-", common.group(1), common.group(2).replaceAll("^https?://[^/]*|[?].*", ""), common.group(3));
+        }
         String[] parts = written.split(" ");
         if (parts.length == 5) {
             return line(parts[0], parts[1], parts[2].replaceAll("[?].*", ""), parts[4]);

@@ -369,6 +369,25 @@ final class Client implements AutoCloseable {
             expect(this, 0);
         }
 
+        /** Sends it and goes away without having got any answer; there is no status. */
+        void givesUp() throws IOException {
+            givesUpAfter(text());
+        }
+
+        /** Sends it but for the end of its body and goes away. */
+        void givesUpHalfway() throws IOException {
+            String whole = text();
+            givesUpAfter(whole.substring(0, whole.length() - body.length() / 2));
+        }
+
+        /** Closes in order, so that whatever was sent arrives. */
+        private void givesUpAfter(String sent) throws IOException {
+            fresh();
+            connection.send(sent);
+            drop();
+            expect(this, 0);
+        }
+
         /** Sends a request whose answer may break off or not come at all; the status is the container's to decide. */
         void breaksOff() throws IOException {
             fresh();

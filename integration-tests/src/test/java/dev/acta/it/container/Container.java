@@ -17,8 +17,8 @@ import java.util.Set;
  * @param launcher folders of {@code src/apps} that start it, with {@code +} between them; written against {@code javax.servlet}
  * @param mainClass starts it on a free port, writes {@code access.log} into its working folder, prints {@code ready on URL}
  * @param release Java release that launcher and scenarios are compiled for
- * @param servlet version of the Servlet API times ten: 25, 30, 31, 40, 50, 60, 61; from 50 on in the namespace {@code jakarta}; 0 for
- *     the JDK's own server, which has none and has scenarios of its own
+ * @param servlet version of the Servlet API times ten: 25, 30, 31, 40, 50, 60, 61; from 50 on in the namespace {@code jakarta}; 0 where there
+ *     is none, on the JDK's own server and Reactor Netty, which have scenarios of their own
  * @param requestClass the container's own class of requests, which applications cast to
  * @param responseClass the container's own class of responses
  * @param offers what not every container has
@@ -60,18 +60,30 @@ public record Container(
         CALLBACKS,
         /** And the request lasts as long as the connection. */
         LASTING_UPGRADE,
+        /** It says 100 (Continue) to whoever waits for that, before anything is read. */
+        CONTINUES_AT_ONCE,
         /** WebSockets, with an endpoint at {@code /do/echo} that sends text back. */
         LASTING_WEBSOCKET,
         /** What an {@code AsyncListener} does at a timeout belongs to the request. */
         WORK_IN_LISTENERS,
         /** What it cannot parse it refuses without a line in its access log, or takes as it is. */
         UNLOGGED_REFUSALS,
+        /** Spring WebFlux in place of servlets. */
+        WEBFLUX,
+        /** Its access log has no line of a request whose answer was not written to its end. */
+        UNLOGGED_BROKEN_ANSWERS,
+        /** Its access log has no line of WebSockets. */
+        UNLOGGED_WEBSOCKETS,
         /** Now and then it never ends a request whose answer broke off: neither its access log nor anybody else is told. */
         FORGETS_BROKEN_ANSWERS,
         /** It tells the roles of a user whom it turns away before a servlet is reached. */
         ROLES_OF_REFUSED,
         /** Of a host that it was told in a header it knows no other, whoever told. */
         HOST_AS_FORWARDED,
+        /** It never gives up what is not completed: it calls the application for it again and again. */
+        NEVER_GIVES_UP,
+        /** The agent does not know its own entry: only filters and servlets tell of requests, as does its error page for 401. */
+        UNKNOWN_ENTRY,
         /** Undertow's handlers below {@code /handlers}, without any servlet. */
         HANDLERS
     }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ public final class ContainerTrial {
 
     /** A server may refuse a request that it cannot make sense of, and then know neither its target nor its headers. */
     private static final int BAD_REQUEST = 400;
+
+    private static final int SWITCHING_PROTOCOLS = 101;
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
@@ -76,7 +79,10 @@ public final class ContainerTrial {
     }
 
     private static List<Scenario> all(Container container) {
-        return container.servlet() == 0 ? JdkServerScenarios.ALL : Scenarios.ALL;
+        if (container.servlet() > 0) {
+            return Scenarios.ALL;
+        }
+        return container.offers().contains(Container.Feature.WEBFLUX) ? WebFluxScenarios.ALL : JdkServerScenarios.ALL;
     }
 
     /**
@@ -129,6 +135,11 @@ public final class ContainerTrial {
             if (reason != null) {
                 byReason.computeIfAbsent(reason, key -> new ArrayList<>()).add(each.name());
             }
+        }
+        if (container.servlet() == 0) {
+            byReason.put(
+                    "it has none: " + all(container).size() + " scenarios of its own are played",
+                    List.of("the " + Scenarios.ALL.size() + " scenarios of containers of servlets"));
         }
         return byReason.entrySet().stream()
                 .map(each -> String.join(", ", each.getValue()) + " (" + each.getKey() + ")")
@@ -248,8 +259,10 @@ public final class ContainerTrial {
         Path trail = folder.resolve("trail");
         List<JsonNode> lines = TrailLines.read(trail);
         List<JsonNode> requests = ofType(lines, "http.request");
+        Set<String> unlogged = unlogged(expected);
         List<String> audited = requests.stream()
                 .filter(line -> !text(line, "/request/path").equals(Client.UNLOGGED))
+                .filter(line -> !unlogged.contains(token(line)))
                 .map(this::asLogged)
                 .toList();
         List<String> logged = AccessLog.read(folder.resolve("access.log"));
@@ -281,6 +294,22 @@ public final class ContainerTrial {
                 .as("work that is not the doing of the user")
                 .isEmpty();
         assertThat(Cli.verify(trail).exit()).isZero();
+    }
+
+    /** Tokens of requests that must be in the trail and must not be in the access log. */
+    private Set<String> unlogged(List<Expected> expected) {
+        Set<Integer> statuses = new HashSet<>();
+        if (container.offers().contains(Container.Feature.UNLOGGED_BROKEN_ANSWERS)) {
+            statuses.add(0);
+        }
+        if (container.offers().contains(Container.Feature.UNLOGGED_WEBSOCKETS)) {
+            statuses.add(SWITCHING_PROTOCOLS);
+        }
+        return expected.stream()
+                .filter(each ->
+                        statuses.contains(each.status()) && !each.token().equals("-"))
+                .map(Expected::token)
+                .collect(Collectors.toSet());
     }
 
     /** Without those whose answer broke off and that the container never ended: the trail counts them, and has no line of them either. */
@@ -351,7 +380,7 @@ public final class ContainerTrial {
                 .collect(Collectors.toSet());
         byToken.values().stream()
                 .flatMap(List::stream)
-                .filter(line -> status(line) != 101 || !begun.remove(token(line)))
+                .filter(line -> status(line) != SWITCHING_PROTOCOLS || !begun.remove(token(line)))
                 .forEach(line -> wrong.add("nothing was expected of " + line));
         return wrong;
     }
@@ -367,7 +396,7 @@ public final class ContainerTrial {
     }
 
     private String asLogged(JsonNode line) {
-        String logged = container.servlet() == 0 ? "-" : token(line); // the JDK's server logs no header
+        String logged = container.servlet() == 0 ? "-" : token(line); // these log no header
         return AccessLog.line(
                 logged, text(line, "/request/method"), text(line, "/request/path"), String.valueOf(status(line)));
     }

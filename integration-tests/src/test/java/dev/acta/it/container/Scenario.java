@@ -10,9 +10,19 @@ import java.io.IOException;
  * @param servlet the oldest Servlet API that it needs, times ten
  * @param feature what the container must offer for it, or {@code null}
  * @param unless what a container has on which it makes no sense, or {@code null}
+ * @param ofEntry whether only the container's own entry can tell what it expects
  * @param script asks, and thereby says which events must be in the trail
  */
-record Scenario(String name, int servlet, Feature feature, Feature unless, Script script) {
+record Scenario(String name, int servlet, Feature feature, Feature unless, boolean ofEntry, Script script) {
+
+    Scenario(String name, int servlet, Feature feature, Feature unless, Script script) {
+        this(name, servlet, feature, unless, false, script);
+    }
+
+    /** The same, of which only the container's own entry can tell what is expected. */
+    Scenario ofEntryOnly() {
+        return new Scenario(name, servlet, feature, unless, true, script);
+    }
 
     /** What the client does. */
     @FunctionalInterface
@@ -24,6 +34,9 @@ record Scenario(String name, int servlet, Feature feature, Feature unless, Scrip
     String skippedBy(Container container) {
         if (container.servlet() < servlet) {
             return "needs Servlet " + servlet / 10 + "." + servlet % 10;
+        }
+        if (ofEntry && container.offers().contains(Feature.UNKNOWN_ENTRY)) {
+            return why(container, Feature.UNKNOWN_ENTRY);
         }
         if (unless != null && container.offers().contains(unless)) {
             return why(container, unless);

@@ -48,14 +48,14 @@ final class Scenarios {
                     "exception with an error page",
                     c -> c.get("/it/filtered/throw-unsupported").gives(500)),
             on25("redirect", c -> c.get("/it/do/redirect").gives(302)),
-            on25(
+            byEntry(
                     "path that no servlet is mapped to",
                     c -> c.get("/it/nothing/here").gives(404)),
-            on25("path outside of any application", c -> c.get("/nowhere").gives(404)),
-            on25(
+            byEntry("path outside of any application", c -> c.get("/nowhere").gives(404)),
+            byEntry(
                     "redirect to the application's root by the container, if there is something",
                     c -> c.get("/it").gives(301, 302, 307, 308, 404)),
-            on25(
+            byEntry(
                     "path that must not be decoded",
                     c -> c.get("/it/do/plain/%2F..%2Fx%00").gives(200, 400, 404)),
             on25("HTTP Basic: nobody", c -> c.get("/it/secret/plain").gives(401)),
@@ -68,7 +68,7 @@ final class Scenarios {
                             .as("alice", "pw")
                             .by("alice", "user")
                             .gives(200)),
-            on25(
+            byEntry(
                     "HTTP Basic: user without the role",
                     c -> c.get("/it/admin/plain").as("bob", "pw").by("bob").gives(403)),
             with(
@@ -84,7 +84,7 @@ final class Scenarios {
                             .as("bob", "pw")
                             .by("bob", "user")
                             .gives(500)),
-            on25("login form", c -> {
+            byEntry("login form", c -> {
                 Client.Call asked = c.get("/form/secret/plain").ends("denied").has("/request/route", "");
                 asked.gives(200, 302, 303);
                 c.call("POST", "/form/j_security_check")
@@ -95,7 +95,7 @@ final class Scenarios {
                 c.get("/form/secret/forward").by("alice", "user").gives(200);
                 c.forgetCookie();
             }),
-            on25("login form asked for by a POST, which the container gives back afterwards", c -> {
+            byEntry("login form asked for by a POST, which the container gives back afterwards", c -> {
                 Client.Call asked = c.post("/form/secret/plain", "amount=1000");
                 asked.header("Content-Type", "application/x-www-form-urlencoded")
                         .ends("denied")
@@ -108,7 +108,7 @@ final class Scenarios {
                 c.get("/form/secret/plain").givenBack(asked).by("alice", "user").gives(200);
                 c.forgetCookie();
             }),
-            on25("login form: wrong password", c -> {
+            byEntry("login form: wrong password", c -> {
                 c.get("/form/secret/plain")
                         .ends("denied")
                         .has("/request/route", "")
@@ -120,7 +120,7 @@ final class Scenarios {
                         .gives(200, 302, 303);
                 c.forgetCookie();
             }),
-            since(30, "login form, and logout where everybody may", c -> {
+            byEntry(30, "login form, and logout where everybody may", c -> {
                 c.get("/form/secret/plain")
                         .ends("denied")
                         .has("/request/route", "")
@@ -163,7 +163,7 @@ final class Scenarios {
                 c.get("/it/secret/signed-off").as("alice", "pw").by("dave").gives(200);
                 c.forgetCookie();
             }),
-            on25("user of the container's who is unable to tell its name", c -> {
+            byEntry("user of the container's who is unable to tell its name", c -> {
                 Client.Call call = c.get("/it/admin/plain").as("ghost", "pw").has("/request/route", "");
                 call.gives(403, 500); // Undertow asks for it
             }),
@@ -175,7 +175,7 @@ final class Scenarios {
                 asksWhoItIs(() -> c.get("/it/do/ask-principal").as("alice", "pw"));
                 asksWhoItIs(() -> c.get("/it/do/ask-role").as("alice", "pw"));
             }),
-            on25("user asked for on a path that is open to all, login form", c -> {
+            byEntry("user asked for on a path that is open to all, login form", c -> {
                 c.get("/form/secret/plain")
                         .ends("denied")
                         .has("/request/route", "")
@@ -214,7 +214,7 @@ final class Scenarios {
                 c.get("/it/do/change-user").by("erin").how("session-attribute").gives(200);
                 c.forgetCookie();
             }),
-            on25("an application that removes all attributes of the request", c -> {
+            byEntry("an application that removes all attributes of the request", c -> {
                 c.get("/it/do/without-attributes")
                         .by("carol")
                         .how("session-attribute")
@@ -251,17 +251,20 @@ final class Scenarios {
                 }
             }),
             on25("pipelined requests", c -> c.pipelined("/it/do/plain", "/it/do/forward", "/it/do/plain")),
-            on25(
+            byEntry(
                     "client that goes away in the midst of an answer",
                     c -> c.get("/it/do/endless").tagged("aborted").thenAborts()),
-            on25(
+            byEntry(
                     "exception in the midst of an answer",
                     c -> c.get("/it/do/throw-after-answer").ends("failure").breaksOff()),
-            on25("server-sent events", c -> c.get("/it/do/events").tagged("sse").gives(200)),
+            byEntry(
+                    "server-sent events",
+                    c -> c.get("/it/do/events").tagged("sse").gives(200)),
             unless(
-                    Feature.UNLOGGED_REFUSALS,
-                    "not HTTP",
-                    c -> c.malformed("GET /it/do/plain?<>{}|\" HTTP/1.1\r\nHost: localhost\r\n\r\n")),
+                            Feature.UNLOGGED_REFUSALS,
+                            "not HTTP",
+                            c -> c.malformed("GET /it/do/plain?<>{}|\" HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                    .ofEntryOnly(),
             on25(
                     "casts of request and response to the container's own classes",
                     c -> c.get("/it/filtered/cast").gives(200)),
@@ -287,9 +290,11 @@ final class Scenarios {
                     30,
                     "async: the application answers after a timeout",
                     c -> c.get("/it/async/timeout").gives(504)),
-            since(
-                    30,
+            new Scenario(
                     "async: never completed, the container gives up",
+                    30,
+                    null,
+                    Feature.NEVER_GIVES_UP,
                     c -> c.get("/it/async/never").gives(500, 503)),
             since(
                     30,
@@ -364,7 +369,7 @@ final class Scenarios {
                     "upgrade that lasts as long as its connection",
                     c -> c.get("/it/upgrade").tagged("upgrade").lasting().upgrades()),
             with(
-                    Feature.LASTING_UPGRADE,
+                    Feature.CONTINUES_AT_ONCE,
                     "client that goes away before the protocol changes",
                     c -> c.get("/it/upgrade?late").tagged("upgrade").goesAwayBeforeItUpgrades()),
             new Scenario(
@@ -436,6 +441,15 @@ final class Scenarios {
 
     private static Scenario on25(String name, Scenario.Script script) {
         return new Scenario(name, 25, null, null, script);
+    }
+
+    /** What only the container's own entry can tell. */
+    private static Scenario byEntry(String name, Scenario.Script script) {
+        return on25(name, script).ofEntryOnly();
+    }
+
+    private static Scenario byEntry(int servlet, String name, Scenario.Script script) {
+        return since(servlet, name, script).ofEntryOnly();
     }
 
     private static Scenario since(int servlet, String name, Scenario.Script script) {

@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class Expected {
 
+    /** How many the scenario of errors makes. */
+    private static final int REFUSALS_OF_ERRORS = 2;
+
     private static final String INSERT = " INSERT INTO part (id, name, amount) VALUES (?, ?, ?)";
 
     private final Driver driver;
@@ -96,6 +99,9 @@ final class Expected {
         }
         if (played.has("KEYS")) {
             say("INSERT success autocommit 1/ [\"anna\"] INSERT INTO invoice (customer) VALUES (?) keys [1]");
+        } else if (played.refusals().size() > REFUSALS_OF_ERRORS) { // the driver has refused to prepare it
+            say("INSERT failure autocommit / null INSERT INTO invoice (customer) VALUES (?)"
+                    + error(REFUSALS_OF_ERRORS));
         }
         if (played.has("CALL")) {
             String call = driver.dialect().call();

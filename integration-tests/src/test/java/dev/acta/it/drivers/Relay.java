@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Stands between a driver and its server and counts round trips: how often the client says something after the server has answered, on
@@ -19,6 +20,7 @@ final class Relay implements AutoCloseable {
     private final ServerSocket door;
     private final int server;
     private final AtomicInteger questions = new AtomicInteger();
+    private final AtomicInteger commands = new AtomicInteger();
 
     /** @param server port of the server, on this machine */
     Relay(int server) {
@@ -41,18 +43,25 @@ final class Relay implements AutoCloseable {
         return questions.get();
     }
 
+    /** What the server was told to do, if it speaks MySQL's protocol, however much of it was sent without waiting for answers. */
+    int commands() {
+        return commands.get();
+    }
+
     private void accept() {
         try {
             while (true) {
                 Socket client = door.accept();
                 Socket there = new Socket(InetAddress.getLoopbackAddress(), server);
                 AtomicBoolean answered = new AtomicBoolean(true);
-                carry(client, there, () -> {
+                MysqlCommands told = new MysqlCommands();
+                carry(client, there, (bytes, length) -> {
                     if (answered.getAndSet(false)) {
                         questions.incrementAndGet();
                     }
+                    commands.addAndGet(told.in(bytes, length));
                 });
-                carry(there, client, () -> answered.set(true));
+                carry(there, client, (bytes, length) -> answered.set(true));
             }
         } catch (IOException closed) {
             return;
@@ -60,7 +69,7 @@ final class Relay implements AutoCloseable {
     }
 
     /** Notes each packet before it is handed on: an answer is known before the client has it. */
-    private static void carry(Socket from, Socket to, Runnable note) {
+    private static void carry(Socket from, Socket to, ObjIntConsumer<byte[]> note) {
         start(() -> {
             try (from;
                     to) {
@@ -68,7 +77,7 @@ final class Relay implements AutoCloseable {
                 OutputStream out = to.getOutputStream();
                 byte[] buffer = new byte[65_536];
                 for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-                    note.run();
+                    note.accept(buffer, n);
                     out.write(buffer, 0, n);
                     out.flush();
                 }

@@ -204,7 +204,9 @@ class RoundTripsIT {
             try (Relay relay = new Relay(server)) {
                 played.put(
                         way, Run.play(cell, address.apply(relay.port(), way), folder(cell, way.database()), way::on));
-                questions.put(way, relay.questions());
+                // its newest driver sends several commands before it reads: chance says whether an answer comes in
+                // between
+                questions.put(way, cell.driver() == Drivers.MARIADB_35 ? relay.commands() : relay.questions());
             }
         }
         int alone = questions.get(Way.ALONE);

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -205,6 +207,7 @@ public final class ForkedJvm implements AutoCloseable {
         private final List<String> options = new ArrayList<>();
         private final List<String> target = new ArrayList<>();
         private final List<String> arguments = new ArrayList<>();
+        private final Map<String, String> environment = new TreeMap<>();
 
         private Builder(Jdk jdk, Path folder) {
             this.jdk = Objects.requireNonNull(jdk);
@@ -230,6 +233,12 @@ public final class ForkedJvm implements AutoCloseable {
 
         public Builder property(String name, Object value) {
             options.add("-D" + name + "=" + value);
+            return this;
+        }
+
+        /** A variable that it has beside those of this JVM. */
+        public Builder environment(String name, String value) {
+            environment.put(name, value);
             return this;
         }
 
@@ -272,6 +281,7 @@ public final class ForkedJvm implements AutoCloseable {
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             cleanEnvironment(builder);
+            builder.environment().putAll(environment);
             try {
                 Files.writeString(folder.resolve("command.txt"), String.join("\n", command) + "\n");
                 return new ForkedJvm(builder.start(), out, err);

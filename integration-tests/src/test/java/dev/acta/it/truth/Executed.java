@@ -10,15 +10,24 @@ record Executed(String text, List<String> values, boolean failed) {
 
     static final String NULL = "NULL";
 
-    /** The trail hides the literals of what its parser cannot read, which says nothing against it. */
-    Executed withoutLiteralsOfBrokenTexts() {
-        return new Executed(text.replaceFirst("\\(\\S+ broken$", "(.. broken"), values, failed);
+    Executed withoutWhatIsHidden() {
+        return new Executed(withoutWhatIsHidden(text), values, failed);
     }
 
-    /** Whether it begins or ends transactions, which drivers do by themselves as well, and calls as well as texts ask for. */
-    boolean isControl() {
-        return text.matches(
-                "(?is)(/\\*.*?\\*/|--[^\n]*\n|\\s)*(BEGIN|START|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE|SET)\\b.*");
+    /** The trail hides the literals of what its parser cannot read, and the comments before them, which says nothing against it. */
+    static String withoutWhatIsHidden(String text) {
+        return text.startsWith("/*") || text.startsWith("--")
+                ? text.replaceAll("(?s)/\\*.*?\\*/", "/*..*/").replaceAll("--[^\n]*", "--..")
+                : text.replaceFirst("\\(\\S+ broken$", "(.. broken");
+    }
+
+    /**
+     * Whether the driver thought of it: what begins and ends transactions and sessions. The workload's own texts are not in capitals or have
+     * comments, names and words that no driver uses.
+     */
+    static boolean isOfDriver(String text) {
+        return text.matches("(?s)BEGIN|COMMIT|ROLLBACK|SELECT @@.*|(?i:SET|SHOW|USE) .*"
+                + "|(SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO|ROLLBACK TO SAVEPOINT) (?!SAVEPOINT|by_text).*");
     }
 
     /** Unknown names, bad syntax, values that are none of their type, a transaction that an error has ended: PostgreSQL executes none of it. */

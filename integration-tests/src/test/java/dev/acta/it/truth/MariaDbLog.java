@@ -45,7 +45,7 @@ final class MariaDbLog {
     static List<String> executed(Connection connection, String user, TypedColumns columns) throws SQLException {
         return read(connection, user, "command_type IN ('Query', 'Execute')", "argument").stream()
                 .map(text -> asMeant(text, columns))
-                .filter(text -> !isControl(text))
+                .filter(text -> !Executed.isOfDriver(text))
                 .toList();
     }
 
@@ -79,20 +79,13 @@ final class MariaDbLog {
                 .trim());
     }
 
-    /** Numbers without zeros at their end, NULL as new drivers write it. What the agent's parser cannot read is told without its literals, which says nothing against it. */
+    /** Numbers without zeros at their end, NULL as new drivers write it, and nothing that the trail hides. */
     static String canonical(String text) {
         String typed = TYPE.matcher(TypedColumns.shortened(text)).replaceAll("");
         String bare = text.contains(" typed ") ? NUMBER.matcher(typed).replaceAll("$1") : text;
-        Matcher fraction = FRACTION.matcher(bare);
+        Matcher fraction = FRACTION.matcher(Executed.withoutWhatIsHidden(bare));
         return fraction.replaceAll(found ->
                         new BigDecimal(found.group()).stripTrailingZeros().toPlainString())
-                .replaceFirst("\\(\\S+ broken$", "(.. broken")
                 .replace(", NULL", ", null");
-    }
-
-    /** Calls as well as texts ask for these, and drivers by themselves. */
-    static boolean isControl(String text) {
-        return text.matches(
-                "(?is)(/\\*.*?\\*/|--[^\n]*\n|\\s)*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET|START|SHOW|USE|SELECT @@)\\b.*");
     }
 }

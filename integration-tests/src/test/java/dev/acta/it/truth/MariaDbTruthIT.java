@@ -19,19 +19,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -50,6 +49,9 @@ class MariaDbTruthIT {
     /** Of the application: far from full hours. */
     private static final ZoneId ZONE = ZoneId.of("America/St_Johns");
 
+    private static final List<String> TYPED_COLUMNS =
+            List.of("amount", "day", "at", "zoned", "instant", "clock", "bytes");
+
     /** A text may be several statements. */
     private static final String SEVERAL = "&allowMultiQueries=true";
 
@@ -64,7 +66,7 @@ class MariaDbTruthIT {
 
     @OnEachJdk(
             row = "statements, values and fates as MariaDB's log has them: Connector/J 1.1.7",
-            representative = {})
+            representative = {8})
     void theTrailSaysWhatTheServerSaysOfTheOldestDriver(Jdk jdk) throws Exception {
         agree(
                 jdk,
@@ -72,7 +74,7 @@ class MariaDbTruthIT {
                         "Connector/J 1.1.7",
                         "driver-mariadb-1.1",
                         MariaDb.OLD,
-                        SEVERAL,
+                        SEVERAL + "&useFractionalSeconds=true", // without it sends whole seconds
                         new ToldToMariaDb(false, true, false)));
     }
 
@@ -164,8 +166,9 @@ class MariaDbTruthIT {
                 .as("commands for batches")
                 .isBetween(
                         client.sends().batchesInOnePiece(told), client.sends().rowsInOnePiece(told));
-        assertThat(table(admin, name)).isEqualTo(table(admin, "bare"));
-        assertAgrees(ofType(Cli.cat(trail), "db.statement"), table(admin, name), client.sends(), columns, verdict);
+        Map<String, List<String>> table = table(admin, name, columns);
+        assertThat(table).isEqualTo(table(admin, "bare", columns));
+        assertAgrees(ofType(Cli.cat(trail), "db.statement"), table, client.sends(), columns, verdict);
         assertThat(Cli.verify(trail).exit()).isZero();
     }
 
@@ -176,7 +179,7 @@ class MariaDbTruthIT {
 
     private static void assertAgrees(
             List<JsonNode> resolved,
-            Map<String, String> table,
+            Map<String, List<String>> table,
             ToldToMariaDb sends,
             TypedColumns columns,
             Verdict verdict) {
@@ -185,24 +188,44 @@ class MariaDbTruthIT {
                 .map(line -> text(line, "/db/fate"))
                 .contains("autocommit", "committed", "rolled_back")
                 .doesNotContain("pending");
-        Set<String> outlived = resolved.stream()
-                .filter(line -> text(line, "/db/statement").startsWith("ROLLBACK TO"))
-                .map(line -> text(line, "/db/transaction"))
-                .collect(Collectors.toSet());
-        assertThat(resolved)
-                .filteredOn(line -> text(line, "/db/fate").equals("unknown"))
-                // the driver sends no ROLLBACK where nothing but a savepoint was set: that one lives on, which nobody
-                // tells us
-                .allMatch(line ->
-                        text(line, "/outcome").equals("failure") || outlived.contains(text(line, "/db/transaction")));
+        Set<String> outlived = wentBackToWhatOutlived(resolved);
+        List<JsonNode> unknown = resolved.stream()
+                .filter(line -> text(line, "/db/fate").equals("unknown"))
+                .toList();
+        verdict.reached("unknown: " + unknown.size() + " lines, transactions that go back to an older savepoint: "
+                + outlived.size());
+        assertThat(unknown)
+                .allMatch(line -> sends.mayHaveFailedInPart(line) || outlived.contains(text(line, "/db/transaction")))
+                .hasSizeLessThan(resolved.size() / 20);
         Set<String> doubtful = sends.doubtful(resolved);
-        Map<String, String> told = sends.table(resolved, columns);
-        Map<String, String> held = new TreeMap<>(table);
+        Map<String, List<String>> told = sends.table(resolved, columns);
+        Map<String, List<String>> held = new TreeMap<>(table);
         told.keySet().removeAll(doubtful);
         held.keySet().removeAll(doubtful);
         verdict.compareTables(told, held, table.size() - held.size());
         assertThat(held).hasSizeGreaterThan(table.size() * 4 / 5);
         assertThat(held).hasSizeGreaterThan(OPERATIONS / 10);
+    }
+
+    /**
+     * The driver sends no COMMIT and no ROLLBACK where nothing but a savepoint was set: that one lives on, which nobody tells us. Only a
+     * transaction that goes back to a savepoint without having set it, and which the server let do so, has met one.
+     */
+    private static Set<String> wentBackToWhatOutlived(List<JsonNode> resolved) {
+        Set<String> setOne = new HashSet<>();
+        Set<String> outlived = new HashSet<>();
+        for (JsonNode line : resolved) {
+            String text = text(line, "/db/statement");
+            String transaction = text(line, "/db/transaction");
+            if (text(line, "/outcome").equals("success") && text.equals("SAVEPOINT by_text")) {
+                setOne.add(transaction);
+            } else if (text(line, "/outcome").equals("success")
+                    && text.equals("ROLLBACK TO SAVEPOINT by_text")
+                    && !setOne.contains(transaction)) {
+                outlived.add(transaction);
+            }
+        }
+        return outlived;
     }
 
     private static void prepare(Connection admin) throws SQLException {
@@ -228,7 +251,9 @@ class MariaDbTruthIT {
         Application application = Application.compile("truth", 8, folder, libraries);
         ForkedJvm.Builder builder = ForkedJvm.on(jdk, folder)
                 .property("user.timezone", ZONE.getId())
-                .property("java-time", client.javaTime());
+                .property("java-time", client.javaTime())
+                // Its map of loggers has no lock: threads that begin at once break it, without the agent, too.
+                .property("mariadb.logging.disable", true);
         if (name.equals("audited")) {
             builder.property("acta.jdbc.audit", "all"); // writes is what it is by itself
         }
@@ -248,18 +273,11 @@ class MariaDbTruthIT {
         }
     }
 
-    private static Map<String, String> table(Connection admin, String database) throws SQLException {
-        Map<String, String> rows = new TreeMap<>();
-        try (Statement statement = admin.createStatement();
-                ResultSet row = statement.executeQuery("SELECT id, amount FROM " + database + ".work"
-                        + " UNION ALL SELECT CONCAT('" + ToldStatements.TYPED + "', id), amount FROM " + database
-                        + ".typed")) {
-            while (row.next()) {
-                String amount = row.getString(2);
-                rows.put(row.getString(1), amount == null ? Executed.NULL : PostgresLog.canonical(amount));
-            }
+    private static Map<String, List<String>> table(Connection admin, String database, TypedColumns columns)
+            throws SQLException {
+        try (Statement statement = admin.createStatement()) {
+            return HeldRows.read(statement, database + ".", TYPED_COLUMNS, columns);
         }
-        return rows;
     }
 
     /** The test's own class path has no driver of MariaDB's. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,9 +20,6 @@ import tools.jackson.databind.JsonNode;
  * @param columns how values of its typed table are logged
  */
 record ToldStatements(TypedColumns columns) {
-
-    /** Before the numbers of rows of the typed table: both have their own. */
-    static final String TYPED = "typed ";
 
     private static final Pattern ENTRY = Pattern.compile("Batch entry (\\d+) ");
     private static final Pattern TAKEN = Pattern.compile("Key \\(id\\)=(\\(\\d+\\))");
@@ -116,11 +114,11 @@ record ToldStatements(TypedColumns columns) {
     }
 
     /**
-     * The rows that the table must hold, by the statements whose fate is to have become permanent, in the order in which each
-     * thread executed them: number and amount.
+     * The rows that the tables must hold, by the statements whose fate is to have become permanent, in the order in which each
+     * thread executed them.
      */
-    TreeMap<String, String> table(List<JsonNode> resolved) {
-        TreeMap<String, String> rows = new TreeMap<>();
+    TreeMap<String, List<String>> table(List<JsonNode> resolved) {
+        TreeMap<String, List<String>> rows = new TreeMap<>();
         resolved.stream()
                 .filter(line -> text(line, "/outcome").equals("success"))
                 .filter(line -> text(line, "/db/fate").matches("autocommit|committed"))
@@ -137,27 +135,47 @@ record ToldStatements(TypedColumns columns) {
                     text(line, "/db/statement") + line.at("/db/parameters").toString());
             while (number.find()) {
                 rows.add(number.group());
-                rows.add(TYPED + number.group());
+                rows.add(HeldRows.TYPED + number.group());
             }
         }
         return rows;
     }
 
-    static void apply(Executed statement, TreeMap<String, String> rows) {
+    static void apply(Executed statement, TreeMap<String, List<String>> rows) {
         List<String> values = statement.values();
         Matcher insert = INSERT.matcher(statement.text());
         if (statement.text().startsWith("UPDATE ") && values.size() == 3) {
-            rows.computeIfPresent(values.get(2), (id, before) -> values.get(0));
+            rows.computeIfPresent(values.get(2), (id, before) -> List.of(values.get(0), before.get(1), values.get(1)));
         } else if (statement.text().startsWith("DELETE ")) {
             rows.remove(values.get(0));
         } else if (insert.matches()) {
-            String[] literals = insert.group(3).split(", ");
-            boolean bound = literals[0].equals("?");
-            boolean amount = insert.group(2).startsWith("id, amount,");
-            String id = bound ? values.get(0) : literals[0];
-            rows.put(
-                    insert.group(1).equals("typed") ? TYPED + id : id,
-                    !amount ? Executed.NULL : bound ? values.get(1) : literals[1]);
+            List<String> columns = List.of(insert.group(2).split(", "));
+            List<String> inserted = insert.group(3).startsWith("?")
+                    ? values
+                    : Stream.of(insert.group(3).split(", "))
+                            .map(ToldStatements::unquoted)
+                            .toList();
+            if (insert.group(1).equals("typed")) {
+                rows.put(HeldRows.TYPED + inserted.get(0), inserted.subList(1, inserted.size()));
+            } else {
+                rows.put(
+                        inserted.get(0),
+                        HeldRows.WORK_COLUMNS.stream()
+                                .map(column -> held(column, columns.indexOf(column), inserted))
+                                .toList());
+            }
         }
+    }
+
+    /** MariaDB's oldest driver hands a boolean to its own setter of bytes, and the trail tells what that one was given. */
+    private static String held(String column, int at, List<String> inserted) {
+        String value = at < 0 ? Executed.NULL : inserted.get(at);
+        return column.equals("done") ? value.replace('1', 't').replace('0', 'f') : value;
+    }
+
+    private static String unquoted(String literal) {
+        return literal.startsWith("'")
+                ? literal.substring(1, literal.length() - 1).replace("''", "'")
+                : literal;
     }
 }

@@ -41,10 +41,7 @@ record ToldToMariaDb(boolean bulk, boolean stops, boolean readsAll) {
                 }
             }
         }
-        return executed.stream()
-                .map(each -> MariaDbLog.canonical(each.trim()))
-                .filter(each -> !MariaDbLog.isControl(each))
-                .toList();
+        return executed.stream().map(each -> MariaDbLog.canonical(each.trim())).toList();
     }
 
     /** Of a number, or of a range {@code [first, last]}. */
@@ -114,21 +111,23 @@ record ToldToMariaDb(boolean bulk, boolean stops, boolean readsAll) {
     }
 
     private boolean isDoubtful(JsonNode line) {
-        boolean several = text(line, "/db/statement").contains(";");
-        if (several && !readsAll) {
-            return true;
-        }
-        boolean failed = text(line, "/outcome").equals("failure");
-        return text(line, "/db/fate").equals("unknown")
-                || failed
-                        && (several
-                                || line.at("/db").has("batch")
-                                        && !line.at("/db").has("batch_failed"));
+        return isSeveral(line) && !readsAll || text(line, "/db/fate").equals("unknown") || mayHaveFailedInPart(line);
+    }
+
+    /** Whether the driver says that it failed, and not how much of it. */
+    boolean mayHaveFailedInPart(JsonNode line) {
+        return text(line, "/outcome").equals("failure")
+                && (isSeveral(line)
+                        || line.at("/db/batch").asInt(0) > 1 && !line.at("/db").has("batch_failed"));
+    }
+
+    private static boolean isSeveral(JsonNode line) {
+        return text(line, "/db/statement").contains(";");
     }
 
     /** As {@link ToldStatements#table}; entries of failed batches that did not fail count, too. */
-    TreeMap<String, String> table(List<JsonNode> resolved, TypedColumns columns) {
-        TreeMap<String, String> rows = new TreeMap<>();
+    TreeMap<String, List<String>> table(List<JsonNode> resolved, TypedColumns columns) {
+        TreeMap<String, List<String>> rows = new TreeMap<>();
         resolved.stream()
                 .filter(line -> text(line, "/outcome").equals("success")
                         || line.at("/db").has("batch_failed"))
@@ -138,7 +137,7 @@ record ToldToMariaDb(boolean bulk, boolean stops, boolean readsAll) {
         return rows;
     }
 
-    private void apply(JsonNode line, TypedColumns columns, TreeMap<String, String> rows) {
+    private void apply(JsonNode line, TypedColumns columns, TreeMap<String, List<String>> rows) {
         Set<Integer> failed = new HashSet<>();
         line.at("/db/batch_failed").forEach(entry -> {
             for (int i = first(entry); i <= last(entry); i++) {

@@ -74,20 +74,20 @@ final class Verdict {
     /**
      * Fails unless the fates that are told make the table what it is.
      *
-     * @param told rows by the trail, number and amount
+     * @param told rows by the trail, numbers and values
      * @param held rows of the table
      * @param open how many rows are not compared because the trail leaves their fate open
      */
-    void compareTables(Map<String, String> told, Map<String, String> held, int open) {
+    void compareTables(Map<String, List<String>> told, Map<String, List<String>> held, int open) {
         Map<String, String> differing = new TreeMap<>();
-        held.forEach((row, amount) -> {
-            if (!amount.equals(told.get(row))) {
-                differing.put(row, amount + " in the table, told " + told.get(row));
+        held.forEach((row, values) -> {
+            if (!values.equals(told.get(row))) {
+                differing.put(row, values + " in the table, told " + told.get(row));
             }
         });
-        told.forEach((row, amount) -> {
+        told.forEach((row, values) -> {
             if (!held.containsKey(row)) {
-                differing.put(row, "not in the table, told " + amount);
+                differing.put(row, "not in the table, told " + values);
             }
         });
         reached("rows: " + told.size() + " told, " + held.size() + " in the table, " + differing.size() + " differ, "

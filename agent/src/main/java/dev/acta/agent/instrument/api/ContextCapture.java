@@ -55,7 +55,7 @@ final class ContextCapture {
         Story story = services.context().storyOf(services.context().current());
         snapshots.put(into, story);
         Actor actor = story.actor();
-        if (actor.id() != null) {
+        if (actor.id() != null && !actor.isNamedByKey()) { // applications log what they are given here
             into.put("user", actor.id());
         }
         if (!actor.roles().isEmpty()) {

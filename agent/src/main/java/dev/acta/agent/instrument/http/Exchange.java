@@ -34,6 +34,7 @@ public final class Exchange {
     private volatile HttpBegin begin;
     private volatile boolean refused;
     private volatile Object principal;
+    private volatile Incoming head;
     private volatile boolean disowned;
     private volatile Kept kept;
     private volatile Throwable escaped;
@@ -179,13 +180,52 @@ public final class Exchange {
         return whole;
     }
 
+    /** @param in what keys are looked for in; let go of when the request is over */
+    void head(Incoming in) {
+        head = in;
+    }
+
     /**
-     * Somebody was seen to act. Counts unless the source is worth less than that of whoever acts now.
+     * Whether what somebody gave for a name is a key that the request came with. What the request does from here on is searched for it. On a
+     * thread that serves the request.
+     *
+     * @param name or key, or {@code null}
+     * @param sentAlong whether the application says that it took it from the request
+     */
+    public boolean isKey(String name, boolean sentAlong) {
+        Incoming in = head;
+        return name != null && in != null && KeyAsName.isKey(name, sentAlong, story, in, rules.secrets());
+    }
+
+    /**
+     * The same of an actor.
+     *
+     * @param actor who is about to be told
+     * @return the same, who is not to be read if the name is a key
+     */
+    public Actor named(Actor actor) {
+        Incoming in = head;
+        return in == null ? actor : KeyAsName.judged(actor, story, in, rules.secrets());
+    }
+
+    /**
+     * Somebody was seen to act, on a thread that serves the request. Counts unless the source is worth less than that of whoever acts now.
      *
      * @param actor who, not anonymous
      * @return whether that changed anything
      */
     public boolean sees(Actor actor) {
+        return sees(actor, true);
+    }
+
+    /**
+     * The same, on any thread.
+     *
+     * @param actor who, not anonymous
+     * @param served whether the thread serves the request
+     * @return whether that changed anything
+     */
+    public boolean sees(Actor actor, boolean served) {
         Actor known = story.actor();
         Actor seen = tenant == null || actor.tenant() != null ? actor : actor.withTenant(tenant);
         if (story.caller() != null) {
@@ -194,11 +234,16 @@ public final class Exchange {
         if (!seen.outranks(known) || seen.isSameAs(known)) {
             return false;
         }
-        Story next = story.with(seen);
+        Story next = story.with(served || isForAnyThread() ? named(seen) : seen);
         whole = next;
         story = next;
         disowned = false;
         return true;
+    }
+
+    private boolean isForAnyThread() {
+        Incoming in = head;
+        return in != null && in.isForAnyThread();
     }
 
     /**
@@ -382,6 +427,7 @@ public final class Exchange {
     }
 
     private void forget() {
+        head = null;
         principal = null;
         kept = null;
     }

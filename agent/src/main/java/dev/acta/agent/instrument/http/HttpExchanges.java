@@ -89,6 +89,12 @@ public final class HttpExchanges {
         if (received != null && received.caller() != null) {
             story = story.calledBy(received.caller()).with(received.caller().beside(story.actor()));
         }
+        Actor known = story.actor();
+        Actor judged =
+                known.isAnonymous() ? known : KeyAsName.judged(known, story.with(Actor.ANONYMOUS), in, rules.secrets());
+        if (judged != known) {
+            story = story.with(judged);
+        }
         SecurityMarks marks = SecurityMarks.of(in.header("Authorization"), line.method(), plain(asked, rules));
         Exchange exchange = new Exchange(
                 start,
@@ -104,6 +110,7 @@ public final class HttpExchanges {
         }
         exchange.claimedSession(kept(in.header(rules.sessionHeader()), most));
         story.sessions().claim(SessionInPath.of(path));
+        exchange.head(in);
         services.context().openRequests().entered();
         return exchange;
     }
@@ -135,16 +142,26 @@ public final class HttpExchanges {
     private static List<String> idsOf(Incoming in, List<String> headers, int most) {
         List<String> ids = Collections.emptyList();
         for (int i = 0; i < headers.size(); i += 2) {
-            String id = in.header(headers.get(i + 1));
-            if (id != null) {
+            String name = headers.get(i);
+            String id = hasName(ids, name) ? null : in.header(headers.get(i + 1));
+            if (id != null && !id.isEmpty()) {
                 if (ids.isEmpty()) {
                     ids = new ArrayList<>(headers.size());
                 }
-                ids.add(headers.get(i));
+                ids.add(name);
                 ids.add(kept(id, most));
             }
         }
         return ids;
+    }
+
+    private static boolean hasName(List<String> ids, String name) {
+        for (int i = 0; i < ids.size(); i += 2) {
+            if (ids.get(i).equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Actor actorOf(Incoming in, Claims claims, boolean trusted, String tenant) {

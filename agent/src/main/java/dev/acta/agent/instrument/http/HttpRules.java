@@ -43,7 +43,10 @@ public interface HttpRules {
     /** @return name of the header that carries a request id */
     String requestIdHeader();
 
-    /** @return name, header, name, header...: where a request brings further ids along; never changes */
+    /**
+     * @return name, header, name, header...: where a request brings further ids along; of several headers for one name the first that
+     *     says something counts; never changes
+     */
     List<String> idHeaders();
 
     /**
@@ -66,6 +69,9 @@ public interface HttpRules {
 
     /** @return name of the header in which a client application says what the user is doing */
     String flowHeader();
+
+    /** @return which of a request's headers and parameters hold what nobody may read */
+    SecretRules secrets();
 
     /** @return name of the header that carries a session's id where there is no cookie */
     String sessionHeader();

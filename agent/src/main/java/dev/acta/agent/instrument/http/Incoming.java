@@ -5,7 +5,7 @@ import dev.acta.agent.instrument.identity.Claims;
 
 /**
  * A server's request as it came in. Called on the request's own thread, while the re-entry guard is up, and never once the request
- * is over.
+ * is over. Held as long as the request lasts, by what is found by the server's request: it must not refer to that, but weakly.
  */
 public abstract class Incoming implements Claims.Headers {
 
@@ -54,6 +54,17 @@ public abstract class Incoming implements Claims.Headers {
      */
     @Override
     public abstract String allOf(String name);
+
+    /** @return the names of its headers, each at least once */
+    public abstract Iterable<String> headerNames();
+
+    /**
+     * @return whether any thread may read its head at any time until it is over; most servers make text of it when it is asked for,
+     *     and then use it for the next request
+     */
+    public boolean isForAnyThread() {
+        return false;
+    }
 
     /** @return who is known now, {@link Actor#ANONYMOUS} if nobody */
     public abstract Actor actor();

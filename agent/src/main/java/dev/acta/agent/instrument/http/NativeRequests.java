@@ -3,7 +3,8 @@ package dev.acta.agent.instrument.http;
 import dev.acta.agent.context.WeakIdentityMap;
 
 /**
- * Finds the exchange of a server's own request object, for frameworks that run on any thread and hand that object through. Thread-safe;
+ * Finds the exchange of a server's own request object, or of what a framework has put around its answer, for frameworks that run on any thread
+ * and hand that object through. Thread-safe;
  * objects that were never forgotten are forgotten with their last use.
  */
 public final class NativeRequests {

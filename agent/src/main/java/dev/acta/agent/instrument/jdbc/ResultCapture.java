@@ -25,6 +25,7 @@ final class ResultCapture {
 
     private final CaptureServices services;
     private final StatementCapture statements;
+    private final ColumnLabels labels = new ColumnLabels();
     private final AttachedState<ResultSetState> results = new AttachedState<>(JdbcInstrumentation.RESULT_FIELD);
 
     ResultCapture(CaptureServices services, StatementCapture statements) {
@@ -157,7 +158,7 @@ final class ResultCapture {
         }
         String name;
         try {
-            name = column instanceof String ? (String) column : label((ResultSet) result, column, "");
+            name = name((ResultSet) result, column, "");
         } finally {
             current.endObserving();
         }
@@ -238,24 +239,17 @@ final class ResultCapture {
             if (state == null) {
                 state = results.putIfAbsent(result, new ResultSetState());
             }
-            String name = column instanceof String ? (String) column : label((ResultSet) result, column, "#");
+            String name = name((ResultSet) result, column, "#");
             state.change(row((ResultSet) result), name, Values.snapshot(value));
         } finally {
             current.endObserving();
         }
     }
 
-    /** Drivers have it in memory since the result set was opened. */
-    private static String label(ResultSet result, Object column, String beforeNumber) {
-        try {
-            String label = result.getMetaData().getColumnLabel((Integer) column);
-            if (label != null && !label.isEmpty()) {
-                return label;
-            }
-        } catch (SQLException | RuntimeException | LinkageError noSuchColumn) { // the driver will say so
-            return beforeNumber + column;
-        }
-        return beforeNumber + column;
+    /** Its name, or its number behind a mark. */
+    private String name(ResultSet result, Object column, String beforeNumber) {
+        String label = column instanceof String ? (String) column : labels.label(result, (Integer) column);
+        return label != null ? label : beforeNumber + column;
     }
 
     private static int row(ResultSet result) {

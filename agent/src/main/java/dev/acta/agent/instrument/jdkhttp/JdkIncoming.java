@@ -3,6 +3,7 @@ package dev.acta.agent.instrument.jdkhttp;
 import com.sun.net.httpserver.Headers;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.http.Incoming;
+import java.util.Collections;
 import java.util.List;
 
 /** A request as the JDK's server has read it, as far as it has. */
@@ -77,6 +78,11 @@ final class JdkIncoming extends Incoming {
             all.append(all.length() == 0 ? "" : ",").append(value);
         }
         return all.toString();
+    }
+
+    @Override
+    public Iterable<String> headerNames() {
+        return headers == null ? Collections.<String>emptyList() : headers.keySet();
     }
 
     /** Nobody yet: the server authenticates behind the application's filters. */

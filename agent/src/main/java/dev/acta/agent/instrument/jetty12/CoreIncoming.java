@@ -2,6 +2,7 @@ package dev.acta.agent.instrument.jetty12;
 
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.http.Incoming;
+import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.security.Principal;
@@ -15,17 +16,17 @@ import org.eclipse.jetty.server.Request;
  */
 final class CoreIncoming extends Incoming {
 
-    private final Request request;
-    private final Request sent;
+    private final WeakReference<Request> request;
+    private final WeakReference<Request> sent;
 
     CoreIncoming(Request request) {
-        this.request = request;
-        this.sent = Request.unWrap(request);
+        this.request = new WeakReference<>(request);
+        this.sent = new WeakReference<>(Request.unWrap(request));
     }
 
     @Override
     public String method() {
-        return request.getMethod();
+        return request.get().getMethod();
     }
 
     @Override
@@ -35,27 +36,27 @@ final class CoreIncoming extends Incoming {
 
     @Override
     public String path() {
-        return request.getHttpURI().getPath();
+        return request.get().getHttpURI().getPath();
     }
 
     @Override
     public String query() {
-        return request.getHttpURI().getQuery();
+        return request.get().getHttpURI().getQuery();
     }
 
     @Override
     public String protocol() {
-        return request.getConnectionMetaData().getProtocol();
+        return request.get().getConnectionMetaData().getProtocol();
     }
 
     @Override
     public boolean isSecure() {
-        return sent.getConnectionMetaData().isSecure();
+        return sent.get().getConnectionMetaData().isSecure();
     }
 
     @Override
     public String peer() {
-        SocketAddress remote = sent.getConnectionMetaData().getRemoteSocketAddress();
+        SocketAddress remote = sent.get().getConnectionMetaData().getRemoteSocketAddress();
         if (!(remote instanceof InetSocketAddress) || ((InetSocketAddress) remote).getAddress() == null) {
             return null;
         }
@@ -64,12 +65,12 @@ final class CoreIncoming extends Incoming {
 
     @Override
     public String header(String name) {
-        return sent.getHeaders().get(name);
+        return sent.get().getHeaders().get(name);
     }
 
     @Override
     public String allOf(String name) {
-        List<String> values = sent.getHeaders().getValuesList(name);
+        List<String> values = sent.get().getHeaders().getValuesList(name);
         if (values.isEmpty()) {
             return null;
         }
@@ -86,8 +87,13 @@ final class CoreIncoming extends Incoming {
     }
 
     @Override
+    public Iterable<String> headerNames() {
+        return sent.get().getHeaders().getFieldNamesCollection();
+    }
+
+    @Override
     public Actor actor() {
-        return actorOf(Request.getAuthenticationState(request));
+        return actorOf(Request.getAuthenticationState(request.get()));
     }
 
     /** Who Jetty has authenticated; a deferred authentication is not asked to happen. */

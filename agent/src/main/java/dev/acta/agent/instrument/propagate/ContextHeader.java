@@ -51,8 +51,9 @@ public final class ContextHeader {
             withoutDashes(text, conversation);
         }
         hex(text.append('.'), story.interactionHigh(), story.interactionLow());
-        text.append('.').append(actor.isAnonymous() ? "anonymous" : actor.type());
-        name(text.append('.'), actor.id());
+        boolean told = !actor.isAnonymous() && !actor.isNamedByKey(); // who hears of a key could use it
+        text.append('.').append(told ? actor.type() : "anonymous");
+        name(text.append('.'), told ? actor.id() : null);
         name(text.append('.'), actor.tenant());
         name(text.append('.'), actor.onBehalfOf());
         String signature = seal.sign(text.toString());

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -24,7 +25,7 @@ final class ReactorIncoming extends Incoming {
     private final String uri;
     private final HttpVersion version;
     private final HttpHeaders headers;
-    private final Channel channel;
+    private final WeakReference<Channel> channel;
 
     ReactorIncoming(HttpServerRequest request, Channel channel) {
         this(request.method(), request.uri(), request.version(), request.requestHeaders(), channel);
@@ -39,7 +40,7 @@ final class ReactorIncoming extends Incoming {
         this.uri = uri;
         this.version = version;
         this.headers = headers;
-        this.channel = channel;
+        this.channel = new WeakReference<>(channel);
     }
 
     @Override
@@ -78,19 +79,19 @@ final class ReactorIncoming extends Incoming {
     }
 
     private boolean isStream() {
-        Channel parent = channel.parent();
+        Channel parent = channel.get().parent();
         return parent != null && !(parent instanceof ServerChannel);
     }
 
     @Override
     public boolean isSecure() {
-        return (isStream() ? channel.parent() : channel).pipeline().get(TLS) != null;
+        return (isStream() ? channel.get().parent() : channel.get()).pipeline().get(TLS) != null;
     }
 
     /** Not the request's, which follows what headers say. */
     @Override
     public String peer() {
-        SocketAddress peer = channel.remoteAddress();
+        SocketAddress peer = channel.get().remoteAddress();
         InetAddress address = peer instanceof InetSocketAddress ? ((InetSocketAddress) peer).getAddress() : null;
         return address == null ? null : address.getHostAddress();
     }
@@ -104,6 +105,16 @@ final class ReactorIncoming extends Incoming {
     public String allOf(String name) {
         List<String> values = headers.getAll(name);
         return values.isEmpty() ? null : String.join(",", values);
+    }
+
+    @Override
+    public Iterable<String> headerNames() {
+        return headers.names();
+    }
+
+    @Override
+    public boolean isForAnyThread() {
+        return true;
     }
 
     @Override

@@ -96,7 +96,9 @@ public final class Logins {
         if (method == null && marks != null && marks.isLoginForm()) {
             become(actor, current);
         }
-        Story story = services.context().storyOf(current).with(actor);
+        Exchange exchange = (Exchange) current.request();
+        Actor shown = exchange == null ? actor : exchange.named(actor);
+        Story story = services.context().storyOf(current).with(shown);
         SecurityEvent event = new SecurityEvent((Long) entered, SecurityEvent.Kind.LOGIN, story);
         offer(event, marks, method, realm, attempted == null ? actor.id() : attempted);
     }
@@ -118,6 +120,15 @@ public final class Logins {
      * @param realm which realm or application, or {@code null}
      */
     public void refused(Object entered, String attempted, String reason, String method, String realm) {
+        refused(entered, attempted, false, reason, method, realm);
+    }
+
+    /**
+     * The same.
+     *
+     * @param sentAlong whether the request brought the name along, as it brings keys along
+     */
+    void refused(Object entered, String attempted, boolean sentAlong, String reason, String method, String realm) {
         if (entered == null) {
             return;
         }
@@ -135,6 +146,10 @@ public final class Logins {
         }
         Story story = services.context().storyOf(current);
         SecurityEvent event = new SecurityEvent((Long) entered, SecurityEvent.Kind.FAILED, story);
+        Exchange exchange = (Exchange) current.request();
+        if (exchange != null && exchange.isKey(attempted, sentAlong)) {
+            event.attemptedKey();
+        }
         offer(event.attempted(attempted).reason(reason), marks, method, realm, attempted);
     }
 
@@ -196,7 +211,8 @@ public final class Logins {
         if (actor != null
                 && actor.id() != null
                 && !actor.id().equals(story.actor().id())) {
-            story = story.with(actor);
+            Exchange exchange = (Exchange) current.request();
+            story = story.with(exchange == null ? actor : exchange.named(actor));
         }
         boolean nobody = !"user".equals(story.actor().type());
         Object entered = nobody ? NESTED : new Leaving(System.nanoTime(), story);

@@ -44,7 +44,7 @@ final class SpringCapture {
         String method = named == null ? null : named[1];
         String attempted = named == null ? null : nameOf(token);
         if (thrown != null) {
-            logins.refused(entered, attempted, Reason.of(thrown), method, null);
+            logins.refused(entered, attempted, isSentAlong(token), Reason.of(thrown), method, null);
             return;
         }
         Actor actor = actorOf(result);
@@ -93,6 +93,18 @@ final class SpringCapture {
             return actor.id() == null ? null : actor;
         } catch (RuntimeException broken) { // a class of the application
             return null;
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    private boolean isSentAlong(Object token) {
+        Current current = logins.current();
+        if (!current.beginObserving()) {
+            return false;
+        }
+        try {
+            return authentications.isSentAlong(token);
         } finally {
             current.endObserving();
         }

@@ -5,6 +5,7 @@ import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.Getter;
 import dev.acta.agent.instrument.KnownType;
 import java.security.Principal;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,8 +30,12 @@ public final class Authentications {
 
     private static final KnownType CLAIMS = new KnownType("org.springframework.security.oauth2.core.ClaimAccessor");
 
+    private static final KnownType PRE_AUTHENTICATED = new KnownType(
+            "org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken");
+
     private static final Getter IS_AUTHENTICATED = new Getter("isAuthenticated");
     private static final Getter PRINCIPAL = new Getter("getPrincipal");
+    private static final Getter CREDENTIALS = new Getter("getCredentials");
     private static final Getter AUTHORITIES = new Getter("getAuthorities");
     private static final Getter AUTHORITY = new Getter("getAuthority");
     private static final Getter SOURCE = new Getter("getSource");
@@ -86,7 +91,20 @@ public final class Authentications {
                 .withRoles(rolesOf(actor))
                 .withGroups(groupsOf(principal))
                 .onBehalfOf(actor == authentication ? null : name);
-        return PrincipalDetails.describe(user, principal, services.rules().actor());
+        return PrincipalDetails.describe(
+                isSentAlong(actor) ? user.sentAlong() : user,
+                principal,
+                services.rules().actor());
+    }
+
+    /**
+     * @param authentication may be {@code null}
+     * @return whether the application took for its name what the request brought along: a header that says who it is, or a key. The name in a
+     *     certificate is no key
+     */
+    public boolean isSentAlong(Object authentication) {
+        return PRE_AUTHENTICATED.isTypeOf(authentication)
+                && !(CREDENTIALS.of(authentication) instanceof X509Certificate);
     }
 
     /** The authentication of whoever switched to this user, or {@code null}. */

@@ -44,6 +44,8 @@ final class UndertowCapture {
 
     private static final Getter EXCHANGE = Getter.ofField("exchange");
     private static final Getter UPGRADE_LISTENER = Getter.ofField("upgradeListener");
+    private static final Getter ANSWER_OF_HTTP_2 = Getter.ofField("responseChannel");
+    private static final Getter RESET = Getter.ofField("reset");
     private static final String OWN_HTTP_2 = "io.undertow.server.protocol.http2.";
     private static final String HTTP_2_IN_CLEAR_TEXT = "h2c";
     private static final int SWITCHING_PROTOCOLS = 101;
@@ -323,13 +325,18 @@ final class UndertowCapture {
 
     /**
      * Whether the client has gone before it had the answer. Which sign there is depends on Undertow's version; a closed connection is
-     * none in HTTP/2, where clients close it while Undertow still winds up its last stream.
+     * none in HTTP/2, where clients close it while Undertow still winds up its last stream; there it is the stream that they reset.
      */
     private static boolean isAborted(HttpServerExchange server, Exchange exchange) {
         return !server.isResponseComplete()
                 || exchange.escaped() instanceof IOException && server.isResponseStarted()
-                || !Protocols.HTTP_2_0.equals(server.getProtocol())
-                        && !server.getConnection().isOpen();
+                || (Protocols.HTTP_2_0.equals(server.getProtocol())
+                        ? isReset(server)
+                        : !server.getConnection().isOpen());
+    }
+
+    private static boolean isReset(HttpServerExchange server) {
+        return Boolean.TRUE.equals(RESET.of(ANSWER_OF_HTTP_2.of(server.getConnection())));
     }
 
     private Actor actorOf(HttpServerExchange server) {

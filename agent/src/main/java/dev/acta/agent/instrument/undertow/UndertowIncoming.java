@@ -4,34 +4,39 @@ import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.http.Incoming;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
+import io.undertow.util.HttpString;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 
 /** A request as it comes to the root handler. */
 final class UndertowIncoming extends Incoming {
 
-    private final HttpServerExchange exchange;
+    private final WeakReference<HttpServerExchange> exchange;
 
     UndertowIncoming(HttpServerExchange exchange) {
-        this.exchange = exchange;
+        this.exchange = new WeakReference<>(exchange);
     }
 
     @Override
     public String method() {
-        return String.valueOf(exchange.getRequestMethod());
+        return String.valueOf(exchange.get().getRequestMethod());
     }
 
     @Override
     public String scheme() {
-        return exchange.getRequestScheme();
+        return exchange.get().getRequestScheme();
     }
 
     /** Without scheme and host, which a client may send too (RFC 9112, 3.2.2); a host alone (3.2.3) is all that {@code CONNECT} asks for. */
     @Override
     public String path() {
-        String uri = exchange.getRequestURI();
-        if (!exchange.isHostIncludedInRequestURI()) {
+        String uri = exchange.get().getRequestURI();
+        if (!exchange.get().isHostIncludedInRequestURI()) {
             return uri;
         }
         int host = uri.indexOf("//");
@@ -44,25 +49,25 @@ final class UndertowIncoming extends Incoming {
 
     @Override
     public String query() {
-        String query = exchange.getQueryString();
+        String query = exchange.get().getQueryString();
         return query == null || query.isEmpty() ? null : query;
     }
 
     @Override
     public String protocol() {
-        return String.valueOf(exchange.getProtocol());
+        return String.valueOf(exchange.get().getProtocol());
     }
 
     /** Not by the scheme, which the client says itself in HTTP/2. */
     @Override
     public boolean isSecure() {
-        return exchange.getConnection().getSslSessionInfo() != null;
+        return exchange.get().getConnection().getSslSessionInfo() != null;
     }
 
     /** Not the exchange's source address, which handlers replace by what headers say. */
     @Override
     public String peer() {
-        SocketAddress peer = exchange.getConnection().getPeerAddress();
+        SocketAddress peer = exchange.get().getConnection().getPeerAddress();
         InetAddress address = peer instanceof InetSocketAddress ? ((InetSocketAddress) peer).getAddress() : null;
         return address == null ? null : address.getHostAddress();
     }
@@ -70,19 +75,19 @@ final class UndertowIncoming extends Incoming {
     /** By AJP this is what the proxy says; a handler may have set it only later. */
     @Override
     public String clientByProtocol() {
-        InetSocketAddress source = exchange.getSourceAddress();
+        InetSocketAddress source = exchange.get().getSourceAddress();
         InetAddress address = source == null ? null : source.getAddress();
         return address == null ? null : address.getHostAddress();
     }
 
     @Override
     public String header(String name) {
-        return exchange.getRequestHeaders().getFirst(name);
+        return exchange.get().getRequestHeaders().getFirst(name);
     }
 
     @Override
     public String allOf(String name) {
-        HeaderValues values = exchange.getRequestHeaders().get(name);
+        HeaderValues values = exchange.get().getRequestHeaders().get(name);
         if (values == null || values.isEmpty()) {
             return null;
         }
@@ -94,6 +99,16 @@ final class UndertowIncoming extends Incoming {
             all.append(value);
         }
         return all.toString();
+    }
+
+    @Override
+    public Iterable<String> headerNames() {
+        Collection<HttpString> given = exchange.get().getRequestHeaders().getHeaderNames();
+        List<String> names = new ArrayList<>(given.size());
+        for (HttpString name : given) {
+            names.add(name.toString());
+        }
+        return names;
     }
 
     /** Nobody yet: Undertow authenticates behind its root handler. */

@@ -7,6 +7,7 @@ import io.undertow.server.ServerConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Collections;
 
 /** A request that Undertow could not make sense of, as far as it has read it. */
 final class UnparsedIncoming extends Incoming {
@@ -67,6 +68,11 @@ final class UnparsedIncoming extends Incoming {
     @Override
     public String allOf(String name) {
         return exchange == null ? null : read.allOf(name);
+    }
+
+    @Override
+    public Iterable<String> headerNames() {
+        return exchange == null ? Collections.<String>emptyList() : read.headerNames();
     }
 
     @Override

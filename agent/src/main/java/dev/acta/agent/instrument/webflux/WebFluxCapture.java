@@ -3,6 +3,8 @@ package dev.acta.agent.instrument.webflux;
 import dev.acta.agent.context.Current;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.Getter;
+import dev.acta.agent.instrument.KnownType;
+import dev.acta.agent.instrument.http.AttachedExchanges;
 import dev.acta.agent.instrument.http.Exchange;
 import dev.acta.agent.instrument.http.NativeRequests;
 import dev.acta.agent.instrument.http.RouteTemplate;
@@ -21,9 +23,16 @@ final class WebFluxCapture {
     private static final String FUNCTIONAL_PATTERN =
             "org.springframework.web.reactive.function.server.RouterFunctions.matchingPattern";
 
+    /** Objects that their servers, Undertow and Jetty 12, make anew for each request, so that none is found to be another's. */
+    private static final KnownType OF_ONE_REQUEST = new KnownType(
+            "io.undertow.server.HttpServerExchange",
+            "org.eclipse.jetty.server.internal.HttpChannelState$ChannelRequest");
+
     private static final Getter REQUEST = new Getter("getRequest");
+    private static final Getter RESPONSE = new Getter("getResponse");
     private static final Getter NATIVE = new Getter("getNativeRequest");
     private static final Getter DELEGATE = new Getter("getDelegate");
+    private static final Getter WRAPPED = new Getter("getWrapped");
     private static final Getter ATTRIBUTES = new Getter("getAttributes");
     private static final Getter PATTERN_TEXT = new Getter("getPatternString");
     private static final Getter PATH = new Getter("getPath");
@@ -52,10 +61,9 @@ final class WebFluxCapture {
             return;
         }
         try {
-            Object request = REQUEST.of(webExchange);
-            Exchange exchange = exchangeOf(request, current);
+            Exchange exchange = exchangeOf(webExchange);
             if (exchange != null && exchange.route() == null) {
-                exchange.route(routeOf(webExchange, request));
+                exchange.route(routeOf(webExchange, REQUEST.of(webExchange)));
             }
         } finally {
             current.endObserving();
@@ -85,28 +93,49 @@ final class WebFluxCapture {
             return;
         }
         try {
-            Exchange exchange = exchangeOf(REQUEST.of(WEB_EXCHANGE.of(filterExchange)), current);
+            Exchange exchange = exchangeOf(WEB_EXCHANGE.of(filterExchange));
             if (exchange != null && authentications.isSomebody(authentication)) {
                 exchange.sees(
-                        authentications.actorOf(authentication, exchange.story().actor()));
+                        authentications.actorOf(authentication, exchange.story().actor()),
+                        current.request() == exchange);
             }
         } finally {
             current.endObserving();
         }
     }
 
-    /** By the server's request, however often it is decorated; in a servlet container, what the thread serves. */
-    private static Exchange exchangeOf(Object request, Current current) {
-        Object each = request;
+    /** A servlet container's request is about to be served; its object may be another one's by the time that somebody is known. */
+    void adapted(Object response) {
+        Object served = services.context().current().request();
+        if (response != null && served instanceof Exchange) {
+            NativeRequests.keep(response, (Exchange) served);
+        }
+    }
+
+    /**
+     * By the server's request, however often it is decorated; in a servlet container by Spring's own response, because a changed request leads
+     * past Spring's own one. Never by the thread, on which others may be let in.
+     */
+    private static Exchange exchangeOf(Object webExchange) {
+        Object each = REQUEST.of(webExchange);
+        for (int i = 0; each != null && i < MAX_DECORATORS; i++) {
+            Exchange exchange =
+                    OF_ONE_REQUEST.isTypeOf(each) ? AttachedExchanges.last(each) : NativeRequests.exchangeOf(each);
+            if (exchange != null) {
+                return exchange;
+            }
+            Object inner = NATIVE.of(each); // of a changed request: the one before, or already the server's
+            inner = inner != null ? inner : DELEGATE.of(each);
+            each = inner != null ? inner : WRAPPED.of(each);
+        }
+        each = RESPONSE.of(webExchange);
         for (int i = 0; each != null && i < MAX_DECORATORS; i++) {
             Exchange exchange = NativeRequests.exchangeOf(each);
             if (exchange != null) {
                 return exchange;
             }
-            Object inner = NATIVE.of(each); // of a changed request: the one before, or already the server's
-            each = inner != null ? inner : DELEGATE.of(each);
+            each = DELEGATE.of(each);
         }
-        Object served = current.request();
-        return served instanceof Exchange ? (Exchange) served : null;
+        return null;
     }
 }

@@ -5,7 +5,10 @@ import dev.acta.agent.instrument.MethodPattern;
 import java.util.Arrays;
 import java.util.List;
 
-/** Spring WebFlux 5.1 to 7: its dispatcher has found the handler; Spring Security has authenticated the request. */
+/**
+ * Spring WebFlux 5.1 to 7: its dispatcher has found the handler; Spring Security has authenticated the request; a servlet container has handed
+ * one over.
+ */
 public final class WebFluxInstrumentation implements Instrumentation {
 
     private static final String FOLDER = "dev.acta.agent.instrument.webflux.";
@@ -21,6 +24,8 @@ public final class WebFluxInstrumentation implements Instrumentation {
                 "(Lorg/springframework/web/server/ServerWebExchange;Ljava/lang/Object;)Lreactor/core/publisher/Mono;";
         String dispatcher = "org/springframework/web/reactive/DispatcherHandler";
         return Arrays.asList(
+                adapted("javax"),
+                adapted("jakarta"),
                 new MethodPattern("invokeHandler", handled, FOLDER + "HandlerAdvice", dispatcher),
                 new MethodPattern("handleRequestWith", handled, FOLDER + "HandlerAdvice", dispatcher), // since Spring 6
                 new MethodPattern(
@@ -29,5 +34,14 @@ public final class WebFluxInstrumentation implements Instrumentation {
                                 + "Lorg/springframework/security/web/server/WebFilterExchange;)Lreactor/core/publisher/Mono;",
                         FOLDER + "AuthenticationAdvice",
                         "org/springframework/security/web/server/authentication/AuthenticationWebFilter"));
+    }
+
+    private static MethodPattern adapted(String namespace) {
+        return new MethodPattern(
+                "createResponse",
+                "(L" + namespace + "/servlet/http/HttpServletResponse;L" + namespace + "/servlet/AsyncContext;"
+                        + "Lorg/springframework/http/server/reactive/ServletServerHttpRequest;)"
+                        + "Lorg/springframework/http/server/reactive/ServletServerHttpResponse;",
+                FOLDER + "AdaptedAdvice");
     }
 }

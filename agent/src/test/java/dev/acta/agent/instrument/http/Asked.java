@@ -9,6 +9,7 @@ public class Asked extends Incoming {
 
     final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     String peer = "10.0.0.1";
+    String query;
 
     public Asked with(String header, String value) {
         headers.put(header, value);
@@ -32,7 +33,7 @@ public class Asked extends Incoming {
 
     @Override
     public String query() {
-        return null;
+        return query;
     }
 
     @Override
@@ -58,6 +59,11 @@ public class Asked extends Incoming {
     @Override
     public String allOf(String name) {
         return headers.get(name);
+    }
+
+    @Override
+    public Iterable<String> headerNames() {
+        return headers.keySet();
     }
 
     @Override

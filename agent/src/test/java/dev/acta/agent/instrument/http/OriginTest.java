@@ -177,8 +177,19 @@ class OriginTest {
     @Test
     void furtherIdsStandInTheStory() {
         asked.with("X-Transaction-Id", "t-9");
-        assertThat(new HttpExchanges(recorded.services()).open(asked).story().ids())
-                .containsExactly("transaction", "t-9");
+        assertThat(ids()).containsExactly("transaction", "t-9");
+    }
+
+    @Test
+    void ofSeveralHeadersForOneIdTheFirstThatSaysSomethingCounts() {
+        asked.with("X-Branch-ID", "").with("X-Branch", "YGN-1");
+        assertThat(ids()).containsExactly("branch", "YGN-1");
+        asked.with("X-Branch-ID", "MDY-2");
+        assertThat(ids()).containsExactly("branch", "MDY-2");
+    }
+
+    private List<String> ids() {
+        return new HttpExchanges(recorded.services()).open(asked).story().ids();
     }
 
     @Nested

@@ -49,6 +49,15 @@ class ContextHeaderTest {
     }
 
     @Test
+    void namesNobodyWhoseNameIsAKey() {
+        Actor key = Actor.principal("8fe21c07ab34d9e1").namedByKey().withTenant("acme");
+        CallerContext caller = read(ContextHeader.write(of(key), SEAL, NOW)).caller();
+        assertThat(caller.actor().isAnonymous()).isTrue();
+        assertThat(caller.actor().type()).isEqualTo("anonymous");
+        assertThat(caller.actor().tenant()).isEqualTo("acme");
+    }
+
+    @Test
     void namesNobodyWhereNobodyIsKnown() {
         CallerContext caller =
                 read(ContextHeader.write(of(Actor.ANONYMOUS), SEAL, NOW)).caller();

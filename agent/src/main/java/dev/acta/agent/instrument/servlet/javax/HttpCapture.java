@@ -25,6 +25,9 @@ final class HttpCapture {
     private static final String AUTHENTICATE = "authenticate";
     private static final String FORWARDED_FROM = "javax.servlet.forward.request_uri";
 
+    /** The lowest status for which containers have error pages. */
+    private static final int ERROR = 400;
+
     private final CaptureServices services;
     private final HttpExchanges exchanges;
     private final Door door;
@@ -83,6 +86,12 @@ final class HttpCapture {
         current.beginObserving();
         try {
             Exchange exchange = ServedRequests.exchangeOf(request);
+            if (exchange == null) {
+                exchange = ServedRequests.endedBeforeItsPage(request);
+                if (exchange != null) {
+                    exchange.servedBeyondItsEnd();
+                }
+            }
             if (exchange == null) {
                 if (ServedRequests.isEnded(request)) {
                     return null;
@@ -265,12 +274,38 @@ final class HttpCapture {
         if (current.isObserving()) {
             return null;
         }
-        if (door.opens((Exchange) current.request())) {
+        Exchange exchange = (Exchange) current.request();
+        if (exchange != null && exchange.possible() == Level.NONE && exchange.isOwnedByServer()) {
+            learn((HttpServletRequest) servletRequest, exchange, current);
+        }
+        if (door.opens(exchange)) {
             return null;
         }
         current.beginObserving();
         try {
             return AdmissionRefusal.refuse(servletRequest, servletResponse);
+        } finally {
+            current.endObserving();
+        }
+    }
+
+    /**
+     * A server whose entry comes before its login may have given back meanwhile what it kept while it showed its login form: other rules
+     * are for that than for what came in. An error page has a method of its own on some servers.
+     */
+    private static void learn(HttpServletRequest request, Exchange exchange, Current current) {
+        current.beginObserving();
+        try {
+            HttpServletRequest container = ContainerUser.below(request);
+            String method = container == null ? null : container.getMethod();
+            if (method != null
+                    && !method.equals(exchange.line().method())
+                    && !ServedRequests.isErrorPage(container)
+                    && !ServedRequests.isAnother(request, exchange)) {
+                exchange.servedAs(method, container.getContentType());
+            }
+        } catch (RuntimeException unable) { // to tell, as an object of the application's: what came in stands
+            return;
         } finally {
             current.endObserving();
         }
@@ -340,6 +375,7 @@ final class HttpCapture {
         try {
             if (!exchange.isOwnedByServer()) {
                 close(exchange, request, response, current);
+                exchange.left();
             }
         } finally {
             current.leaveRequest();
@@ -347,6 +383,9 @@ final class HttpCapture {
     }
 
     private void close(Exchange exchange, HttpServletRequest request, HttpServletResponse response, Current current) {
+        if (exchange.isOver()) {
+            return; // its error page is done
+        }
         current.beginObserving();
         try {
             if (Asynchrony.isStarted(request)) {
@@ -359,7 +398,11 @@ final class HttpCapture {
             if (exchange.isAsynchronous()) {
                 return; // dispatched back and done; the listener hears of the end
             }
-            finish(exchange, request, Status.of(response));
+            int status = Status.of(response);
+            finish(exchange, request, status);
+            if (status == 0 || status >= ERROR || exchange.escaped() != null) {
+                ServedRequests.keepForItsPage(request, exchange);
+            }
         } finally {
             current.endObserving();
         }

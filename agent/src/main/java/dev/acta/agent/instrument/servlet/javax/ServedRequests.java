@@ -21,6 +21,9 @@ public final class ServedRequests {
     /** Its servlet requests stand before its own exchange, which has ours. */
     private static final KnownType UNDERTOW = new KnownType("io.undertow.servlet.spec.HttpServletRequestImpl");
 
+    /** Set by the container for error pages. */
+    private static final String ERROR_STATUS = "javax.servlet.error.status_code";
+
     private static final Getter SERVER_EXCHANGE = new Getter("getExchange");
     private static final Getter CORE_REQUEST = new Getter("getCoreRequest");
     private static final Getter REQUEST = new Getter("getRequest");
@@ -76,6 +79,39 @@ public final class ServedRequests {
 
     static void put(HttpServletRequest request, Exchange exchange) {
         AttachedExchanges.put(keyOf(request), exchange);
+    }
+
+    /** @return whether it asks for an error page; the re-entry guard must be up */
+    static boolean isErrorPage(ServletRequest request) {
+        return request.getAttribute(ERROR_STATUS) != null;
+    }
+
+    /**
+     * A request is over that its container, of which we know no entry, may still answer with an error page. Containers use the object again
+     * for other requests, but empty its attributes before: who finds the exchange there serves the same request. The application sees it in
+     * its error page only.
+     *
+     * @param request a container's, or what an application put around it; the re-entry guard must be up
+     */
+    static void keepForItsPage(ServletRequest request, Exchange exchange) {
+        try {
+            ContainerUser.innermost(request).setAttribute(HttpExchanges.ATTRIBUTE, exchange);
+        } catch (RuntimeException unable) { // taken away already, or a listener of the application's
+            return;
+        }
+    }
+
+    /**
+     * @param request a container's, or what an application put around it; the re-entry guard must be up
+     * @return the exchange whose error page it asks for, though that is over; {@code null} if none is known
+     */
+    static Exchange endedBeforeItsPage(ServletRequest request) {
+        Object kept = request.getAttribute(HttpExchanges.ATTRIBUTE);
+        if (!(kept instanceof Exchange) || !isErrorPage(request)) {
+            return null;
+        }
+        Exchange ended = (Exchange) kept;
+        return ended.isOver() && !ended.isOwnedByServer() ? ended : null;
     }
 
     private static Object keyOf(ServletRequest request) {

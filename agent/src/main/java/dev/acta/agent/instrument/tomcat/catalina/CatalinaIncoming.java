@@ -3,8 +3,10 @@ package dev.acta.agent.instrument.tomcat.catalina;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.instrument.Getter;
 import dev.acta.agent.instrument.http.Incoming;
+import java.lang.ref.WeakReference;
 import java.security.Principal;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Enumeration;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.realm.GenericPrincipal;
@@ -22,64 +24,66 @@ final class CatalinaIncoming extends Incoming {
     /** Of the socket, which by AJP is not what {@code getRemoteAddr} says; older versions do not tell. */
     private static final Getter PEER = new Getter("getPeerAddr");
 
-    private final Request request;
+    private final WeakReference<Request> request;
 
     CatalinaIncoming(Request request) {
-        this.request = request;
+        this.request = new WeakReference<>(request);
     }
 
     @Override
     public String method() {
-        return request.getCoyoteRequest().method().toString();
+        return request.get().getCoyoteRequest().method().toString();
     }
 
     /** The connector's unless the protocol says otherwise, as Tomcat itself decides a moment later. */
     @Override
     public String scheme() {
-        String said = request.getCoyoteRequest().scheme().toString();
-        return said != null ? said : request.getConnector().getScheme();
+        String said = request.get().getCoyoteRequest().scheme().toString();
+        return said != null ? said : request.get().getConnector().getScheme();
     }
 
     @Override
     public String path() {
-        return request.getCoyoteRequest().requestURI().toString();
+        return request.get().getCoyoteRequest().requestURI().toString();
     }
 
     @Override
     public String query() {
-        return request.getCoyoteRequest().queryString().toString();
+        return request.get().getCoyoteRequest().queryString().toString();
     }
 
     @Override
     public String protocol() {
-        return request.getCoyoteRequest().protocol().toString();
+        return request.get().getCoyoteRequest().protocol().toString();
     }
 
     @Override
     public boolean isSecure() {
-        String said = request.getCoyoteRequest().scheme().toString();
-        return said != null ? said.equals("https") : request.getConnector().getSecure();
+        String said = request.get().getCoyoteRequest().scheme().toString();
+        return said != null
+                ? said.equals("https")
+                : request.get().getConnector().getSecure();
     }
 
     @Override
     public String peer() {
-        String peer = PEER.textOf(request);
-        return peer != null ? peer : request.getRemoteAddr();
+        String peer = PEER.textOf(request.get());
+        return peer != null ? peer : request.get().getRemoteAddr();
     }
 
     @Override
     public String clientByProtocol() {
-        return request.getRemoteAddr();
+        return request.get().getRemoteAddr();
     }
 
     @Override
     public String header(String name) {
-        return request.getHeader(name);
+        return request.get().getHeader(name);
     }
 
     @Override
     public String allOf(String name) {
-        Enumeration<String> values = request.getHeaders(name);
+        Enumeration<String> values = request.get().getHeaders(name);
         if (!values.hasMoreElements()) {
             return null;
         }
@@ -95,8 +99,13 @@ final class CatalinaIncoming extends Incoming {
     }
 
     @Override
+    public Iterable<String> headerNames() {
+        return Collections.list(request.get().getHeaderNames());
+    }
+
+    @Override
     public Actor actor() {
-        return actorOf(request);
+        return actorOf(request.get());
     }
 
     /** Whom a realm, an authenticator or a proxy in front by AJP has let in, with the roles that its principal lists. From memory. */

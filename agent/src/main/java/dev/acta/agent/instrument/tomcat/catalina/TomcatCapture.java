@@ -2,6 +2,7 @@ package dev.acta.agent.instrument.tomcat.catalina;
 
 import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.Level;
 import dev.acta.agent.instrument.CaptureServices;
 import dev.acta.agent.instrument.Getter;
 import dev.acta.agent.instrument.http.Door;
@@ -91,6 +92,9 @@ final class TomcatCapture {
             look((Request) catalinaRequest, exchange, current);
         }
         boolean tomcats = !servlets && name.startsWith(TOMCAT) && !hasListeners((Request) catalinaRequest);
+        if (!tomcats && exchange != null && exchange.possible() == Level.NONE) {
+            served((Request) catalinaRequest, exchange); // other rules may be for what a login form gives back
+        }
         if (tomcats ? door.opensUnlessStalled(exchange) : door.opens(exchange)) {
             return null;
         }
@@ -231,7 +235,7 @@ final class TomcatCapture {
     }
 
     private static void describe(Exchange exchange, Request request, Response response) {
-        exchange.servedAs(request.getMethod(), request.getContentType());
+        served(request, exchange);
         org.apache.coyote.Response answer = response.getCoyoteResponse();
         String protocol = answer.getStatus() == SWITCHING_PROTOCOLS
                 ? answer.getMimeHeaders().getHeader("Upgrade")
@@ -245,6 +249,10 @@ final class TomcatCapture {
         if (principal != null && exchange.isNewPrincipal(principal)) { // no filter or servlet was reached with it
             sees(request, exchange);
         }
+    }
+
+    private static void served(Request request, Exchange exchange) {
+        exchange.servedAs(request.getMethod(), request.getContentType());
     }
 
     private static Exchange exchangeOf(org.apache.coyote.Request coyote) {

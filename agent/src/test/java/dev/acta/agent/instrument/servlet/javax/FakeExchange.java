@@ -38,6 +38,7 @@ final class FakeExchange {
 
     private final HttpServletRequest request = fake(HttpServletRequest.class, (asked, arguments) -> switch (asked) {
         case "getMethod" -> method;
+        case "getContentType" -> headers.get("Content-Type");
         case "getRequestURI" -> uri;
         case "getQueryString" -> query;
         case "getScheme" -> "https";

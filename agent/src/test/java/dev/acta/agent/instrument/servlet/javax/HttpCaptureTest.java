@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.acta.agent.address.IpNetworks;
 import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Actor;
+import dev.acta.agent.event.HttpBegin;
 import dev.acta.agent.event.HttpRequest;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.instrument.Recorded;
@@ -68,6 +69,88 @@ class HttpCaptureTest {
 
     private Story story() {
         return recorded.context().storyOf(recorded.context().current());
+    }
+
+    @Nested
+    class AnErrorPageBehindTheOutermostFilter {
+
+        private final AtomicReference<Story> inside = new AtomicReference<>();
+
+        private void page(int status) {
+            http.attributes.put("javax.servlet.error.status_code", status);
+            serve(() -> inside.set(story()));
+        }
+
+        @Test
+        void isNoRequestOfItsOwnAndItsWorkIsTheRequests() {
+            http.status = 404;
+            serve(() -> {});
+            page(404);
+            HttpRequest event = only();
+            assertThat(event.status()).isEqualTo(404);
+            assertThat(inside.get().interactionHigh()).isEqualTo(event.story().interactionHigh());
+            assertThat(recorded.context().openRequests().count()).isZero();
+        }
+
+        @Test
+        void ofAnExceptionIsNoRequestOfItsOwn() {
+            exit(enter(), new IllegalStateException("no luck"));
+            page(500);
+            page(500); // a second filter of it, with nothing of ours around both
+            assertThat(only().status()).isEqualTo(500);
+        }
+
+        @Test
+        void ofTheNextRequestOnTheSameObjectIsThatRequests() {
+            http.status = 404;
+            serve(() -> {});
+            recorded.only(HttpRequest.class);
+            http.attributes.clear(); // as containers do
+            http.status = 401;
+            page(401);
+            HttpRequest event = only();
+            assertThat(event.status()).isEqualTo(401);
+            assertThat(inside.get().interactionHigh()).isEqualTo(event.story().interactionHigh());
+        }
+
+        @Test
+        void ofARequestThatReachedNoFilterHasThePathThatWasAskedFor() {
+            http.uri = "/page/unauthorised";
+            http.attributes.put("javax.servlet.error.request_uri", "/orders/9");
+            http.status = 401;
+            page(401);
+            assertThat(only().line().path()).isEqualTo("/orders/9");
+        }
+
+        @Test
+        void isNotWhatComesNextWithoutAnError() {
+            http.status = 404;
+            serve(() -> {});
+            recorded.only(HttpRequest.class);
+            http.status = 200;
+            serve(() -> {});
+            assertThat(only().status()).isEqualTo(200);
+        }
+
+        @Test
+        void leavesNothingInTheAttributesOfARequestThatWentWell() {
+            serve(() -> {});
+            assertThat(http.attributes).isEmpty();
+        }
+
+        @Test
+        void hasAUserOfItsOwn() {
+            http.status = 404;
+            serve(() -> {});
+            recorded.only(HttpRequest.class);
+            http.attributes.put("javax.servlet.error.status_code", 404);
+            serve(() -> {
+                http.user = "alice";
+                capture.userTold(http.request(), "getUserPrincipal", (Principal) () -> "alice");
+                inside.set(story());
+            });
+            assertThat(inside.get().actor().id()).isEqualTo("alice");
+        }
     }
 
     @Nested
@@ -221,6 +304,31 @@ class HttpCaptureTest {
             assertThat(recorded.services().ring().filtered()).isOne();
             assertThat(recorded.services().ring().captured()).isOne();
             assertThat(inside.get().hasInteraction()).isTrue();
+        }
+
+        @Test
+        void thatTheServerGivesBackAfterALoginIsHeldByTheRuleForWhatIsServed() {
+            http.uri = "/static/logo.png";
+            serve(() -> {
+                ((Exchange) recorded.context().current().request()).ownedByServer();
+                capture.refusal(http.request(), http.response());
+                assertThat(recorded.events()).isEmpty();
+                http.method = "POST";
+                capture.refusal(http.request(), http.response());
+                assertThat(recorded.only(HttpBegin.class).line().method()).isEqualTo("POST");
+            });
+        }
+
+        @Test
+        void isHeldByTheRuleForWhatCameInWhereOnlyItsErrorPageHasAnotherMethod() {
+            http.uri = "/static/logo.png";
+            http.attributes.put("javax.servlet.error.status_code", 404);
+            serve(() -> {
+                ((Exchange) recorded.context().current().request()).ownedByServer();
+                http.method = "POST";
+                capture.refusal(http.request(), http.response());
+                assertThat(recorded.events()).isEmpty();
+            });
         }
 
         @Test

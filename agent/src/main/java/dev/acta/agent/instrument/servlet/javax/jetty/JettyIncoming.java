@@ -4,8 +4,10 @@ import dev.acta.agent.instrument.Getter;
 import dev.acta.agent.instrument.KnownType;
 import dev.acta.agent.instrument.servlet.javax.ContainerUser;
 import dev.acta.agent.instrument.servlet.javax.ServletIncoming;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Collections;
 import javax.servlet.http.HttpServletRequest;
 
 /**
@@ -28,13 +30,11 @@ final class JettyIncoming extends ServletIncoming {
     private static final Getter VALUE = new Getter("getValue");
     private static final String HOST = "Host";
 
-    private final Object channel;
-    private final HttpServletRequest request;
+    private final WeakReference<Object> channel;
 
     JettyIncoming(Object channel, HttpServletRequest request, ContainerUser users) {
         super(request, users);
-        this.request = request;
-        this.channel = channel;
+        this.channel = new WeakReference<>(channel);
     }
 
     /** Where Jetty could not make sense of a target and has lost it, it says {@code /}. */
@@ -57,8 +57,13 @@ final class JettyIncoming extends ServletIncoming {
         return isRead() ? super.allOf(name) : null;
     }
 
+    @Override
+    public Iterable<String> headerNames() {
+        return isRead() ? super.headerNames() : Collections.<String>emptyList();
+    }
+
     private String hostAsSent() {
-        Object parsed = PARSED.of(request);
+        Object parsed = PARSED.of(request());
         if (!(parsed instanceof Iterable)) {
             return super.header(HOST);
         }
@@ -72,7 +77,7 @@ final class JettyIncoming extends ServletIncoming {
 
     @Override
     public boolean isSecure() {
-        return DECRYPTED.isTypeOf(END_POINT.of(channel));
+        return DECRYPTED.isTypeOf(END_POINT.of(channel.get()));
     }
 
     @Override
@@ -81,13 +86,13 @@ final class JettyIncoming extends ServletIncoming {
     }
 
     private boolean isRead() {
-        String target = ORIGINAL.textOf(request);
+        String target = ORIGINAL.textOf(request());
         return target != null && !target.isEmpty();
     }
 
     @Override
     public String peer() {
-        Object remote = REMOTE_ADDRESS.of(channel);
+        Object remote = REMOTE_ADDRESS.of(channel.get());
         InetAddress address = remote instanceof InetSocketAddress ? ((InetSocketAddress) remote).getAddress() : null;
         return address == null ? super.peer() : address.getHostAddress();
     }

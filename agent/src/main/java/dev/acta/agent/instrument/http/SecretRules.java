@@ -1,0 +1,24 @@
+package dev.acta.agent.instrument.http;
+
+/** What the redaction hides of a request's head, asked on the application's thread. Implementations are immutable. */
+public interface SecretRules {
+
+    /**
+     * @param name of a header or cookie
+     * @return whether nobody may read what it holds
+     */
+    boolean hides(String name);
+
+    /**
+     * @param name of a parameter of the query
+     * @param value what it holds
+     * @return whether nobody may read that
+     */
+    boolean hidesParameter(String name, String value);
+
+    /**
+     * @param text that may be a name
+     * @return whether it looks drawn by lot, as keys do
+     */
+    boolean isDrawn(String text);
+}

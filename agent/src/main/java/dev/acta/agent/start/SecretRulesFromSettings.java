@@ -1,0 +1,31 @@
+package dev.acta.agent.start;
+
+import dev.acta.agent.instrument.http.SecretRules;
+import dev.acta.agent.redact.Lot;
+import dev.acta.agent.redact.SecretsByName;
+
+/** By the same names as the redaction. */
+final class SecretRulesFromSettings implements SecretRules {
+
+    private final SecretsByName names;
+
+    /** @param added further names that the operator has hidden */
+    SecretRulesFromSettings(Iterable<String> added) {
+        names = new SecretsByName(added);
+    }
+
+    @Override
+    public boolean hides(String name) {
+        return names.hides(name);
+    }
+
+    @Override
+    public boolean hidesParameter(String name, String value) {
+        return names.hidesParameter(name, value);
+    }
+
+    @Override
+    public boolean isDrawn(String text) {
+        return Lot.isDrawn(text, 0, text.length());
+    }
+}

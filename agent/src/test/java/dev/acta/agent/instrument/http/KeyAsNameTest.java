@@ -1,0 +1,174 @@
+package dev.acta.agent.instrument.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.agent.event.Actor;
+import dev.acta.agent.instrument.Recorded;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an application took for the user's name and what the redaction would hide where the request says it. */
+class KeyAsNameTest {
+
+    private static final String KEY = "8fe21c07ab34d9e1";
+
+    private final HttpExchanges exchanges = new HttpExchanges(new Recorded().services());
+    private final Asked asked = new Asked();
+
+    private Actor seen(Actor actor) {
+        Exchange exchange = exchanges.open(asked);
+        exchange.sees(actor);
+        return exchange.story().actor();
+    }
+
+    private static Actor ofSpring(String name) {
+        return Actor.user(name, Actor.How.SPRING_SECURITY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-API-KEY | " + KEY,
+                "x-auth-token | " + KEY,
+                "Authorization | " + KEY,
+                "Authorization | Bearer " + KEY,
+                "Authorization | ApiKey " + KEY,
+                "Cookie | a=b; API_KEY=" + KEY + "; c=d",
+                "Cookie | session=\"" + KEY + "\"",
+            })
+    void isAKeyWhereAHeaderSaysSo(String header, String value) {
+        asked.with("Accept", "*/*").with(header, value);
+        assertThat(seen(ofSpring(KEY)).isNamedByKey()).isTrue();
+        assertThat(seen(Actor.principal(KEY)).isNamedByKey()).isTrue();
+        assertThat(seen(ofSpring(KEY + "0")).isNamedByKey()).isFalse();
+        assertThat(seen(ofSpring(KEY.substring(1))).isNamedByKey()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"api_key=", "a=b&access%5Ftoken=", "key="})
+    void isAKeyWhereTheQuerySaysSo(String query) {
+        asked.query = query + KEY;
+        assertThat(seen(ofSpring(KEY)).isNamedByKey()).isTrue();
+    }
+
+    @Test
+    void isAKeyHoweverTheQueryWritesIt() {
+        asked.query = "q=1&api_key=a%2Fb1c2d3e4f5g6h7%3D&r=%";
+        assertThat(seen(ofSpring("a/b1c2d3e4f5g6h7=")).isNamedByKey()).isTrue();
+    }
+
+    @Test
+    void isAKeyWhereTheUserOfHttpBasicNeedsNoPassword() {
+        asked.with("Authorization", basic(KEY + ":"));
+        assertThat(seen(ofSpring(KEY)).isNamedByKey()).isTrue();
+        asked.with("Authorization", basic(KEY + ":pw"));
+        assertThat(seen(ofSpring(KEY)).isNamedByKey()).isFalse();
+    }
+
+    private static String basic(String pair) {
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X-User", "X-Forwarded-User", "SM_USER", "User-Agent"})
+    void isANameWhereAnyOtherHeaderSaysIt(String header) {
+        asked.with(header, KEY);
+        asked.query = "user=" + KEY;
+        assertThat(seen(ofSpring(KEY).sentAlong()).isNamedByKey()).isFalse();
+    }
+
+    @Test
+    void aWordIsAKeyOnlyWhereTheApplicationTookItFromTheRequest() {
+        asked.with("X-API-KEY", "sesame");
+        assertThat(seen(ofSpring("sesame").sentAlong()).isNamedByKey()).isTrue();
+        assertThat(seen(ofSpring("sesame")).isNamedByKey())
+                .as("else anybody could send a name so as not to be read")
+                .isFalse();
+    }
+
+    @Test
+    void aWordThatTheRequestSaysElsewhereTooIsAName() {
+        asked.with("X-API-KEY", "anna").with("X-User", "anna");
+        assertThat(seen(ofSpring("anna").sentAlong()).isNamedByKey()).isFalse();
+    }
+
+    @Test
+    void whoWasKnownBeforeCannotHideBySendingTheName() {
+        asked.with("X-API-KEY", "anna");
+        Exchange exchange = exchanges.open(asked);
+        exchange.sees(Actor.principal("anna"));
+        exchange.sees(ofSpring("anna").sentAlong());
+        assertThat(exchange.story().actor().how()).isEqualTo(Actor.How.SPRING_SECURITY);
+        assertThat(exchange.story().actor().isNamedByKey()).isFalse();
+        assertThat(exchange.isKey("anna", true)).isFalse();
+    }
+
+    @Test
+    void whatTheApplicationSaysByTheApiIsItsWord() {
+        asked.with("X-API-KEY", KEY);
+        assertThat(seen(Actor.user(KEY, Actor.How.API)).isNamedByKey()).isFalse();
+    }
+
+    @Test
+    void whoIsKnownFromTheStartIsJudgedToo() {
+        Asked known = new Asked() {
+            @Override
+            public Actor actor() {
+                return Actor.principal(KEY);
+            }
+        };
+        Exchange exchange = exchanges.open(known.with("X-API-KEY", KEY));
+        assertThat(exchange.atStart().isNamedByKey()).isTrue();
+        assertThat(exchange.story().sessions().claimed()).containsExactly(KEY);
+    }
+
+    @Test
+    void staysOneWhenItsRolesAreKnown() {
+        asked.with("X-API-KEY", KEY);
+        Exchange exchange = exchanges.open(asked);
+        exchange.sees(ofSpring(KEY));
+        exchange.sees(ofSpring(KEY).withRoles(List.of("member")));
+        assertThat(exchange.story().actor().roles()).containsExactly("member");
+        assertThat(exchange.story().actor().isNamedByKey()).isTrue();
+        assertThat(exchange.sees(ofSpring(KEY).withRoles(List.of("member"))))
+                .as("the same again")
+                .isFalse();
+    }
+
+    @Test
+    void theEventsOfTheRequestAreSearchedForAKeyThatWasTried() {
+        asked.with("X-API-KEY", KEY);
+        Exchange exchange = exchanges.open(asked);
+        assertThat(exchange.isKey(KEY, false)).isTrue();
+        assertThat(exchange.isKey(null, true)).isFalse();
+        assertThat(exchange.story().sessions().claimed()).containsExactly(KEY);
+    }
+
+    @Test
+    void noHeadIsLookedAtOnAThreadThatServesAnotherRequest() {
+        asked.with("X-API-KEY", KEY);
+        Exchange exchange = exchanges.open(asked);
+        exchange.sees(ofSpring(KEY), false);
+        assertThat(exchange.story().actor().isNamedByKey()).isFalse();
+    }
+
+    @Test
+    void noHeadIsLookedAtThatItsContainerHasTakenBack() {
+        Asked recycled = new Asked() {
+            @Override
+            public Iterable<String> headerNames() {
+                throw new IllegalStateException("recycled");
+            }
+        };
+        Exchange exchange = exchanges.open(recycled.with("X-API-KEY", KEY));
+        assertThat(exchange.isKey(KEY, true)).isFalse();
+        exchange = exchanges.open(asked.with("X-API-KEY", KEY));
+        exchanges.finish(exchange, 200, -1, -1, null);
+        assertThat(exchange.isKey(KEY, true)).isFalse();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.acta.it;
+
+import static dev.acta.it.harness.TrailLines.ofType;
+import static dev.acta.it.harness.TrailLines.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acta.it.harness.Application;
+import dev.acta.it.harness.ForkedJvm;
+import dev.acta.it.harness.Http;
+import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.OnEachJdk;
+import dev.acta.it.harness.Repository;
+import dev.acta.it.harness.TrailLines;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import tools.jackson.databind.JsonNode;
+
+/** Spring WebFlux on servers with threads of their own, where a login comes to its end on the thread of somebody else's request. */
+class WebFluxElsewhereIT {
+
+    private static final int CLIENTS = 8;
+
+    private static final int USERS = 40;
+
+    @OnEachJdk(
+            row = "who acts: Spring WebFlux 5.1, Tomcat 9",
+            to = 11,
+            representative = {8},
+            why = "Spring 5.1 runs on Java 8 to 12")
+    void onTomcat9(Jdk jdk) throws Exception {
+        namesNobodyWrongly("webflux-crossing+webflux-crossing-tomcat", "webflux5", "tomcat9", jdk);
+    }
+
+    @OnEachJdk(
+            row = "who acts: Spring WebFlux 5.1, Undertow 2.2",
+            to = 11,
+            representative = {8},
+            why = "Spring 5.1 runs on Java 8 to 12")
+    void onUndertow22(Jdk jdk) throws Exception {
+        namesNobodyWrongly("webflux-crossing+webflux-crossing-undertow", "webflux5", "undertow2.2", jdk);
+    }
+
+    @OnEachJdk(
+            row = "who acts: Spring WebFlux 7.0, Tomcat 11",
+            from = 17,
+            representative = {25})
+    void onTomcat11(Jdk jdk) throws Exception {
+        namesNobodyWrongly("webflux-crossing+webflux-crossing-tomcat", "webflux7", "tomcat11", jdk);
+    }
+
+    @OnEachJdk(
+            row = "who acts: Spring WebFlux 7.0, Jetty 12.1 without servlets",
+            from = 17,
+            representative = {25})
+    void onJetty121(Jdk jdk) throws Exception {
+        namesNobodyWrongly("webflux-crossing+webflux-crossing-jetty12", "webflux7", "jetty12.1", jdk);
+    }
+
+    @OnEachJdk(
+            row = "advice that throws never reaches the application",
+            from = 17,
+            representative = {17})
+    void theAdviceOfAdaptersThrows(Jdk jdk) throws Exception {
+        Path folder = Repository.freshFolder("webflux-elsewhere/failing-" + jdk);
+        play("webflux-crossing+webflux-crossing-tomcat", "webflux7", "tomcat11", folder, jdk, "*");
+        assertThat(FailingAdviceIT.failed(folder.resolve("trail"))).contains("webflux.AdaptedAdvice");
+    }
+
+    private static void namesNobodyWrongly(String sources, String spring, String server, Jdk jdk) throws Exception {
+        Path folder = Repository.freshFolder("webflux-elsewhere/" + spring + "-" + server + "-" + jdk);
+        Map<String, String> served = play(sources, spring, server, folder, jdk, null);
+        List<JsonNode> requests = ofType(TrailLines.read(folder.resolve("trail")), "http.request").stream()
+                .filter(line -> served.containsKey(text(line, "/request/id")))
+                .toList();
+        assertThat(requests).hasSameSizeAs(served.keySet());
+        assertThat(requests)
+                .filteredOn(line -> !actorOf(line).equals(served.get(text(line, "/request/id"))))
+                .as("requests of others than whom they name")
+                .isEmpty();
+        assertThat(requests).extracting(line -> text(line, "/request/route")).containsOnly("/who/{id}");
+    }
+
+    /** Plays it, and tells whom the application served, by request; {@code failing} names advice that throws, {@code null} for none. */
+    private static Map<String, String> play(
+            String sources, String spring, String server, Path folder, Jdk jdk, String failing) throws Exception {
+        List<Path> classPath = new ArrayList<>(Repository.libraries(spring));
+        classPath.addAll(Repository.libraries(server));
+        Application application = spring.equals("webflux7")
+                ? Application.compileForJakarta(sources, 17, folder, classPath)
+                : Application.compile(sources, 8, folder, classPath);
+        ForkedJvm.Builder builder = ForkedJvm.on(jdk, folder).audited().property("acta.ring.block-ms", 60_000);
+        if (failing != null) {
+            builder.property("acta.test.advice-fails", failing);
+        }
+        try (ForkedJvm jvm = builder.main("com.example.it.crossing.CrossingMain", application.classPath())
+                .start()) {
+            String address =
+                    jvm.awaitLine("ready on (\\S+)", Duration.ofMinutes(3)).group(1);
+            Map<String, String> served = ask(address, Boolean.getBoolean("acta.it.matrix") ? 10_000 : 1_000);
+            int crossed = Integer.parseInt(new Http(address).get("crossed").body());
+            assertThat(crossed)
+                    .as("logins that came to their end on the thread of another request")
+                    .isGreaterThan(served.size() / 10);
+            jvm.stop(Duration.ofSeconds(60));
+            return served;
+        }
+    }
+
+    private static String actorOf(JsonNode line) {
+        String user = text(line, "/actor/id");
+        if (user.isEmpty()) {
+            return "nobody";
+        }
+        boolean own = line.at("/actor/roles").toString().equals("[\"of-" + user + "\"]");
+        return own && text(line, "/actor/how").equals("spring-security")
+                ? user
+                : line.at("/actor").toString();
+    }
+
+    /** Whom the application says that it served, by request. */
+    private static Map<String, String> ask(String address, int requests) throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            Map<String, Future<String>> answers = new HashMap<>();
+            for (int i = 0; i < requests; i++) {
+                String id = "request-" + i;
+                String user = i % 4 == 0 ? null : "user" + i % USERS;
+                answers.put(id, clients.submit(() -> who(client, address, id, user)));
+            }
+            Map<String, String> served = new HashMap<>();
+            for (Map.Entry<String, Future<String>> each : answers.entrySet()) {
+                served.put(each.getKey(), each.getValue().get());
+            }
+            return served;
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private static String who(HttpClient client, String address, String id, String user)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "who/" + id))
+                .timeout(Duration.ofSeconds(60))
+                .header("X-Request-ID", id);
+        if (user != null) {
+            byte[] both = (user + ":pw").getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
+        }
+        HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(user == null ? "nobody" : user);
+        return answer.body();
+    }
+}
