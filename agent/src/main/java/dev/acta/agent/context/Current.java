@@ -322,7 +322,7 @@ public final class Current {
         listening = heard;
     }
 
-    /** @return what the RMI capture keeps of the remote call that this thread serves, or {@code null} */
+    /** @return what the capture of remote calls keeps of the one that this thread serves, or {@code null} */
     public Object remoteCall() {
         return remoteCall;
     }
