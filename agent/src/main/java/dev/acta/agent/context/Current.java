@@ -33,6 +33,7 @@ public final class Current {
     private OpenEnded openEnded;
     private Object listening;
     private Object remoteCall;
+    private Object entrusted;
     private Story withinClaimed;
     private Story claimedFor;
 
@@ -288,6 +289,33 @@ public final class Current {
         restored = before.restored;
         requestDepth = before.depth;
         inheritedUntil = before.inheritedUntil;
+    }
+
+    /**
+     * The request that this thread serves is handed to a framework that works on it on any thread, and on this one for others, too. What
+     * runs from here on is nobody's.
+     *
+     * @return what {@link #takeBack} takes
+     */
+    public Object entrust() {
+        Suspended before = suspend();
+        entrusted = before.request;
+        return before;
+    }
+
+    /** @return what the HTTP capture keeps of the request that was entrusted just now, {@code null} if there is none */
+    public Object entrusted() {
+        return entrusted;
+    }
+
+    /**
+     * The framework has returned, and the server goes on with its request.
+     *
+     * @param token what {@link #entrust} gave
+     */
+    public void takeBack(Object token) {
+        entrusted = null;
+        resumeRequest(token);
     }
 
     /**

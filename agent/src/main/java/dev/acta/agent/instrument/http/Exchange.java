@@ -42,6 +42,7 @@ public final class Exchange {
     private volatile boolean ownedByServer;
     private volatile boolean servedBeyondItsEnd;
     private volatile boolean endsOnEventLoop;
+    private volatile boolean servedOnAnyThread;
     private volatile String route;
     private volatile String mapping;
     private volatile boolean reached;
@@ -416,6 +417,16 @@ public final class Exchange {
      */
     public void servedBeyondItsEnd() {
         servedBeyondItsEnd = true;
+    }
+
+    /** A framework works on it that does so on any thread, for several requests on one: none is said to serve it from now on. */
+    public void servedOnAnyThread() {
+        servedOnAnyThread = true;
+    }
+
+    /** @return whether no thread is to be said to serve it, though the server calls its listeners */
+    public boolean isServedOnAnyThread() {
+        return servedOnAnyThread;
     }
 
     /** The thread that served it beyond its end has left it. */

@@ -46,8 +46,11 @@ final class KeyAsName {
         if (said || actor.isNamedByKey()) {
             return actor;
         }
-        boolean sentAlong = actor.isSentAlong() || actor.how() == Actor.How.HEADER;
-        return isKey(actor.id(), sentAlong, story, in, secrets) ? actor.namedByKey() : actor;
+        if (!isKey(actor.id(), actor.isSentAlong(), story, in, secrets)) {
+            return actor;
+        }
+        secrets.know(actor.id()); // a session may remember whom this request brought along
+        return actor.namedByKey();
     }
 
     /**
@@ -63,25 +66,25 @@ final class KeyAsName {
         if (name.equals(known.id())) {
             return known.isNamedByKey(); // a name that was known before is none because the client sends it once more
         }
-        try {
-            if (!isKey(name, sentAlong, in, secrets)) {
-                return false;
-            }
-        } catch (RuntimeException over) { // its container has taken it back
+        boolean drawn = secrets.isKey(name);
+        if (!drawn && !sentAlong || name.isEmpty()) {
+            return false; // most names
+        }
+        if (!(drawn && secrets.isKnown(name)) && !stands(name, drawn, in, secrets)) {
             return false;
         }
         story.sessions().claim(name);
         return true;
     }
 
-    private static boolean isKey(String name, boolean sentAlong, Incoming in, SecretRules secrets) {
-        boolean drawn = secrets.isKey(name);
-        if (!drawn && !sentAlong || name.isEmpty()) {
-            return false; // most names
-        }
+    private static boolean stands(String name, boolean drawn, Incoming in, SecretRules secrets) {
         KeyAsName search = new KeyAsName(name, in, secrets);
-        search.headers();
-        search.pairs(in.query(), '&');
+        try {
+            search.headers();
+            search.pairs(in.query(), '&', '&');
+        } catch (RuntimeException over) { // its container has taken it back, and nobody can look any more
+            return drawn;
+        }
         return search.asSecret && !search.asOther;
     }
 
@@ -92,7 +95,7 @@ final class KeyAsName {
                 return;
             }
             if ("cookie".equalsIgnoreCase(header)) {
-                pairs(in.allOf(header), ';');
+                pairs(in.allOf(header), ';', ','); // several cookie headers are joined as any others
                 continue;
             }
             String value = in.allOf(header);
@@ -145,22 +148,25 @@ final class KeyAsName {
         }
     }
 
-    private void pairs(String text, char between) {
+    /** No end is looked for beyond the pair: a client may send pairs without end. */
+    private void pairs(String text, char between, char orBetween) {
         if (text == null || text.length() <= name.length()) {
             return;
         }
-        for (int from = 0; from < text.length(); ) {
-            int next = text.indexOf(between, from);
-            int end = next < 0 ? text.length() : next;
-            int equals = from;
-            while (equals < end && text.charAt(equals) != '=') { // no further: a client may send pairs without end
-                equals++;
+        int begin = 0;
+        int equals = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i == text.length() ? between : text.charAt(i);
+            if (c == between || c == orBetween) {
+                if (equals >= 0 && holds(text, equals + 1, i)) {
+                    String label = text.substring(begin, equals).trim();
+                    found(between == '&' ? secrets.hidesParameter(label, name) : secrets.hides(label));
+                }
+                begin = i + 1;
+                equals = -1;
+            } else if (c == '=' && equals < 0) {
+                equals = i;
             }
-            if (equals < end && holds(text, equals + 1, end)) {
-                String label = text.substring(from, equals).trim();
-                found(between == '&' ? secrets.hidesParameter(label, name) : secrets.hides(label));
-            }
-            from = end + 1;
         }
     }
 
