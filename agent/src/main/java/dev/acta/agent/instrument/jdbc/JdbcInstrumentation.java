@@ -155,6 +155,7 @@ public final class JdbcInstrumentation implements Instrumentation {
         addConnections(generatedKeys);
         addBranches();
         addCopies();
+        addConnects();
         if (countsRows) {
             addToResult("next", "()Z", "NextAdvice");
             addToResult("close", "()V", "CloseResultAdvice");
@@ -221,11 +222,6 @@ public final class JdbcInstrumentation implements Instrumentation {
         addToConnection("getCatalog", "()" + STRING, "ControlAdvice");
         addToConnection("getSchema", "()" + STRING, "ControlAdvice");
         addToConnection("isValid", "(I)Z", "ControlAdvice");
-        methods.add(new MethodPattern(
-                "connect",
-                "(Ljava/lang/String;Ljava/util/Properties;)Ljava/sql/Connection;",
-                PACKAGE + "ControlAdvice",
-                SQL_EXCEPTION));
         addControl("commit", "()V", "TransactionAdvice");
         addControl("rollback", "()V", "TransactionAdvice");
         addToConnection("close", "()V", "CloseAdvice");
@@ -240,6 +236,26 @@ public final class JdbcInstrumentation implements Instrumentation {
                 "createArrayOf", "(" + STRING + "Ljava/lang/Object;)Ljava/sql/Array;", "ArrayAdvice"); // PostgreSQL's
         addControl("setTransactionIsolation", "(I)V", "IsolationAdvice");
         addControl("setReadOnly", "(Z)V", "ReadOnlyAdvice");
+    }
+
+    /** What opens physical connections. */
+    private void addConnects() {
+        for (String advice : new String[] {"ConnectAdvice", "ControlAdvice"}) {
+            methods.add(new MethodPattern(
+                    "connect",
+                    "(Ljava/lang/String;Ljava/util/Properties;)Ljava/sql/Connection;",
+                    PACKAGE + advice,
+                    SQL_EXCEPTION));
+        }
+        String source = PACKAGE + "ConnectSourceAdvice";
+        for (String arguments : new String[] {"()", "(" + STRING + STRING + ")"}) {
+            methods.add(new MethodPattern("getPooledConnection", arguments + "Ljavax/sql/PooledConnection;", source));
+            methods.add(new MethodPattern("getXAConnection", arguments + "Ljavax/sql/XAConnection;", source));
+            for (String driver : DriverSources.packages()) {
+                methods.add(new MethodPattern(
+                        "getConnection", arguments + "Ljava/sql/Connection;", source, "DataSource", driver));
+            }
+        }
     }
 
     /** Distributed transactions. */
