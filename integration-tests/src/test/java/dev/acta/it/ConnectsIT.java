@@ -45,6 +45,7 @@ class ConnectsIT {
         onPostgres(
                 jdk,
                 "driver-postgresql-9.1",
+                "08004",
                 "pool-hikari-2",
                 "pool-dbcp-1.2",
                 "org.apache.commons.dbcp.BasicDataSource");
@@ -58,6 +59,7 @@ class ConnectsIT {
         onPostgres(
                 jdk,
                 "driver-postgresql-42.7",
+                "08001",
                 "pool-hikari-7",
                 "pool-dbcp-2",
                 "org.apache.commons.dbcp2.BasicDataSource");
@@ -103,7 +105,8 @@ class ConnectsIT {
         onH2(jdk, "driver-h2-2.5");
     }
 
-    private static void onPostgres(Jdk jdk, String driver, String hikari, String dbcp, String dbcpSource)
+    private static void onPostgres(
+            Jdk jdk, String driver, String nobodyThere, String hikari, String dbcp, String dbcpSource)
             throws Exception {
         Path folder = Repository.freshFolder("connects/" + driver + "-" + jdk);
         try (EmbeddedPostgres server = postgres(folder)) {
@@ -133,7 +136,7 @@ class ConnectsIT {
                             wrong,
                             wrong,
                             "failure postgresql " + at + " nowhere ann 3D000",
-                            "failure postgresql " + dead + " postgres ann 08001",
+                            "failure postgresql " + dead + " postgres ann " + nobodyThere,
                             wrong,
                             wrong,
                             wrong);

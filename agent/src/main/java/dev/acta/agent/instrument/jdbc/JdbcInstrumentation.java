@@ -240,22 +240,28 @@ public final class JdbcInstrumentation implements Instrumentation {
 
     /** What opens physical connections. */
     private void addConnects() {
-        for (String advice : new String[] {"ConnectAdvice", "ControlAdvice"}) {
-            methods.add(new MethodPattern(
-                    "connect",
-                    "(Ljava/lang/String;Ljava/util/Properties;)Ljava/sql/Connection;",
-                    PACKAGE + advice,
-                    SQL_EXCEPTION));
-        }
-        String source = PACKAGE + "ConnectSourceAdvice";
-        for (String arguments : new String[] {"()", "(" + STRING + STRING + ")"}) {
-            methods.add(new MethodPattern("getPooledConnection", arguments + "Ljavax/sql/PooledConnection;", source));
-            methods.add(new MethodPattern("getXAConnection", arguments + "Ljavax/sql/XAConnection;", source));
-            for (String driver : DriverSources.packages()) {
+        // drivers that declare more than they must have a bridge for JDBC's own method, and bridges are not woven
+        for (String connection : new String[] {"java/sql/Connection", "org/mariadb/jdbc/Connection"}) {
+            for (String advice : new String[] {"ConnectAdvice", "ControlAdvice"}) {
                 methods.add(new MethodPattern(
-                        "getConnection", arguments + "Ljava/sql/Connection;", source, "DataSource", driver));
+                        "connect",
+                        "(Ljava/lang/String;Ljava/util/Properties;)L" + connection + ";",
+                        PACKAGE + advice,
+                        SQL_EXCEPTION));
             }
         }
+        for (String login : new String[] {"()", "(" + STRING + STRING + ")"}) {
+            addSource("getPooledConnection", login + "Ljavax/sql/PooledConnection;");
+            addSource("getXAConnection", login + "Ljavax/sql/XAConnection;");
+            for (String driver : DriverSources.packages()) {
+                addSource("getConnection", login + "Ljava/sql/Connection;", "DataSource", driver);
+            }
+            addSource("getConnection", login + "Lorg/sqlite/SQLiteConnection;", "DataSource");
+        }
+    }
+
+    private void addSource(String name, String descriptor, String... evidence) {
+        methods.add(new MethodPattern(name, descriptor, PACKAGE + "ConnectSourceAdvice", evidence));
     }
 
     /** Distributed transactions. */
