@@ -25,6 +25,7 @@ final class DbConnectBody extends Body<DbConnect> {
         out.object("db");
         databases.write(event.database(), out);
         databases.writeUser(event, out);
+        out.constant("operation", "CONNECT");
         out.end();
         summary(out, event, clock);
         tail(out, event, failed && isSecretInMessage(event, out));
