@@ -105,6 +105,25 @@ class ConnectsIT {
         onH2(jdk, "driver-h2-2.5");
     }
 
+    @OnEachJdk(
+            row = "attempts to connect that fail: Derby 10.4, HSQLDB 1.8, SQLite 3.7",
+            representative = {8})
+    void withTheOldestOfThoseWithinTheJvm(Jdk jdk) {
+        onDerby(jdk, "driver-derby-10.4", "org.apache.derby.jdbc.EmbeddedDriver");
+        onHsqldb(jdk, "hsqldb-old", "org.hsqldb.jdbcDriver", "org.hsqldb.jdbc.jdbcDataSource");
+        onSqlite(jdk, "driver-sqlite-3.7");
+    }
+
+    @OnEachJdk(
+            row = "attempts to connect that fail: Derby 10.17, HSQLDB 2.7, SQLite 3.50",
+            from = 21,
+            representative = {25})
+    void withTheNewestOfThoseWithinTheJvm(Jdk jdk) {
+        onDerby(jdk, "driver-derby-10.17", "org.apache.derby.iapi.jdbc.AutoloadedDriver");
+        onHsqldb(jdk, "driver-hsqldb-2.7", "org.hsqldb.jdbc.JDBCDriver", "org.hsqldb.jdbc.JDBCDataSource");
+        onSqlite(jdk, "driver-sqlite-3.50");
+    }
+
     private static void onPostgres(
             Jdk jdk, String driver, String nobodyThere, String hikari, String dbcp, String dbcpSource)
             throws Exception {
@@ -229,6 +248,59 @@ class ConnectsIT {
                 .map(line -> line(line).replaceFirst(" 08.*", ""))
                 .hasSize(5)
                 .containsOnly("failure mariadb 127.0.0.1:" + port + " shop ann");
+    }
+
+    private static void onDerby(Jdk jdk, String driver, String type) {
+        String source = "DataSource|DatabaseName=nowhere|User=ann|Password=" + WRONG;
+        assertThat(withinTheJvm(
+                        jdk,
+                        driver,
+                        type,
+                        "manager|jdbc:derby:nowhere|ann|" + WRONG,
+                        "manager|jdbc:derby:nowhere;user=ann;password=" + WRONG,
+                        "source|org.apache.derby.jdbc.Embedded" + source,
+                        "login|ann|" + WRONG + "|org.apache.derby.jdbc.EmbeddedDataSource|DatabaseName=nowhere",
+                        "pooled|org.apache.derby.jdbc.EmbeddedConnectionPool" + source,
+                        "xa|org.apache.derby.jdbc.EmbeddedXA" + source))
+                .hasSize(6)
+                .containsOnly("failure derby  nowhere ann XJ004");
+    }
+
+    private static void onHsqldb(Jdk jdk, String driver, String type, String source) {
+        String url = "jdbc:hsqldb:mem:shop";
+        assertThat(withinTheJvm(
+                        jdk,
+                        driver,
+                        type,
+                        "manager|" + url + "|SA|", // makes it
+                        "manager|" + url + "|ann|" + WRONG,
+                        "manager|" + url + ";user=ann;password=" + WRONG,
+                        "source|" + source + "|Database=" + url + "|User=ann|Password=" + WRONG,
+                        "login|ann|" + WRONG + "|" + source + "|Database=" + url))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).matches("failure hsqldb  mem:shop (ann)? .+"));
+    }
+
+    private static void onSqlite(Jdk jdk, String driver) {
+        String url = "jdbc:sqlite:missing/shop.db";
+        assertThat(withinTheJvm(
+                        jdk,
+                        driver,
+                        "org.sqlite.JDBC",
+                        "manager|" + url + "|ann|" + WRONG,
+                        "source|org.sqlite.SQLiteDataSource|Url=" + url,
+                        "login|ann|" + WRONG + "|org.sqlite.SQLiteDataSource|Url=" + url))
+                .containsExactly(
+                        "failure sqlite  missing/shop.db ann ",
+                        "failure sqlite  missing/shop.db  ",
+                        "failure sqlite  missing/shop.db ann ");
+    }
+
+    private static List<String> withinTheJvm(Jdk jdk, String driver, String type, String... attempts) {
+        Path folder = Repository.freshFolder("connects/" + driver + "-" + jdk);
+        return run(jdk, folder, type, List.of(driver), "0", "failures", attempts).stream()
+                .map(ConnectsIT::line)
+                .toList();
     }
 
     private static void onH2(Jdk jdk, String driver) {

@@ -39,16 +39,26 @@ final class DriverSources {
 
     /** Where a data source leads, as far as it says so. The thread must be observing. */
     static Database database(Object source) {
-        String url = first(text(source, "getURL"), text(source, "getUrl"));
-        String server = text(source, "getServerName");
-        String name = text(source, "getDatabaseName");
-        if (server == null && name == null || url != null && url.indexOf("//") != url.length() - 2) {
+        String url = url(source);
+        if (url != null && url.indexOf("//") != url.length() - 2) {
             return new Database(url);
         }
-        String port = text(source, "getPortNumber");
         String system = system(source.getClass());
+        if (system == null) {
+            return new Database(null);
+        }
+        String server = text(source, "getServerName");
+        String port = text(source, "getPortNumber");
+        String name = text(source, "getDatabaseName");
         String at = server == null ? "" : "//" + server + (port == null || port.equals("0") ? "" : ":" + port) + "/";
-        return new Database(system == null ? null : "jdbc:" + system + ":" + at + (name == null ? "" : name));
+        return new Database("jdbc:" + system + ":" + at + (name == null ? "" : name));
+    }
+
+    /** SQL Server's says {@code jdbc:sqlserver://} if it was not given any; HSQLDB's calls it the database. */
+    private static String url(Object source) {
+        String url = first(text(source, "getURL"), text(source, "getUrl"));
+        String database = url == null ? text(source, "getDatabase") : null;
+        return database != null && database.startsWith("jdbc:") ? database : url;
     }
 
     /** Whom a data source logs in, {@code null} if it does not say so. The thread must be observing. */
