@@ -16,6 +16,7 @@ public final class Current {
     private Object request;
     private Object execution;
     private Object login;
+    private Object connecting;
     private String migration;
     private int lastSeen;
     private int requestDepth;
@@ -508,6 +509,20 @@ public final class Current {
     /** @return whether the thread is within such a call */
     public boolean isAsking() {
         return askingDepth > 0;
+    }
+
+    /** @return what the JDBC capture keeps of the attempt to open a connection under way, or {@code null} */
+    public Object connecting() {
+        return connecting;
+    }
+
+    /**
+     * Notes the attempt to open a connection under way.
+     *
+     * @param attempt {@code null} when there is none
+     */
+    public void connecting(Object attempt) {
+        connecting = attempt;
     }
 
     /**

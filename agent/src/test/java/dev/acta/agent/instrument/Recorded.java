@@ -269,6 +269,11 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
             }
 
             @Override
+            public boolean tellsConnect(boolean failed, Actor actor, String path) {
+                return reads || failed;
+            }
+
+            @Override
             public ShownValues values(String sql) {
                 return ShownValues.ALL;
             }
