@@ -122,6 +122,18 @@ class FailingAdviceIT {
         assertThat(failed(RmiIT.play(jdk, "acta.test.advice-fails", "*"))).containsAll(advice(RMI_ADVICE));
     }
 
+    private static final Pattern EJB_ADVICE = Pattern.compile(".*/agent/instrument/(ejb/\\w+Advice)\\.classdata");
+
+    @OnEachJdk(
+            row = ROW,
+            from = 11,
+            to = 21,
+            representative = {17})
+    void everyAdviceOfEnterpriseBeansThrows(Jdk jdk) {
+        assertThat(failed(EjbIT.play(EjbIT.Of.OPENEJB_9_1, jdk, "acta.test.advice-fails", "*")))
+                .containsAll(advice(EJB_ADVICE));
+    }
+
     private static final Pattern KAFKA_ADVICE = Pattern.compile(".*/agent/instrument/(kafka/\\w+Advice)\\.classdata");
 
     @OnEachJdk(

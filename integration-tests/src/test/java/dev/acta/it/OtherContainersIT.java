@@ -23,6 +23,7 @@ class OtherContainersIT {
             Map.entry(Feature.UNLOGGED_REFUSALS, "what it cannot read reaches no filter"),
             Map.entry(Feature.UPGRADE, "needs Servlet 3.1"),
             Map.entry(Feature.LASTING_UPGRADE, "needs Servlet 3.1"),
+            Map.entry(Feature.CONTINUES_AT_ONCE, "needs Servlet 3.1"),
             Map.entry(Feature.WEBSOCKET, "needs Servlet 3.1"),
             Map.entry(Feature.LASTING_WEBSOCKET, "needs Servlet 3.1"),
             Map.entry(Feature.AJP, "not played on Jetty 8"),

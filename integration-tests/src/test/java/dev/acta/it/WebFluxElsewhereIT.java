@@ -77,13 +77,15 @@ class WebFluxElsewhereIT {
     void theAdviceOfAdaptersThrows(Jdk jdk) throws Exception {
         Path folder = Repository.freshFolder("webflux-elsewhere/failing-" + jdk);
         play("webflux-crossing+webflux-crossing-tomcat", "webflux7", "tomcat11", folder, jdk, "*");
-        assertThat(FailingAdviceIT.failed(folder.resolve("trail"))).contains("webflux.AdaptedAdvice");
+        assertThat(FailingAdviceIT.failed(folder.resolve("trail")))
+                .contains("webflux.AdaptedAdvice", "webflux.AdapterAdvice");
     }
 
     private static void namesNobodyWrongly(String sources, String spring, String server, Jdk jdk) throws Exception {
         Path folder = Repository.freshFolder("webflux-elsewhere/" + spring + "-" + server + "-" + jdk);
         Map<String, String> served = play(sources, spring, server, folder, jdk, null);
-        List<JsonNode> requests = ofType(TrailLines.read(folder.resolve("trail")), "http.request").stream()
+        List<JsonNode> lines = TrailLines.read(folder.resolve("trail"));
+        List<JsonNode> requests = ofType(lines, "http.request").stream()
                 .filter(line -> served.containsKey(text(line, "/request/id")))
                 .toList();
         assertThat(requests).hasSameSizeAs(served.keySet());
@@ -92,6 +94,15 @@ class WebFluxElsewhereIT {
                 .as("requests of others than whom they name")
                 .isEmpty();
         assertThat(requests).extracting(line -> text(line, "/request/route")).containsOnly("/who/{id}");
+        List<JsonNode> statements = ofType(lines, "db.statement").stream()
+                .filter(line -> served.containsKey(text(line, "/db/parameters/0")))
+                .toList();
+        assertThat(statements).hasSameSizeAs(served.keySet());
+        assertThat(statements)
+                .filteredOn(line -> !text(line, "/request/id").isEmpty()
+                        || !text(line, "/actor/type").equals("service"))
+                .as("statements that are told as somebody's, though any thread works for anybody")
+                .isEmpty();
     }
 
     /** Plays it, and tells whom the application served, by request; {@code failing} names advice that throws, {@code null} for none. */
@@ -99,6 +110,7 @@ class WebFluxElsewhereIT {
             String sources, String spring, String server, Path folder, Jdk jdk, String failing) throws Exception {
         List<Path> classPath = new ArrayList<>(Repository.libraries(spring));
         classPath.addAll(Repository.libraries(server));
+        classPath.addAll(Repository.libraries("h2"));
         Application application = spring.equals("webflux7")
                 ? Application.compileForJakarta(sources, 17, folder, classPath)
                 : Application.compile(sources, 8, folder, classPath);

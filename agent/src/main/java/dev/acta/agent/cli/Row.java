@@ -40,6 +40,8 @@ final class Row {
                 return "sql " + first(event.text("db", "operation"), keyword(event.text("db", "statement")));
             case "db.transaction":
                 return "transaction";
+            case "db.connect":
+                return "connect";
             case "method.call":
                 return first(event.text("action"), "call");
             case "auth.login":
@@ -65,6 +67,8 @@ final class Row {
                 return first(event.texts("db", "tables"), oneLine(event.text("db", "statement")));
             case "db.transaction":
                 return counted(event.text("db", "statements"), "statement");
+            case "db.connect":
+                return (event.text("db", "server") + " " + event.text("db", "name")).trim();
             case "method.call":
                 return first(
                         businessObject(),

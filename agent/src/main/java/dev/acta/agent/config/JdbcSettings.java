@@ -16,6 +16,15 @@ public final class JdbcSettings {
                     "Which statements become events, of those that no rule matches: those that may change something, all, or none. See"
                             + " [jdbc.md](jdbc.md).")
             .reloading();
+    static final Setting<JdbcConnects> CONNECTS = Setting.of(
+                    "acta.jdbc.connects",
+                    new ChoiceType<JdbcConnects>(JdbcConnects.values()),
+                    JdbcConnects.FAILURES,
+                    "0.1.0",
+                    "Which attempts to open a connection to a database become events (`db.connect`): those that fail, all, or none. Only"
+                            + " where a statement that changes something would be told, too. See"
+                            + " [jdbc.md](jdbc.md#connections).")
+            .reloading();
     static final Setting<List<String>> SENSITIVE_TABLES = Setting.of(
                     "acta.jdbc.sensitive-tables",
                     ListType.VALUE_NAMES,
@@ -80,14 +89,15 @@ public final class JdbcSettings {
                     NumberType.millis(0, 60_000),
                     1_000L,
                     "0.1.0",
-                    "How long equal SELECTs with equal values, within one request or transaction, are gathered into one line with a count"
-                            + " (`summary`); 0 writes a line for each. Never those that fail or name one of"
-                            + " `acta.jdbc.sensitive-tables`.")
+                    "How long equal SELECTs with equal values, within one request or transaction, and equal failures to connect, are"
+                            + " gathered into one line with a count (`summary`); 0 writes a line for each. Never SELECTs that fail"
+                            + " or name one of `acta.jdbc.sensitive-tables`.")
             .reloading();
 
     static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(
             ENABLED,
             AUDIT,
+            CONNECTS,
             SENSITIVE_TABLES,
             VALUES,
             DIGEST_TABLES,
@@ -100,6 +110,7 @@ public final class JdbcSettings {
 
     private final boolean enabled;
     private final JdbcAudit audit;
+    private final JdbcConnects connects;
     private final List<String> sensitiveTables;
     private final List<StatementRule> rules;
     private final JdbcValues values;
@@ -114,6 +125,7 @@ public final class JdbcSettings {
     JdbcSettings(Sources sources) throws ConfigException {
         enabled = sources.value(ENABLED);
         audit = sources.value(AUDIT);
+        connects = sources.value(CONNECTS);
         sensitiveTables = sources.value(SENSITIVE_TABLES);
         rules = new RuleSettings(sources).statementRules();
         values = sources.value(VALUES);
@@ -132,6 +144,10 @@ public final class JdbcSettings {
 
     public JdbcAudit audit() {
         return audit;
+    }
+
+    public JdbcConnects connects() {
+        return connects;
     }
 
     /** Whether some statements that only read are to be captured. */

@@ -16,6 +16,7 @@ public final class Current {
     private Object request;
     private Object execution;
     private Object login;
+    private Object connecting;
     private String migration;
     private int lastSeen;
     private int requestDepth;
@@ -33,6 +34,7 @@ public final class Current {
     private OpenEnded openEnded;
     private Object listening;
     private Object remoteCall;
+    private Object entrusted;
     private Story withinClaimed;
     private Story claimedFor;
 
@@ -291,6 +293,33 @@ public final class Current {
     }
 
     /**
+     * The request that this thread serves is handed to a framework that works on it on any thread, and on this one for others, too. What
+     * runs from here on is nobody's.
+     *
+     * @return what {@link #takeBack} takes
+     */
+    public Object entrust() {
+        Suspended before = suspend();
+        entrusted = before.request;
+        return before;
+    }
+
+    /** @return what the HTTP capture keeps of the request that was entrusted just now, {@code null} if there is none */
+    public Object entrusted() {
+        return entrusted;
+    }
+
+    /**
+     * The framework has returned, and the server goes on with its request.
+     *
+     * @param token what {@link #entrust} gave
+     */
+    public void takeBack(Object token) {
+        entrusted = null;
+        resumeRequest(token);
+    }
+
+    /**
      * This thread begins work of which nobody may see the end. What the application says around it holds within.
      *
      * @param work is told when the thread goes on to something else
@@ -322,7 +351,7 @@ public final class Current {
         listening = heard;
     }
 
-    /** @return what the RMI capture keeps of the remote call that this thread serves, or {@code null} */
+    /** @return what the capture of remote calls keeps of the one that this thread serves, or {@code null} */
     public Object remoteCall() {
         return remoteCall;
     }
@@ -480,6 +509,20 @@ public final class Current {
     /** @return whether the thread is within such a call */
     public boolean isAsking() {
         return askingDepth > 0;
+    }
+
+    /** @return what the JDBC capture keeps of the attempt to open a connection under way, or {@code null} */
+    public Object connecting() {
+        return connecting;
+    }
+
+    /**
+     * Notes the attempt to open a connection under way.
+     *
+     * @param attempt {@code null} when there is none
+     */
+    public void connecting(Object attempt) {
+        connecting = attempt;
     }
 
     /**

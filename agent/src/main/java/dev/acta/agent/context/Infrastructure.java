@@ -55,6 +55,7 @@ public final class Infrastructure {
         "org.apache.hc.",
         "org.apache.kafka.",
         "org.apache.logging.",
+        "org.apache.openejb.util.Pool",
         "ch.qos.logback.",
         "org.ehcache.",
         "org.infinispan.",

@@ -17,7 +17,7 @@ public abstract class Repeatable extends Captured {
     /**
      * An equal one began later and has no line of its own; on the publisher's thread.
      *
-     * @param later of the same class, and without a failure like this one
+     * @param later of the same class; if this one failed, in the same way
      */
     public void repeatedBy(Repeatable later) {
         repeats++;

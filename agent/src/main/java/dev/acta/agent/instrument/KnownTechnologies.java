@@ -23,6 +23,7 @@ final class KnownTechnologies {
         {NETTY, "io/netty/handler/codec/http/HttpServerCodec"},
         {"Vert.x HTTP server", "io/vertx/core/http/impl/HttpServerImpl"},
         {"EJB remote (JBoss)", "org/jboss/ejb/protocol/remote/RemoteEJBService"},
+        {"EJB remote (OpenEJB 3)", "org/apache/openejb/DeploymentInfo"},
         {"WebLogic T3", "weblogic/rjvm/t3/MuxableSocketT3"},
         {"Hibernate sessions (their SQL is audited, their entities are not)", "org/hibernate/internal/SessionImpl"},
         {"PostgreSQL large objects", "org/postgresql/largeobject/LargeObjectManager"},

@@ -10,6 +10,7 @@ import dev.acta.agent.instrument.concurrent.ConcurrentInstrumentation;
 import dev.acta.agent.instrument.concurrent.OkHttpQueueInstrumentation;
 import dev.acta.agent.instrument.concurrent.TomcatPoolInstrumentation;
 import dev.acta.agent.instrument.concurrent.VirtualThreadPath;
+import dev.acta.agent.instrument.ejb.EjbdInstrumentation;
 import dev.acta.agent.instrument.http.ServerAdmission;
 import dev.acta.agent.instrument.jaas.JaasInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcAdmission;
@@ -170,6 +171,9 @@ public final class Weaving implements Runnable {
             instrumentations.add(new RabbitConsumerInstrumentation());
             instrumentations.add(JmsConsumerInstrumentation.javax());
             instrumentations.add(JmsConsumerInstrumentation.jakarta());
+        }
+        if (plan.rpc()) {
+            instrumentations.add(new EjbdInstrumentation());
         }
         List<Instrumentation> ofJdk = new ArrayList<>();
         if (plan.http()) {

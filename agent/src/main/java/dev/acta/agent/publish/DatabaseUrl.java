@@ -6,7 +6,7 @@ import dev.acta.agent.sql.Dialect;
  * The parts of a JDBC URL that may be shown: system, server, name. User, password and properties are left behind.
  *
  * <p>Understood: {@code jdbc:postgresql://host:5432/db?..}, {@code jdbc:sqlserver://host;databaseName=db},
- * {@code jdbc:oracle:thin:@host:1521:sid}, {@code jdbc:h2:mem:db;..} and what looks like one of them.
+ * {@code jdbc:oracle:thin:@host:1521:sid}, {@code jdbc:mysql://(host=h,port=3306)/db}, {@code jdbc:h2:mem:db;..} and what looks like one of them.
  */
 final class DatabaseUrl {
 
@@ -14,6 +14,7 @@ final class DatabaseUrl {
     private final String server;
     private final String name;
     private Dialect dialect = Dialect.STANDARD;
+    private String user;
 
     private DatabaseUrl(String system, String server, String name) {
         this.system = system;
@@ -24,6 +25,7 @@ final class DatabaseUrl {
     static DatabaseUrl parse(String url) {
         DatabaseUrl parsed = parts(url);
         parsed.dialect = Dialect.ofUrl(url);
+        parsed.user = UrlLogin.user(url);
         return parsed;
     }
 
@@ -45,6 +47,9 @@ final class DatabaseUrl {
             return new DatabaseUrl(system, null, rest.isEmpty() ? property : rest);
         }
         String authority = rest.substring(slashes + 2);
+        if (authority.indexOf('(') >= 0) {
+            return new DatabaseUrl(system, hosts(authority), behindBrackets(authority));
+        }
         int slash = authority.indexOf('/');
         String name = property;
         if (slash >= 0) {
@@ -55,6 +60,32 @@ final class DatabaseUrl {
             authority = authority.substring(0, authority.lastIndexOf(':'));
         }
         return new DatabaseUrl(system, authority, name);
+    }
+
+    /** MySQL and MariaDB write {@code address=(host=h)(port=p)(password=p)} and {@code (host=h,port=p,password=p)}. */
+    private static String hosts(String authority) {
+        StringBuilder hosts = new StringBuilder();
+        for (String part : authority.split("[(),]")) {
+            if (part.startsWith("host=")) {
+                hosts.append(hosts.length() == 0 ? "" : ",").append(part.substring("host=".length()));
+            } else if (part.startsWith("port=")) {
+                hosts.append(':').append(part.substring("port=".length()));
+            }
+        }
+        return hosts.length() == 0 ? null : hosts.toString();
+    }
+
+    /** The database's name, {@code null} if a bracket is left open: a password may be cut off. */
+    private static String behindBrackets(String authority) {
+        int open = 0;
+        int end = -1;
+        for (int i = 0; i < authority.length(); i++) {
+            char at = authority.charAt(i);
+            open += at == '(' ? 1 : at == ')' ? -1 : 0;
+            end = at == ')' ? i : end;
+        }
+        int slash = authority.indexOf('/', end + 1);
+        return open != 0 || slash < 0 ? null : authority.substring(slash + 1);
     }
 
     /** What stands before the last {@code @} is a user and perhaps a password. */
@@ -91,6 +122,11 @@ final class DatabaseUrl {
     /** How the database reads SQL. */
     Dialect dialect() {
         return dialect;
+    }
+
+    /** Whom the URL has logged in, or {@code null}. */
+    String user() {
+        return user;
     }
 
     /** Host and port, or {@code null} for an embedded database. */

@@ -1,6 +1,7 @@
 package dev.acta.agent.publish;
 
 import dev.acta.agent.event.Database;
+import dev.acta.agent.event.DbConnect;
 import dev.acta.agent.sql.Dialect;
 import dev.acta.trail.event.EventWriter;
 import java.util.HashMap;
@@ -18,6 +19,12 @@ final class Databases {
         if (url != null) {
             out.text("system", url.system()).text("server", url.server()).text("name", url.name());
         }
+    }
+
+    /** Writes whom an attempt to connect was to log in. */
+    void writeUser(DbConnect attempt, EventWriter out) {
+        DatabaseUrl url = url(attempt.database());
+        out.text("user", attempt.user() != null || url == null ? attempt.user() : url.user());
     }
 
     /** How the database reads SQL. */

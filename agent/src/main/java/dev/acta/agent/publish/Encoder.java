@@ -3,6 +3,7 @@ package dev.acta.agent.publish;
 import dev.acta.agent.event.ApplicationEvent;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.DbBegin;
+import dev.acta.agent.event.DbConnect;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.HttpBegin;
@@ -39,6 +40,7 @@ final class Encoder {
         DbStatementBody statement = new DbStatementBody(databases, statements, clock);
         bodies.put(DbStatement.class, statement);
         bodies.put(DbBegin.class, new DbBeginBody(statement));
+        bodies.put(DbConnect.class, new DbConnectBody(databases, clock));
         bodies.put(DbTransaction.class, new DbTransactionBody(databases));
         bodies.put(JobRun.class, new JobRunBody());
         bodies.put(MessageReceived.class, new MessageReceivedBody());

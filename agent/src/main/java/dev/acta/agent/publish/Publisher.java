@@ -61,6 +61,7 @@ public final class Publisher implements Runnable {
     private Administration administration;
     private RepeatedReads reads;
     private RepeatedCalls calls;
+    private RepeatedConnects connects;
     private volatile ReadLimits readLimits = ReadLimits.NONE;
     private volatile CallLimits callLimits = CallLimits.NONE;
     private volatile boolean closing;
@@ -118,6 +119,7 @@ public final class Publisher implements Runnable {
             administration = new Administration(limits, statements);
             reads = new RepeatedReads(statements, this::write);
             calls = new RepeatedCalls(this::write);
+            connects = new RepeatedConnects(this::write);
             encoder = new Encoder(writers.get(), clock, service, databases, statements);
             own("trail.open", "success", facts.open());
             flush();
@@ -125,6 +127,7 @@ public final class Publisher implements Runnable {
                 int taken = ring.drain(this::publish, BATCH);
                 reads.tend(readLimits);
                 calls.tend(callLimits);
+                connects.tend(readLimits);
                 force();
                 announce();
                 tellOfLoss();
@@ -177,7 +180,7 @@ public final class Publisher implements Runnable {
         announcements.add(new Announcement(type, outcome, body));
     }
 
-    /** @param now what the operator allows of equal reads from now on; any thread */
+    /** @param now what the operator allows of equal reads and failures to connect from now on; any thread */
     public void use(ReadLimits now) {
         readLimits = now;
     }
@@ -197,6 +200,7 @@ public final class Publisher implements Runnable {
         if (each != null) { // not before it is known: one may come at any time
             reads.end(); // what ran before a pause stands before it
             calls.end();
+            connects.end();
         }
         for (; each != null; each = announcements.poll()) {
             own(each.type, each.outcome, each.body);
@@ -223,6 +227,7 @@ public final class Publisher implements Runnable {
             ring.drain(this::publish, Integer.MAX_VALUE);
             reads.end();
             calls.end();
+            connects.end();
             if (balanced()) {
                 break;
             }
@@ -317,7 +322,10 @@ public final class Publisher implements Runnable {
     private void publish(Captured event) {
         boolean taken;
         try {
-            taken = reads.takes(event, readLimits) || calls.takes(event, callLimits);
+            connects.endBefore(event);
+            taken = reads.takes(event, readLimits)
+                    || calls.takes(event, callLimits)
+                    || connects.takes(event, readLimits);
         } catch (RuntimeException | Error e) { // the application's heap may be full for a moment; it was not taken then
             taken = false;
         }

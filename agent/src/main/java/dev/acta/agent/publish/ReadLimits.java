@@ -1,6 +1,6 @@
 package dev.acta.agent.publish;
 
-/** What the operator set about equal reads that share a line. Implementations are immutable. */
+/** What the operator set about equal reads, and equal failures to connect, that share a line. Implementations are immutable. */
 public interface ReadLimits {
 
     /** A line for each. */
@@ -16,7 +16,7 @@ public interface ReadLimits {
         }
     };
 
-    /** @return how long equal reads are gathered, nanoseconds; 0 for a line for each */
+    /** @return how long equal reads and failures are gathered, nanoseconds; 0 for a line for each */
     long summaryNanos();
 
     /**

@@ -9,6 +9,12 @@ public final class Lot {
     private static final int MIN_CHARS = 16;
     /** More than these say nothing more. */
     private static final int MOST_CHARS = 128;
+    /** In a key between digits and letters; {@code anna.maria1984smith} has two. */
+    private static final int LEAST_TURNS = 3;
+    /** With capitals in the midst of small letters; {@code AnnaMariaSmith1984} has one. */
+    private static final int LEAST_TURNS_WITH_CAPITALS = 2;
+    /** Beside letters and digits: those of base64 in both its forms, and what stands between the parts of tokens. */
+    private static final String OF_KEYS = "-_.+/=~";
 
     private Lot() {}
 
@@ -37,6 +43,30 @@ public final class Lot {
             }
         }
         return to - from >= MIN_CHARS && (mixed || humps * 8 >= end - from);
+    }
+
+    /**
+     * Looks at a text that stands where a name may stand.
+     *
+     * @param text any
+     * @return whether it looks drawn and is nobody's name or address: nothing but what keys are written with, with digits and letters that take
+     *     turns as only a lot has them
+     */
+    public static boolean isKey(String text) {
+        int turns = 0;
+        int humps = 0;
+        int end = Math.min(text.length(), MOST_CHARS);
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            char before = i == 0 ? c : text.charAt(i - 1);
+            if (!isDigit(c) && !isLetter(c) && OF_KEYS.indexOf(c) < 0) {
+                return false;
+            }
+            turns += isDigit(c) && isLetter(before) || isLetter(c) && isDigit(before) ? 1 : 0;
+            humps += isCapital(c) && isLetter(before) && !isCapital(before) ? 1 : 0;
+        }
+        boolean capitals = humps * 8 >= end;
+        return text.length() >= MIN_CHARS && turns >= (capitals ? LEAST_TURNS_WITH_CAPITALS : LEAST_TURNS);
     }
 
     private static boolean isDigit(char c) {

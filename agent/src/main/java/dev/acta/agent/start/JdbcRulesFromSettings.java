@@ -1,6 +1,7 @@
 package dev.acta.agent.start;
 
 import dev.acta.agent.config.JdbcAudit;
+import dev.acta.agent.config.JdbcConnects;
 import dev.acta.agent.config.JdbcSettings;
 import dev.acta.agent.config.StatementRule;
 import dev.acta.agent.event.Actor;
@@ -21,6 +22,7 @@ import java.util.Set;
 final class JdbcRulesFromSettings implements JdbcRules {
 
     private final JdbcAudit audit;
+    private final JdbcConnects connects;
     private final TableMention sensitive;
     private final TableMention digested;
     private final TableMention hidden;
@@ -36,6 +38,7 @@ final class JdbcRulesFromSettings implements JdbcRules {
     /** @param countsRows whether result sets were woven at the start */
     JdbcRulesFromSettings(JdbcSettings settings, boolean countsRows) {
         this.audit = settings.audit();
+        this.connects = settings.connects();
         this.sensitive = TableMention.of(settings.sensitiveTables());
         this.digested = TableMention.of(settings.digestTables());
         this.hidden = TableMention.of(settings.hiddenTables());
@@ -68,6 +71,12 @@ final class JdbcRulesFromSettings implements JdbcRules {
         JdbcAudit level = rules.length == 0 ? audit : level(sql, actor, path);
         boolean told = level == JdbcAudit.ALL || level == JdbcAudit.WRITES && !reads || !reads && !isOnlyWork(sql);
         return told || sensitive.isIn(sql);
+    }
+
+    @Override
+    public boolean tellsConnect(boolean failed, Actor actor, String path) {
+        boolean asked = connects == JdbcConnects.ALL || failed && connects == JdbcConnects.FAILURES;
+        return asked && captures(null, false, actor, path);
     }
 
     private JdbcAudit level(String sql, Actor actor, String path) {

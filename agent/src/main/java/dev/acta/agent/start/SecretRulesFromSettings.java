@@ -1,11 +1,15 @@
 package dev.acta.agent.start;
 
 import dev.acta.agent.instrument.http.SecretRules;
+import dev.acta.agent.redact.KnownKeys;
 import dev.acta.agent.redact.Lot;
 import dev.acta.agent.redact.SecretsByName;
 
 /** By the same names as the redaction. */
 final class SecretRulesFromSettings implements SecretRules {
+
+    /** Whatever the settings are: sessions outlive them. */
+    private static final KnownKeys KNOWN = new KnownKeys();
 
     private final SecretsByName names;
 
@@ -25,7 +29,17 @@ final class SecretRulesFromSettings implements SecretRules {
     }
 
     @Override
-    public boolean isDrawn(String text) {
-        return Lot.isDrawn(text, 0, text.length());
+    public boolean isKey(String text) {
+        return Lot.isKey(text);
+    }
+
+    @Override
+    public void know(String key) {
+        KNOWN.add(key);
+    }
+
+    @Override
+    public boolean isKnown(String text) {
+        return KNOWN.contains(text);
     }
 }

@@ -200,6 +200,28 @@ class CliTest {
     }
 
     @Test
+    void theTableSaysWhichDatabaseSomebodyTriedToReach() throws IOException {
+        Path other = temp.resolve("connects");
+        try (TrailWriter writer = TrailWriter.create(other, "shop", null, NOON)) {
+            append(
+                    writer,
+                    "db.connect",
+                    body -> actor(body, "alice")
+                            .text("outcome", "failure")
+                            .object("db")
+                            .text("server", "db:5432")
+                            .text("name", "shop")
+                            .end()
+                            .object("summary")
+                            .number("count", 4)
+                            .end());
+        }
+        assertThat(run("cat", other.toString(), "--format", "table", "--width", "120"))
+                .isZero();
+        assertThat(lines().get(1)).matches(".* alice +connect +db:5432 shop +failure, 4 times.*");
+    }
+
+    @Test
     void showsBrokenLinesButDoesNotFilterThem() throws IOException {
         Files.write(
                 segment, "\u001b no json\n".getBytes(StandardCharsets.UTF_8), java.nio.file.StandardOpenOption.APPEND);

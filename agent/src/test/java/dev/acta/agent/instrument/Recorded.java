@@ -28,6 +28,8 @@ import java.util.List;
 /** What captures need, without an agent; and what they captured. */
 public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
 
+    private final SecretRules secrets = new SecretSample();
+
     private final EventRing ring = new EventRing(1024, 1L << 40, 0);
     private final Context context = new Context("shop");
     private final ActorSample who = new ActorSample();
@@ -109,7 +111,7 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
 
     @Override
     public SecretRules secrets() {
-        return new SecretSample();
+        return secrets;
     }
 
     @Override
@@ -264,6 +266,11 @@ public final class Recorded implements CaptureRules, HttpRules, SecurityRules {
             @Override
             public boolean captures(String sql, boolean readsOnly, Actor actor, String path) {
                 return reads || !readsOnly;
+            }
+
+            @Override
+            public boolean tellsConnect(boolean failed, Actor actor, String path) {
+                return reads || failed;
             }
 
             @Override

@@ -1,6 +1,7 @@
 package dev.acta.agent.instrument;
 
 import dev.acta.agent.instrument.http.SecretRules;
+import dev.acta.agent.redact.KnownKeys;
 import dev.acta.agent.redact.Lot;
 import dev.acta.agent.redact.SecretsByName;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.List;
 /** The names that the redaction knows by itself. */
 final class SecretSample implements SecretRules {
 
+    private final KnownKeys known = new KnownKeys();
     private final SecretsByName names = new SecretsByName(List.of());
 
     @Override
@@ -21,7 +23,17 @@ final class SecretSample implements SecretRules {
     }
 
     @Override
-    public boolean isDrawn(String text) {
-        return Lot.isDrawn(text, 0, text.length());
+    public boolean isKey(String text) {
+        return Lot.isKey(text);
+    }
+
+    @Override
+    public void know(String key) {
+        known.add(key);
+    }
+
+    @Override
+    public boolean isKnown(String text) {
+        return known.contains(text);
     }
 }

@@ -15,6 +15,8 @@ class DatabaseUrlTest {
                 "jdbc:postgresql://db:5432/shop postgresql db:5432 shop",
                 "jdbc:postgresql://db/shop?user=u&password=p postgresql db shop",
                 "jdbc:mysql://u:p@db:3306/shop?useSSL=false mysql db:3306 shop",
+                "jdbc:mysql://address=(host=a)(port=3306)(user=u),address=(host=b)/shop?x=y mysql a:3306,b shop",
+                "jdbc:mysql://u:p@[(host=a,port=1),(host=b)]/shop mysql a:1,b shop",
                 "jdbc:mariadb://a:3306,b:3306/shop mariadb a:3306,b:3306 shop",
                 "jdbc:sqlserver://db:1433;databaseName=shop;user=u;password=p sqlserver db:1433 shop",
                 "jdbc:oracle:thin:@db:1521:ORCL oracle db:1521 ORCL",
@@ -52,7 +54,12 @@ class DatabaseUrlTest {
                 "jdbc:sqlserver://db;password=s3cret;databaseName=shop",
                 "jdbc:mysql://root:s3cret?x@db/shop",
                 "jdbc:mysql://root:x;s3cret@db/shop",
-                "jdbc:h2:mem:a;PASSWORD=s3cret"
+                "jdbc:h2:mem:a;PASSWORD=s3cret",
+                "jdbc:mysql://address=(host=db)(port=3306)(user=root)(password=s3cret)/shop",
+                "jdbc:mysql://(host=db,port=3306,user=root,password=s3cret)/shop",
+                "jdbc:mysql://(host=db,password=x/s3cret)/shop",
+                "jdbc:mysql://(host=db,password=x/s3cret?y)/shop",
+                "jdbc:mysql://root:s3cret@[(host=a),(host=b)]/shop"
             })
     void leavesThePasswordBehind(String url) {
         DatabaseUrl parsed = DatabaseUrl.parse(url);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Captured;
 import dev.acta.agent.event.Database;
+import dev.acta.agent.event.DbConnect;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.DbTransaction;
 import dev.acta.agent.event.Failure;
@@ -462,6 +463,55 @@ class EncoderTest {
                     .contains("\"outcome\":\"unknown\",\"severity\":\"WARN\"")
                     .contains("\"fate\":\"unknown\"")
                     .doesNotContain("\"first\"");
+        }
+    }
+
+    @Nested
+    class AnAttemptToConnect {
+
+        private DbConnect failed(String url, String user, List<String> quoted, String message) {
+            DbConnect attempt = new DbConnect(System.nanoTime(), REQUEST, new Database(url), user, quoted);
+            attempt.ended(attempt.startNanos() + 5_000, new SQLException(message, "28P01", 7));
+            return attempt;
+        }
+
+        @Test
+        void saysWhereItLedAndWhyItFailed() throws IOException {
+            assertThat(lineAsItIs(failed("jdbc:postgresql://db:5432/shop?x=y", "ann", List.of(), "not you")))
+                    .contains(
+                            "\"type\":\"db.connect\"",
+                            "\"outcome\":\"failure\",\"severity\":\"ERROR\"",
+                            "\"interaction\":\"" + INTERACTION,
+                            "\"db\":{\"system\":\"postgresql\",\"server\":\"db:5432\",\"name\":\"shop\",\"user\":\"ann\",\"operation\":\"CONNECT\"}",
+                            "\"message\":\"not you\",\"code\":\"28P01\",\"vendor_code\":7");
+        }
+
+        @Test
+        void thatSucceededIsNoError() throws IOException {
+            DbConnect opened = new DbConnect(System.nanoTime(), BACKGROUND, DATABASE, null, List.of());
+            assertThat(line(opened))
+                    .contains("\"outcome\":\"success\",\"severity\":\"INFO\"", "\"user\":\"u\"")
+                    .doesNotContain("secret");
+        }
+
+        @Test
+        void ofWhichNothingIsKnownIsStillALine() throws IOException {
+            assertThat(line(new DbConnect(System.nanoTime(), BACKGROUND, null, null, List.of())))
+                    .contains("\"db\":{\"operation\":\"CONNECT\"}");
+            assertThat(lineAsItIs(failed(null, null, List.of(), null))).contains("28P01");
+        }
+
+        @Test
+        void hidesAMessageThatQuotesWhatNobodyMaySee() throws IOException {
+            String url = "jdbc:postgresql://db/shop?user=u&pin=4711&ssl=true";
+            assertThat(lineAsItIs(failed(url, null, List.of(), "no good: " + url)))
+                    .contains("\"message\":\"[redacted]\",\"code\":\"28P01\"")
+                    .doesNotContain("4711");
+            assertThat(lineAsItIs(failed("jdbc:h2:mem:a", null, List.of("user", "pin"), "no 4711")))
+                    .contains("[redacted]")
+                    .doesNotContain("4711");
+            assertThat(lineAsItIs(failed(url, null, List.of("user"), "ssl=true")))
+                    .contains("\"message\":\"ssl=true\"");
         }
     }
 

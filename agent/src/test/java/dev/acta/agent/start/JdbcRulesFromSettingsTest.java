@@ -48,6 +48,30 @@ class JdbcRulesFromSettingsTest {
     }
 
     @Test
+    void attemptsToConnectThatFailAreToldUnlessAllOrNoneAreAskedFor() throws Exception {
+        assertThat(tellsConnect(true)).isTrue();
+        assertThat(tellsConnect(false)).isFalse();
+        given("acta.jdbc.connects", "all");
+        assertThat(tellsConnect(true)).isTrue();
+        assertThat(tellsConnect(false)).isTrue();
+        given("acta.jdbc.connects", "off");
+        assertThat(tellsConnect(true)).isFalse();
+        assertThat(tellsConnect(false)).isFalse();
+    }
+
+    @Test
+    void noAttemptToConnectIsToldWhereNoStatementIs() throws Exception {
+        given("acta.jdbc.connects", "all").given("acta.jdbc.audit", "off");
+        assertThat(tellsConnect(true)).isFalse();
+        given("acta.jdbc.sensitive-tables", "patient");
+        assertThat(tellsConnect(true)).isTrue();
+    }
+
+    private boolean tellsConnect(boolean failed) throws ConfigException {
+        return rules().tellsConnect(failed, actor, path);
+    }
+
+    @Test
     void offLeavesOutWorkAndNotWhatEndsTransactions() throws Exception {
         given("acta.jdbc.audit", "off");
         assertThat(tells(INSERT)).isFalse();

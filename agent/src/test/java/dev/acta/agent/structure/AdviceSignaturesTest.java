@@ -14,6 +14,7 @@ import dev.acta.agent.instrument.brave.BraveInstrumentation;
 import dev.acta.agent.instrument.concurrent.ConcurrentInstrumentation;
 import dev.acta.agent.instrument.concurrent.OkHttpQueueInstrumentation;
 import dev.acta.agent.instrument.concurrent.TomcatPoolInstrumentation;
+import dev.acta.agent.instrument.ejb.EjbdInstrumentation;
 import dev.acta.agent.instrument.http.ServerAdmission;
 import dev.acta.agent.instrument.jaas.JaasInstrumentation;
 import dev.acta.agent.instrument.jdbc.JdbcAdmission;
@@ -195,6 +196,7 @@ class AdviceSignaturesTest {
                         new JobInstrumentation(),
                         new ScheduledExecutorInstrumentation(),
                         new RmiInstrumentation(),
+                        new EjbdInstrumentation(),
                         new UrlConnectionInstrumentation(),
                         new JdkClientInstrumentation(),
                         new Apache4Instrumentation(),

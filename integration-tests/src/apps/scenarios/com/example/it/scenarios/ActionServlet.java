@@ -268,11 +268,12 @@ public final class ActionServlet extends HttpServlet {
     }
 
     /** Writes until the client has gone; at most 64 MiB. */
+    /** Pieces of 64 KiB make Undertow, by itself, send frames of HTTP/2 now and then that no client understands. */
     private static void endless(HttpServletResponse response) throws IOException {
         response.setContentType("application/octet-stream");
         OutputStream out = response.getOutputStream();
-        byte[] piece = new byte[64 * 1024];
-        for (int i = 0; i < 1024; i++) {
+        byte[] piece = new byte[8 * 1024];
+        for (int i = 0; i < 8 * 1024; i++) {
             out.write(piece);
             out.flush();
         }

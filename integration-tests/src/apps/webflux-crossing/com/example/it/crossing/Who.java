@@ -1,5 +1,10 @@
 package com.example.it.crossing;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -7,22 +12,39 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Tells whom it serves. */
+/** Tells whom it serves, and writes it into a table. */
 @RestController
 public class Who {
 
     private final Crossing crossing;
+    private final Connection database;
 
     @Autowired
-    public Who(Crossing crossing) {
+    public Who(Crossing crossing) throws SQLException {
         this.crossing = crossing;
+        database = DriverManager.getConnection("jdbc:h2:mem:seen");
+        try (Statement statement = database.createStatement()) {
+            statement.execute("CREATE TABLE seen (id VARCHAR(40), name VARCHAR(40))");
+        }
     }
 
     @GetMapping("/who/{id}")
     public Mono<String> who(@PathVariable("id") String id) {
         return ReactiveSecurityContextHolder.getContext()
                 .map(context -> context.getAuthentication().getName())
-                .defaultIfEmpty("nobody");
+                .defaultIfEmpty("nobody")
+                .doOnNext(name -> note(id, name));
+    }
+
+    /** On whichever thread the request has come to. */
+    private void note(String id, String name) {
+        try (PreparedStatement statement = database.prepareStatement("INSERT INTO seen (id, name) VALUES (?, ?)")) {
+            statement.setString(1, id);
+            statement.setString(2, name);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** How many were let in on the thread of another request. */

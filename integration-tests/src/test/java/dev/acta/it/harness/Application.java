@@ -36,7 +36,7 @@ public final class Application {
     }
 
     /**
-     * Compiles sources that are written against {@code javax.servlet}, {@code javax.ws.rs}, {@code javax.persistence}, {@code javax.websocket} and {@code javax.jms} for servers that speak {@code jakarta}.
+     * Compiles sources that are written against {@code javax.servlet}, {@code javax.ws.rs}, {@code javax.persistence}, {@code javax.websocket}, {@code javax.jms} and {@code javax.ejb} for servers that speak {@code jakarta}.
      * Otherwise as {@link #compile}.
      */
     public static Application compileForJakarta(String name, int release, Path folder, List<Path> libraries) {
@@ -61,7 +61,9 @@ public final class Application {
                 .replace("javax.ws.rs", "jakarta.ws.rs")
                 .replace("javax.persistence", "jakarta.persistence")
                 .replace("javax.websocket", "jakarta.websocket")
-                .replace("javax.jms", "jakarta.jms");
+                .replace("javax.jms", "jakarta.jms")
+                .replace("javax.ejb", "jakarta.ejb")
+                .replace("javax.annotation", "jakarta.annotation");
     }
 
     /**
@@ -76,7 +78,23 @@ public final class Application {
         }
     }
 
+    /** The same as compilers do it that are not asked for the names of parameters, for libraries that read class files and know none of those. */
+    public static Application compileWithoutParameterNames(
+            String name, int release, Path folder, List<Path> libraries) {
+        try {
+            return compile(name, sourcesOf(name), release, folder, libraries, "-g");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Application compile(String name, List<Path> sources, int release, Path folder, List<Path> libraries)
+            throws IOException {
+        return compile(name, sources, release, folder, libraries, "-parameters");
+    }
+
+    private static Application compile(
+            String name, List<Path> sources, int release, Path folder, List<Path> libraries, String option)
             throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
@@ -91,7 +109,7 @@ public final class Application {
                     String.valueOf(release),
                     "-Xlint:-options",
                     "-g",
-                    "-parameters",
+                    option,
                     "-d",
                     classes.toString(),
                     "-cp",

@@ -122,6 +122,11 @@ public final class Repository {
         return librariesOfModule("persistence/" + generation);
     }
 
+    /** The jars of an EJB container and of its clients, see the poms in {@code integration-tests/ejb}. */
+    public static List<Path> ejbLibraries(String name) {
+        return librariesOfModule("ejb/" + name);
+    }
+
     /** The jars of a Kafka broker, or of an application that listens to one, see the poms in {@code integration-tests/kafka}. */
     public static List<Path> kafkaLibraries(String name) {
         return librariesOfModule("kafka/" + name);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * One request from its first to its last moment, on whichever threads it runs. Kept with the server's request, so that a later
@@ -19,6 +20,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Exchange {
 
     private static final String EVENT_STREAM = "text/event-stream";
+
+    private static final AtomicReferenceFieldUpdater<Exchange, String> ROUTE =
+            AtomicReferenceFieldUpdater.newUpdater(Exchange.class, String.class, "route");
 
     private final long startNanos;
     private volatile RequestLine line;
@@ -42,6 +46,7 @@ public final class Exchange {
     private volatile boolean ownedByServer;
     private volatile boolean servedBeyondItsEnd;
     private volatile boolean endsOnEventLoop;
+    private volatile boolean servedOnAnyThread;
     private volatile String route;
     private volatile String mapping;
     private volatile boolean reached;
@@ -234,7 +239,16 @@ public final class Exchange {
         if (!seen.outranks(known) || seen.isSameAs(known)) {
             return false;
         }
-        Story next = story.with(served || isForAnyThread() ? named(seen) : seen);
+        return acts(served || isForAnyThread() ? named(seen) : seen);
+    }
+
+    /** Threads that serve it at a time tell different things of it, and none must undo what another one has told. */
+    private synchronized boolean acts(Actor actor) {
+        Actor known = story.actor();
+        if (!actor.outranks(known) || actor.isSameAs(known)) {
+            return false;
+        }
+        Story next = story.with(actor);
         whole = next;
         story = next;
         disowned = false;
@@ -253,7 +267,7 @@ public final class Exchange {
      * @param spanId of the span
      * @return whether that changed anything
      */
-    public boolean runsIn(String traceId, String spanId) {
+    public synchronized boolean runsIn(String traceId, String spanId) {
         spanSeen = true;
         Story before = story;
         Trace trace = TraceHeaders.withSpan(before.trace(), traceId, spanId);
@@ -276,7 +290,7 @@ public final class Exchange {
      *
      * @return whether that changed anything
      */
-    public boolean seesNobody() {
+    public synchronized boolean seesNobody() {
         principal = null;
         Actor known = story.actor();
         if (known.isAnonymous()) {
@@ -418,6 +432,16 @@ public final class Exchange {
         servedBeyondItsEnd = true;
     }
 
+    /** A framework works on it that does so on any thread, for several requests on one: none is said to serve it from now on. */
+    public void servedOnAnyThread() {
+        servedOnAnyThread = true;
+    }
+
+    /** @return whether no thread is to be said to serve it, though the server calls its listeners */
+    public boolean isServedOnAnyThread() {
+        return servedOnAnyThread;
+    }
+
     /** The thread that served it beyond its end has left it. */
     public void left() {
         if (servedBeyondItsEnd) {
@@ -458,7 +482,7 @@ public final class Exchange {
      * @param template what the container called first is mapped to, or {@code null}
      */
     public void mapping(String template) {
-        if (mapping == null && !security.isTurnedAway()) {
+        if (template != null && mapping == null && !security.isTurnedAway()) {
             mapping = template;
         }
     }
@@ -483,8 +507,9 @@ public final class Exchange {
      *     outermost dispatch's. A login page that is served in place of what was asked for tells none
      */
     public void route(String template) {
-        if (route == null && !security.isTurnedAway()) {
-            route = template;
+        // two threads may tell at a time, and who knows nothing must not undo what the other one has told
+        if (template != null && !security.isTurnedAway()) {
+            ROUTE.compareAndSet(this, null, template);
         }
     }
 

@@ -11,12 +11,17 @@ import java.util.Base64;
  * Looks for a user's name among the headers, cookies and parameters of the query that the request came with: where the redaction would hide
  * it, it is no name but a key that the application took for one.
  *
- * <p>A client can send its own name in such a header, so as not to be read in the trail. So only what looks drawn by lot is believed to be a key;
- * other words are where the application says that it took them from the request, and they stand in it nowhere else. Used by one thread, once.
+ * <p>A client can send its own name in such a header, so as not to be read in the trail. So only what looks drawn by lot is believed to be a key,
+ * other words where the application says that it took them from the request; and nothing that stands under a harmless name beside it. Capitals do not
+ * count: applications read keys as UUIDs. Used by one thread, once.
  */
 final class KeyAsName {
 
     private static final int MOST_HEADERS = 256;
+    /** Of a header's value that are looked at. */
+    private static final int MOST_PARTS = 64;
+
+    private static final String BETWEEN = " ,;=\"'";
     private static final String BASIC = "Basic ";
 
     private final String name;
@@ -41,8 +46,11 @@ final class KeyAsName {
         if (said || actor.isNamedByKey()) {
             return actor;
         }
-        boolean sentAlong = actor.isSentAlong() || actor.how() == Actor.How.HEADER;
-        return isKey(actor.id(), sentAlong, story, in, secrets) ? actor.namedByKey() : actor;
+        if (!isKey(actor.id(), actor.isSentAlong(), story, in, secrets)) {
+            return actor;
+        }
+        secrets.know(actor.id()); // a session may remember whom this request brought along
+        return actor.namedByKey();
     }
 
     /**
@@ -58,26 +66,26 @@ final class KeyAsName {
         if (name.equals(known.id())) {
             return known.isNamedByKey(); // a name that was known before is none because the client sends it once more
         }
-        try {
-            if (!isKey(name, sentAlong, in, secrets)) {
-                return false;
-            }
-        } catch (RuntimeException over) { // its container has taken it back
+        boolean drawn = secrets.isKey(name);
+        if (!drawn && !sentAlong || name.isEmpty()) {
+            return false; // most names
+        }
+        if (!(drawn && secrets.isKnown(name)) && !stands(name, drawn, in, secrets)) {
             return false;
         }
         story.sessions().claim(name);
         return true;
     }
 
-    private static boolean isKey(String name, boolean sentAlong, Incoming in, SecretRules secrets) {
-        boolean drawn = secrets.isDrawn(name);
-        if (!drawn && !sentAlong) {
-            return false; // most names
-        }
+    private static boolean stands(String name, boolean drawn, Incoming in, SecretRules secrets) {
         KeyAsName search = new KeyAsName(name, in, secrets);
-        search.headers();
-        search.pairs(in.query(), '&');
-        return search.asSecret && (drawn || !search.asOther);
+        try {
+            search.headers();
+            search.pairs(in.query(), '&', '&');
+        } catch (RuntimeException over) { // its container has taken it back, and nobody can look any more
+            return drawn;
+        }
+        return search.asSecret && !search.asOther;
     }
 
     private void headers() {
@@ -86,42 +94,79 @@ final class KeyAsName {
             if (left-- == 0) {
                 return;
             }
-            String value = in.header(header);
             if ("cookie".equalsIgnoreCase(header)) {
-                pairs(in.allOf(header), ';');
-            } else if (name.equals(value)) {
+                pairs(in.allOf(header), ';', ','); // several cookie headers are joined as any others
+                continue;
+            }
+            String value = in.allOf(header);
+            if (value == null || value.length() < name.length()) {
+                continue;
+            }
+            if (value.equalsIgnoreCase(name)) {
                 found(secrets.hides(header));
-            } else if (value != null && isCredentials(value) && secrets.hides(header)) {
+            } else if (isCredentials(value) && secrets.hides(header)) {
                 asSecret = true;
             }
         }
     }
 
-    /** Behind a scheme, as in {@code Bearer KEY}; or as the user of HTTP Basic who needs no password. */
+    /**
+     * Behind a scheme, as in {@code Bearer KEY} and {@code Token token="KEY"}; as one of several; or as the user of HTTP Basic who needs no
+     * password.
+     */
     private boolean isCredentials(String value) {
-        int before = value.length() - name.length() - 1;
-        if (before > 0 && value.charAt(before) == ' ' && value.endsWith(name)) {
-            return true;
+        if (value.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return decodedBasic(value).equalsIgnoreCase(name + ':');
         }
-        return value.regionMatches(true, 0, BASIC, 0, BASIC.length())
-                && Base64.getEncoder()
-                        .encodeToString((name + ':').getBytes(StandardCharsets.UTF_8))
-                        .equals(value.substring(BASIC.length()).trim());
+        int left = MOST_PARTS; // more of them hide nobody's key but the sender's
+        boolean isBegin = true;
+        for (int i = 0; left > 0 && i + name.length() <= value.length(); i++) {
+            if (isBegin) {
+                left--;
+                int end = i + name.length();
+                if (value.regionMatches(true, i, name, 0, name.length())
+                        && (end == value.length() || isBetween(value.charAt(end)))) {
+                    return true;
+                }
+            }
+            isBegin = isBetween(value.charAt(i));
+        }
+        return false;
     }
 
-    private void pairs(String text, char between) {
+    private static boolean isBetween(char c) {
+        return BETWEEN.indexOf(c) >= 0;
+    }
+
+    private static String decodedBasic(String value) {
+        try {
+            byte[] pair =
+                    Base64.getDecoder().decode(value.substring(BASIC.length()).trim());
+            return new String(pair, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException noBase64) {
+            return "";
+        }
+    }
+
+    /** No end is looked for beyond the pair: a client may send pairs without end. */
+    private void pairs(String text, char between, char orBetween) {
         if (text == null || text.length() <= name.length()) {
             return;
         }
-        for (int from = 0; from < text.length(); ) {
-            int next = text.indexOf(between, from);
-            int end = next < 0 ? text.length() : next;
-            int equals = text.indexOf('=', from);
-            if (equals >= 0 && equals < end && holds(text, equals + 1, end)) {
-                String label = text.substring(from, equals).trim();
-                found(between == '&' ? secrets.hidesParameter(label, name) : secrets.hides(label));
+        int begin = 0;
+        int equals = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i == text.length() ? between : text.charAt(i);
+            if (c == between || c == orBetween) {
+                if (equals >= 0 && holds(text, equals + 1, i)) {
+                    String label = text.substring(begin, equals).trim();
+                    found(between == '&' ? secrets.hidesParameter(label, name) : secrets.hides(label));
+                }
+                begin = i + 1;
+                equals = -1;
+            } else if (c == '=' && equals < 0) {
+                equals = i;
             }
-            from = end + 1;
         }
     }
 
@@ -130,9 +175,9 @@ final class KeyAsName {
             return false;
         }
         String value = text.substring(from, end).trim();
-        return value.equals(name)
-                || value.equals('"' + name + '"')
-                || decoded(value).equals(name);
+        return value.equalsIgnoreCase(name)
+                || value.equalsIgnoreCase('"' + name + '"')
+                || decoded(value).equalsIgnoreCase(name);
     }
 
     private static String decoded(String value) {

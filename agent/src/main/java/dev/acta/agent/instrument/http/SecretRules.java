@@ -1,6 +1,6 @@
 package dev.acta.agent.instrument.http;
 
-/** What the redaction hides of a request's head, asked on the application's thread. Implementations are immutable. */
+/** What the redaction hides of a request's head, asked on the application's thread. Implementations are thread-safe. */
 public interface SecretRules {
 
     /**
@@ -18,7 +18,18 @@ public interface SecretRules {
 
     /**
      * @param text that may be a name
-     * @return whether it looks drawn by lot, as keys do
+     * @return whether it looks drawn by lot, as keys do and names of people and their addresses do not
      */
-    boolean isDrawn(String text);
+    boolean isKey(String text);
+
+    /**
+     * @param key that stood for a user's name
+     */
+    void know(String key);
+
+    /**
+     * @param text that may be a name
+     * @return whether {@link #know} was told it since the application has started; of many keys some are forgotten
+     */
+    boolean isKnown(String text);
 }

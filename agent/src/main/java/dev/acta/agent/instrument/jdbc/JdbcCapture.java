@@ -15,6 +15,7 @@ final class JdbcCapture {
     private final PointOfNoReturn guard;
     private final XaCapture branches;
     private final CopyCapture copies;
+    private final ConnectCapture connects;
 
     JdbcCapture(CaptureServices services) {
         Connections connections = new Connections(services);
@@ -26,6 +27,7 @@ final class JdbcCapture {
         this.batches = new BatchCapture(services, statements);
         this.results = statements.results();
         this.copies = new CopyCapture(services, connections, statements);
+        this.connects = new ConnectCapture(services);
     }
 
     /** What the advice on statements does. */
@@ -63,6 +65,11 @@ final class JdbcCapture {
         return RUNNING.copies;
     }
 
+    /** What the advice on drivers and data sources does. */
+    static ConnectCapture runningConnects() {
+        return RUNNING.connects;
+    }
+
     /** What stands before whatever makes work permanent. */
     static PointOfNoReturn runningGuard() {
         return RUNNING.guard;
@@ -74,6 +81,10 @@ final class JdbcCapture {
 
     CopyCapture copies() {
         return copies;
+    }
+
+    ConnectCapture connects() {
+        return connects;
     }
 
     PointOfNoReturn guard() {

@@ -155,6 +155,7 @@ public final class JdbcInstrumentation implements Instrumentation {
         addConnections(generatedKeys);
         addBranches();
         addCopies();
+        addConnects();
         if (countsRows) {
             addToResult("next", "()Z", "NextAdvice");
             addToResult("close", "()V", "CloseResultAdvice");
@@ -221,11 +222,6 @@ public final class JdbcInstrumentation implements Instrumentation {
         addToConnection("getCatalog", "()" + STRING, "ControlAdvice");
         addToConnection("getSchema", "()" + STRING, "ControlAdvice");
         addToConnection("isValid", "(I)Z", "ControlAdvice");
-        methods.add(new MethodPattern(
-                "connect",
-                "(Ljava/lang/String;Ljava/util/Properties;)Ljava/sql/Connection;",
-                PACKAGE + "ControlAdvice",
-                SQL_EXCEPTION));
         addControl("commit", "()V", "TransactionAdvice");
         addControl("rollback", "()V", "TransactionAdvice");
         addToConnection("close", "()V", "CloseAdvice");
@@ -240,6 +236,32 @@ public final class JdbcInstrumentation implements Instrumentation {
                 "createArrayOf", "(" + STRING + "Ljava/lang/Object;)Ljava/sql/Array;", "ArrayAdvice"); // PostgreSQL's
         addControl("setTransactionIsolation", "(I)V", "IsolationAdvice");
         addControl("setReadOnly", "(Z)V", "ReadOnlyAdvice");
+    }
+
+    /** What opens physical connections. */
+    private void addConnects() {
+        // drivers that declare more than they must have a bridge for JDBC's own method, and bridges are not woven
+        for (String connection : new String[] {"java/sql/Connection", "org/mariadb/jdbc/Connection"}) {
+            for (String advice : new String[] {"ConnectAdvice", "ControlAdvice"}) {
+                methods.add(new MethodPattern(
+                        "connect",
+                        "(Ljava/lang/String;Ljava/util/Properties;)L" + connection + ";",
+                        PACKAGE + advice,
+                        SQL_EXCEPTION));
+            }
+        }
+        for (String login : new String[] {"()", "(" + STRING + STRING + ")"}) {
+            addSource("getPooledConnection", login + "Ljavax/sql/PooledConnection;");
+            addSource("getXAConnection", login + "Ljavax/sql/XAConnection;");
+            for (String driver : DriverSources.packages()) {
+                addSource("getConnection", login + "Ljava/sql/Connection;", "DataSource", driver);
+            }
+            addSource("getConnection", login + "Lorg/sqlite/SQLiteConnection;", "DataSource");
+        }
+    }
+
+    private void addSource(String name, String descriptor, String... evidence) {
+        methods.add(new MethodPattern(name, descriptor, PACKAGE + "ConnectSourceAdvice", evidence));
     }
 
     /** Distributed transactions. */

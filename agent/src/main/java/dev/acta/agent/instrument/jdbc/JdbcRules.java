@@ -18,6 +18,16 @@ public interface JdbcRules {
     boolean captures(String sql, boolean reads, Actor actor, String path);
 
     /**
+     * Whether an attempt to open a connection becomes an event.
+     *
+     * @param failed whether it failed
+     * @param actor who is known to act
+     * @param path raw path of the request that it serves, {@code null} outside of any
+     * @return {@code false} also where no statement would become one that changes something
+     */
+    boolean tellsConnect(boolean failed, Actor actor, String path);
+
+    /**
      * How much of a statement's values may be seen.
      *
      * @param sql its text, {@code null} if it is not known or for a batch of texts

@@ -76,7 +76,7 @@ final class UndertowCapture {
         if (exchange == null) {
             exchange = open(server, current);
         }
-        if (exchange == null || exchange.isOver()) {
+        if (exchange == null || exchange.isOver() || exchange.isServedOnAnyThread()) {
             return null;
         }
         Object laidAside = ENTERED;

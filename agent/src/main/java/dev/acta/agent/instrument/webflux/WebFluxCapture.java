@@ -97,16 +97,33 @@ final class WebFluxCapture {
             if (exchange != null && authentications.isSomebody(authentication)) {
                 exchange.sees(
                         authentications.actorOf(authentication, exchange.story().actor()),
-                        current.request() == exchange);
+                        current.entrusted() == exchange);
             }
         } finally {
             current.endObserving();
         }
     }
 
+    /** A server that is not Spring's own hands its request to Spring, which works for others on the same thread. */
+    Object enter() {
+        Current current = services.context().current();
+        Object served = current.request();
+        if (!(served instanceof Exchange)) {
+            return null;
+        }
+        ((Exchange) served).servedOnAnyThread();
+        return current.entrust();
+    }
+
+    void exit(Object entered) {
+        if (entered != null) {
+            services.context().current().takeBack(entered);
+        }
+    }
+
     /** A servlet container's request is about to be served; its object may be another one's by the time that somebody is known. */
     void adapted(Object response) {
-        Object served = services.context().current().request();
+        Object served = services.context().current().entrusted();
         if (response != null && served instanceof Exchange) {
             NativeRequests.keep(response, (Exchange) served);
         }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Spring WebFlux 5.1 to 7: its dispatcher has found the handler; Spring Security has authenticated the request; a servlet container has handed
- * one over.
+ * Spring WebFlux 5.1 to 7: its dispatcher has found the handler; Spring Security has authenticated the request; a server that is not its own
+ * has handed one over.
  */
 public final class WebFluxInstrumentation implements Instrumentation {
 
@@ -23,7 +23,15 @@ public final class WebFluxInstrumentation implements Instrumentation {
         String handled =
                 "(Lorg/springframework/web/server/ServerWebExchange;Ljava/lang/Object;)Lreactor/core/publisher/Mono;";
         String dispatcher = "org/springframework/web/reactive/DispatcherHandler";
+        String jetty = "org/eclipse/jetty/";
         return Arrays.asList(
+                service("javax"),
+                service("jakarta"),
+                adapter("handleRequest", "(Lio/undertow/server/HttpServerExchange;)V", "UndertowHttpHandlerAdapter"),
+                adapter(
+                        "handle",
+                        "(L" + jetty + "server/Request;L" + jetty + "server/Response;L" + jetty + "util/Callback;)Z",
+                        "JettyCoreHttpHandlerAdapter"),
                 adapted("javax"),
                 adapted("jakarta"),
                 new MethodPattern("invokeHandler", handled, FOLDER + "HandlerAdvice", dispatcher),
@@ -34,6 +42,16 @@ public final class WebFluxInstrumentation implements Instrumentation {
                                 + "Lorg/springframework/security/web/server/WebFilterExchange;)Lreactor/core/publisher/Mono;",
                         FOLDER + "AuthenticationAdvice",
                         "org/springframework/security/web/server/authentication/AuthenticationWebFilter"));
+    }
+
+    private static MethodPattern service(String namespace) {
+        String servlet = "L" + namespace + "/servlet/Servlet";
+        return adapter("service", "(" + servlet + "Request;" + servlet + "Response;)V", "ServletHttpHandlerAdapter");
+    }
+
+    private static MethodPattern adapter(String method, String descriptor, String type) {
+        return new MethodPattern(
+                method, descriptor, FOLDER + "AdapterAdvice", "org/springframework/http/server/reactive/" + type);
     }
 
     private static MethodPattern adapted(String namespace) {

@@ -38,8 +38,12 @@ class KeyAsNameTest {
                 "Authorization | " + KEY,
                 "Authorization | Bearer " + KEY,
                 "Authorization | ApiKey " + KEY,
+                "Authorization | Token token=\"" + KEY + "\", nonce=1",
+                "X-API-KEY | 8FE21C07AB34D9E1",
+                "X-API-KEY | another," + KEY,
                 "Cookie | a=b; API_KEY=" + KEY + "; c=d",
                 "Cookie | session=\"" + KEY + "\"",
+                "Cookie | a=b,API_KEY=" + KEY + ",c=d",
             })
     void isAKeyWhereAHeaderSaysSo(String header, String value) {
         asked.with("Accept", "*/*").with(header, value);
@@ -66,8 +70,8 @@ class KeyAsNameTest {
     void isAKeyWhereTheUserOfHttpBasicNeedsNoPassword() {
         asked.with("Authorization", basic(KEY + ":"));
         assertThat(seen(ofSpring(KEY)).isNamedByKey()).isTrue();
-        asked.with("Authorization", basic(KEY + ":pw"));
-        assertThat(seen(ofSpring(KEY)).isNamedByKey()).isFalse();
+        asked.with("Authorization", basic("0" + KEY + ":pw"));
+        assertThat(seen(ofSpring("0" + KEY)).isNamedByKey()).isFalse();
     }
 
     private static String basic(String pair) {
@@ -91,10 +95,46 @@ class KeyAsNameTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "john.doe1984@example.com",
+        "EXAMPLE\\john.doe1984x",
+        "anna.maria1984smith",
+        "AnnaMariaSmith1984",
+        "AnnaMariaLopezSmith"
+    })
+    void nobodyHidesBehindAKeyThatIsTheOwnName(String name) {
+        asked.with("X-API-KEY", name);
+        assertThat(seen(ofSpring(name)).isNamedByKey()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8fe21c07ab34d9e1",
+        "cb7a21d0-9f0e-4a52-8a0f-2a1d6f3b9c11",
+        "sk-live-4eC39HqLyjWDarjtT1",
+        "kT3vX9aQmZ0pLw7RbY2c",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.dozjgNryP4J3jVmNHl0w"
+    })
+    void keysOfManyKindsAreKnown(String key) {
+        asked.with("X-API-KEY", key);
+        assertThat(seen(ofSpring(key)).isNamedByKey()).isTrue();
+    }
+
     @Test
-    void aWordThatTheRequestSaysElsewhereTooIsAName() {
+    void pairsWithoutEndAreLookedThroughOnce() {
+        String pairs = ";".repeat(3_000_000); // looked through once for each of them it would take many minutes
+        asked.with("Cookie", pairs + "API_KEY=" + KEY);
+        asked.query = pairs.replace(';', '&');
+        assertThat(seen(ofSpring(KEY)).isNamedByKey()).isTrue();
+    }
+
+    @Test
+    void whatTheRequestSaysUnderAHarmlessNameTooIsAName() {
         asked.with("X-API-KEY", "anna").with("X-User", "anna");
         assertThat(seen(ofSpring("anna").sentAlong()).isNamedByKey()).isFalse();
+        asked.with("X-Credential-Identifier", KEY).with("X-Consumer-Username", KEY);
+        assertThat(seen(ofSpring(KEY)).isNamedByKey()).as("as gateways send it").isFalse();
     }
 
     @Test
@@ -128,6 +168,24 @@ class KeyAsNameTest {
     }
 
     @Test
+    void aKeyThatASessionRemembersStaysOne() {
+        asked.with("X-API-KEY", KEY);
+        assertThat(seen(ofSpring(KEY)).isNamedByKey()).isTrue();
+        asked.headers.clear();
+        assertThat(seen(ofSpring(KEY)).isNamedByKey()).isTrue();
+        assertThat(exchanges.open(asked).isKey(KEY, false)).isTrue();
+        assertThat(seen(ofSpring("0" + KEY)).isNamedByKey()).isFalse();
+    }
+
+    @Test
+    void aKeyThatWasOnlyTriedIsNotRemembered() {
+        assertThat(exchanges.open(asked.with("X-API-KEY", KEY)).isKey(KEY, false))
+                .isTrue();
+        asked.headers.clear();
+        assertThat(seen(ofSpring(KEY)).isNamedByKey()).isFalse();
+    }
+
+    @Test
     void staysOneWhenItsRolesAreKnown() {
         asked.with("X-API-KEY", KEY);
         Exchange exchange = exchanges.open(asked);
@@ -146,6 +204,7 @@ class KeyAsNameTest {
         Exchange exchange = exchanges.open(asked);
         assertThat(exchange.isKey(KEY, false)).isTrue();
         assertThat(exchange.isKey(null, true)).isFalse();
+        assertThat(exchange.isKey("", true)).isFalse();
         assertThat(exchange.story().sessions().claimed()).containsExactly(KEY);
     }
 
@@ -166,7 +225,8 @@ class KeyAsNameTest {
             }
         };
         Exchange exchange = exchanges.open(recycled.with("X-API-KEY", KEY));
-        assertThat(exchange.isKey(KEY, true)).isFalse();
+        assertThat(exchange.isKey("sesame", true)).isFalse();
+        assertThat(exchange.isKey(KEY, true)).as("what looks like one").isTrue();
         exchange = exchanges.open(asked.with("X-API-KEY", KEY));
         exchanges.finish(exchange, 200, -1, -1, null);
         assertThat(exchange.isKey(KEY, true)).isFalse();

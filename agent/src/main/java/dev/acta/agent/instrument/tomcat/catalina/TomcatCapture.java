@@ -131,7 +131,7 @@ final class TomcatCapture {
     /** A thread takes up a request that is asynchronous. Returns as {@link #begin}. */
     Object comeBack(Object coyoteRequest) {
         Exchange exchange = exchangeOf((org.apache.coyote.Request) coyoteRequest);
-        if (exchange == null || begin() == null) {
+        if (exchange == null || exchange.isServedOnAnyThread() || begin() == null) {
             return null;
         }
         enter(exchange, services.context().current());
