@@ -2,12 +2,15 @@ package dev.acta.packer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -28,6 +31,9 @@ public final class AgentPacker {
     private static final String VISIBLE = "dev/acta/agent/premain/";
     private static final String HIDDEN = "acta/";
     private static final String LOGS = "net/sf/jsqlparser/parser/feature/FeatureConfiguration.class";
+
+    /** A large library of which signatures need a little; of all others nearly everything is taken. */
+    private static final String SIGNATURES = "org/bouncycastle/math/ec/rfc8032/Ed25519.class";
 
     private final Map<String, byte[]> entries = new TreeMap<>();
     private final Rewrite dispatcher = Rewrite.dispatcher();
@@ -106,6 +112,8 @@ public final class AgentPacker {
 
     private void addLibrary(Path file) throws IOException {
         String library = file.getFileName().toString().replace(".jar", "");
+        Map<String, byte[]> classes = new TreeMap<>();
+        Map<String, byte[]> texts = new TreeMap<>();
         try (JarFile jar = new JarFile(file.toFile())) {
             for (var entry : jar.stream().filter(e -> !e.isDirectory()).toList()) {
                 String name = entry.getName();
@@ -116,18 +124,39 @@ public final class AgentPacker {
                 if (isLegal(name)) {
                     put("META-INF/licenses/" + library + "/" + name.substring(name.lastIndexOf('/') + 1), bytes);
                 } else if (isNeededClass(name)) {
-                    hide(name, name.equals(LOGS) ? silence.apply(bytes) : bytes);
+                    classes.put(name, name.equals(LOGS) ? silence.apply(bytes) : bytes);
                 } else if (name.endsWith(".properties") && !name.startsWith("META-INF/")) {
-                    put(HIDDEN + name, bytes);
+                    texts.put(HIDDEN + name, bytes);
                 }
             }
+        }
+        if (classes.containsKey(SIGNATURES)) {
+            classes.keySet().retainAll(Reachable.of(classes, Set.of(SIGNATURES)));
+            texts.clear();
+            put("META-INF/licenses/" + library + "/LICENSE", licenceOfSignatures(file));
+        }
+        texts.forEach(this::put);
+        classes.forEach(this::hide);
+    }
+
+    /** That library has its licence in a constant of a class. */
+    private static byte[] licenceOfSignatures(Path jar) throws IOException {
+        try (URLClassLoader library = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+            Object text = library.loadClass("org.bouncycastle.LICENSE")
+                    .getField("licenseText")
+                    .get(null);
+            return text.toString().replace(System.lineSeparator(), "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("no licence in " + jar, e);
         }
     }
 
     /** A library's own licence and those of what it bundles itself, as {@code licenses/ASM} or {@code Schubfach-LICENSE}. */
     private static boolean isLegal(String name) {
         String file = name.substring(name.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT);
-        return file.contains("LICENSE") || file.startsWith("NOTICE") || name.startsWith("META-INF/licenses/");
+        boolean isText = !file.endsWith(".CLASS");
+        return isText && (file.contains("LICENSE") || file.startsWith("NOTICE"))
+                || name.startsWith("META-INF/licenses/");
     }
 
     /**

@@ -48,7 +48,8 @@ public final class Publisher implements Runnable {
     private final SecurityLimits limits;
     private final ParserHost parser;
     private final PublisherLog log;
-    private final long flushNanos;
+    private final Pace pace;
+    private final Tally tally;
     private final ConcurrentLinkedQueue<Announcement> announcements = new ConcurrentLinkedQueue<>();
     private final CountDownLatch done = new CountDownLatch(1);
 
@@ -66,15 +67,15 @@ public final class Publisher implements Runnable {
     private volatile CallLimits callLimits = CallLimits.NONE;
     private volatile boolean closing;
     private volatile long closeDeadline;
-    private long written;
-    private long unencodable;
-    private long repeated;
-    private long derived;
-    private long summarised;
     private long lossTold;
     private long lossSince;
     private long unflushedSince;
     private long coverageLooked = System.nanoTime();
+    /** Lines that are covered by a note, and when the last one was signed. */
+    private long noted;
+
+    private long notedSince;
+    private long segmentSince;
     private int coverageTold; // 0: nothing was seen, nothing is to be told
 
     /**
@@ -84,7 +85,7 @@ public final class Publisher implements Runnable {
      * @param service name of the audited service
      * @param facts what the trail says of itself
      * @param limits by which security events are judged
-     * @param flushMillis how long lines may stay in the writer's buffer, milliseconds
+     * @param pace how often it does what it does not do for each event
      * @param parser has the thread that parses SQL
      * @param log hears of trouble
      */
@@ -95,7 +96,7 @@ public final class Publisher implements Runnable {
             String service,
             TrailFacts facts,
             SecurityLimits limits,
-            long flushMillis,
+            Pace pace,
             ParserHost parser,
             PublisherLog log) {
         this.ring = ring;
@@ -106,7 +107,8 @@ public final class Publisher implements Runnable {
         this.watch = new SecurityWatch(limits);
         this.limits = limits;
         this.parser = parser;
-        this.flushNanos = TimeUnit.MILLISECONDS.toNanos(flushMillis);
+        this.pace = pace;
+        this.tally = new Tally(ring);
         this.log = log;
     }
 
@@ -121,8 +123,7 @@ public final class Publisher implements Runnable {
             calls = new RepeatedCalls(this::write);
             connects = new RepeatedConnects(this::write);
             encoder = new Encoder(writers.get(), clock, service, databases, statements);
-            own("trail.open", "success", facts.open());
-            flush();
+            opened();
             while (!closing) {
                 int taken = ring.drain(this::publish, BATCH);
                 reads.tend(readLimits);
@@ -134,8 +135,9 @@ public final class Publisher implements Runnable {
                 tellOfCoverage();
                 sql.tend();
                 flushIfDue();
+                checkpointIfDue();
                 if (taken == 0) {
-                    ring.park(unflushedSince == 0 ? IDLE_NANOS : Math.min(IDLE_NANOS, flushNanos));
+                    ring.park(unflushedSince == 0 ? IDLE_NANOS : Math.min(IDLE_NANOS, pace.flushNanos));
                 } else if (taken < BATCH) {
                     ring.nap(GATHER_NANOS);
                 }
@@ -228,7 +230,7 @@ public final class Publisher implements Runnable {
             reads.end();
             calls.end();
             connects.end();
-            if (balanced()) {
+            if (tally.isBalanced()) {
                 break;
             }
             ring.park(1_000_000);
@@ -238,20 +240,9 @@ public final class Publisher implements Runnable {
         tellOfLoss();
         coverageLooked = System.nanoTime() - COVERAGE_NANOS - 1;
         tellOfCoverage();
-        long lost = ring.lost() + unencodable;
-        long filtered = filtered(); // before captured, which counts each of them first
-        long captured = ring.captured() + derived;
-        long held = captured - written - lost - filtered - summarised;
         long unfinished = facts.unfinishedRequests();
-        own("trail.close", "success", out -> {
-            out.object("checkpoint")
-                    .number("captured", captured)
-                    .number("written", written)
-                    .number("lost", lost)
-                    .number("held", held)
-                    .number("filtered", filtered)
-                    .number("summarised", summarised)
-                    .end();
+        boolean closed = own("trail.close", "success", out -> {
+            checkpoint(out, true, false);
             out.object("data");
             countOf(out, "unfinished_requests", unfinished);
             countOf(out, "refused_requests", facts.refusedRequests());
@@ -259,6 +250,9 @@ public final class Publisher implements Runnable {
             countOf(out, "unforced_lines", facts.unforcedLines());
             out.end();
         });
+        if (closed) {
+            note(true);
+        }
         trail.close();
         answerForced();
     }
@@ -280,6 +274,11 @@ public final class Publisher implements Runnable {
             mayRetry(e);
             return;
         }
+        onDisk();
+    }
+
+    /** All lines are on the disk: a stall, if there was one, is over, and whoever waits for one of them goes on. */
+    private void onDisk() {
         unflushedSince = 0;
         if (ring.isStalled()) {
             ring.stalled(false);
@@ -302,20 +301,11 @@ public final class Publisher implements Runnable {
         unforced.clear();
     }
 
-    private long filtered() {
-        return ring.filtered() + repeated;
-    }
-
-    private boolean balanced() {
-        return ring.captured() + derived == written + filtered() + ring.lost() + unencodable + summarised;
-    }
-
     /** A write that a rule names as administration has a second line, which counts as captured too. */
     private void administration(Captured event, long seq) {
         String rule = administration.ruleFor(event);
         if (rule != null && append(encoder.encodeAccountChange(event, rule, seq, trail))) {
-            derived++;
-            written++;
+            tally.derived();
         }
     }
 
@@ -339,14 +329,13 @@ public final class Publisher implements Runnable {
         long seq = trail.nextSeq();
         try {
             if (!watch.admits(event)) {
-                repeated++;
+                tally.filtered();
                 return;
             }
             int length = encoder.encode(event, trail);
             if (append(length)) {
-                written++;
+                tally.written(repeats);
                 tellListeners(event, length);
-                summarised += repeats;
                 if (event.receipt() != null) {
                     unforced.add(event.receipt());
                 }
@@ -361,7 +350,7 @@ public final class Publisher implements Runnable {
             // the application's heap may be full for a moment: one event is lost then, and not all that follow
             log.error("an event of class " + event.getClass().getName() + " cannot be encoded and is lost", e);
         }
-        unencodable += 1 + repeats;
+        tally.unencodable(repeats);
         event.lost();
         if (event.receipt() != null) {
             event.receipt().refused();
@@ -383,8 +372,80 @@ public final class Publisher implements Runnable {
     }
 
     /** A line of the trail about itself. */
-    private void own(String type, String outcome, EventBody body) {
-        append(encoder.encodeOwn(type, outcome, body, trail));
+    private boolean own(String type, String outcome, EventBody body) {
+        return append(encoder.encodeOwn(type, outcome, body, trail));
+    }
+
+    /** The first line, and the note over it. */
+    private void opened() {
+        EventBody open = facts.open();
+        own("trail.open", "success", out -> {
+            open.writeTo(out);
+            out.object("checkpoint")
+                    .constant("next_key", trail.key())
+                    .constant("deployment_key", trail.deploymentKey())
+                    .end();
+        });
+        segmentSince = System.nanoTime();
+        checkpoint(false);
+    }
+
+    private void checkpointIfDue() {
+        long now = System.nanoTime();
+        boolean isNew = trail.nextSeq() > noted;
+        if (isNew && (trail.size() >= pace.segmentBytes || now - segmentSince >= pace.segmentNanos)) {
+            if (checkpoint(true)) {
+                nextSegment();
+            }
+        } else if (now - notedSince >= (isNew ? pace.checkpointNanos : pace.heartbeatNanos)) {
+            checkpoint(false);
+        }
+    }
+
+    /** A line that tells what has become of everything, and a note that signs all lines up to it. */
+    private boolean checkpoint(boolean closes) {
+        return own("trail.checkpoint", "success", out -> checkpoint(out, closes, true)) && note(closes);
+    }
+
+    private void checkpoint(EventWriter out, boolean closes, boolean goesOn) {
+        out.object("checkpoint").number("n", trail.nextNote()).constant("key", trail.key());
+        if (goesOn) {
+            out.constant("next_key", trail.nextKey());
+        }
+        out.number("segment", trail.segmentNumber()).flag("closes", closes);
+        tally.writeTo(out);
+        out.end();
+    }
+
+    /** Has all lines and the note over them on the disk; gives up only when the JVM ends. */
+    private boolean note(boolean closes) {
+        while (true) {
+            try {
+                trail.note(closes);
+                noted = trail.nextSeq();
+                notedSince = System.nanoTime();
+                onDisk();
+                return true;
+            } catch (IOException e) {
+                if (!mayRetry(e)) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private void nextSegment() {
+        while (true) {
+            try {
+                trail.nextSegment();
+                segmentSince = System.nanoTime();
+                return;
+            } catch (IOException e) {
+                if (!mayRetry(e)) {
+                    return;
+                }
+            }
+        }
     }
 
     /** Appends what was encoded last; gives up only when the JVM ends. */
@@ -405,7 +466,7 @@ public final class Publisher implements Runnable {
     }
 
     private void flushIfDue() {
-        if (unflushedSince != 0 && System.nanoTime() - unflushedSince >= flushNanos) {
+        if (unflushedSince != 0 && System.nanoTime() - unflushedSince >= pace.flushNanos) {
             flush();
         }
     }
@@ -437,7 +498,7 @@ public final class Publisher implements Runnable {
     }
 
     private void tellOfLoss() {
-        long lost = ring.lost() + unencodable;
+        long lost = tally.lost();
         if (lost == lossTold) {
             lossSince = System.nanoTime();
             return;

@@ -15,6 +15,7 @@ import dev.acta.agent.instrument.propagate.PropagationRules;
 import dev.acta.agent.log.AgentLog;
 import dev.acta.agent.premain.HiddenLoader;
 import dev.acta.agent.publish.EventMap;
+import dev.acta.agent.publish.Pace;
 import dev.acta.agent.publish.Publisher;
 import dev.acta.agent.redact.KeyFile;
 import dev.acta.agent.ring.EventRing;
@@ -122,7 +123,12 @@ public final class Startup {
                 settings.service().name(),
                 new Facts(settings, weaving, extensions, context.openRequests(), services.durability()),
                 new SecurityFromSettings(settings),
-                settings.trail().flushMillis(),
+                new Pace(
+                        settings.trail().flushMillis(),
+                        settings.trail().checkpointMillis(),
+                        settings.trail().heartbeatSeconds(),
+                        settings.trail().segmentBytes(),
+                        settings.trail().segmentHours()),
                 new ParserThread(log),
                 operator);
         LiveSettings live = new LiveSettings(services, redaction, publisher);

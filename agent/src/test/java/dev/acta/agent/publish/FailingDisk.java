@@ -21,17 +21,23 @@ final class FailingDisk {
     }
 
     static FailingDisk under(TrailWriter trail) throws ReflectiveOperationException {
-        Field segment = TrailWriter.class.getDeclaredField("segment");
-        segment.setAccessible(true);
-        FailingDisk disk = new FailingDisk(segment.get(trail));
-        Class<?> type = segment.getType();
-        segment.set(
-                trail,
+        Object segment = field(TrailWriter.class, "segment").get(trail);
+        Field file = field(segment.getClass(), "file");
+        FailingDisk disk = new FailingDisk(file.get(segment));
+        Class<?> type = file.getType();
+        file.set(
+                segment,
                 Proxy.newProxyInstance(
                         type.getClassLoader(),
                         new Class<?>[] {type},
                         (proxy, method, arguments) -> disk.call(method, arguments)));
         return disk;
+    }
+
+    private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+        Field field = type.getDeclaredField(name);
+        field.setAccessible(true);
+        return field;
     }
 
     private Object call(Method method, Object[] arguments) throws Throwable {

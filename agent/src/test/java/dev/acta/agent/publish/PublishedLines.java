@@ -30,7 +30,14 @@ final class PublishedLines {
         }
     }
 
+    /** All but checkpoints, of which there are as many as it took time. */
     static List<String> of(TrailWriter trail) throws IOException {
+        return all(trail).stream()
+                .filter(line -> !line.contains("\"type\":\"trail.checkpoint\""))
+                .toList();
+    }
+
+    static List<String> all(TrailWriter trail) throws IOException {
         try (Stream<Path> files = Files.list(trail.folder())) {
             Path segment = files.filter(file -> file.toString().endsWith(".jsonl"))
                     .findFirst()

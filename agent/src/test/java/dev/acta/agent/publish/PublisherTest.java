@@ -17,13 +17,18 @@ import dev.acta.trail.event.EventBody;
 import dev.acta.trail.event.EventWriter;
 import dev.acta.trail.event.ValueRule;
 import dev.acta.trail.segment.TrailWriter;
+import dev.acta.trail.verify.ChainReport;
+import dev.acta.trail.verify.Level;
+import dev.acta.trail.verify.Range;
+import dev.acta.trail.verify.Report;
+import dev.acta.trail.verify.Verifier;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +110,10 @@ class PublisherTest {
     }
 
     private void start(Listeners listeners) {
+        start(listeners, new Pace(20, 1_000, 60, 64 << 20, 24));
+    }
+
+    private void start(Listeners listeners, Pace pace) {
         publisher = new Publisher(
                 ring,
                 trail,
@@ -112,7 +121,7 @@ class PublisherTest {
                 "shop",
                 new Facts(),
                 LIMITS,
-                20,
+                pace,
                 new PlainThreads(),
                 (message, cause) -> log.add(message));
         publisher.tell(listeners);
@@ -147,9 +156,9 @@ class PublisherTest {
         return PublishedLines.of(trail);
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
+    private static void await(Callable<Boolean> condition) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
+        while (!condition.call()) {
             assertThat(System.nanoTime()).as("waited long enough").isLessThan(deadline);
             Thread.sleep(5);
         }
@@ -174,10 +183,66 @@ class PublisherTest {
         assertThat(lines)
                 .extracting(PublisherTest::type)
                 .containsExactly("trail.open", "db.statement", "db.transaction", "trail.coverage", "trail.close");
-        assertThat(lines.get(2)).contains("\"first\":1,\"last\":1").contains("\"fate\":\"committed\"");
+        assertThat(lines.get(2)).contains("\"first\":2,\"last\":2").contains("\"fate\":\"committed\"");
         assertThat(checkpoint(lines.get(4)))
-                .isEqualTo("\"checkpoint\":{\"captured\":2,\"written\":2,\"lost\":0,\"held\":0,\"filtered\":0,"
-                        + "\"summarised\":0}");
+                .endsWith("\"captured\":2,\"written\":2,\"lost\":0,\"held\":0,\"filtered\":0," + "\"summarised\":0}");
+        assertThat(log).isEmpty();
+    }
+
+    private static Report verified(TrailWriter trail) throws Exception {
+        return Verifier.verify(trail.folder());
+    }
+
+    @Test
+    void signsWhatItHasWrittenWithoutBeingAsked() throws Exception {
+        start(null, new Pace(20, 50, 60, 64 << 20, 24));
+        ring.offer(statement());
+        await(() -> PublishedLines.all(trail).stream()
+                        .filter(line -> type(line).equals("trail.checkpoint"))
+                        .count()
+                == 2);
+        List<String> lines = PublishedLines.all(trail);
+        assertThat(lines)
+                .extracting(PublisherTest::type)
+                .containsSubsequence("trail.open", "trail.checkpoint", "db.statement", "trail.checkpoint");
+        assertThat(checkpoint(lines.get(1)))
+                .contains("\"n\":0,")
+                .contains("\"closes\":false,")
+                .contains("\"written\":0,");
+        assertThat(checkpoint(lines.get(lines.size() - 1)))
+                .contains("\"n\":1,")
+                .contains("\"captured\":1,\"written\":1,\"lost\":0,\"held\":0,");
+        Thread.sleep(200);
+        assertThat(PublishedLines.all(trail)).as("nothing new, nothing signed").hasSameSizeAs(lines);
+        closedLines();
+        assertThat(verified(trail).chains().get(0).ranges())
+                .extracting(Range::level)
+                .containsExactly(Level.SELF_SIGNED);
+        assertThat(verified(trail).exitCode()).isZero();
+    }
+
+    @Test
+    void signsNowAndThenThoughNothingHappens() throws Exception {
+        start(null, new Pace(20, 50, 1, 64 << 20, 24));
+        await(() -> PublishedLines.all(trail).size() == 4); // open and three notes
+        closedLines();
+        assertThat(verified(trail).exitCode()).isZero();
+    }
+
+    @Test
+    void goesOnInANewSegmentWhenOneIsFull() throws Exception {
+        start(null, new Pace(0, 10, 60, 4_096, 24));
+        for (int i = 0; i < 60; i++) {
+            ring.offer(statement());
+            Thread.sleep(5);
+        }
+        await(() -> trail.segmentNumber() >= 3);
+        publisher.close(10_000);
+        ChainReport chain = verified(trail).chains().get(0);
+        assertThat(chain.faults()).isEmpty();
+        assertThat(chain.segments()).isGreaterThanOrEqualTo(3);
+        assertThat(chain.events()).isEqualTo(60);
+        assertThat(chain.ranges()).extracting(Range::level).containsExactly(Level.SELF_SIGNED);
         assertThat(log).isEmpty();
     }
 
@@ -194,13 +259,7 @@ class PublisherTest {
     void showsLinesOnDiskWithoutBeingClosed() throws Exception {
         start();
         ring.offer(statement());
-        await(() -> {
-            try {
-                return PublishedLines.of(trail).size() == 2;
-            } catch (java.io.IOException e) {
-                throw new AssertionError(e);
-            }
-        });
+        await(() -> PublishedLines.of(trail).size() == 2);
     }
 
     @Test
@@ -297,7 +356,7 @@ class PublisherTest {
                 "shop",
                 new Facts(),
                 LIMITS,
-                20,
+                new Pace(20, 1_000, 60, 64 << 20, 24),
                 new PlainThreads(),
                 (message, cause) -> log.add(message));
         thread = new Thread(publisher, "publisher");
@@ -381,7 +440,7 @@ class PublisherTest {
                 "shop",
                 new Facts(),
                 LIMITS,
-                20,
+                new Pace(20, 1_000, 60, 64 << 20, 24),
                 new PlainThreads(),
                 (message, cause) -> log.add(message + ": " + cause));
         thread = new Thread(publisher, "publisher");
@@ -401,7 +460,7 @@ class PublisherTest {
         publisher.close(10_000);
         List<String> lines = PublishedLines.of(trail);
         assertThat(lines.get(lines.size() - 1))
-                .contains("\"checkpoint\":{\"captured\":3,\"written\":1,\"lost\":0,\"held\":0,\"filtered\":2,");
+                .contains("\"closes\":true,\"captured\":3,\"written\":1,\"lost\":0,\"held\":0,\"filtered\":2,");
     }
 
     @Test
@@ -507,7 +566,7 @@ class PublisherTest {
                 "shop",
                 new Facts(),
                 LIMITS,
-                20,
+                new Pace(20, 1_000, 60, 64 << 20, 24),
                 new PlainThreads(),
                 (message, cause) -> log.add(message));
         thread = new Thread(publisher, "publisher");

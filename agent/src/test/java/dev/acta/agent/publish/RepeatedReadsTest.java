@@ -313,7 +313,7 @@ class RepeatedReadsTest {
                     "shop",
                     new OpenOnly(),
                     new dev.acta.agent.publish.Limits(),
-                    20,
+                    new Pace(20, 1_000, 60, 64 << 20, 24),
                     new PlainThreads(),
                     (message, cause) -> {
                         throw new AssertionError(message, cause);
@@ -338,7 +338,7 @@ class RepeatedReadsTest {
             assertThat(lines.get(1))
                     .containsPattern("\"summary\":\\{\"count\":5,\"first\":\"[^\"]+Z\",\"last\":\"[^\"]+Z\"}")
                     .contains("\"duration_us\":25");
-            assertThat(lines.get(2)).contains("\"first\":1,\"last\":1").contains("\"statements\":5");
+            assertThat(lines.get(2)).contains("\"first\":2,\"last\":2").contains("\"statements\":5");
             assertThat(lines.get(3)).contains("db.statement").doesNotContain("summary");
             assertThat(lines.get(lines.size() - 1))
                     .contains("\"captured\":7,\"written\":3,\"lost\":0,\"held\":0,\"filtered\":0,\"summarised\":4}");

@@ -26,12 +26,23 @@ final class ChainKeys {
     ChainKeys(String origin, List<SigningKey> deployment) {
         this.origin = origin;
         this.deployment = deployment;
-        this.current = SigningKey.random(origin, random);
     }
 
-    /** Who will sign the next note. */
+    /** Who will sign the next note. Made when it is asked for: not by whoever waits for the JVM's start. */
     String current() {
-        return current.verifier().toString();
+        return key().verifier().toString();
+    }
+
+    /** The key of a deployment that signs the first note; {@code null} if there is none, or once it has signed. */
+    String deployment() {
+        return deployment.isEmpty() ? null : deployment.get(0).verifier().toString();
+    }
+
+    private SigningKey key() {
+        if (current == null) {
+            current = SigningKey.random(origin, random);
+        }
+        return current;
     }
 
     /** Who will sign the one after it. */
@@ -45,7 +56,7 @@ final class ChainKeys {
     /** Signs a note; its key is gone then, and the next one is the current one. */
     Note sign(long size, byte[] root) {
         List<SigningKey> keys = new ArrayList<>();
-        keys.add(current);
+        keys.add(key());
         keys.addAll(deployment);
         Note note = Note.sign(new Checkpoint(origin, size, root), keys);
         for (SigningKey key : keys) {

@@ -128,6 +128,11 @@ public final class TrailWriter implements Closeable {
         return keys.current();
     }
 
+    /** The public key of the deployment that will sign the first note, too; {@code null} if there is none, or once it has signed. */
+    public String deploymentKey() {
+        return keys.deployment();
+    }
+
     /** The public key of who will sign the note after that. */
     public String nextKey() {
         return keys.next();
