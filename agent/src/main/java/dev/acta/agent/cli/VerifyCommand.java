@@ -1,9 +1,14 @@
 package dev.acta.agent.cli;
 
+import dev.acta.trail.verify.Level;
 import dev.acta.trail.verify.Report;
+import dev.acta.trail.verify.Trust;
 import dev.acta.trail.verify.Verifier;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +24,12 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Exit codes: 0 consistent, 1 something is broken or missing, 2 cannot say (nothing there, not readable)."
+            "What is known of lines, the best first: anchored (a note that was kept elsewhere covers them), signed (a key that you",
+            "trust has certified the key that signed them), self-signed (a key that the trail itself names), chained (each line",
+            "names the hash of the one before), torn, missing.",
+            "",
+            "Exit codes: 0 consistent, 1 something is broken or missing, 2 cannot say (nothing there, not readable, or less",
+            "known than --require wants)."
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -27,6 +37,24 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Folder of a trail, of a service in it, or of a chain.")
     private Path dir;
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "Public key of a deployment, name+id+key, or a file with one on each line. May be repeated.")
+    private List<String> keys = new ArrayList<>();
+
+    @Option(
+            names = "--anchor",
+            paramLabel = "FILE",
+            description = "Notes that were kept elsewhere, as JSON lines with a member note. May be repeated.")
+    private List<Path> anchors = new ArrayList<>();
+
+    @Option(
+            names = "--require",
+            paramLabel = "LEVEL",
+            description = "Exit with 2 unless all lines are at least that: anchored, signed, self-signed or chained.")
+    private String require;
 
     @Option(names = "--json", description = "Report as one JSON object.")
     private boolean json;
@@ -38,13 +66,16 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            Report report = Verifier.verify(dir);
-            print(report);
-            return report.exitCode();
-        } catch (IOException e) {
-            String reason = Escaped.text(Reason.of(e));
+            Level least = require == null ? null : level(require);
+            Trust trust = TrustGiven.of(keys, anchors);
+            Report report = Verifier.verify(dir, trust);
+            boolean reached = least == null || report.exitCode() != 0 || report.reaches(least);
+            print(report, trust, reached ? null : "not all lines are " + least.label());
+            return reached ? report.exitCode() : Cli.CANNOT_SAY;
+        } catch (IOException | IllegalArgumentException e) {
+            String reason = Escaped.text(e instanceof IOException ? Reason.of((IOException) e) : e.getMessage());
             if (json) {
-                VerifyJson.print(null, reason, out);
+                VerifyJson.print(null, Trust.NONE, reason, out);
             } else {
                 out.line("cannot say: " + reason);
             }
@@ -52,13 +83,23 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
+    private static Level level(String label) {
+        for (Level level : EnumSet.range(Level.ANCHORED, Level.CHAINED)) {
+            if (level.label().equals(label)) {
+                return level;
+            }
+        }
+        throw new IllegalArgumentException(
+                "--require " + label + ": known are anchored, signed, self-signed and chained");
+    }
+
     /** Whoever stops reading early ({@code | head -1}) must still get the right exit code. */
-    private void print(Report report) throws IOException {
+    private void print(Report report, Trust trust, String missed) throws IOException {
         try {
             if (json) {
-                VerifyJson.print(report, null, out);
+                VerifyJson.print(report, trust, missed, out);
             } else {
-                VerifyText.print(report, dir, out);
+                VerifyText.print(report, trust, missed, dir, out);
             }
         } catch (Output.Closed e) {
             // the verdict is in the exit code

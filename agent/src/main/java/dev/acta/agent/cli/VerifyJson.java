@@ -6,6 +6,7 @@ import dev.acta.trail.verify.ChainReport;
 import dev.acta.trail.verify.Fault;
 import dev.acta.trail.verify.Range;
 import dev.acta.trail.verify.Report;
+import dev.acta.trail.verify.Trust;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
@@ -17,16 +18,20 @@ final class VerifyJson {
 
     private VerifyJson() {}
 
-    /** Prints a report, or the reason why there is none. */
-    static void print(Report report, String reason, Output out) throws IOException {
+    /**
+     * Prints a report, or the reason why there is none.
+     *
+     * @param reason why nothing can be said, {@code null} if something can
+     */
+    static void print(Report report, Trust trust, String reason, Output out) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
-            int exit = report == null ? Cli.CANNOT_SAY : report.exitCode();
+            int exit = reason != null ? Cli.CANNOT_SAY : report.exitCode();
             json.writeStartObject();
             json.writeStringField("result", RESULTS[exit]);
             json.writeNumberField("exit", exit);
             text(json, "reason", reason);
-            json.writeStringField("authenticity", "not checked: " + VerifyText.UNCHECKED);
+            json.writeStringField("authenticity", trust.isNone() ? "not checked: " + VerifyText.UNCHECKED : "checked");
             json.writeArrayFieldStart("chains");
             if (report != null) {
                 for (ChainReport chain : report.chains()) {

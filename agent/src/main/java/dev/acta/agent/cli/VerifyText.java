@@ -5,7 +5,9 @@ import dev.acta.trail.verify.Fault;
 import dev.acta.trail.verify.Level;
 import dev.acta.trail.verify.Range;
 import dev.acta.trail.verify.Report;
+import dev.acta.trail.verify.Trust;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The verifier's report for people: the verdict first, then each chain, then its faults. */
 final class VerifyText {
@@ -14,17 +16,20 @@ final class VerifyText {
 
     private VerifyText() {}
 
-    static void print(Report report, Path dir, Output out) {
-        out.line(verdict(report, dir));
+    /** @param missed what the operator wants to be known and is not, or {@code null} */
+    static void print(Report report, Trust trust, String missed, Path dir, Output out) {
+        out.line(missed == null ? verdict(report, trust, dir) : "cannot say: " + missed + "; " + known(report));
         for (ChainReport chain : report.chains()) {
             chain(chain, out);
         }
     }
 
-    private static String verdict(Report report, Path dir) {
+    private static String verdict(Report report, Trust trust, Path dir) {
         switch (report.exitCode()) {
             case 0:
-                return "consistent; authenticity not checked: " + UNCHECKED;
+                return trust.isNone()
+                        ? "consistent; authenticity not checked: " + UNCHECKED
+                        : "consistent; " + known(report);
             case 1:
                 return "BROKEN: " + count(report.faultCount(), "fault") + " in " + report.brokenChains() + " of "
                         + count(report.chains().size(), "chain");
@@ -36,13 +41,25 @@ final class VerifyText {
         }
     }
 
+    /** Of how many lines is known what. */
+    private static String known(Report report) {
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<Level, Long> lines : report.lines().entrySet()) {
+            text.append(text.length() == 0 ? "" : ", ")
+                    .append(lines.getKey().label())
+                    .append(": ")
+                    .append(count(lines.getValue(), "line"));
+        }
+        return text.toString();
+    }
+
     private static void chain(ChainReport chain, Output out) {
         String service = chain.service() == null ? "" : Escaped.text(chain.service()) + " ";
         out.line(service + Escaped.text(chain.chain()) + ": " + count(chain.lines(), "line") + ", "
                 + count(chain.events(), "event") + " in " + count(chain.segments(), "segment"));
         for (Range range : chain.ranges()) {
-            if (range.level() == Level.CHAINED) {
-                out.line("  chained: seq " + range.first() + " to " + range.last());
+            if (range.level().compareTo(Level.CHAINED) <= 0) {
+                out.line("  " + range.level().label() + ": seq " + range.first() + " to " + range.last());
             }
         }
         for (Fault fault : chain.faults()) {

@@ -1,7 +1,9 @@
 package dev.acta.trail.verify;
 
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the verifier found. */
 public final class Report {
@@ -42,6 +44,33 @@ public final class Report {
             unreadable |= chain.unreadable() != null;
         }
         return unreadable;
+    }
+
+    /** How many lines are known to be what, the best first; lines whose number nobody knows do not count. */
+    public Map<Level, Long> lines() {
+        Map<Level, Long> lines = new EnumMap<>(Level.class);
+        for (ChainReport chain : chains) {
+            for (Range range : chain.ranges()) {
+                if (range.first() >= 0 && range.last() >= range.first()) {
+                    lines.merge(range.level(), range.last() - range.first() + 1, Long::sum);
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** Whether there are lines, and of each is known at least so much. */
+    public boolean reaches(Level least) {
+        boolean any = false;
+        for (ChainReport chain : chains) {
+            for (Range range : chain.ranges()) {
+                any = true;
+                if (range.level().compareTo(least) > 0) {
+                    return false;
+                }
+            }
+        }
+        return any;
     }
 
     /** 0 consistent, 1 something is broken or missing, 2 cannot say. */
