@@ -2,7 +2,8 @@
 """Makes trails, good and bad, and compares what docs/verify_trail.py and the verifier in Java say of each.
 
     python3 attack_trails.py make BASE OUT [--seed N] [--count N]     copies of the trails in BASE, most of them attacked
-    python3 attack_trails.py compare OUT --jar acta-agent.jar [--only NAME] [--keep FOLDER]
+    python3 attack_trails.py forge BASE OUT                           a chain with keys of its own, in each case odd in one thing
+    python3 attack_trails.py compare OUT --jar acta-agent.jar [--only NAME]
 
 Each case is OUT/<number>-<attack>/ with trail/, args.json (further arguments), and after `compare` py.json and java.json.
 BASE holds trails of which at least one chain was closed and one crashed; only the seed decides what is made of them.
@@ -474,6 +475,296 @@ def make(args):
     print("%d trails in %s" % (args.count, args.out))
 
 
+# ---- chains that are signed anew, each odd in one thing only -----------------------------------------------------------
+
+class Signer:
+    """Keys of Ed25519 that only the seed decides, by the command openssl."""
+
+    def __init__(self, name, seed):
+        secret = hashlib.sha256(("%s %s" % (name, seed)).encode()).digest()
+        self.der = bytes.fromhex("302e020100300506032b657004220420") + secret
+        public = subprocess.run(["openssl", "pkey", "-inform", "DER", "-pubout", "-outform", "DER"],
+                                input=self.der, capture_output=True, check=True).stdout[-32:]
+        self.name, self.public = name, b"\1" + public
+        self.id = hashlib.sha256(name.encode() + b"\n" + self.public).digest()[:4]
+        self.key = "%s+%s+%s" % (name, self.id.hex(), base64.b64encode(self.public).decode())
+
+    def line(self, text, folder):
+        paths = [os.path.join(folder, n) for n in ("sign.key", "sign.text")]
+        for path, data in zip(paths, (self.der, text)):
+            with open(path, "wb") as f:
+                f.write(data)
+        signature = subprocess.run(["openssl", "pkeyutl", "-sign", "-rawin", "-keyform", "DER", "-inkey", paths[0], "-in", paths[1]],
+                                   capture_output=True, check=True).stdout
+        for path in paths:
+            os.remove(path)
+        return "\u2014 %s %s\n" % (self.name, base64.b64encode(self.id + signature).decode())
+
+
+def subtrees(leaves):
+    """Roots of the largest complete subtrees, straight from the definition."""
+    roots, at = [], 0
+    for bit in reversed(range(len(leaves).bit_length())):
+        if len(leaves) >> bit & 1:
+            nodes, at = [hashlib.sha256(b"\0" + leaf).digest() for leaf in leaves[at:at + (1 << bit)]], at + (1 << bit)
+            while len(nodes) > 1:
+                nodes = [hashlib.sha256(b"\1" + a + b).digest() for a, b in zip(nodes[::2], nodes[1::2])]
+            roots += nodes
+    return roots
+
+
+def sign_anew(copy, deployment=None, key_name=None, spoil_key=lambda k: k):
+    """New keys, hashes, roots and notes for the lines as they are now."""
+    origin = "acta/%s/%s" % tuple(copy.folder.split("/")[-2:])
+    checkpoints = [n for n, (s, i) in enumerate(copy.positions()) if re.search(rb'"type":"trail\.(checkpoint|close)"', copy.lines[s][i])]
+    signers = [Signer(key_name or origin, "%d" % n) for n in range(len(checkpoints) + 1)]
+    keys = [spoil_key(s.key).encode() for s in signers]
+    for n, at in enumerate(checkpoints):
+        copy.replace(at, lambda line: re.sub(rb'"key":"[^"]*"', b'"key":"' + keys[n] + b'"', re.sub(
+            rb'"next_key":"[^"]*"', b'"next_key":"' + keys[n + 1] + b'"', line)))
+    copy.replace(0, lambda line: re.sub(rb'"next_key":"[^"]*"', b'"next_key":"' + keys[0] + b'"', line))
+    copy.reseal(0)
+    leaves = [base64.urlsafe_b64decode(copy.lines[s][i][-46:-3] + b"=") for s, i in copy.positions()]
+    copy.notes = {}
+    for n, at in enumerate(checkpoints):
+        s, i = copy.positions()[at]
+        roots = subtrees(leaves[:at + 1])
+        root = roots[-1]
+        for left in reversed(roots[:-1]):
+            root = hashlib.sha256(b"\1" + left + root).digest()
+        text = "%s\n%d\n%s\n" % (origin, at + 1, base64.b64encode(root).decode())
+        note = {"note": text + "\n" + signers[n].line(text.encode(), copy.folder)}
+        if n == 0 and deployment:
+            note["note"] += deployment.line(text.encode(), copy.folder)
+        if b'"closes":true' in copy.lines[s][i]:
+            note["range"] = [base64.b64encode(r).decode() for r in roots]
+        copy.notes.setdefault(s, []).append(json.dumps(note, ensure_ascii=False).encode() + b"\n")
+
+
+def sub(pattern, new, at=1):
+    """Changes one line (or all, with None) before signing."""
+    def change(copy):
+        for n in range(len(copy.positions())) if at is None else [at]:
+            copy.replace(n, lambda line: re.sub(pattern, lambda m: new, line, count=1))
+    return change
+
+
+def put(what, at=1):
+    return sub(rb'"v":1,', b'"v":1,' + what + b",", at)
+
+
+def note_text(old, new, which=0):
+    def change(copy):
+        s = min(copy.notes)
+        note = json.loads(copy.notes[s][which])
+        note["note"] = re.sub(old, lambda m: m.expand(new), note["note"], count=1, flags=re.DOTALL)
+        copy.notes[s][which] = json.dumps(note, ensure_ascii=False).encode() + b"\n"
+    return change
+
+
+def note_bytes(old, new, which=0):
+    def change(copy):
+        s = min(copy.notes)
+        copy.notes[s][which] = re.sub(old, lambda m: new, copy.notes[s][which], count=1)
+    return change
+
+
+def last_line(old, new):
+    def change(copy):
+        sub(old, new, len(copy.positions()) - 1)(copy)
+    return change
+
+
+def fill_to(length):
+    def change(copy):
+        copy.replace(1, lambda line: line.replace(b'"v":1,', b'"v":1,"x":"' + b"y" * (length - len(line) - 7) + b'",', 1))
+    return change
+
+
+def renumber_n(copy):
+    for s, i in copy.positions():
+        copy.lines[s][i] = re.sub(rb'"n":(\d+)', lambda m: b'"n":%d' % (int(m.group(1)) + 1), copy.lines[s][i])
+
+
+def close_in_the_middle(copy):
+    sub(b'"closes":false', b'"closes":true', 1)(copy)
+
+
+def not_closed_at_border(copy):
+    copy.lines[1][-1] = copy.lines[1][-1].replace(b'"closes":true', b'"closes":false')
+
+
+def border_moved(copy):
+    copy.lines[1].append(copy.lines[2].pop(0))
+
+
+def one_segment(copy):
+    copy.lines[1] += copy.lines.pop(2)
+
+
+def append_line_end(data):
+    def change(copy):
+        copy.lines[max(copy.lines)].append(data)
+    return change
+
+
+def append_note(data):
+    def change(copy):
+        copy.notes[max(copy.notes)].append(data)
+    return change
+
+
+def cut_last_note(copy, by=None):
+    s = max(copy.notes)
+    if by is None:
+        copy.notes[s].pop()
+    else:
+        copy.notes[s][-1] = copy.notes[s][-1][:-by]
+
+
+def without_close(copy):
+    copy.lines[2].pop()
+
+
+def calendar(copy):
+    last = len(copy.positions()) - 1
+    sub(rb'"recorded":"[^"]*"', b'"recorded":"9999-99-99T99:99:99.999999Z"', last)(copy)
+
+
+def surrogate(text):
+    return put(b'"x":"' + text + b'"')
+
+
+# name -> (what is done before signing, what is done after it)
+FORGED = {
+    "as it is": (None, None),
+    "tab between members": (sub(rb'"v":1,', b'"v":1,\t'), None),
+    "blank after brace": (sub(rb'^\{', b'{ '), None),
+    "blank before brace": (sub(rb'^\{', b' {'), None),
+    "byte order mark": (sub(rb'^\{', b'\xef\xbb\xbf{'), None),
+    "carriage return inside": (sub(rb'"v":1,', b'"v":1,\r'), None),
+    "DEL in string": (put(b'"x":"\x7f"'), None),
+    "C1 control in string": (put(b'"x":"\xc2\x85\xe2\x80\xa8"'), None),
+    "NUL escaped": (put(b'"x":"\\u0000"'), None),
+    "noncharacter": (put(b'"x":"\xef\xbf\xbf"'), None),
+    "above 10FFFF": (put(b'"x":"\xf4\x90\x80\x80"'), None),
+    "overlong": (put(b'"x":"\xc0\xaf"'), None),
+    "encoded surrogates pair": (put(b'"x":"\xed\xa0\xbd\xed\xb8\x80"'), None),
+    "pair escaped": (surrogate(b"\\ud83d\\ude00"), None),
+    "pair turned round": (surrogate(b"\\ude00\\ud83d"), None),
+    "half pair in a name": (put(b'"\\ud83d":1'), None),
+    "depth 64": (put(b'"x":' + b"[" * 63 + b"]" * 63), None),
+    "depth 65": (put(b'"x":' + b"[" * 64 + b"]" * 64), None),
+    "depth 65 of objects": (put(b'"x":' + b'{"a":' * 63 + b"{}" + b"}" * 63), None),
+    "same name escaped": (put(b'"x":{"a":1,"\\u0061":2}'), None),
+    "same name at another depth": (put(b'"x":{"v":1,"x":2}'), None),
+    "empty name twice": (put(b'"x":{"":1,"":2}'), None),
+    "huge numbers": (put(b'"x":[1e999999,-0,-0.0E-5,' + b"9" * 6000 + b"]"), None),
+    "number 01": (put(b'"x":01'), None), "number +1": (put(b'"x":+1'), None), "number .5": (put(b'"x":.5'), None), "number 1.": (put(b'"x":1.'), None),
+    "number of other digits": (put('"x":1\u0662'.encode()), None),
+    "escape x": (put(b'"x":"\\x41"'), None), "escape u with blank": (put(b'"x":"\\u 041"'), None), "escape slash": (put(b'"x":"\\/"'), None),
+    "comma behind the last": (put(b'"x":[1,]'), None), "single quotes": (put(b"\"x\":'a'"), None), "comment": (put(b'"x":/**/1'), None),
+    "longest line": (fill_to(1048576), None), "too long line": (fill_to(1048577), None),
+    "v 1.0": (sub(rb'"v":1,', b'"v":1.0,', None), None), "v text": (sub(rb'"v":1,', b'"v":"1",', None), None),
+    "seq 1.0": (None, "seq"), "time month 13": (sub(rb'"time":"[^"]*"', b'"time":"2026-13-45T25:61:61.000000Z"'), None),
+    "recorded of no calendar": (calendar, None), "time with offset": (sub(rb'"time":"[^"]*"', b'"time":"2026-11-21T23:26:18.123456+00:00"'), None),
+    "time of other digits": (sub(rb'"time":"[^"]*"', '"time":"202\u0666-11-21T23:26:18.123456Z"'.encode()), None),
+    "no time": (sub(rb'"time":', b'"tame":'), None),
+    "segment says 9": (sub(rb'"segment":\d', b'"segment":9'), None), "closes in the middle": (close_in_the_middle, None),
+    "border does not close": (not_closed_at_border, None), "border moved": (border_moved, None), "border gone": (one_segment, None),
+    "closes is text": (sub(b'"closes":false', b'"closes":"no"'), None), "no closes": (sub(b'"closes":false,', b''), None),
+    "n from 1": (renumber_n, None), "n is 0.0": (sub(rb'"n":0', b'"n":0.0'), None), "no n": (sub(rb'"n":0,', b''), None),
+    "checkpoint does not add up": (sub(rb'"captured":\d', b'"captured":77'), None), "close does not add up": (last_line(rb'"captured":\d', b'"captured":77'), None),
+    "close holds": (last_line(rb'"captured":(\d+),"written":(\d+),"lost":0,"held":0', b'"captured":2,"written":1,"lost":0,"held":1'), None),
+    "close wrote more": (last_line(rb'"captured":(\d+),"written":(\d+)', b'"captured":9,"written":9'), None),
+    "close loses numbers": (last_line(rb'"lost":0,', b''), None), "close has negative": (last_line(rb'"lost":0,"held":0', b'"lost":1,"held":-1'), None),
+    "close has next key": (last_line(rb'"closes":true', b'"closes":true,"next_key":"x"'), None),
+    "service of one line differs": (sub(rb'"service":"[^"]*"', b'"service":"x"', 2), None), "service of one line gone": (sub(rb'"service":"[^"]*"', b'"x":1', 2), None),
+    "service is a number": (sub(rb'"service":"[^"]*"', b'"service":7', 2), None),
+    "type gone": (sub(rb'"type":"[^"]*"', b'"x":1', 2), None),
+    "open has no next key": (sub(rb'"next_key":"[^"]*"', b'"x":1', 0), None), "open twice": (sub(rb'"type":"[^"]*"', b'"type":"trail.open"', 2), None),
+    "first is no open": (sub(rb'"type":"[^"]*"', b'"type":"trail.opened"', 0), None),
+    "close in the middle": (sub(rb'"type":"trail.checkpoint"', b'"type":"trail.close"', 1), None),
+    "key id wrong": ("id", None), "key name other": ("name", None), "key without padding": ("pad", None),
+    "deployment key signs": ("deployment", None), "deployment key does not sign": ("no deployment", None), "deployment key is none": ("bad deployment", None),
+    "deployment key, required": ("deployment required", None), "other key required": ("other required", None),
+    "note without padding": (None, note_text("=\n", "\n")), "size with zero": (None, note_text("\n2\n", "\n02\n")), "line more in the text": (None, note_text("\n\n", "\nmore\n\n")),
+    "unknown signature": (None, note_text(r"\Z", "\u2014 witness AAAAAAAA\n")), "unknown signature with blank": (None, note_text(r"\Z", "\u2014 wit ness AAAAAAAA\n")),
+    "no signature line": (None, note_text("\n\n.*", "\n\n")), "signature twice": (None, note_text("\n(\u2014 .*\n)", "\n\\1\\1")),
+    "hyphen for dash": (None, note_text("\u2014", "-")), "note without last LF": (None, note_text("\n\\Z", "")), "line behind the signature": (None, note_text(r"\Z", "\n")),
+    "note has other members": (None, note_bytes(rb"\}\n", b',"received":1}\n')), "note twice in the object": (None, note_bytes(rb"\}\n", b',"note":"x"}\n')),
+    "note with CR": (None, note_bytes(rb"\n", b"\r\n")), "note with blank before": (None, note_bytes(rb"^", b" ")), "range null": (None, note_bytes(rb"\}\n", b',"range":null}\n')),
+    "range empty": (None, note_bytes(rb"\}\n", b',"range":[]}\n')), "range right where none is due": (None, "range"),
+    "empty line of notes": (None, append_note(b"\n")), "torn note": (None, append_note(b'{"note":"acta')), "zero bytes behind the notes": (None, append_note(b"\0" * 50)),
+    "garbage behind the notes": (None, append_note(b"\xff\xfe")),
+    "last note gone": (None, cut_last_note), "last note without LF": (None, lambda c: cut_last_note(c, 1)), "last note cut": (None, lambda c: cut_last_note(c, 50)),
+    "crash": (without_close, None), "crash, torn begin": (without_close, append_line_end(b'{"v":1,"ch')), "crash, torn brace": (without_close, append_line_end(b"{")),
+    "crash, garbage": (without_close, append_line_end(b"xyz")), "crash, zero bytes": (without_close, append_line_end(b"\0" * 5000)), "crash, begin and zero bytes": (without_close, append_line_end(b'{"v":1' + b"\0" * 50)),
+    "crash, begin and zero bytes and more": (without_close, append_line_end(b'{"v":1' + b"\0" * 50 + b"x")), "crash, object": (without_close, append_line_end(b"{}")),
+    "crash, bad UTF-8": (without_close, append_line_end(b'{"v":"\xff')), "crash, bad JSON": (without_close, append_line_end(b'{v:1')), "crash, begin of 2 MiB": (without_close, append_line_end(b'{"v":"' + b"x" * 2097152)),
+    "crash, last note gone": (without_close, cut_last_note), "crash, last note cut": (without_close, lambda c: cut_last_note(c, 40)),
+    "crash, whole line without LF": (without_close, "whole"), "crash, whole line and more": (without_close, "whole and more"),
+    "close, zero bytes": (None, append_line_end(b"\0")), "close, blank": (None, append_line_end(b" ")),
+    "empty segment behind": (None, "empty"), "notes of an empty segment behind": (None, "empty notes"), "segment 4 empty": (None, "empty 4"),
+    "chain of another version": ("v4", None),
+}
+
+
+def forge(args):
+    chosen = [c for c in sorted(glob.glob(os.path.join(args.base, "two/*/*"))) if len(Copy(c).lines) == 2][0]
+    shutil.rmtree(args.out, ignore_errors=True)
+    for number, (name, (before, after)) in enumerate(FORGED.items()):
+        case = os.path.join(args.out, "%03d-%s" % (number, re.sub("[^A-Za-z0-9.]+", "_", name)))
+        chain = os.path.basename(chosen) if before != "v4" else "11111111-1111-4111-8111-111111111111"
+        folder = os.path.join(case, "trail", "other", chain)
+        shutil.copytree(chosen, folder)
+        copy, further, deployment, options = Copy(folder), [], None, {}
+        if callable(before):
+            before(copy)
+        elif before == "v4":
+            sub(os.path.basename(chosen).encode(), chain.encode(), None)(copy)
+        elif before == "id":
+            options = {"spoil_key": lambda k: re.sub(r"\+[0-9a-f]{8}\+", "+00000000+", k)}
+        elif before == "name":
+            options = {"key_name": "someone"}
+        elif before == "pad":
+            options = {"spoil_key": lambda k: k.rstrip("=")}
+        elif before:
+            deployment = Signer("shop.example", "deployment")
+            key = "x" if before == "bad deployment" else deployment.key
+            sub(rb'"checkpoint":\{', b'"checkpoint":{"deployment_key":"' + key.encode() + b'",', 0)(copy)
+            if before in ("deployment", "deployment required", "other required"):
+                options = {"deployment": deployment}
+            if "required" in before:
+                further = ["--key", key if before[0] == "d" else Signer("shop.example", "other").key, "--require", "signed"]
+        sign_anew(copy, **options)
+        last = max(copy.lines)
+        if callable(after):
+            after(copy)
+        elif after == "range":
+            note = json.loads(copy.notes[1][0])
+            note["range"] = [note["note"].split("\n")[2]]
+            copy.notes[1][0] = json.dumps(note, ensure_ascii=False).encode() + b"\n"
+        elif after in ("whole", "whole and more"):
+            whole = copy.lines[last][-1]
+            copy.lines[last].append(whole)
+            copy.reseal(len(copy.positions()) - 1)
+            copy.lines[last][-1] = copy.lines[last][-1][:-1] + (b"x" if "more" in after else b"")
+        elif after in ("empty", "empty notes", "empty 4"):
+            number = 4 if after == "empty 4" else 3
+            (copy.notes if "notes" in after else copy.lines)[number] = [b""]
+        elif after == "seq":
+            for n, (s, i) in enumerate(copy.positions()):
+                if n == len(copy.positions()) - 1:
+                    line = copy.lines[s][i].replace(b'"seq":%d,' % n, b'"seq":%d.0,' % n)[:-55]
+                    copy.lines[s][i] = line + b',"hash":"' + base64.urlsafe_b64encode(hashlib.sha256(line).digest())[:43] + b'"}\n'
+            cut_last_note(copy)
+        copy.save()
+        with open(os.path.join(case, "args.json"), "w") as f:
+            json.dump(further, f)
+    print("%d trails in %s" % (len(FORGED), args.out))
+
+
 # ---- comparing -------------------------------------------------------------------------------------------------------
 
 def run(command, case, name):
@@ -499,7 +790,7 @@ def summary(report):
     for c in report.get("chains", []):
         kinds |= {f["kind"] for f in c["faults"]}
         ends.append((c["chain"], c["end"], c["lines"], c["events"]))
-        ranges.append((c["chain"], [(r["level"], r["first"], r["last"]) for r in c["ranges"]]))
+        ranges.append((c["chain"], [(r["level"], r.get("first"), r.get("last")) for r in c["ranges"]]))
     return {"kinds": kinds, "ends": sorted(ends), "ranges": sorted(ranges)}
 
 
@@ -529,13 +820,16 @@ def main():
     maker.add_argument("out")
     maker.add_argument("--seed", type=int, default=1)
     maker.add_argument("--count", type=int, default=220)
+    forger = commands.add_parser("forge")
+    forger.add_argument("base")
+    forger.add_argument("out")
     comparer = commands.add_parser("compare")
     comparer.add_argument("out")
     comparer.add_argument("--jar", required=True)
     comparer.add_argument("--only", default="")
     comparer.add_argument("--ranges", action="store_true", help="print where only the ranges differ, too")
     args = parser.parse_args()
-    return make(args) if args.command == "make" else compare(args)
+    return {"make": make, "forge": forge, "compare": compare}[args.command](args)
 
 
 if __name__ == "__main__":
