@@ -699,7 +699,8 @@ class Chain:
             self.missing_from = None
         elif obj is not None and seq is None:
             self.line_fault("seq", "no number")
-        elif (seq == expected or seq is None) and self.tree is not None and self.tree.size + 1 == expected:
+        elif (seq in (expected, None) and self.tree is not None and self.tree.size + 1 == expected
+              and len(self.levels.holes) < MAX_KEPT):
             # exactly one line could not be believed, and this one tells the hash that it had
             self.levels.holes.append(self.tree.size)
             self._grow(line.prev)
@@ -945,7 +946,7 @@ def subfolders(folder):
 
 
 def chains_in(folder):
-    """(folders of chains, whether the folder above each is DIR or below it, depth of DIR: 0 chain, 1 service, 2 trail)."""
+    """(folders of chains, whether DIR is the folder above them or above that, depth of DIR: 0 chain, 1 service, 2 trail)."""
     if is_chain(folder):
         return [folder], False, 0
     direct = [f for f in subfolders(folder) if is_chain(f)]
