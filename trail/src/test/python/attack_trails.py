@@ -6,7 +6,9 @@
     python3 attack_trails.py compare OUT --jar acta-agent.jar [--only NAME]
 
 Each case is OUT/<number>-<attack>/ with trail/, args.json (further arguments), and after `compare` py.json and java.json.
-BASE holds trails of which at least one chain was closed and one crashed; only the seed decides what is made of them.
+BASE/<any name> are trails; `make` needs a chain that was closed and one that crashed, `forge` a closed one of two segments. TrailWorkload.java
+beside this file writes them: java -javaagent:acta-agent.jar -Dacta.trail.dir=BASE/closed -Dacta.trail.heartbeat-s=1
+-Dacta.trail.segment-bytes=8192 -cp .:h2.jar TrailWorkload 9000; with `halt` behind the milliseconds the JVM dies. Only the seed decides what is made of them.
 """
 import argparse
 import base64
@@ -711,12 +713,14 @@ FORGED = {
 
 
 def forge(args):
-    chosen = [c for c in sorted(glob.glob(os.path.join(args.base, "two/*/*"))) if len(Copy(c).lines) == 2][0]
+    chosen = next(c for b in sorted(glob.glob(os.path.join(args.base, "*"))) for c in chains(b)
+                  if len(Copy(c).lines) == 2 and Copy(c).of_type(b"trail.close"))
+    service = os.path.basename(os.path.dirname(chosen))
     shutil.rmtree(args.out, ignore_errors=True)
     for number, (name, (before, after)) in enumerate(FORGED.items()):
         case = os.path.join(args.out, "%03d-%s" % (number, re.sub("[^A-Za-z0-9.]+", "_", name)))
         chain = os.path.basename(chosen) if before != "v4" else "11111111-1111-4111-8111-111111111111"
-        folder = os.path.join(case, "trail", "other", chain)
+        folder = os.path.join(case, "trail", service, chain)
         shutil.copytree(chosen, folder)
         copy, further, deployment, options = Copy(folder), [], None, {}
         if callable(before):
