@@ -64,6 +64,7 @@ class SpringSecurityIdentityIT {
                 user.get("special?do=run-as");
             }
             user.get("special?do=elsewhere");
+            new Http(IdentityApplication.address(jvm)).get("special?do=meanwhile");
             int counted = Integer.parseInt(user.get("special?do=count").body());
             user.get("special?do=nothing");
             int after = Integer.parseInt(user.get("special?do=count").body());
@@ -87,6 +88,7 @@ class SpringSecurityIdentityIT {
             expected.add("as user1: user1 for  [\"member\",\"of-user1\"]");
         }
         expected.add("as user1: user1 for  [\"member\",\"of-user1\"]");
+        expected.add("as user1: user1 for  [\"member\",\"of-user1\"]");
         expected.add("as user3: user3 for  ");
         expected.add("as : nobody for  ");
         expected.add("as user4: user4 for  ");
@@ -98,6 +100,10 @@ class SpringSecurityIdentityIT {
                 .filteredOn(line -> text(line, "/request/query").equals("do=switch"))
                 .map(SpringSecurityIdentityIT::actor)
                 .containsExactly("user1 for user2 [\"member\",\"of-user1\"]");
+        assertThat(ofType(lines, "http.request"))
+                .filteredOn(line -> text(line, "/request/query").equals("do=meanwhile"))
+                .map(SpringSecurityIdentityIT::actor)
+                .containsExactly("user1 for  [\"member\",\"of-user1\"]");
     }
 
     private static String actor(JsonNode line) {

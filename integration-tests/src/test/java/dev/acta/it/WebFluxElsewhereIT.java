@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** Spring WebFlux on servers with threads of their own, where a login comes to its end on the thread of somebody else's request. */
@@ -81,6 +82,48 @@ class WebFluxElsewhereIT {
                 .contains("webflux.AdaptedAdvice", "webflux.AdapterAdvice");
     }
 
+    @OnEachJdk(
+            row = "fail-closed lets Spring WebFlux 5.1 on Tomcat 9 answer while the trail can be written",
+            to = 11,
+            representative = {8},
+            why = "Spring 5.1 runs on Java 8 to 12")
+    void answersBehindADoorOnTomcat(Jdk jdk) throws Exception {
+        answersBehindADoor("webflux-crossing+webflux-crossing-tomcat", "webflux5", "tomcat9", jdk);
+    }
+
+    @OnEachJdk(
+            row = "fail-closed lets Spring WebFlux 5.1 on Undertow 2.2 answer while the trail can be written",
+            to = 11,
+            representative = {8},
+            why = "Spring 5.1 runs on Java 8 to 12")
+    void answersBehindADoorOnUndertow(Jdk jdk) throws Exception {
+        answersBehindADoor("webflux-crossing+webflux-crossing-undertow", "webflux5", "undertow2.2", jdk);
+    }
+
+    @OnEachJdk(
+            row =
+                    "fail-closed lets Spring WebFlux 7.0 on Jetty 12.1 without servlets answer while the trail can be written",
+            from = 17,
+            representative = {25})
+    void answersBehindADoorOnJetty(Jdk jdk) throws Exception {
+        answersBehindADoor("webflux-crossing+webflux-crossing-jetty12", "webflux7", "jetty12.1", jdk);
+    }
+
+    private static void answersBehindADoor(String sources, String spring, String server, Jdk jdk) throws Exception {
+        Path folder = Repository.freshFolder("webflux-elsewhere/door-" + spring + "-" + server + "-" + jdk);
+        try (ForkedJvm jvm = start(
+                sources, spring, server, folder, jdk, builder -> builder.property("acta.guarantee", "fail-closed"))) {
+            String address =
+                    jvm.awaitLine("ready on (\\S+)", Duration.ofMinutes(3)).group(1);
+            assertThat(ask(address, 100)).hasSize(100);
+            jvm.stop(Duration.ofSeconds(60));
+        }
+        List<JsonNode> lines = TrailLines.read(folder.resolve("trail"));
+        assertThat(ofType(lines, "http.request"))
+                .hasSize(100)
+                .allMatch(line -> line.at("/request/status").asInt() == 200);
+    }
+
     private static void namesNobodyWrongly(String sources, String spring, String server, Jdk jdk) throws Exception {
         Path folder = Repository.freshFolder("webflux-elsewhere/" + spring + "-" + server + "-" + jdk);
         Map<String, String> served = play(sources, spring, server, folder, jdk, null);
@@ -108,18 +151,11 @@ class WebFluxElsewhereIT {
     /** Plays it, and tells whom the application served, by request; {@code failing} names advice that throws, {@code null} for none. */
     private static Map<String, String> play(
             String sources, String spring, String server, Path folder, Jdk jdk, String failing) throws Exception {
-        List<Path> classPath = new ArrayList<>(Repository.libraries(spring));
-        classPath.addAll(Repository.libraries(server));
-        classPath.addAll(Repository.libraries("h2"));
-        Application application = spring.equals("webflux7")
-                ? Application.compileForJakarta(sources, 17, folder, classPath)
-                : Application.compile(sources, 8, folder, classPath);
-        ForkedJvm.Builder builder = ForkedJvm.on(jdk, folder).audited().property("acta.ring.block-ms", 60_000);
-        if (failing != null) {
-            builder.property("acta.test.advice-fails", failing);
-        }
-        try (ForkedJvm jvm = builder.main("com.example.it.crossing.CrossingMain", application.classPath())
-                .start()) {
+        try (ForkedJvm jvm = start(sources, spring, server, folder, jdk, builder -> {
+            if (failing != null) {
+                builder.property("acta.test.advice-fails", failing);
+            }
+        })) {
             String address =
                     jvm.awaitLine("ready on (\\S+)", Duration.ofMinutes(3)).group(1);
             Map<String, String> served = ask(address, Boolean.getBoolean("acta.it.matrix") ? 10_000 : 1_000);
@@ -130,6 +166,21 @@ class WebFluxElsewhereIT {
             jvm.stop(Duration.ofSeconds(60));
             return served;
         }
+    }
+
+    private static ForkedJvm start(
+            String sources, String spring, String server, Path folder, Jdk jdk, Consumer<ForkedJvm.Builder> settings)
+            throws Exception {
+        List<Path> classPath = new ArrayList<>(Repository.libraries(spring));
+        classPath.addAll(Repository.libraries(server));
+        classPath.addAll(Repository.libraries("h2"));
+        Application application = spring.equals("webflux7")
+                ? Application.compileForJakarta(sources, 17, folder, classPath)
+                : Application.compile(sources, 8, folder, classPath);
+        ForkedJvm.Builder builder = ForkedJvm.on(jdk, folder).audited().property("acta.ring.block-ms", 60_000);
+        settings.accept(builder);
+        return builder.main("com.example.it.crossing.CrossingMain", application.classPath())
+                .start();
     }
 
     private static String actorOf(JsonNode line) {

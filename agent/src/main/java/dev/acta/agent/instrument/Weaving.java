@@ -108,7 +108,6 @@ public final class Weaving implements Runnable {
             instrumentations.add(JettyInstrumentation.jakarta());
             instrumentations.add(new Jetty12Instrumentation());
             instrumentations.add(new ReactorInstrumentation());
-            instrumentations.add(new WebFluxInstrumentation());
             instrumentations.add(new RouteInstrumentation());
             instrumentations.add(new SpringSecurityInstrumentation());
             instrumentations.add(new ShiroInstrumentation());
@@ -132,6 +131,9 @@ public final class Weaving implements Runnable {
             instrumentations.add(AdmissionInstrumentation.javax());
             instrumentations.add(AdmissionInstrumentation.jakarta());
             instrumentations.addAll(ServerAdmission.ofLibraries());
+        }
+        if (plan.http()) { // within the doors, which ask for the request that it takes off the thread
+            instrumentations.add(new WebFluxInstrumentation());
         }
         if (plan.jdbc()) {
             instrumentations.add(new JdbcInstrumentation(plan.countsRows(), plan.generatedKeys()));

@@ -9,12 +9,16 @@ public final class Lot {
     private static final int MIN_CHARS = 16;
     /** More than these say nothing more. */
     private static final int MOST_CHARS = 128;
-    /** In a key between digits and letters; {@code anna.maria1984smith} has two. */
+    /** In a key with dots and the like, between digits and letters; {@code anna.maria1984smith} has two. */
     private static final int LEAST_TURNS = 3;
-    /** With capitals in the midst of small letters; {@code AnnaMariaSmith1984} has one. */
+    /** With capitals in the midst of small letters. */
     private static final int LEAST_TURNS_WITH_CAPITALS = 2;
-    /** Beside letters and digits: those of base64 in both its forms, and what stands between the parts of tokens. */
-    private static final String OF_KEYS = "-_.+/=~";
+    /** Capitals that no word begins with; {@code AnnaMcDonald} has one. */
+    private static final int LEAST_LONE = 2;
+    /** In addresses, accounts of a domain and names of a directory. */
+    private static final String OF_NAMES = "@\\,";
+
+    private static final String OF_NO_NAME = "!#$%&*^?|<>(){}[]:;";
 
     private Lot() {}
 
@@ -49,24 +53,39 @@ public final class Lot {
      * Looks at a text that stands where a name may stand.
      *
      * @param text any
-     * @return whether it looks drawn and is nobody's name or address: nothing but what keys are written with, with digits and letters that take
-     *     turns as only a lot has them
+     * @return whether it looks drawn and is nobody's name or address: no word or several with a number behind it, with or without dots between
      */
     public static boolean isKey(String text) {
+        if (!isDrawn(text, 0, text.length())) {
+            return false;
+        }
         int turns = 0;
         int humps = 0;
+        int lone = 0;
+        boolean parts = false;
+        boolean name = false;
         int end = Math.min(text.length(), MOST_CHARS);
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
             char before = i == 0 ? c : text.charAt(i - 1);
-            if (!isDigit(c) && !isLetter(c) && OF_KEYS.indexOf(c) < 0) {
-                return false;
+            boolean word = i + 2 >= end || isSmall(text.charAt(i + 1)) && isSmall(text.charAt(i + 2));
+            if (OF_NO_NAME.indexOf(c) >= 0) {
+                return true;
             }
+            name |= OF_NAMES.indexOf(c) >= 0;
+            parts |= !isDigit(c) && !isLetter(c);
             turns += isDigit(c) && isLetter(before) || isLetter(c) && isDigit(before) ? 1 : 0;
-            humps += isCapital(c) && isLetter(before) && !isCapital(before) ? 1 : 0;
+            boolean hump = isCapital(c) && isLetter(before) && !isCapital(before);
+            humps += hump ? 1 : 0;
+            lone += hump && !word ? 1 : 0;
         }
-        boolean capitals = humps * 8 >= end;
-        return text.length() >= MIN_CHARS && turns >= (capitals ? LEAST_TURNS_WITH_CAPITALS : LEAST_TURNS);
+        if (name) {
+            return false;
+        }
+        boolean number = isLetter(text.charAt(0)) && turns == 1;
+        return lone >= LEAST_LONE
+                || turns >= LEAST_TURNS
+                || (parts ? humps * 8 >= end && turns >= LEAST_TURNS_WITH_CAPITALS : turns > 0 && !number);
     }
 
     private static boolean isDigit(char c) {
@@ -77,7 +96,11 @@ public final class Lot {
         return c >= 'A' && c <= 'Z';
     }
 
+    private static boolean isSmall(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
     private static boolean isLetter(char c) {
-        return isCapital(c) || c >= 'a' && c <= 'z';
+        return isCapital(c) || isSmall(c);
     }
 }

@@ -1,8 +1,13 @@
 package com.example.it.identity;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import javax.servlet.Filter;
+import javax.servlet.FilterChain;
+import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.apache.catalina.Context;
@@ -32,6 +37,8 @@ final class Security {
     static final AuthenticationManager USERS =
             new ProviderManager(Collections.<AuthenticationProvider>singletonList(new Passwords()));
 
+    private static final String KEY = "X-API-KEY";
+
     private Security() {}
 
     /** Knows every user's password. */
@@ -59,8 +66,18 @@ final class Security {
     static Filter keys() {
         PreAuthenticatedAuthenticationProvider known = new PreAuthenticatedAuthenticationProvider();
         known.setPreAuthenticatedUserDetailsService(Security::ofKey);
-        RequestHeaderAuthenticationFilter filter = new RequestHeaderAuthenticationFilter();
-        filter.setPrincipalRequestHeader("X-API-KEY");
+        RequestHeaderAuthenticationFilter filter = new RequestHeaderAuthenticationFilter() {
+            @Override
+            public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                    throws IOException, ServletException {
+                if (((HttpServletRequest) request).getHeader(KEY) == null) {
+                    chain.doFilter(request, response); // Spring's own would look for a session
+                } else {
+                    super.doFilter(request, response, chain);
+                }
+            }
+        };
+        filter.setPrincipalRequestHeader(KEY);
         filter.setExceptionIfHeaderMissing(false);
         filter.setAuthenticationManager(new ProviderManager(Collections.<AuthenticationProvider>singletonList(known)));
         filter.afterPropertiesSet();

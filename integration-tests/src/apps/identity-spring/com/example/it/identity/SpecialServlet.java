@@ -36,6 +36,11 @@ final class SpecialServlet extends HttpServlet {
                 SecurityContextHolder.createEmptyContext().setAuthentication(token("user9")); // not this thread's
                 Served.note(request);
                 break;
+            case "meanwhile":
+                Security.login(request, response, "user1", "pw");
+                Served.note(request);
+                meanwhile(token("user9"));
+                break;
             case "person":
                 person(request);
                 break;
@@ -60,6 +65,18 @@ final class SpecialServlet extends HttpServlet {
         Served.noteAs(null, request);
         SecurityContextHolder.getContext().setAuthentication(token("user4"));
         Served.noteAs("user4", request);
+    }
+
+    /** Another request of the same session logs in somebody else, in the context that both have; this one does not ask any more. */
+    private static void meanwhile(Authentication other) {
+        SecurityContext shared = SecurityContextHolder.getContext();
+        Thread request = new Thread(() -> shared.setAuthentication(other));
+        request.start();
+        try {
+            request.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A principal that is more than a name, made by a class that is only there where its libraries are. */

@@ -437,9 +437,12 @@ public final class Exchange {
         servedOnAnyThread = true;
     }
 
-    /** @return whether no thread is to be said to serve it, though the server calls its listeners */
-    public boolean isServedOnAnyThread() {
-        return servedOnAnyThread;
+    /**
+     * @return its story for a thread on which the server goes on with it; {@code null} once a framework works on it on any thread: what runs
+     *     when the server calls its listeners may be somebody else's
+     */
+    public Story storyOnThread() {
+        return servedOnAnyThread ? null : story;
     }
 
     /** The thread that served it beyond its end has left it. */

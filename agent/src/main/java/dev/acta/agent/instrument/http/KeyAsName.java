@@ -23,6 +23,7 @@ final class KeyAsName {
 
     private static final String BETWEEN = " ,;=\"'";
     private static final String BASIC = "Basic ";
+    private static final String DIGEST = "Digest ";
 
     private final String name;
     private final Incoming in;
@@ -49,7 +50,10 @@ final class KeyAsName {
         if (!isKey(actor.id(), actor.isSentAlong(), story, in, secrets)) {
             return actor;
         }
-        secrets.know(actor.id()); // a session may remember whom this request brought along
+        if (actor.how() == Actor.How.PRINCIPAL || actor.how() == Actor.How.SPRING_SECURITY) {
+            secrets.know(actor.id()); // a session may remember whom this request brought along, and only these have
+            // proven who it is
+        }
         return actor.namedByKey();
     }
 
@@ -117,6 +121,9 @@ final class KeyAsName {
     private boolean isCredentials(String value) {
         if (value.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             return decodedBasic(value).equalsIgnoreCase(name + ':');
+        }
+        if (value.regionMatches(true, 0, DIGEST, 0, DIGEST.length())) {
+            return false; // it names the user, and holds no secret
         }
         int left = MOST_PARTS; // more of them hide nobody's key but the sender's
         boolean isBegin = true;

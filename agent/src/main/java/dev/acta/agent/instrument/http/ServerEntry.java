@@ -31,7 +31,7 @@ public final class ServerEntry {
         Object entered = INNER;
         if (before != exchange) {
             entered = before == null ? OUTER : current.suspendRequest();
-            current.enterRequest(exchange, exchange.story());
+            current.enterRequest(exchange, exchange.storyOnThread());
         }
         current.enterDispatch();
         return entered;

@@ -91,7 +91,7 @@ final class CoreCapture {
         } finally {
             current.endObserving();
         }
-        return exchange == null || exchange.isServedOnAnyThread() ? null : entry.enter(exchange);
+        return exchange == null ? null : entry.enter(exchange);
     }
 
     /** A servlet environment goes on with a request. */

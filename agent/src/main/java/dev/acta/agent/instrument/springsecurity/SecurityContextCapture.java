@@ -33,13 +33,22 @@ final class SecurityContextCapture {
         static final SecurityContextCapture CAPTURE = new SecurityContextCapture(CaptureServices.running());
     }
 
-    /** The application has read its context; a deferred one is loaded now. */
+    /**
+     * The application has read its context; a deferred one is loaded now. The filter that gave the thread its context reads it once more when
+     * its chain is through: by then another request of the same session may have logged in somebody else, in the very same context.
+     */
     void read(Object context) {
         Current current = services.context().current();
         Exchange exchange = exchange(current);
-        if (exchange != null) {
+        if (exchange != null && !isThrough(stateOf(exchange), current)) {
             look(exchange, current, context);
         }
+    }
+
+    private static boolean isThrough(SecurityState state, Current current) {
+        return state.authentication != null
+                && state.depth != Integer.MAX_VALUE
+                && current.requestDepth() <= state.depth;
     }
 
     /** The thread has another context now. */

@@ -76,7 +76,7 @@ final class UndertowCapture {
         if (exchange == null) {
             exchange = open(server, current);
         }
-        if (exchange == null || exchange.isOver() || exchange.isServedOnAnyThread()) {
+        if (exchange == null || exchange.isOver()) {
             return null;
         }
         Object laidAside = ENTERED;
@@ -84,7 +84,7 @@ final class UndertowCapture {
             if (current.request() != null) { // one I/O thread, several streams
                 laidAside = current.suspendRequest();
             }
-            current.enterRequest(exchange, exchange.story());
+            current.enterRequest(exchange, exchange.storyOnThread());
         }
         current.enterDispatch();
         return laidAside;

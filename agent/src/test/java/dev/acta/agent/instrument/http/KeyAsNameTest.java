@@ -101,7 +101,10 @@ class KeyAsNameTest {
         "EXAMPLE\\john.doe1984x",
         "anna.maria1984smith",
         "AnnaMariaSmith1984",
-        "AnnaMariaLopezSmith"
+        "AnnaMariaLopezSmith",
+        "AnnaMariaLopezSmith1984",
+        "AlexanderHamiltonIV",
+        "AnnaMcDonald1984"
     })
     void nobodyHidesBehindAKeyThatIsTheOwnName(String name) {
         asked.with("X-API-KEY", name);
@@ -114,6 +117,11 @@ class KeyAsNameTest {
         "cb7a21d0-9f0e-4a52-8a0f-2a1d6f3b9c11",
         "sk-live-4eC39HqLyjWDarjtT1",
         "kT3vX9aQmZ0pLw7RbY2c",
+        "kTvXaQmZpLwRbYcDeFgH",
+        "QmZtRxWvKpLsDnHjGcBfqWxY",
+        "123456789:AAF7k3hd92hKq0sL1x8",
+        "JBSWY3DPEHPKJXPP",
+        "a1!b@cdefgh$ijklm",
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.dozjgNryP4J3jVmNHl0w"
     })
     void keysOfManyKindsAreKnown(String key) {
@@ -175,6 +183,23 @@ class KeyAsNameTest {
         assertThat(seen(ofSpring(KEY)).isNamedByKey()).isTrue();
         assertThat(exchanges.open(asked).isKey(KEY, false)).isTrue();
         assertThat(seen(ofSpring("0" + KEY)).isNamedByKey()).isFalse();
+    }
+
+    @Test
+    void theUserOfHttpDigestIsAName() {
+        asked.with("Authorization", "Digest username=\"" + KEY + "\", realm=\"r\", response=\"0\"");
+        assertThat(seen(ofSpring(KEY)).isNamedByKey()).isFalse();
+    }
+
+    @Test
+    void whatNobodyHasProvenIsNotRemembered() {
+        asked.with("X-API-KEY", KEY);
+        assertThat(seen(Actor.user(KEY, Actor.How.JWT_UNVERIFIED)).isNamedByKey())
+                .isTrue();
+        asked.headers.clear();
+        assertThat(seen(ofSpring(KEY)).isNamedByKey())
+                .as("else whoever sends a token that nobody has checked could hide another one")
+                .isFalse();
     }
 
     @Test

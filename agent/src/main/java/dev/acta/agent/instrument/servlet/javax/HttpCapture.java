@@ -99,7 +99,7 @@ final class HttpCapture {
                 exchange = exchanges.open(new ServletIncoming(request, users));
                 ServedRequests.put(request, exchange);
             }
-            current.enterRequest(exchange, exchange.story());
+            current.enterRequest(exchange, exchange.storyOnThread());
             return exchange;
         } finally {
             current.endObserving();

@@ -131,7 +131,7 @@ final class TomcatCapture {
     /** A thread takes up a request that is asynchronous. Returns as {@link #begin}. */
     Object comeBack(Object coyoteRequest) {
         Exchange exchange = exchangeOf((org.apache.coyote.Request) coyoteRequest);
-        if (exchange == null || exchange.isServedOnAnyThread() || begin() == null) {
+        if (exchange == null || begin() == null) {
             return null;
         }
         enter(exchange, services.context().current());
@@ -139,7 +139,7 @@ final class TomcatCapture {
     }
 
     private static void enter(Exchange exchange, Current current) {
-        current.enterRequest(exchange, exchange.story());
+        current.enterRequest(exchange, exchange.storyOnThread());
         current.enterDispatch();
     }
 

@@ -104,7 +104,7 @@ final class JettyCapture {
         } finally {
             current.endObserving();
         }
-        return exchange == null || exchange.isServedOnAnyThread() ? null : entry.enter(exchange);
+        return exchange == null ? null : entry.enter(exchange);
     }
 
     /** Back from the server's handlers, perhaps with what they have thrown. */
