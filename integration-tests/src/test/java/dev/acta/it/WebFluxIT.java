@@ -43,7 +43,7 @@ class WebFluxIT {
     private static final Pattern ACCESS = Pattern.compile("\"(\\S+) (\\S+) \\S+\" (\\d+)");
 
     private static final Pattern ADVICE =
-            Pattern.compile(".*/agent/instrument/((?:webflux|reactor)/(?!Adapted)\\w+Advice)\\.classdata");
+            Pattern.compile(".*/agent/instrument/((?:webflux|reactor)/(?!Adapt)\\w+Advice)\\.classdata");
 
     private static final String OF_THE_OLDEST = "reactor.DecodingFailureAdvice";
 

@@ -8,55 +8,28 @@ import java.util.Objects;
  * What calls must have in common to share a line: method, actor, request, object and keys. A call that names no object is told apart by its
  * arguments.
  */
-final class EqualCalls implements Gathered.Equal<MethodCall> {
-
-    private final MethodCall first;
-    private final long since;
-    private final int weight;
-    private final int hash;
+final class EqualCalls extends Gathered.Equal<MethodCall> {
 
     /** @param now {@link System#nanoTime()} */
     EqualCalls(MethodCall call, long now) {
-        first = call;
-        since = now;
-        weight = call.weight();
-        hash = 31 * (31 * System.identityHashCode(call.site()) + Objects.hashCode(call.object()))
+        super(call, now, hash(call));
+    }
+
+    private static int hash(MethodCall call) {
+        return 31 * (31 * System.identityHashCode(call.site()) + Objects.hashCode(call.object()))
                 + call.story().keys().hashCode();
     }
 
     @Override
-    public MethodCall first() {
-        return first;
-    }
-
-    @Override
-    public long since() {
-        return since;
-    }
-
-    @Override
-    public int weight() {
-        return weight;
-    }
-
-    @Override
-    public int hashCode() {
-        return hash;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        if (!(other instanceof EqualCalls)) {
-            return false;
-        }
-        EqualCalls that = (EqualCalls) other;
-        return hash == that.hash
-                && first.site() == that.first.site()
-                && areOfOneStory(first.story(), that.first.story())
-                && Objects.equals(first.object(), that.first.object())
-                && Objects.equals(first.reference(), that.first.reference())
-                && first.thread().equals(that.first.thread())
-                && (first.object() != null || haveEqualArguments(first, that.first));
+    boolean isEqualTo(Gathered.Equal<?> other) {
+        MethodCall first = first();
+        MethodCall that = ((EqualCalls) other).first();
+        return first.site() == that.site()
+                && areOfOneStory(first.story(), that.story())
+                && Objects.equals(first.object(), that.object())
+                && Objects.equals(first.reference(), that.reference())
+                && first.thread().equals(that.thread())
+                && (first.object() != null || haveEqualArguments(first, that));
     }
 
     /** Keys of a call make a story of their own, in which all else is the request's. */

@@ -8,60 +8,41 @@ import java.util.List;
 import java.util.Objects;
 
 /** What reads must have in common to share a line: all that the line says of them, but for times. */
-final class EqualReads implements Gathered.Equal<DbStatement> {
+final class EqualReads extends Gathered.Equal<DbStatement> {
 
-    private final DbStatement first;
-    private final long since;
-    private final int weight;
     private final Object[] parameters;
-    private final int hash;
 
     /** @param now {@link System#nanoTime()} */
     EqualReads(DbStatement read, long now) {
-        first = read;
-        since = now;
-        weight = read.weight();
+        this(read, now, valuesOf(read));
+    }
+
+    private EqualReads(DbStatement read, long now, Object[] parameters) {
+        super(
+                read,
+                now,
+                31 * read.sql().hashCode() + Arrays.deepHashCode(parameters) + System.identityHashCode(read.story()));
+        this.parameters = parameters;
+    }
+
+    private static Object[] valuesOf(DbStatement read) {
         List<Object> values = read.parameters();
-        parameters = values == null ? null : values.toArray();
-        hash = 31 * read.sql().hashCode() + Arrays.deepHashCode(parameters) + System.identityHashCode(read.story());
+        return values == null ? null : values.toArray();
     }
 
     @Override
-    public DbStatement first() {
-        return first;
-    }
-
-    @Override
-    public long since() {
-        return since;
-    }
-
-    @Override
-    public int weight() {
-        return weight;
-    }
-
-    @Override
-    public int hashCode() {
-        return hash;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        if (!(other instanceof EqualReads)) {
-            return false;
-        }
-        EqualReads that = (EqualReads) other;
-        return hash == that.hash
-                && first.story() == that.first.story()
-                && first.transaction() == that.first.transaction()
-                && first.shown() == that.first.shown()
-                && first.sql().equals(that.first.sql())
-                && Arrays.deepEquals(parameters, that.parameters)
-                && Objects.equals(url(first.database()), url(that.first.database()))
-                && first.thread().equals(that.first.thread())
-                && Objects.equals(first.migration(), that.first.migration())
-                && haveEqualRows(first.results(), that.first.results());
+    boolean isEqualTo(Gathered.Equal<?> other) {
+        DbStatement first = first();
+        DbStatement that = ((EqualReads) other).first();
+        return first.story() == that.story()
+                && first.transaction() == that.transaction()
+                && first.shown() == that.shown()
+                && first.sql().equals(that.sql())
+                && Arrays.deepEquals(parameters, ((EqualReads) other).parameters)
+                && Objects.equals(url(first.database()), url(that.database()))
+                && first.thread().equals(that.thread())
+                && Objects.equals(first.migration(), that.migration())
+                && haveEqualRows(first.results(), that.results());
     }
 
     private static String url(Database database) {

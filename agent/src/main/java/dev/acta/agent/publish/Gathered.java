@@ -23,16 +23,54 @@ final class Gathered<E extends Repeatable> {
 
     private int bytes;
 
-    /** What events must have in common to share a line, as the first of them has it. */
-    interface Equal<E> {
+    /** What events must have in common to share a line, as the first of them has it: those that extend it say when two are equal. */
+    abstract static class Equal<E extends Repeatable> {
 
-        E first();
+        private final E first;
+        private final long since;
+        private final int weight;
+        private final int hash;
+
+        /**
+         * @param now {@link System#nanoTime()}
+         * @param hash of what is compared
+         */
+        Equal(E event, long now, int hash) {
+            this.first = event;
+            this.since = now;
+            this.weight = event.weight();
+            this.hash = hash;
+        }
+
+        final E first() {
+            return first;
+        }
 
         /** {@link System#nanoTime()} when it came here. */
-        long since();
+        final long since() {
+            return since;
+        }
 
         /** Bytes, about. */
-        int weight();
+        final int weight() {
+            return weight;
+        }
+
+        /** Whether it shares its line with another one of the same class and hash. */
+        abstract boolean isEqualTo(Equal<?> other);
+
+        @Override
+        public final int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public final boolean equals(Object other) {
+            return other != null
+                    && other.getClass() == getClass()
+                    && ((Equal<?>) other).hash == hash
+                    && isEqualTo((Equal<?>) other);
+        }
     }
 
     /** @param lines writes a line of an event and those that are equal to it */

@@ -44,15 +44,14 @@ final class KeyAsName {
      */
     static Actor judged(Actor actor, Story story, Incoming in, SecretRules secrets) {
         boolean said = actor.id() == null || actor.how() == Actor.How.API || actor.how() == Actor.How.PROPAGATED;
-        if (said || actor.isNamedByKey()) {
+        if (said || actor.isNamedByKey() || !isKey(actor.id(), actor.isSentAlong(), story, in, secrets)) {
             return actor;
         }
-        if (!isKey(actor.id(), actor.isSentAlong(), story, in, secrets)) {
-            return actor;
-        }
-        if (actor.how() == Actor.How.PRINCIPAL || actor.how() == Actor.How.SPRING_SECURITY) {
-            secrets.know(actor.id()); // a session may remember whom this request brought along, and only these have
-            // proven who it is
+        // a session may remember whom this request brought along; of a name that nobody has proven anybody could say it
+        // is one
+        boolean proven = actor.how() == Actor.How.PRINCIPAL || actor.how() == Actor.How.SPRING_SECURITY;
+        if (proven && secrets.isKey(actor.id())) {
+            secrets.know(actor.id());
         }
         return actor.namedByKey();
     }

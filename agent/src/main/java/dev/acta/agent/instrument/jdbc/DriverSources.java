@@ -1,7 +1,7 @@
 package dev.acta.agent.instrument.jdbc;
 
 import dev.acta.agent.event.Database;
-import java.lang.reflect.InvocationTargetException;
+import dev.acta.agent.instrument.Getter;
 
 /**
  * Data sources of drivers that open connections by themselves. Those of all others call the driver, as pools do, and are no attempt of their
@@ -19,6 +19,15 @@ final class DriverSources {
         {"com/microsoft/sqlserver/", "sqlserver"},
         {"oracle/jdbc/", "oracle"},
     };
+
+    private static final Getter SERVER = new Getter("getServerName");
+    private static final Getter PORT = new Getter("getPortNumber");
+    private static final Getter NAME = new Getter("getDatabaseName");
+    private static final Getter URL = new Getter("getURL");
+    private static final Getter OTHER_URL = new Getter("getUrl");
+    private static final Getter DATABASE = new Getter("getDatabase");
+    private static final Getter USER = new Getter("getUser");
+    private static final Getter OTHER_USER = new Getter("getUserName");
 
     private DriverSources() {}
 
@@ -47,23 +56,23 @@ final class DriverSources {
         if (system == null) {
             return new Database(null);
         }
-        String server = text(source, "getServerName");
-        String port = text(source, "getPortNumber");
-        String name = text(source, "getDatabaseName");
+        String server = text(source, SERVER);
+        String port = text(source, PORT);
+        String name = text(source, NAME);
         String at = server == null ? "" : "//" + server + (port == null || port.equals("0") ? "" : ":" + port) + "/";
         return new Database("jdbc:" + system + ":" + at + (name == null ? "" : name));
     }
 
     /** SQL Server's says {@code jdbc:sqlserver://} if it was not given any; HSQLDB's calls it the database. */
     private static String url(Object source) {
-        String url = first(text(source, "getURL"), text(source, "getUrl"));
-        String database = url == null ? text(source, "getDatabase") : null;
+        String url = first(text(source, URL), text(source, OTHER_URL));
+        String database = url == null ? text(source, DATABASE) : null;
         return database != null && database.startsWith("jdbc:") ? database : url;
     }
 
     /** Whom a data source logs in, {@code null} if it does not say so. The thread must be observing. */
     static String user(Object source) {
-        return first(text(source, "getUser"), text(source, "getUserName"));
+        return first(text(source, USER), text(source, OTHER_USER));
     }
 
     private static String system(Class<?> source) {
@@ -82,14 +91,12 @@ final class DriverSources {
         return one != null ? one : other;
     }
 
-    /** What a property of a bean is, {@code null} if it has no such one. */
-    private static String text(Object bean, String getter) {
+    /** What a property of a bean is, {@code null} if it has no such one, or cannot say. */
+    private static String text(Object bean, Getter property) {
         try {
-            Object value = bean.getClass().getMethod(getter).invoke(bean);
+            Object value = property.of(bean);
             return value instanceof String || value instanceof Integer ? value.toString() : null;
-        } catch (NoSuchMethodException | IllegalAccessException none) {
-            return null;
-        } catch (InvocationTargetException | RuntimeException | LinkageError notSaid) {
+        } catch (RuntimeException | LinkageError notSaid) {
             return null;
         }
     }
