@@ -82,7 +82,7 @@ final class CatCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<ChainFolder> chains = Trail.chains(dir);
+        List<ChainFolder> chains = Trail.in(dir).chains();
         if (chains.isEmpty()) {
             throw new IOException(dir + ": no chain here");
         }

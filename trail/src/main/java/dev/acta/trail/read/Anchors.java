@@ -31,6 +31,9 @@ public final class Anchors {
                 try {
                     checkpoints.add(note(json, lines).checkpoint());
                 } catch (IOException | IllegalArgumentException e) {
+                    if (!lines.terminated()) {
+                        break; // a copy that was made while the line was written
+                    }
                     throw new IOException(file + ", line " + line + ": no anchor: " + e.getMessage(), e);
                 }
             }

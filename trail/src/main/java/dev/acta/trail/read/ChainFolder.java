@@ -93,6 +93,18 @@ public final class ChainFolder {
         return segments;
     }
 
+    /** The highest number of a segment that is there, or of one about which there are notes; 0 for none. */
+    public long lastSegment() {
+        long last = segments.isEmpty() ? 0 : segments.get(segments.size() - 1).number();
+        for (Map.Entry<Long, Path> each : notes.entrySet()) {
+            Path lines = path.resolve(Names.segment(each.getKey()));
+            boolean isNew = Files.isRegularFile(
+                    lines, LinkOption.NOFOLLOW_LINKS); // its JVM has begun it since it was looked for
+            last = each.getKey() > last && !isNew ? each.getKey() : last;
+        }
+        return last;
+    }
+
     /**
      * The notes about a segment.
      *

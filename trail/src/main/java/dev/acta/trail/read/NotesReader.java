@@ -20,6 +20,7 @@ public final class NotesReader implements Closeable {
     private Note note;
     private List<byte[]> subtrees;
     private String fault;
+    private boolean tornEnd;
 
     public NotesReader(Path file) throws IOException {
         lines = new LineReader(file);
@@ -34,7 +35,11 @@ public final class NotesReader implements Closeable {
         note = null;
         subtrees = null;
         fault = null;
-        if (!lines.next() || !lines.terminated()) {
+        if (!lines.next()) {
+            return false;
+        }
+        if (!lines.terminated()) {
+            tornEnd = true;
             return false;
         }
         line++;
@@ -62,6 +67,20 @@ public final class NotesReader implements Closeable {
         return fault;
     }
 
+    /** After the last line: whether bytes without a line feed follow it. */
+    public boolean hasTornEnd() {
+        return tornEnd;
+    }
+
+    /**
+     * After the last line: whether the bytes behind it are the beginning of a line, with zero bytes behind it if a file system left these.
+     *
+     * @param head what each line begins with
+     */
+    public boolean isTornEndOf(String head) {
+        return !lines.tooLong() && new TornEnd(lines.buffer(), lines.offset(), lines.length()).isBeginningOf(head);
+    }
+
     @Override
     public void close() throws IOException {
         lines.close();
@@ -71,6 +90,9 @@ public final class NotesReader implements Closeable {
         String text = StrictText.fault(lines.buffer(), lines.offset(), lines.length());
         if (text != null) {
             return text;
+        }
+        if (!isOneObject()) {
+            return "bytes outside the object";
         }
         try (JsonParser parser = json.createParser(lines.buffer(), lines.offset(), lines.length())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -86,6 +108,11 @@ public final class NotesReader implements Closeable {
         } catch (IOException | IllegalArgumentException e) {
             return e.getMessage();
         }
+    }
+
+    private boolean isOneObject() {
+        int last = lines.offset() + lines.length() - 1;
+        return lines.length() > 0 && lines.buffer()[lines.offset()] == '{' && lines.buffer()[last] == '}';
     }
 
     private static byte[] hash(String text) {

@@ -6,10 +6,22 @@ package dev.acta.trail.read;
  */
 final class StrictText {
 
+    /** Bytes of a surrogate pair that is escaped. */
+    private static final int TWO_ESCAPES = 12;
+
     private StrictText() {}
 
     /** What is wrong with these bytes, or null. */
     static String fault(byte[] bytes, int offset, int length) {
+        return fault(bytes, offset, length, false);
+    }
+
+    /** What is wrong with these bytes if others may have followed, or null. */
+    static String faultOfBeginning(byte[] bytes, int offset, int length) {
+        return fault(bytes, offset, length, true);
+    }
+
+    private static String fault(byte[] bytes, int offset, int length, boolean isCut) {
         int end = offset + length;
         int i = offset;
         while (i < end) {
@@ -18,6 +30,9 @@ final class StrictText {
                 i++;
             } else if (b == '\\') {
                 int next = afterEscape(bytes, i, end);
+                if (next < 0 && isCut && end - i < TWO_ESCAPES) {
+                    return null;
+                }
                 if (next < 0) {
                     return "lone surrogate, escaped, at byte " + (i - offset);
                 }
@@ -29,6 +44,9 @@ final class StrictText {
                 i++;
             } else {
                 int size = sequence(bytes, i, end);
+                if (size == 0 && isCut && isCutSequence(bytes, i, end)) {
+                    return null;
+                }
                 if (size == 0) {
                     return "invalid UTF-8 at byte " + (i - offset);
                 }
@@ -88,6 +106,20 @@ final class StrictText {
                     : 0;
         }
         return 0;
+    }
+
+    /** Whether what is there of a sequence could be completed. */
+    private static boolean isCutSequence(byte[] bytes, int at, int end) {
+        for (int low = 0x80; low <= 0xB0; low += 0x10) { // the second byte's ranges are multiples of these
+            byte[] whole = {bytes[at], (byte) low, (byte) 0x80, (byte) 0x80};
+            for (int i = 1; i < 4 && at + i < end; i++) {
+                whole[i] = bytes[at + i];
+            }
+            if (sequence(whole, 0, 4) > end - at) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean continues(byte[] bytes, int at, int end, int low, int high) {

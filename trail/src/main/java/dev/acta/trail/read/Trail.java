@@ -10,17 +10,26 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Finds chains below a folder that is a trail, a service or a chain. */
+/** The chains below a folder that is a trail, a service or a chain. Immutable. */
 public final class Trail {
 
-    private Trail() {}
+    private final Path real;
+    private final List<ChainFolder> chains = new ArrayList<>();
+    /** Whether the folder is a chain's own. */
+    private boolean isChain;
+    /** Whether chains lie in the folder itself. */
+    private boolean isService;
+
+    private Trail(Path real) {
+        this.real = real;
+    }
 
     /**
-     * The chains there, by service, then by chain, which is by age. Empty when nothing below the folder looks like one.
+     * Looks at a folder.
      *
      * @throws IOException when a folder cannot be read
      */
-    public static List<ChainFolder> chains(Path dir) throws IOException {
+    public static Trail in(Path dir) throws IOException {
         if (!Files.exists(dir)) {
             throw new java.nio.file.NoSuchFileException(dir.toString(), null, "no such folder");
         }
@@ -28,21 +37,45 @@ public final class Trail {
         if (!Files.isDirectory(real)) {
             throw new NotDirectoryException(dir.toString());
         }
-        List<ChainFolder> chains = new ArrayList<>();
-        if (ChainFolder.looksLikeOne(real)) {
-            chains.add(ChainFolder.list(real, null));
-            return chains;
-        }
-        addService(real, chains);
-        for (Path service : folders(real)) {
-            if (!ChainFolder.looksLikeOne(service)) {
-                addService(service, chains);
-            }
-        }
-        return chains;
+        Trail trail = new Trail(real);
+        trail.look();
+        return trail;
     }
 
-    private static void addService(Path service, List<ChainFolder> chains) throws IOException {
+    private void look() throws IOException {
+        if (ChainFolder.looksLikeOne(real)) {
+            isChain = true;
+            chains.add(ChainFolder.list(real, null));
+            return;
+        }
+        addService(real);
+        isService = !chains.isEmpty();
+        for (Path service : folders(real)) {
+            if (!ChainFolder.looksLikeOne(service)) {
+                addService(service);
+            }
+        }
+    }
+
+    /** By service, then by chain, which is by age. Empty when nothing below the folder looks like one. */
+    public List<ChainFolder> chains() {
+        return Collections.unmodifiableList(chains);
+    }
+
+    /**
+     * Whether a chain would lie below this folder.
+     *
+     * @param service its name as that of a folder
+     */
+    public boolean isPlaceOf(String service, String chain) {
+        String name = String.valueOf(real.getFileName());
+        if (isChain) {
+            return chain.equals(name);
+        }
+        return !isService || service.equals(name);
+    }
+
+    private void addService(Path service) throws IOException {
         for (Path folder : folders(service)) {
             if (ChainFolder.looksLikeOne(folder)) {
                 chains.add(ChainFolder.list(folder, String.valueOf(service.getFileName())));

@@ -5,6 +5,7 @@ import dev.acta.trail.read.ChainFolder;
 import dev.acta.trail.read.LineHead;
 import dev.acta.trail.read.LineReader;
 import dev.acta.trail.read.SegmentFile;
+import dev.acta.trail.read.TornEnd;
 import dev.acta.trail.segment.ChainLock;
 import dev.acta.trail.segment.Names;
 import dev.acta.trail.segment.Seal;
@@ -22,29 +23,31 @@ final class ChainVerifier {
 
     private final ChainFolder folder;
     private final ChainReport report;
+    private boolean live;
     private final Seal seal = new Seal();
     private final LineHead head = new LineHead();
-    private final Counts counts = new Counts();
+    private final HeadCheck heads;
     private final NoteCheck notes;
 
-    /** What the next line must carry; {@code prevKnown} is false where a gap was already reported. */
+    /** What the next line must carry. */
     private long nextSeq;
+    /** Whether that is sure: what cannot be read may have been more than one line. */
+    private boolean seqKnown = true;
+    /** Whether every line so far could be read. */
+    private boolean whole = true;
 
     private final byte[] prev = Seal.first();
     /** The hash that the line before really has, where it is not the one it claims. */
     private final byte[] realPrev = Seal.first();
-
+    /** False where a gap was already reported. */
     private boolean prevKnown = true;
 
     private final byte[] claimed = new byte[Seal.HASH_LENGTH];
     private final byte[] computed = new byte[Seal.HASH_LENGTH];
     private final byte[] claimedPrev = new byte[Seal.HASH_LENGTH];
 
-    private String chain;
-    private String version;
-    private String recorded = "";
     private boolean closed;
-    private String segment;
+    private SegmentFile segment;
     private long line;
     /** Whether nothing was found wrong with the line at hand. */
     private boolean sound;
@@ -53,48 +56,59 @@ final class ChainVerifier {
         this.folder = folder;
         this.report = new ChainReport(folder.path().toString(), folder.strangers());
         report.origin(null, folder.name());
+        this.heads = new HeadCheck(report, this::fault);
         this.notes = new NoteCheck(folder, trust, report, this::noteFault);
     }
 
     ChainReport verify() {
         try {
-            boolean live = ChainLock.isHeld(folder.path());
-            segments(live);
-            notes.end(report.lines());
-            end(live);
+            live = ChainLock.isHeld(folder.path());
+            segments();
+            notes.end(nextSeq == UNKNOWN ? report.lines() : nextSeq);
+            if (closed) {
+                report.end(ChainReport.End.CLOSED);
+            } else {
+                report.end(live ? ChainReport.End.LIVE : ChainReport.End.OPEN);
+            }
         } catch (IOException e) {
             report.unreadable(e.toString());
         }
         return report;
     }
 
-    private void segments(boolean live) throws IOException {
+    private void segments() throws IOException {
         long expected = 1;
-        int last = folder.segments().size() - 1;
-        if (last < 0 && !live) { // a JVM that has just started has its LOCK before its first segment
-            missing(1, 1);
-        }
-        for (int i = 0; i <= last; i++) {
-            SegmentFile file = folder.segments().get(i);
+        long last = folder.lastSegment();
+        for (SegmentFile file : folder.segments()) {
             if (file.number() > expected) {
                 missing(expected, file.number() - 1);
             }
             expected = file.number() + 1;
-            segment(file, i == last, live);
+            segment(file, file.number() == last);
+        }
+        if (last >= expected) {
+            missing(expected, last);
+        } else if (last == 0 && !live) { // a JVM that has just started has its LOCK before its first segment
+            missing(1, 1);
         }
     }
 
-    private void missing(long from, long to) {
+    private void missing(long from, long to) throws IOException {
         String which = from == to ? Names.segment(from) : Names.segment(from) + " to " + Names.segment(to);
         fault(Kind.MISSING, which + ": not there");
-        report.range(Level.MISSING, nextSeq, UNKNOWN);
-        nextSeq = UNKNOWN;
+        long size = UNKNOWN;
+        for (long number = from; number <= to; number++) {
+            size = notes.missing(number);
+        }
+        report.range(Level.MISSING, nextSeq, size == UNKNOWN ? UNKNOWN : size - 1);
+        nextSeq = size;
+        seqKnown = false;
         prevKnown = false;
-        notes.lost();
+        whole = false;
     }
 
-    private void segment(SegmentFile file, boolean last, boolean live) throws IOException {
-        segment = file.name();
+    private void segment(SegmentFile file, boolean isLast) throws IOException {
+        segment = file;
         line = 0;
         report.segmentRead();
         notes.beginSegment(file.number());
@@ -103,103 +117,128 @@ final class ChainVerifier {
                 line++;
                 if (closed) {
                     fault(Kind.TRAILER, lines.totalLength() + " bytes after trail.close");
-                    return;
+                    break;
                 }
                 if (lines.terminated()) {
                     line(lines);
                 } else {
-                    torn(lines, last);
+                    unterminated(lines, isLast);
                 }
             }
         }
-        notes.endSegment(last, live);
+        notes.endSegment(nextSeq, isLast, live && isLast, closed);
         segment = null;
         line = 0;
     }
 
-    private void torn(LineReader lines, boolean last) {
-        long bytes = lines.totalLength();
-        if (!last) {
-            fault(Kind.TORN, bytes + " bytes without a line feed, and another segment follows");
+    /** What stands at the end of a segment without a line feed. */
+    private void unterminated(LineReader lines, boolean isLast) throws IOException {
+        if (lines.tooLong()) {
+            fault(Kind.TORN, lines.totalLength() + " bytes without a line feed");
             lose();
-        } else if (bytesAfterSeal(lines)) {
+            return;
+        }
+        TornEnd end = new TornEnd(lines.buffer(), lines.offset(), lines.length());
+        int wholeLine = end.wholeLine();
+        boolean isTrailed = wholeLine > 0 && !end.isZeroFrom(wholeLine);
+        if (isTrailed) {
             fault(Kind.TRAILER, "a whole line is followed by bytes other than a line feed");
-            lose();
+        } else if (!isLast) {
+            fault(Kind.TORN, lines.length() + " bytes without a line feed, and another segment follows");
+        } else if (wholeLine == 0 && !end.isBeginningOf(headOfNext())) {
+            fault(Kind.TORN, lines.length() + " bytes without a line feed that no line begins with");
         } else {
-            report.torn(bytes);
+            report.torn(lines.length());
             report.range(Level.TORN, nextSeq, UNKNOWN);
+            return;
+        }
+        if (wholeLine > 0) {
+            sealed(lines.buffer(), lines.offset(), wholeLine);
+        } else {
+            lose();
         }
     }
 
-    /**
-     * Whether a line without line feed is one that was whole: a writer that dies leaves the beginning of a line, and a
-     * file system that dies leaves zeros after it, but neither leaves anything else behind a seal.
-     */
-    private static boolean bytesAfterSeal(LineReader lines) {
-        byte[] bytes = lines.buffer();
-        int offset = lines.offset();
-        boolean zeros = true;
-        for (int length = lines.length() - 1; length > Seal.LENGTH; length--) {
-            zeros &= bytes[offset + length] == 0;
-            if (Seal.isAtEndOf(bytes, offset, length)) {
-                return !zeros;
-            }
-        }
-        return false;
+    /** What a line that comes next begins with. */
+    private String headOfNext() {
+        String text = "{\"v\":1,\"chain\":\"" + report.chain() + "\",\"seq\":";
+        return nextSeq == UNKNOWN || !seqKnown ? text : text + nextSeq + ',';
     }
 
     private void line(LineReader lines) throws IOException {
-        byte[] bytes = lines.buffer();
-        int offset = lines.offset();
-        int length = lines.length();
         if (lines.tooLong()) {
             fault(Kind.JSON, lines.totalLength() + " bytes: a line has at most " + LineReader.MAX_LINE_BYTES);
-            report.line(true);
+            report.line(false);
             lose();
-            return;
-        }
-        String json = head.read(bytes, offset, length);
-        boolean event = !head.type().startsWith("trail.");
-        report.line(event);
-        if (!Seal.isAtEndOf(bytes, offset, length)) {
+        } else if (!Seal.isAtEndOf(lines.buffer(), lines.offset(), lines.length())) {
             fault(Kind.HASH, "no seal in its last " + Seal.LENGTH + " bytes");
+            report.line(false);
             lose();
-            return;
+        } else {
+            sealed(lines.buffer(), lines.offset(), lines.length());
         }
+    }
+
+    /** A line that nothing can be said about, and that may have been several: what follows cannot be held against it. */
+    private void lose() {
+        notes.brokenLine(nextSeq);
+        notes.lose();
+        prevKnown = false;
+        seqKnown = false;
+        whole = false;
+        nextSeq = nextSeq == UNKNOWN ? UNKNOWN : nextSeq + 1;
+    }
+
+    private void sealed(byte[] bytes, int offset, int length) throws IOException {
+        sound = true;
         seal.hash(bytes, offset, length, computed);
         Seal.hashOf(bytes, offset, length, claimed);
         Seal.prev(bytes, offset, length, claimedPrev);
-        sound = true;
-        if (!Arrays.equals(computed, claimed)) {
-            fault(Kind.HASH, "its bytes have the hash " + text(computed) + ", its seal says " + text(claimed));
+        if (Arrays.equals(computed, claimed)) {
+            hashed(head.read(bytes, offset, length));
         } else {
-            checkPrev();
-            if (json != null) {
-                fault(Kind.JSON, json);
-            } else {
-                checkHead();
-            }
+            fault(Kind.HASH, "its bytes have the hash " + text(computed) + ", its seal says " + text(claimed));
+            report.line(false);
+            notes.brokenLine(nextSeq, claimedPrev, claimed, computed);
+            seqKnown = false;
+            whole = false;
         }
-        if (sound) {
-            report.chained(nextSeq);
-        }
-        notes.line(
-                claimed,
-                nextSeq == UNKNOWN ? UNKNOWN : nextSeq + 1,
-                sound ? head.type() : "",
-                head.checkpoint(),
-                head.checkpointTexts());
         System.arraycopy(claimed, 0, prev, 0, prev.length);
         System.arraycopy(computed, 0, realPrev, 0, prev.length);
         prevKnown = true;
         nextSeq = nextSeq == UNKNOWN ? UNKNOWN : nextSeq + 1;
     }
 
-    /** A line that nothing can be said about: it counts as one line, and what follows cannot be held against it. */
-    private void lose() {
-        notes.lost();
-        prevKnown = false;
-        nextSeq = nextSeq == UNKNOWN ? UNKNOWN : nextSeq + 1;
+    /** @param json what is wrong with the line as JSON, {@code null} for nothing */
+    private void hashed(String json) throws IOException {
+        checkPrev();
+        if (json != null) {
+            fault(Kind.JSON, json);
+            report.line(false);
+            notes.unreadableLine(nextSeq, claimedPrev, claimed);
+            whole = false;
+            return;
+        }
+        checkSeq();
+        boolean isFirst = heads.isFirst();
+        heads.check(head);
+        if (isFirst) {
+            first();
+        }
+        boolean isOpen = head.type().equals("trail.open");
+        if (isOpen != isFirstOfAll()) {
+            fault(Kind.OPEN, isOpen ? "trail.open is not the first line" : "the first line is of type " + head.type());
+        }
+        if (sound) {
+            report.chained(nextSeq);
+        }
+        notes.line(nextSeq, claimedPrev, claimed, head, whole ? report.events() : UNKNOWN);
+        report.line(!head.type().startsWith("trail."));
+        closed = head.type().equals("trail.close");
+    }
+
+    private boolean isFirstOfAll() {
+        return segment.number() == 1 && line == 1;
     }
 
     private void checkPrev() {
@@ -208,81 +247,31 @@ final class ChainVerifier {
         }
     }
 
-    private void checkHead() {
-        checkSeq();
-        if (chain == null) {
-            first();
-        } else if (!chain.equals(head.chain())) {
-            fault(Kind.CHAIN, "chain " + head.chain() + " in chain " + chain);
-        } else if (!version.equals(head.version())) {
-            fault(Kind.CHAIN, "v " + head.version() + " in a chain of v " + version);
-        }
-        checkRecorded();
-        if (head.type().equals("trail.close")) {
-            closed = true;
-            String wrong = counts.fault(head.checkpoint(), report.events());
-            if (wrong != null) {
-                fault(Kind.COUNT, wrong);
-            }
-        }
-    }
-
     private void checkSeq() {
-        String found = head.seq();
-        if (nextSeq != UNKNOWN && Long.toString(nextSeq).equals(found)) {
-            return;
-        }
-        if (nextSeq != UNKNOWN) {
+        long found = plain(head.seq());
+        if (found == UNKNOWN) {
+            fault(Kind.SEQ, "seq " + head.seq() + " is not a plain decimal");
+        } else if (nextSeq != UNKNOWN && found != nextSeq && (seqKnown || found < nextSeq)) {
             fault(Kind.SEQ, "carries seq " + found + ", its position is " + nextSeq);
+            notes.lose();
+            whole = false;
+            nextSeq = found;
+        } else {
+            nextSeq = found;
         }
-        nextSeq = plain(found);
-        if (nextSeq == UNKNOWN) {
-            fault(Kind.SEQ, "seq " + found + " is not a plain decimal");
-        }
+        seqKnown = nextSeq != UNKNOWN;
     }
 
     private void first() {
-        chain = String.valueOf(head.chain());
-        version = String.valueOf(head.version());
-        report.origin(head.service(), chain);
-        notes.origin(Checkpoint.origin(Names.service(String.valueOf(head.service())), chain));
-        if (nextSeq == 0 && !head.type().equals("trail.open")) {
-            fault(Kind.OPEN, "the first line is of type " + head.type() + ", not trail.open");
-        }
-        if (!version.equals("1")) {
-            fault(Kind.CHAIN, "v " + version + ": this verifier knows 1");
-        }
-        if (!chain.equals(folder.name())) {
-            folderFault("chain " + chain + " lies in a folder named " + folder.name());
+        notes.origin(Checkpoint.origin(Names.service(String.valueOf(head.service())), report.chain()));
+        if (!report.chain().equals(folder.name())) {
+            folderFault("chain " + report.chain() + " lies in a folder named " + folder.name());
         }
         String serviceFolder = folder.serviceFolder();
         if (serviceFolder != null
                 && head.service() != null
                 && !Names.service(head.service()).equals(serviceFolder)) {
             folderFault("service " + head.service() + " lies in a folder named " + serviceFolder);
-        }
-    }
-
-    private void checkRecorded() {
-        String found = head.recorded();
-        if (found == null || !Times.isTimestamp(found)) {
-            fault(Kind.TIME, "recorded " + found + " is not a time as trails write it");
-        } else if (found.compareTo(recorded) < 0) {
-            fault(Kind.TIME, "recorded " + found + ", but the line before " + recorded);
-        } else {
-            recorded = found;
-            report.recorded(found);
-        }
-        if (head.time() == null || !Times.isTimestamp(head.time())) {
-            fault(Kind.TIME, "time " + head.time() + " is not a time as trails write it");
-        }
-    }
-
-    private void end(boolean live) {
-        if (closed) {
-            report.end(ChainReport.End.CLOSED);
-        } else {
-            report.end(live ? ChainReport.End.LIVE : ChainReport.End.OPEN);
         }
     }
 
@@ -293,12 +282,12 @@ final class ChainVerifier {
 
     /** A fault of a note says nothing against the line that it is about. */
     private void noteFault(Kind kind, String message) {
-        report.add(new Fault(kind, segment, line, nextSeq, message));
+        report.add(new Fault(kind, segment == null ? null : segment.name(), line, nextSeq, message));
     }
 
     private void fault(Kind kind, String message) {
         sound = false;
-        report.add(new Fault(kind, segment, line, nextSeq, message));
+        noteFault(kind, message);
     }
 
     private static long plain(String number) {

@@ -1,58 +1,31 @@
 package dev.acta.trail.verify;
 
 import dev.acta.trail.note.Checkpoint;
-import dev.acta.trail.note.MerkleRange;
 import dev.acta.trail.note.Note;
 import dev.acta.trail.note.VerifierKey;
 import dev.acta.trail.read.ChainFolder;
-import dev.acta.trail.read.NotesReader;
+import dev.acta.trail.read.LineHead;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Holds the lines of a chain against its notes and the anchors: builds the tree over them, follows the keys from note to note. Not
- * thread-safe.
- */
+/** Holds the checkpoints of a chain against their notes. Not thread-safe. */
 final class NoteCheck {
-
-    /** Hears what is wrong with the line, or segment, at hand. */
-    interface Faults {
-        void fault(Kind kind, String message);
-    }
 
     private final ChainFolder folder;
     private final Trust trust;
     private final ChainReport report;
     private final Faults faults;
-
-    /** {@code null} while nobody knows which lines came before. */
-    private MerkleRange tree = new MerkleRange();
-    /** The seq from which on no line has been missing. */
-    private long unbroken;
-
-    private boolean gap;
+    private final KeyPath keys;
+    private final SignedTree tree;
+    private final BrokenLines broken = new BrokenLines();
 
     private String origin;
-    private List<Checkpoint> anchors;
-    private int nextAnchor;
-    private NotesReader notes;
-    /** Whether the reader stands on a note that no checkpoint was seen for yet. */
-    private boolean ahead;
-    /** The key that must sign the next note; {@code null} if nothing says which. */
-    private VerifierKey expected;
-
-    /** The key of a deployment that is said to sign the first note; {@code null} for none. */
-    private VerifierKey deployment;
-
-    private long nextNumber;
-    private Level level = Level.SELF_SIGNED;
-    /** Whether every note so far was signed by the key that the one before had announced. */
-    private boolean path = true;
-    /** What a checkpoint that had no note says; told only if it was not the last of its chain. */
+    private SegmentNotes notes;
+    private long segment;
+    /** Whether the last line has closed the segment. */
+    private boolean closed;
+    /** What a checkpoint that had no note says; told only if it was not the last line of its chain. */
     private String unsigned;
 
     NoteCheck(ChainFolder folder, Trust trust, ChainReport report, Faults faults) {
@@ -60,263 +33,172 @@ final class NoteCheck {
         this.trust = trust;
         this.report = report;
         this.faults = faults;
+        this.keys = new KeyPath(trust.keys(), faults);
+        this.tree = new SignedTree(report, faults);
     }
 
     /** @param chainOrigin whose notes they must be */
     void origin(String chainOrigin) {
         origin = chainOrigin;
-        anchors = trust.anchors(chainOrigin);
-    }
-
-    /** Whether anything of the chain can be signed: older ones have no notes. */
-    private boolean isOfNotes() {
-        return expected != null || nextNumber > 0;
+        notes.origin(chainOrigin);
+        tree.anchors(trust.anchors(chainOrigin));
     }
 
     void beginSegment(long number) throws IOException {
-        Path file = folder.notes(number);
-        notes = file == null ? null : new NotesReader(file);
-        ahead = false;
-        advance();
-    }
-
-    /** @param isLive whether lines may have been written since they were read */
-    void endSegment(boolean isLast, boolean isLive) throws IOException {
-        if (notes == null) {
-            return;
-        }
-        try {
-            while (ahead && !isLive) {
-                if (notes.fault() != null) {
-                    faults.fault(Kind.NOTE, "line " + notes.line() + " of its notes: " + notes.fault());
-                } else {
-                    long size = notes.note().checkpoint().size();
-                    faults.fault(
-                            isLast ? Kind.CUT : Kind.NOTE,
-                            "a note tells of " + size + " lines"
-                                    + (isLast ? ", which are not there" : ", and no checkpoint does"));
-                }
-                advance();
-            }
-        } finally {
-            notes.close();
-            notes = null;
-        }
-    }
-
-    /** A line of which nobody knows what it was, or how many there were. */
-    void lost() {
-        tree = null;
-        gap = true;
+        segment = number;
+        closed = false;
+        notes = new SegmentNotes(folder.notes(number), broken, faults);
+        notes.origin(origin);
     }
 
     /**
-     * The next line.
+     * The lines of a segment are not there.
      *
-     * @param hash as its seal names it, 43 bytes
-     * @param size how many lines there are with it, -1 if nobody knows
-     * @param type its type, empty if it cannot be believed
+     * @return how many lines the chain has with it, as its last note says; -1 if none does
      */
-    void line(byte[] hash, long size, String type, Map<String, Long> numbers, Map<String, String> texts)
-            throws IOException {
-        append(hash, size);
+    long missing(long number) throws IOException {
+        lose();
+        try (SegmentNotes left = new SegmentNotes(folder.notes(number), broken, faults)) {
+            Note closing = left.closing();
+            if (closing == null) {
+                return -1;
+            }
+            tree.resume(closing.checkpoint(), left.range());
+            return closing.checkpoint().size();
+        }
+    }
+
+    /**
+     * @param lines how many there are up to here, -1 if nobody knows
+     * @param isLast whether no segment follows
+     * @param mayGrow whether lines may have been written since they were read
+     * @param isClosed whether the chain has its last line
+     */
+    void endSegment(long lines, boolean isLast, boolean mayGrow, boolean isClosed) throws IOException {
+        try (SegmentNotes all = notes) {
+            if (!mayGrow) {
+                all.rest(lines, isLast, isLast && !isClosed);
+            }
+            if (!isLast && !closed && keys.isFollowed() && !broken.any()) {
+                faults.fault(Kind.COUNT, "another segment follows, and its last line does not close it");
+            }
+            if (isClosed && !mayGrow) {
+                demandNote();
+            }
+        }
+    }
+
+    /** A line that cannot be read, wherever it stands. */
+    void brokenLine(long seq) {
+        broken.add(seq);
+        keys.brokenLine();
+        demandNote();
+    }
+
+    /** Nobody knows how many lines there were. */
+    void lose() {
+        tree.lose();
+        broken.add(-1);
+        keys.brokenLine();
+    }
+
+    /** A sealed line whose bytes have another hash than it names. */
+    void brokenLine(long seq, byte[] prev, byte[] claimed, byte[] computed) {
+        brokenLine(seq);
+        tree.appendEither(prev, claimed, computed);
+    }
+
+    /** A line that has the hash it names and is no JSON. */
+    void unreadableLine(long seq, byte[] prev, byte[] hash) {
+        brokenLine(seq);
+        tree.append(seq, prev, hash);
+    }
+
+    /**
+     * A line that can be read.
+     *
+     * @param seq -1 if nobody knows
+     * @param events lines before it that are not {@code trail.*}, -1 if nobody knows
+     */
+    void line(long seq, byte[] prev, byte[] hash, LineHead head, long events) throws IOException {
+        demandNote();
+        if (closed) {
+            faults.fault(Kind.COUNT, "a line in a segment that the line before closes");
+            closed = false;
+        }
+        tree.append(seq, prev, hash);
+        broken.soundLine(seq);
+        if (seq == 0 && head.type().equals("trail.open")) {
+            keys.open(origin, head.checkpointTexts());
+        } else if (head.type().equals("trail.checkpoint") || head.type().equals("trail.close")) {
+            checkpoint(seq + 1, head, events);
+        }
+    }
+
+    private void demandNote() {
         if (unsigned != null) {
             faults.fault(Kind.NOTE_MISSING, unsigned);
             unsigned = null;
-            path = false;
-        }
-        if (type.equals("trail.open")) {
-            announced(texts.get("next_key"));
-            deployment = parsed(texts.get("deployment_key"));
-        } else if ((type.equals("trail.checkpoint") || type.equals("trail.close")) && isOfNotes()) {
-            checkpoint(size, numbers, texts);
-        }
-        compareWithAnchors(size);
-    }
-
-    private void append(byte[] hash, long size) {
-        if (tree != null && tree.size() + 1 != size) {
-            lost();
-        }
-        if (gap && size > 0) {
-            unbroken = size - 1;
-            gap = false;
-        }
-        if (tree != null) {
-            try {
-                tree.append(Arrays.copyOf(Base64.getUrlDecoder().decode(hash), MerkleRange.HASH_BYTES));
-            } catch (IllegalArgumentException e) {
-                lost(); // no hash at all, and said so already
-            }
+            keys.lose();
         }
     }
 
-    private void announced(String key) {
-        expected = parsed(key);
-    }
-
-    private VerifierKey parsed(String key) {
-        if (key == null) {
-            return null;
+    private void checkpoint(long size, LineHead head, long events) throws IOException {
+        Map<String, Long> numbers = head.checkpoint();
+        Map<String, String> texts = head.checkpointTexts();
+        boolean isLast = head.type().equals("trail.close");
+        boolean isSigned = keys.isFollowed() || texts.containsKey("key");
+        String fault = Counts.fault(numbers, events, isLast, isSigned);
+        if (fault != null) {
+            faults.fault(Kind.COUNT, head.type() + ' ' + fault);
         }
-        try {
-            return VerifierKey.parse(key);
-        } catch (IllegalArgumentException e) {
-            faults.fault(Kind.KEY, e.getMessage());
-            path = false;
-            return null;
+        if (!isSigned) {
+            return; // a chain without notes
         }
-    }
-
-    private void checkpoint(long size, Map<String, Long> numbers, Map<String, String> texts) throws IOException {
-        Long number = numbers.get("n");
-        if (path && (number == null || number != nextNumber)) {
-            faults.fault(Kind.KEY, "checkpoint " + number + " where " + nextNumber + " is due");
+        closed = "true".equals(texts.get("closes"));
+        if (isLast && !closed) {
+            faults.fault(Kind.COUNT, "trail.close does not close its segment");
         }
-        nextNumber = number == null ? nextNumber + 1 : number + 1;
-        VerifierKey key = key(texts.get("key"));
-        Note note = noteOf(size);
+        Long number = numbers.get("segment");
+        if (number == null || number != segment) {
+            faults.fault(Kind.COUNT, "says segment " + number + " in segment " + segment);
+        }
+        VerifierKey key = keys.checkpoint(origin, numbers.get("n"), texts.get("key"));
+        Note note = notes.of(size);
+        broken.clear();
         if (note == null) {
-            unsigned = "checkpoint " + number + ", of " + size + " lines, has no note";
-        } else {
-            check(note, key, size, "true".equals(texts.get("closes")));
+            unsigned = "checkpoint " + numbers.get("n") + ", of " + size + " lines, has no note";
+        } else if (keys.accepts(note, key)) {
+            check(note, notes.range());
         }
-        announced(texts.get("next_key"));
+        keys.announce(texts.get("next_key"));
     }
 
-    /** The key that a checkpoint names, if it is the one that was announced. */
-    private VerifierKey key(String named) {
-        if (named == null || expected == null || !expected.toString().equals(named)) {
-            if (path) { // else it is known that the announcements cannot be followed
-                faults.fault(
-                        Kind.KEY,
-                        "its note is said to be signed by " + named + ", the checkpoint before announced "
-                                + (expected == null ? "nobody" : expected));
-            }
-            path = false;
-            try {
-                return named == null ? null : VerifierKey.parse(named);
-            } catch (IllegalArgumentException e) {
-                return null;
-            }
-        }
-        return expected;
-    }
-
-    /** The note of that size; those before it have no checkpoint. */
-    private Note noteOf(long size) throws IOException {
-        while (ahead) {
-            Note note = notes.note();
-            if (note == null) {
-                faults.fault(Kind.NOTE, "line " + notes.line() + " of its notes: " + notes.fault());
-            } else if (note.checkpoint().size() == size) {
-                return note;
-            } else if (note.checkpoint().size() > size) {
-                return null;
-            } else if (path) {
-                faults.fault(
-                        Kind.NOTE, "a note tells of " + note.checkpoint().size() + " lines, and no checkpoint does");
-                path = false;
-            }
-            advance();
-        }
-        return null;
-    }
-
-    private void advance() throws IOException {
-        ahead = notes != null && notes.next();
-    }
-
-    private void check(Note note, VerifierKey key, long size, boolean closes) throws IOException {
-        List<byte[]> subtrees = notes.subtrees();
-        advance();
-        if (!note.checkpoint().origin().equals(origin)) {
-            faults.fault(Kind.NOTE, "a note about " + note.checkpoint().origin() + " in the chain of " + origin);
-            path = false;
-            return;
-        }
-        if (key == null || !note.isSignedBy(key)) {
-            faults.fault(Kind.SIGNATURE, "its note of " + size + " lines is not signed by " + key);
-            path = false;
-            return;
-        }
-        if (nextNumber == 1) {
-            first(note);
-        }
-        if (closes != (subtrees != null)) {
+    private void check(Note note, List<byte[]> range) {
+        if (closed != (range != null)) {
             faults.fault(
                     Kind.NOTE,
-                    closes ? "a note that closes a segment has no range" : "a range where no segment closes");
+                    closed ? "a note that closes a segment has no range" : "a range where no segment closes");
         }
-        if (tree == null) {
-            resume(note, subtrees, size);
-        } else if (!note.checkpoint().hasRoot(tree.root())) {
-            faults.fault(Kind.ROOT, "its note of " + size + " lines has another root than they have");
-            path = false;
-            resume(note, subtrees, size);
+        Checkpoint checkpoint = note.checkpoint();
+        if (!tree.isKnown()) {
+            tree.resume(checkpoint, range);
+        } else if (!tree.hasRootOf(checkpoint)) {
+            faults.fault(Kind.ROOT, "its note of " + checkpoint.size() + " lines has another root than they have");
+            keys.lose();
+            tree.resume(checkpoint, range);
         } else {
-            if (subtrees != null && !equal(subtrees, tree.subtrees())) {
-                faults.fault(Kind.NOTE, "the range of its note is not that of " + size + " lines");
+            if (range != null && !tree.hasSubtrees(range)) {
+                faults.fault(Kind.NOTE, "the range of its note is not that of " + checkpoint.size() + " lines");
             }
-            if (path) {
-                report.raise(level, unbroken, size);
-            }
-        }
-    }
-
-    private static boolean equal(List<byte[]> one, List<byte[]> other) {
-        boolean equal = one.size() == other.size();
-        for (int i = 0; equal && i < one.size(); i++) {
-            equal = Arrays.equals(one.get(i), other.get(i));
-        }
-        return equal;
-    }
-
-    private void first(Note note) {
-        if (deployment != null && !note.isSignedBy(deployment)) {
-            faults.fault(Kind.SIGNATURE, "the first note is not signed by the deployment's " + deployment);
-            path = false;
-        }
-        for (VerifierKey trusted : trust.keys()) {
-            level = note.isSignedBy(trusted) ? Level.SIGNED : level;
-        }
-    }
-
-    /** What is signed tells which lines came before, though they are not here, or not as they were. */
-    private void resume(Note note, List<byte[]> subtrees, long size) {
-        tree = null;
-        if (subtrees != null) {
-            try {
-                MerkleRange range = MerkleRange.of(size, subtrees);
-                tree = note.checkpoint().hasRoot(range.root()) ? range : null;
-            } catch (IllegalArgumentException e) {
-                faults.fault(Kind.NOTE, "range of its note: " + e.getMessage());
-            }
-        }
-    }
-
-    private void compareWithAnchors(long size) {
-        for (;
-                anchors != null
-                        && nextAnchor < anchors.size()
-                        && anchors.get(nextAnchor).size() <= size;
-                nextAnchor++) {
-            Checkpoint anchor = anchors.get(nextAnchor);
-            if (anchor.size() == size && tree != null) {
-                if (anchor.hasRoot(tree.root())) {
-                    report.raise(Level.ANCHORED, unbroken, size);
-                } else {
-                    faults.fault(Kind.FORK, "an anchor of " + size + " lines has another root than they have");
-                }
+            if (keys.level() != null) {
+                tree.raise(keys.level());
             }
         }
     }
 
     /** @param lines how many the chain has */
     void end(long lines) {
-        if (anchors != null && nextAnchor < anchors.size()) {
-            long most = anchors.get(anchors.size() - 1).size();
-            faults.fault(Kind.CUT, "an anchor tells of " + most + " lines, here are " + lines);
-        }
+        tree.end(lines);
     }
 }

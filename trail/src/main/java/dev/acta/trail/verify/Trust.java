@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What whoever verifies brings along: keys of deployments, and checkpoints that were kept elsewhere. Immutable, thread-safe. */
 public final class Trust {
@@ -46,6 +47,11 @@ public final class Trust {
 
     List<VerifierKey> keys() {
         return keys;
+    }
+
+    /** Of all chains that there is an anchor of. */
+    Set<String> origins() {
+        return anchors.keySet();
     }
 
     /** By size, the smallest first. */

@@ -29,9 +29,11 @@ public final class Verifier {
      */
     public static Report verify(Path dir, Trust trust) throws IOException {
         List<ChainReport> reports = new ArrayList<>();
-        for (ChainFolder folder : Trail.chains(dir)) {
+        Trail trail = Trail.in(dir);
+        for (ChainFolder folder : trail.chains()) {
             reports.add(new ChainVerifier(folder, trust).verify());
         }
+        reports.addAll(AbsentChains.of(dir, trail, reports, trust));
         return new Report(reports);
     }
 }

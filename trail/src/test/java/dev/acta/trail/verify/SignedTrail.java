@@ -80,6 +80,10 @@ final class SignedTrail {
                 .flag("closes", closes)
                 .number("captured", events)
                 .number("written", events)
+                .number("lost", 0)
+                .number("held", 0)
+                .number("filtered", 0)
+                .number("summarised", 0)
                 .end();
     }
 
