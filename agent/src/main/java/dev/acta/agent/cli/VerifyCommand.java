@@ -53,7 +53,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--require",
             paramLabel = "LEVEL",
-            description = "Exit with 2 unless all lines are at least that: anchored, signed, self-signed or chained.")
+            description = {
+                "Exit with 2 unless all lines are at least that: anchored, signed, self-signed or chained.",
+                "What stands behind the last note of a chain without trail.close does not count.",
+                "Default with --key: signed; else nothing is required."
+            })
     private String require;
 
     @Option(names = "--json", description = "Report as one JSON object.")
@@ -66,7 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            Level least = require == null ? null : level(require);
+            Level least = least();
             Trust trust = TrustGiven.of(keys, anchors);
             Report report = Verifier.verify(dir, trust);
             boolean reached = least == null || report.exitCode() != 0 || report.reaches(least);
@@ -81,6 +85,14 @@ final class VerifyCommand implements Callable<Integer> {
             }
             return Cli.CANNOT_SAY;
         }
+    }
+
+    /** Whoever brings a key wants to know that it has signed. */
+    private Level least() {
+        if (require != null) {
+            return level(require);
+        }
+        return keys.isEmpty() ? null : Level.SIGNED;
     }
 
     private static Level level(String label) {

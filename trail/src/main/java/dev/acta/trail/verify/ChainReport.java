@@ -31,6 +31,7 @@ public final class ChainReport {
     private long events;
     private long faultCount;
     private long tornBytes;
+    private long noted;
     private int segments;
     private End end = End.OPEN;
     private String firstTime;
@@ -72,6 +73,11 @@ public final class ChainReport {
 
     public End end() {
         return end;
+    }
+
+    /** How many lines the last note is about that was signed as it had to be; 0 if none was. */
+    long noted() {
+        return noted;
     }
 
     /** Bytes after the last line feed of a chain without {@code trail.close}. */
@@ -178,6 +184,10 @@ public final class ChainReport {
     void recorded(String time) {
         firstTime = firstTime == null ? time : firstTime;
         lastTime = time;
+    }
+
+    void noted(long size) {
+        noted = size;
     }
 
     void torn(long bytes) {

@@ -181,6 +181,7 @@ final class NoteCheck {
                     closed ? "a note that closes a segment has no range" : "a range where no segment closes");
         }
         Checkpoint checkpoint = note.checkpoint();
+        report.noted(checkpoint.size());
         if (!tree.isKnown()) {
             tree.resume(checkpoint, range);
         } else if (!tree.hasRootOf(checkpoint)) {

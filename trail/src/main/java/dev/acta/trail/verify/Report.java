@@ -59,18 +59,25 @@ public final class Report {
         return lines;
     }
 
-    /** Whether there are lines, and of each is known at least so much. */
+    /**
+     * Whether there are lines, and of each is known at least so much. What stands behind the last note of a chain without {@code trail.close}
+     * does not count: nobody can have signed it yet.
+     */
     public boolean reaches(Level least) {
         boolean any = false;
         for (ChainReport chain : chains) {
             for (Range range : chain.ranges()) {
                 any = true;
-                if (range.level().compareTo(least) > 0) {
+                if (range.level().compareTo(least) > 0 && !isBehindNotes(chain, range)) {
                     return false;
                 }
             }
         }
         return any;
+    }
+
+    private static boolean isBehindNotes(ChainReport chain, Range range) {
+        return chain.end() != ChainReport.End.CLOSED && chain.noted() > 0 && range.first() >= chain.noted();
     }
 
     /** 0 consistent, 1 something is broken or missing, 2 cannot say. */
