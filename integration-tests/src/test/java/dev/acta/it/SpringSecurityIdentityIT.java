@@ -14,6 +14,7 @@ import dev.acta.it.harness.TrailLines;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -51,6 +52,9 @@ class SpringSecurityIdentityIT {
                 jdk, "identity-spring+identity-spring-6+identity-spring-no-run-as", "tomcat11 security7 spring7", true);
     }
 
+    /** How a request ends that another one of its session has overtaken. */
+    private static final List<String> ANSWERS = List.of("nothing", "flush", "redirect", "error");
+
     private static void specials(Jdk jdk, String security, String libraries, boolean lazy) {
         boolean runAs = !security.endsWith("no-run-as");
         Path folder = Repository.freshFolder("spring-identity/" + libraries + "-" + jdk);
@@ -64,7 +68,9 @@ class SpringSecurityIdentityIT {
                 user.get("special?do=run-as");
             }
             user.get("special?do=elsewhere");
-            new Http(IdentityApplication.address(jvm)).get("special?do=meanwhile");
+            for (String answer : ANSWERS) {
+                new Http(IdentityApplication.address(jvm)).get("special?do=meanwhile&then=" + answer);
+            }
             int counted = Integer.parseInt(user.get("special?do=count").body());
             user.get("special?do=nothing");
             int after = Integer.parseInt(user.get("special?do=count").body());
@@ -88,7 +94,7 @@ class SpringSecurityIdentityIT {
             expected.add("as user1: user1 for  [\"member\",\"of-user1\"]");
         }
         expected.add("as user1: user1 for  [\"member\",\"of-user1\"]");
-        expected.add("as user1: user1 for  [\"member\",\"of-user1\"]");
+        expected.addAll(Collections.nCopies(2 * ANSWERS.size(), "as user1: user1 for  [\"member\",\"of-user1\"]"));
         expected.add("as user3: user3 for  ");
         expected.add("as : nobody for  ");
         expected.add("as user4: user4 for  ");
@@ -101,9 +107,9 @@ class SpringSecurityIdentityIT {
                 .map(SpringSecurityIdentityIT::actor)
                 .containsExactly("user1 for user2 [\"member\",\"of-user1\"]");
         assertThat(ofType(lines, "http.request"))
-                .filteredOn(line -> text(line, "/request/query").equals("do=meanwhile"))
+                .filteredOn(line -> text(line, "/request/query").startsWith("do=meanwhile"))
                 .map(SpringSecurityIdentityIT::actor)
-                .containsExactly("user1 for  [\"member\",\"of-user1\"]");
+                .isEqualTo(Collections.nCopies(ANSWERS.size(), "user1 for  [\"member\",\"of-user1\"]"));
     }
 
     private static String actor(JsonNode line) {

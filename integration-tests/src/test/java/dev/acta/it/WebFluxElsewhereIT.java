@@ -12,6 +12,8 @@ import dev.acta.it.harness.OnEachJdk;
 import dev.acta.it.harness.Repository;
 import dev.acta.it.harness.TrailLines;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -204,7 +206,8 @@ class WebFluxElsewhereIT {
             for (int i = 0; i < requests; i++) {
                 String id = "request-" + i;
                 String user = i % 4 == 0 ? null : "user" + i % USERS;
-                answers.put(id, clients.submit(() -> who(client, address, id, user)));
+                boolean posts = i % 3 == 0;
+                answers.put(id, clients.submit(() -> who(client, address, id, user, posts)));
             }
             Map<String, String> served = new HashMap<>();
             for (Map.Entry<String, Future<String>> each : answers.entrySet()) {
@@ -216,7 +219,7 @@ class WebFluxElsewhereIT {
         }
     }
 
-    private static String who(HttpClient client, String address, String id, String user)
+    private static String who(HttpClient client, String address, String id, String user, boolean posts)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "who/" + id))
                 .timeout(Duration.ofSeconds(60))
@@ -225,9 +228,32 @@ class WebFluxElsewhereIT {
             byte[] both = (user + ":pw").getBytes(StandardCharsets.UTF_8);
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
         }
+        if (posts) {
+            request.POST(HttpRequest.BodyPublishers.ofInputStream(LateBody::new));
+        }
         HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(user == null ? "nobody" : user);
         return answer.body();
+    }
+
+    /** Comes when the server has long begun to serve the request, which it does on a thread of its own then. */
+    private static final class LateBody extends InputStream {
+
+        private boolean given;
+
+        @Override
+        public int read() throws IOException {
+            if (given) {
+                return -1;
+            }
+            given = true;
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
+            return 'x';
+        }
     }
 }

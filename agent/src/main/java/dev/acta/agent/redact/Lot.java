@@ -56,7 +56,7 @@ public final class Lot {
      * @return whether it looks drawn and is nobody's name or address: no word or several with a number behind it, with or without dots between
      */
     public static boolean isKey(String text) {
-        if (!isDrawn(text, 0, text.length())) {
+        if (!isDrawn(text, 0, text.length()) || isAddress(text)) {
             return false;
         }
         int turns = 0;
@@ -86,6 +86,36 @@ public final class Lot {
         return lone >= LEAST_LONE
                 || turns >= LEAST_TURNS
                 || (parts ? humps * 8 >= end && turns >= LEAST_TURNS_WITH_CAPITALS : turns > 0 && !number);
+    }
+
+    /** An e-mail address, whatever is before its domain; a URL; the name of an entry in a directory. */
+    private static boolean isAddress(String text) {
+        int at = text.lastIndexOf('@');
+        if (at > 0 && isDomain(text, at + 1) || text.regionMatches(true, 0, "http://", 0, 7)) {
+            return true;
+        }
+        int equals = text.indexOf('=');
+        return text.regionMatches(true, 0, "https://", 0, 8)
+                || equals > 0 && text.indexOf(',') > equals && isWord(text, equals);
+    }
+
+    private static boolean isWord(String text, int end) {
+        boolean word = true;
+        for (int i = 0; i < end; i++) {
+            word &= isLetter(text.charAt(i));
+        }
+        return word;
+    }
+
+    /** With a dot in the midst, and letters behind it. */
+    private static boolean isDomain(String text, int from) {
+        int dot = text.lastIndexOf('.');
+        boolean domain = dot > from && dot < text.length() - 2;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            domain &= isLetter(c) || i < dot && (isDigit(c) || c == '-' || c == '.') || i == dot;
+        }
+        return domain;
     }
 
     private static boolean isDigit(char c) {

@@ -40,6 +40,8 @@ final class SpecialServlet extends HttpServlet {
                 Security.login(request, response, "user1", "pw");
                 Served.note(request);
                 meanwhile(token("user9"));
+                answer(request.getParameter("then"), response);
+                Served.noteAs("user1", request);
                 break;
             case "person":
                 person(request);
@@ -65,6 +67,18 @@ final class SpecialServlet extends HttpServlet {
         Served.noteAs(null, request);
         SecurityContextHolder.getContext().setAuthentication(token("user4"));
         Served.noteAs("user4", request);
+    }
+
+    /** Spring Security stores the context in the session when an answer is committed. */
+    private static void answer(String how, HttpServletResponse response) throws IOException {
+        if (how.equals("flush")) {
+            response.getWriter().print("begun");
+            response.flushBuffer();
+        } else if (how.equals("redirect")) {
+            response.sendRedirect("elsewhere");
+        } else if (how.equals("error")) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
     }
 
     /** Another request of the same session logs in somebody else, in the context that both have; this one does not ask any more. */

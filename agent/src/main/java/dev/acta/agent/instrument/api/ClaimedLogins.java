@@ -38,10 +38,10 @@ final class ClaimedLogins {
 
     /** The request is theirs from now on, or nobody's any more, unless somebody else was observed to act. */
     static void follow(SecurityEvent event, Current current) {
-        if (!(current.request() instanceof Exchange)) {
+        Exchange exchange = Exchange.on(current);
+        if (exchange == null) {
             return;
         }
-        Exchange exchange = (Exchange) current.request();
         Actor known = exchange.story().actor();
         boolean changed = event.kind() == SecurityEvent.Kind.LOGIN
                 ? (known.isAnonymous() || known.how() == Actor.How.API)
@@ -54,10 +54,11 @@ final class ClaimedLogins {
 
     /** Whether the request has not told of it yet: the server may have seen the same login. */
     static boolean isNews(SecurityEvent event, Current current) {
-        if (!(current.request() instanceof Exchange)) {
+        Exchange exchange = Exchange.on(current);
+        if (exchange == null) {
             return true;
         }
-        SecurityMarks marks = ((Exchange) current.request()).security();
+        SecurityMarks marks = exchange.security();
         switch (event.kind()) {
             case LOGIN:
                 return marks.loggedIn(event.story().actor().id());

@@ -33,7 +33,7 @@ final class ScopeCapture {
     /** @param span a {@code TraceContext}, {@code null} where the thread has none from now on */
     void begun(Object span) {
         Current current = services.context().current();
-        Exchange exchange = (Exchange) current.request();
+        Exchange exchange = Exchange.on(current);
         if (span == null || exchange == null || exchange.hasSpan() || exchange.isOver() || !current.beginObserving()) {
             return;
         }

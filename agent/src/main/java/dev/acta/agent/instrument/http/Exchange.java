@@ -1,5 +1,6 @@
 package dev.acta.agent.instrument.http;
 
+import dev.acta.agent.context.Current;
 import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.BodyContent;
 import dev.acta.agent.event.HttpBegin;
@@ -199,7 +200,7 @@ public final class Exchange {
      */
     public boolean isKey(String name, boolean sentAlong) {
         Incoming in = head;
-        return name != null && in != null && KeyAsName.isKey(name, sentAlong, story, in, rules.secrets());
+        return name != null && in != null && KeyAsName.isKey(name, sentAlong, session, story, in, rules.secrets());
     }
 
     /**
@@ -210,7 +211,7 @@ public final class Exchange {
      */
     public Actor named(Actor actor) {
         Incoming in = head;
-        return in == null ? actor : KeyAsName.judged(actor, story, in, rules.secrets());
+        return in == null ? actor : KeyAsName.judged(actor, session, story, in, rules.secrets());
     }
 
     /**
@@ -435,6 +436,16 @@ public final class Exchange {
     /** A framework works on it that does so on any thread, for several requests on one: none is said to serve it from now on. */
     public void servedOnAnyThread() {
         servedOnAnyThread = true;
+    }
+
+    /**
+     * @param current what the calling thread knows
+     * @return the request that it serves, and for whose user what runs on it acts; {@code null} outside of any, and where a framework works on
+     *     that request on any thread: what runs when the server calls its listeners may be somebody else's
+     */
+    public static Exchange on(Current current) {
+        Object served = current.request();
+        return served instanceof Exchange && !((Exchange) served).servedOnAnyThread ? (Exchange) served : null;
     }
 
     /**

@@ -90,8 +90,9 @@ public final class HttpExchanges {
             story = story.calledBy(received.caller()).with(received.caller().beside(story.actor()));
         }
         Actor known = story.actor();
-        Actor judged =
-                known.isAnonymous() ? known : KeyAsName.judged(known, story.with(Actor.ANONYMOUS), in, rules.secrets());
+        Actor judged = known.isAnonymous()
+                ? known
+                : KeyAsName.judged(known, null, story.with(Actor.ANONYMOUS), in, rules.secrets());
         if (judged != known) {
             story = story.with(judged);
         }

@@ -39,41 +39,49 @@ final class KeyAsName {
 
     /**
      * @param actor who is about to be told
+     * @param session id of the request's, {@code null} if none is known
      * @param story of the request until now, whose events are searched for a key that is found
      * @return the same, who is not to be read if the name is a key
      */
-    static Actor judged(Actor actor, Story story, Incoming in, SecretRules secrets) {
+    static Actor judged(Actor actor, String session, Story story, Incoming in, SecretRules secrets) {
         boolean said = actor.id() == null || actor.how() == Actor.How.API || actor.how() == Actor.How.PROPAGATED;
-        if (said || actor.isNamedByKey() || !isKey(actor.id(), actor.isSentAlong(), story, in, secrets)) {
+        if (said || actor.isNamedByKey() || !isKey(actor.id(), actor.isSentAlong(), session, story, in, secrets)) {
             return actor;
         }
         // a session may remember whom this request brought along; of a name that nobody has proven anybody could say it
-        // is one
+        // is one, so that it is one in that session alone
         boolean proven = actor.how() == Actor.How.PRINCIPAL || actor.how() == Actor.How.SPRING_SECURITY;
-        if (proven && secrets.isKey(actor.id())) {
-            secrets.know(actor.id());
+        if (secrets.isKey(actor.id()) && (proven || session != null)) {
+            secrets.know(proven ? actor.id() : within(session, actor.id()));
         }
         return actor.namedByKey();
+    }
+
+    private static String within(String session, String name) {
+        return session + '\n' + name;
     }
 
     /**
      * @param name that is about to be told
      * @param sentAlong whether the application took it from the request
+     * @param session id of the request's, {@code null} if none is known
      * @param story of the request until now, whose events are searched for a key that is found
      * @param in the request
      * @param secrets which of its headers and parameters hold what nobody may read
      * @return whether it is a key
      */
-    static boolean isKey(String name, boolean sentAlong, Story story, Incoming in, SecretRules secrets) {
-        Actor known = story.actor();
-        if (name.equals(known.id())) {
-            return known.isNamedByKey(); // a name that was known before is none because the client sends it once more
+    static boolean isKey(
+            String name, boolean sentAlong, String session, Story story, Incoming in, SecretRules secrets) {
+        Actor before = story.actor();
+        if (name.equals(before.id())) {
+            return before.isNamedByKey(); // a name that was known before is none because the client sends it once more
         }
         boolean drawn = secrets.isKey(name);
         if (!drawn && !sentAlong || name.isEmpty()) {
             return false; // most names
         }
-        if (!(drawn && secrets.isKnown(name)) && !stands(name, drawn, in, secrets)) {
+        boolean known = drawn && (secrets.isKnown(name) || session != null && secrets.isKnown(within(session, name)));
+        if (!known && !stands(name, drawn, in, secrets)) {
             return false;
         }
         story.sessions().claim(name);

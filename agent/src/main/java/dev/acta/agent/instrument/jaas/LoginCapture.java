@@ -121,7 +121,7 @@ final class LoginCapture {
     }
 
     private static Exchange exchange(Current current) {
-        Exchange exchange = (Exchange) current.request();
+        Exchange exchange = Exchange.on(current);
         return exchange == null || current.isObserving() || exchange.isOver() ? null : exchange;
     }
 

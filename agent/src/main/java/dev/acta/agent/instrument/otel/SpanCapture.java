@@ -35,7 +35,7 @@ final class SpanCapture {
 
     void attached(Object context) {
         Current current = services.context().current();
-        Exchange exchange = (Exchange) current.request();
+        Exchange exchange = Exchange.on(current);
         if (exchange == null || exchange.hasSpan() || exchange.isOver() || !current.beginObserving()) {
             return;
         }

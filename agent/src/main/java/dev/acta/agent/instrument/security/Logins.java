@@ -96,7 +96,7 @@ public final class Logins {
         if (method == null && marks != null && marks.isLoginForm()) {
             become(actor, current);
         }
-        Exchange exchange = (Exchange) current.request();
+        Exchange exchange = Exchange.on(current);
         Actor shown = exchange == null ? actor : exchange.named(actor);
         Story story = services.context().storyOf(current).with(shown);
         SecurityEvent event = new SecurityEvent((Long) entered, SecurityEvent.Kind.LOGIN, story);
@@ -104,7 +104,7 @@ public final class Logins {
     }
 
     private static void become(Actor actor, Current current) {
-        Exchange exchange = (Exchange) current.request();
+        Exchange exchange = Exchange.on(current);
         if (exchange.sees(actor)) {
             current.become(exchange.story());
         }
@@ -146,7 +146,7 @@ public final class Logins {
         }
         Story story = services.context().storyOf(current);
         SecurityEvent event = new SecurityEvent((Long) entered, SecurityEvent.Kind.FAILED, story);
-        Exchange exchange = (Exchange) current.request();
+        Exchange exchange = Exchange.on(current);
         if (exchange != null && exchange.isKey(attempted, sentAlong)) {
             event.attemptedKey();
         }
@@ -211,7 +211,7 @@ public final class Logins {
         if (actor != null
                 && actor.id() != null
                 && !actor.id().equals(story.actor().id())) {
-            Exchange exchange = (Exchange) current.request();
+            Exchange exchange = Exchange.on(current);
             story = story.with(exchange == null ? actor : exchange.named(actor));
         }
         boolean nobody = !"user".equals(story.actor().type());
@@ -251,7 +251,7 @@ public final class Logins {
         if (current.isObserving() || !services.rules().security().capturesLogins()) {
             return;
         }
-        Exchange exchange = (Exchange) current.request();
+        Exchange exchange = Exchange.on(current);
         if (exchange != null && !exchange.security().refusalTold()) {
             return;
         }
@@ -273,7 +273,7 @@ public final class Logins {
     }
 
     private static SecurityMarks marks(Current current) {
-        Exchange exchange = (Exchange) current.request();
+        Exchange exchange = Exchange.on(current);
         return exchange == null ? null : exchange.security();
     }
 }

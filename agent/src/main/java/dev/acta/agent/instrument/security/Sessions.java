@@ -39,7 +39,7 @@ public final class Sessions {
      * @return {@code null} if there is nothing to look at: outside of requests, in our own calls, the same session again
      */
     public Exchange loading(Current current, Object session) {
-        Exchange exchange = (Exchange) current.request();
+        Exchange exchange = Exchange.on(current);
         return exchange == null || current.isObserving() || exchange.loadedSession() == session ? null : exchange;
     }
 
@@ -66,7 +66,7 @@ public final class Sessions {
      */
     public void created(String id) {
         Current current = current();
-        Exchange exchange = (Exchange) current.request();
+        Exchange exchange = Exchange.on(current);
         if (id == null || current.isObserving() || exchange != null && id.equals(exchange.loadedSessionId())) {
             return;
         }
@@ -83,7 +83,7 @@ public final class Sessions {
      */
     public void found(String id) {
         Current current = current();
-        Exchange exchange = (Exchange) current.request();
+        Exchange exchange = Exchange.on(current);
         if (id != null && exchange != null && !current.isObserving() && !id.equals(exchange.loadedSessionId())) {
             exchange.sessionLoaded(exchange.loadedSession(), id);
         }
@@ -97,7 +97,7 @@ public final class Sessions {
      */
     public void idChanged(String former, String id) {
         Current current = current();
-        Exchange exchange = (Exchange) current.request();
+        Exchange exchange = Exchange.on(current);
         if (id == null || id.equals(former) || current.isObserving()) {
             return;
         }
@@ -142,7 +142,7 @@ public final class Sessions {
         if (entered == NESTED || id == null || thrown != null) {
             return;
         }
-        Exchange exchange = (Exchange) current.request();
+        Exchange exchange = Exchange.on(current);
         boolean expired = byContainer || exchange == null;
         if (exchange != null) {
             exchange.story().sessions().add(id);

@@ -126,7 +126,7 @@ final class SubjectCapture {
     }
 
     private static Exchange exchange(Current current) {
-        Exchange exchange = (Exchange) current.request();
+        Exchange exchange = Exchange.on(current);
         return exchange == null || current.isObserving() || exchange.isOver() ? null : exchange;
     }
 

@@ -33,22 +33,13 @@ final class SecurityContextCapture {
         static final SecurityContextCapture CAPTURE = new SecurityContextCapture(CaptureServices.running());
     }
 
-    /**
-     * The application has read its context; a deferred one is loaded now. The filter that gave the thread its context reads it once more when
-     * its chain is through: by then another request of the same session may have logged in somebody else, in the very same context.
-     */
+    /** The application has read its context; a deferred one is loaded now. */
     void read(Object context) {
         Current current = services.context().current();
         Exchange exchange = exchange(current);
-        if (exchange != null && !isThrough(stateOf(exchange), current)) {
-            look(exchange, current, context);
+        if (exchange != null) {
+            look(exchange, current, context, true);
         }
-    }
-
-    private static boolean isThrough(SecurityState state, Current current) {
-        return state.authentication != null
-                && state.depth != Integer.MAX_VALUE
-                && current.requestDepth() <= state.depth;
     }
 
     /** The thread has another context now. */
@@ -57,7 +48,7 @@ final class SecurityContextCapture {
         Exchange exchange = exchange(current);
         if (exchange != null) {
             settle(exchange, current);
-            look(exchange, current, context);
+            look(exchange, current, context, false);
         }
     }
 
@@ -76,7 +67,7 @@ final class SecurityContextCapture {
         Exchange exchange = exchange(current);
         if (exchange != null && context != null && stateOf(exchange).context == context) {
             settle(exchange, current);
-            look(exchange, current, context);
+            look(exchange, current, context, false);
         }
     }
 
@@ -98,7 +89,7 @@ final class SecurityContextCapture {
     }
 
     private static Exchange exchange(Current current) {
-        Exchange exchange = (Exchange) current.request();
+        Exchange exchange = Exchange.on(current);
         return exchange == null || current.isObserving() || exchange.isOver() ? null : exchange;
     }
 
@@ -117,13 +108,16 @@ final class SecurityContextCapture {
         return state;
     }
 
-    private void look(Exchange exchange, Current current, Object context) {
+    private void look(Exchange exchange, Current current, Object context, boolean isRead) {
         SecurityState state = stateOf(exchange);
+        boolean isKnown = isRead && state.authentication != null && state.context == context;
         state.context = context;
         boolean news;
         current.beginObserving();
         try {
-            news = look(exchange, state, AUTHENTICATION.of(context));
+            Object authentication = AUTHENTICATION.of(context);
+            boolean isKeeping = isKnown && authentication != state.authentication && SessionKeeper.isReading();
+            news = !isKeeping && look(exchange, state, authentication);
         } finally {
             current.endObserving();
         }

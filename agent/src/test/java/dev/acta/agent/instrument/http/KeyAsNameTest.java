@@ -98,6 +98,9 @@ class KeyAsNameTest {
     @ParameterizedTest
     @CsvSource({
         "john.doe1984@example.com",
+        "jdoe84_example.com#EXT#@contoso.example.com",
+        "https://me.example.com/john84smith",
+        "'uid=jdoe84,ou=R&D,dc=example'",
         "EXAMPLE\\john.doe1984x",
         "anna.maria1984smith",
         "AnnaMariaSmith1984",
@@ -183,6 +186,24 @@ class KeyAsNameTest {
         assertThat(seen(ofSpring(KEY)).isNamedByKey()).isTrue();
         assertThat(exchanges.open(asked).isKey(KEY, false)).isTrue();
         assertThat(seen(ofSpring("0" + KEY)).isNamedByKey()).isFalse();
+    }
+
+    @Test
+    void aKeyThatTheApplicationKeepsInASessionStaysOneInThatSessionAlone() {
+        asked.with("X-API-KEY", KEY);
+        assertThat(inSession("s1").isNamedByKey()).isTrue();
+        asked.headers.clear();
+        assertThat(inSession("s1").isNamedByKey()).isTrue();
+        assertThat(inSession("s2").isNamedByKey())
+                .as("else whoever sends another one's name as a key could hide that one")
+                .isFalse();
+    }
+
+    private Actor inSession(String id) {
+        Exchange exchange = exchanges.open(asked);
+        exchange.session(id);
+        exchange.sees(Actor.user(KEY, Actor.How.SESSION_ATTRIBUTE));
+        return exchange.story().actor();
     }
 
     @Test

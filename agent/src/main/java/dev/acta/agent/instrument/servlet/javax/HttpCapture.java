@@ -120,7 +120,7 @@ final class HttpCapture {
             }
             Actor actor = users.of(container, principal);
             if (!actor.isAnonymous() && exchange.sees(actor)) {
-                current.become(exchange.story());
+                current.become(exchange.storyOnThread());
             }
         } finally {
             current.endObserving();

@@ -136,8 +136,8 @@ final class JettyCapture {
         }
         try {
             HttpServletRequest request = (HttpServletRequest) REQUEST.of(channel);
-            if (META_DATA.of(request) != null && !AttachedExchanges.isOver(request)) {
-                Exchange kept = AttachedExchanges.of(request);
+            Exchange kept = AttachedExchanges.last(request); // once: another thread may be ending it
+            if (META_DATA.of(request) != null && (kept == null || !kept.isOver())) {
                 finish(kept == null ? open(channel, request) : kept, channel, request);
             }
         } finally {
