@@ -251,7 +251,7 @@ public final class Publisher implements Runnable {
             out.end();
         });
         if (closed) {
-            note(true);
+            note(trail::lastNote);
         }
         trail.close();
         answerForced();
@@ -404,7 +404,8 @@ public final class Publisher implements Runnable {
 
     /** A line that tells what has become of everything, and a note that signs all lines up to it. */
     private boolean checkpoint(boolean closes) {
-        return own("trail.checkpoint", "success", out -> checkpoint(out, closes, true)) && note(closes);
+        return own("trail.checkpoint", "success", out -> checkpoint(out, closes, true))
+                && note(() -> trail.note(closes));
     }
 
     private void checkpoint(EventWriter out, boolean closes, boolean goesOn) {
@@ -417,11 +418,16 @@ public final class Publisher implements Runnable {
         out.end();
     }
 
+    /** What the trail is asked for, again and again if the disk fails. */
+    private interface Writing {
+        void write() throws IOException;
+    }
+
     /** Has all lines and the note over them on the disk; gives up only when the JVM ends. */
-    private boolean note(boolean closes) {
+    private boolean note(Writing note) {
         while (true) {
             try {
-                trail.note(closes);
+                note.write();
                 noted = trail.nextSeq();
                 notedSince = System.nanoTime();
                 onDisk();

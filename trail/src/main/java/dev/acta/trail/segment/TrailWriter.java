@@ -44,8 +44,10 @@ public final class TrailWriter implements Closeable {
     private AppendedFile segment;
     /** Of this segment; {@code null} before its first note. */
     private AppendedFile noteFile;
-    /** Signed, and not known to be on the disk. */
+    /** Signed, and not in the file yet. */
     private byte[] unwrittenNote;
+    /** Whether a note was handed to the operating system that the disk may not have. */
+    private boolean noteWritten;
 
     /** For tests of what a failing disk does; {@link #create} is the way in. */
     TrailWriter(String chain, Path folder, ChainLock lock, SegmentFiles files, ChainKeys keys) throws IOException {
@@ -189,16 +191,39 @@ public final class TrailWriter implements Closeable {
      */
     public void note(boolean closes) throws IOException {
         force();
-        if (unwrittenNote == null) { // signed once: the key is gone then
+        writeNote(closes);
+        forceNote();
+    }
+
+    /**
+     * The same of the chain's last line. Nothing is between line and note but their writing, so that a process that is killed at its end leaves
+     * both or neither; then both are forced, the line first.
+     */
+    public void lastNote() throws IOException {
+        flush();
+        writeNote(true);
+        force();
+        forceNote();
+    }
+
+    private void writeNote(boolean closes) throws IOException {
+        if (unwrittenNote == null && !noteWritten) { // signed once: the key is gone then
             unwrittenNote = NoteLine.of(keys.sign(nextSeq, tree.root()), closes ? tree.subtrees() : null);
             notes++;
         }
         if (noteFile == null) {
             noteFile = new AppendedFile(files.create(Names.notes(segmentNumber)));
         }
-        noteFile.append(unwrittenNote, unwrittenNote.length);
+        if (!noteWritten) {
+            noteFile.append(unwrittenNote, unwrittenNote.length);
+            noteWritten = true;
+            unwrittenNote = null;
+        }
+    }
+
+    private void forceNote() throws IOException {
         noteFile.force();
-        unwrittenNote = null;
+        noteWritten = false;
     }
 
     /** Goes on in a new segment. The last note has closed the one before. */

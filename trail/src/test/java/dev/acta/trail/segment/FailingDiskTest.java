@@ -23,16 +23,25 @@ class FailingDiskTest {
 
     private Path file;
     private Disk disk;
+    private SegmentFiles files;
+    private boolean refusesToForce;
+    private boolean notesFail;
     private TrailWriter writer;
 
     @BeforeEach
     void open() throws IOException {
         Path folder = Files.createDirectory(temp.resolve(CHAIN));
         file = folder.resolve("segment-000001.jsonl");
-        SegmentFiles files = SegmentFiles.in(folder, Permissions.below(folder, null));
+        files = SegmentFiles.in(folder, Permissions.below(folder, null));
         ChainLock lock = ChainLock.take(folder.resolve("LOCK"), Permissions.below(folder, null), 0);
         ChainKeys keys = new ChainKeys("acta/shop/" + CHAIN, List.of());
-        writer = new TrailWriter(CHAIN, folder, lock, name -> disk = new Disk(files.create(name)), keys);
+        writer = new TrailWriter(CHAIN, folder, lock, this::open, keys);
+    }
+
+    private SegmentOutput open(String name) throws IOException {
+        Disk opened = new Disk(files.create(name), name.endsWith(".chk"));
+        disk = opened.isOfNotes ? disk : opened;
+        return opened;
     }
 
     @Test
@@ -85,6 +94,36 @@ class FailingDiskTest {
         assertThat(Files.readAllLines(file)).hasSize((int) taken);
     }
 
+    @Test
+    void writesANoteOnceHoweverOftenTheDiskRefusesToForceIt() throws IOException {
+        appendWith("trail.open", ",\"checkpoint\":{\"next_key\":\"" + writer.key() + "\"}");
+        appendWith("trail.checkpoint", checkpoint("false", ",\"next_key\":\"" + writer.nextKey() + "\""));
+        writer.flush();
+        refusesToForce = true;
+        assertThatThrownBy(() -> writer.note(false)).hasMessage("cannot force");
+        refusesToForce = false;
+        notesFail = true;
+        assertThatThrownBy(() -> writer.note(false)).hasMessage("cannot force");
+        assertThatThrownBy(() -> writer.note(false)).hasMessage("cannot force");
+        notesFail = false;
+        writer.note(false);
+        appendWith("trail.close", checkpoint("true", ""));
+        notesFail = true;
+        assertThatThrownBy(() -> writer.lastNote()).hasMessage("cannot force");
+        notesFail = false;
+        writer.lastNote();
+        writer.close();
+        assertThat(Files.readAllLines(file.resolveSibling("segment-000001.chk")))
+                .hasSize(2);
+        assertConsistent();
+    }
+
+    private String checkpoint(String closes, String nextKey) {
+        return ",\"checkpoint\":{\"n\":" + writer.nextNote() + ",\"key\":\"" + writer.key() + "\"" + nextKey
+                + ",\"segment\":1,\"closes\":" + closes
+                + ",\"captured\":0,\"written\":0,\"lost\":0,\"held\":0,\"filtered\":0,\"summarised\":0}";
+    }
+
     private void assertConsistent() throws IOException {
         Report report = Verifier.verify(temp);
         assertThat(report.chains().get(0).faults()).isEmpty();
@@ -92,22 +131,28 @@ class FailingDiskTest {
     }
 
     private void append(String type) throws IOException {
+        appendWith(type, "");
+    }
+
+    private void appendWith(String type, String members) throws IOException {
         String time = "\"1970-01-01T00:00:00.000000Z\"";
         String body = "{\"v\":1,\"chain\":\"" + CHAIN + "\",\"seq\":" + writer.nextSeq() + ",\"time\":" + time
-                + ",\"recorded\":" + time + ",\"type\":\"" + type + "\"";
+                + ",\"recorded\":" + time + ",\"type\":\"" + type + "\",\"service\":\"shop\"" + members;
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         writer.append(bytes, 0, bytes.length);
     }
 
     /** A disk with little room, which writes what fits before it fails. */
-    private static final class Disk implements SegmentOutput {
+    private final class Disk implements SegmentOutput {
 
         private final SegmentOutput real;
+        private final boolean isOfNotes;
         private long room = Long.MAX_VALUE;
         private boolean truncates = true;
 
-        Disk(SegmentOutput real) {
+        Disk(SegmentOutput real, boolean isOfNotes) {
             this.real = real;
+            this.isOfNotes = isOfNotes;
         }
 
         @Override
@@ -129,6 +174,9 @@ class FailingDiskTest {
 
         @Override
         public void force() throws IOException {
+            if (refusesToForce || isOfNotes && notesFail) {
+                throw new IOException("cannot force");
+            }
             real.force();
         }
 
