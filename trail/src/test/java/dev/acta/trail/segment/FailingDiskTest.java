@@ -30,7 +30,7 @@ class FailingDiskTest {
 
     @BeforeEach
     void open() throws IOException {
-        Path folder = Files.createDirectory(temp.resolve(CHAIN));
+        Path folder = Files.createDirectories(temp.resolve("shop").resolve(CHAIN));
         file = folder.resolve("segment-000001.jsonl");
         files = SegmentFiles.in(folder, Permissions.below(folder, null));
         ChainLock lock = ChainLock.take(folder.resolve("LOCK"), Permissions.below(folder, null), 0);
@@ -125,7 +125,7 @@ class FailingDiskTest {
     }
 
     private void assertConsistent() throws IOException {
-        Report report = Verifier.verify(temp);
+        Report report = Verifier.verify(temp.resolve("shop"));
         assertThat(report.chains().get(0).faults()).isEmpty();
         assertThat(report.chains().get(0).tornBytes()).isZero();
     }
