@@ -37,7 +37,7 @@ class CliTest {
         trail = temp.resolve("trail");
         try (TrailWriter writer = TrailWriter.create(trail, "shop", null, NOON)) {
             segment = writer.folder().resolve("segment-000001.jsonl");
-            append(writer, "trail.open", body -> body.constant("service", "shop"));
+            append(writer, "trail.open", body -> {});
             append(
                     writer,
                     "http.request",
@@ -72,7 +72,7 @@ class CliTest {
             append(writer, "db.statement", statement("t3", "pending"));
             append(writer, "db.statement", statement(null, "autocommit"));
             append(writer, "app.event", body -> actor(body, "bob").text("reason", "red \u001b[31m \u202Eevil \u0085"));
-            append(writer, "trail.close", body -> body.constant("service", "shop"));
+            append(writer, "trail.close", body -> {});
         }
     }
 
@@ -318,7 +318,10 @@ class CliTest {
     private void append(TrailWriter writer, String type, EventBody body) throws IOException {
         long seq = writer.nextSeq();
         long time = NOON + seq * 1_000_000;
-        int length = events.encode(writer.chain(), seq, time, time, type, "agent", body);
+        int length = events.encode(writer.chain(), seq, time, time, type, "agent", out -> {
+            out.constant("service", "shop");
+            body.writeTo(out);
+        });
         writer.append(events.buffer(), 0, length);
     }
 
