@@ -49,6 +49,7 @@ public final class Cli implements Runnable {
         CommandLine command = new CommandLine(new Cli())
                 .addSubcommand("verify", new VerifyCommand(out))
                 .addSubcommand("cat", new CatCommand(out, errors))
+                .addSubcommand("key", new KeyCommand(out))
                 .addSubcommand("attach", new AttachCommand(out))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setOut(help)
@@ -61,7 +62,7 @@ public final class Cli implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: verify, cat or attach");
+        throw new ParameterException(spec.commandLine(), "a command is missing: verify, cat, key or attach");
     }
 
     /** Whoever reads our output may stop reading ({@code | head}); everything else is worth a line. */

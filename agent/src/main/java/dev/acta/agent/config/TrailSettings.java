@@ -50,8 +50,44 @@ public final class TrailSettings {
             "0.1.0",
             "Hours after which a segment is closed, however small it is.");
 
-    static final List<Setting<?>> DECLARED =
-            Arrays.<Setting<?>>asList(DIR, GROUP, FLUSH, CHECKPOINT, HEARTBEAT, SEGMENT_BYTES, SEGMENT_HOURS);
+    static final Setting<String> SIGNING_KEY = Setting.computed(
+            "acta.trail.signing-key",
+            TextType.TEXT,
+            "none",
+            "0.1.0",
+            "Your deployment's private key, which signs the first note of every chain, so that an auditor who knows its public half (`java -jar acta-agent.jar key FILE`) can tell your trails from forged ones:"
+                    + " a PEM file (`openssl genpkey -algorithm ed25519 -out deploy.pem; chmod 600 deploy.pem`), a PKCS#12 key store (`.p12`, `.pfx`; from Java 15 on), or `PKCS11` or `PKCS11:<provider>` for a security provider's own key store.");
+    static final Setting<String> SIGNING_KEY_ALIAS = Setting.computed(
+            "acta.trail.signing-key-alias",
+            TextType.TEXT,
+            "the only one",
+            "0.1.0",
+            "Which key of the key store signs.");
+    static final Setting<Path> SIGNING_KEY_PASSWORD = Setting.computed(
+            "acta.trail.signing-key-password-file",
+            PathType.PATH,
+            "none",
+            "0.1.0",
+            "A file with the key store's password or the token's PIN in its first line, readable by nobody else.");
+    static final Setting<String> SIGNING_KEY_NAME = Setting.computed(
+            "acta.trail.signing-key-name",
+            TextType.TEXT,
+            "the service's name",
+            "0.1.0",
+            "What the key is called in notes, behind `acta-deploy/`. All services may share one key and name.");
+
+    static final List<Setting<?>> DECLARED = Arrays.<Setting<?>>asList(
+            DIR,
+            GROUP,
+            FLUSH,
+            CHECKPOINT,
+            HEARTBEAT,
+            SEGMENT_BYTES,
+            SEGMENT_HOURS,
+            SIGNING_KEY,
+            SIGNING_KEY_ALIAS,
+            SIGNING_KEY_PASSWORD,
+            SIGNING_KEY_NAME);
 
     private final Path dir;
     private final String group;
@@ -60,6 +96,10 @@ public final class TrailSettings {
     private final long heartbeatSeconds;
     private final long segmentBytes;
     private final long segmentHours;
+    private final String signingKey;
+    private final String signingKeyAlias;
+    private final Path signingKeyPassword;
+    private final String signingKeyName;
 
     TrailSettings(Sources sources) throws ConfigException {
         Path given = sources.value(DIR);
@@ -70,6 +110,10 @@ public final class TrailSettings {
         heartbeatSeconds = sources.value(HEARTBEAT);
         segmentBytes = sources.value(SEGMENT_BYTES);
         segmentHours = sources.value(SEGMENT_HOURS);
+        signingKey = sources.value(SIGNING_KEY);
+        signingKeyAlias = sources.value(SIGNING_KEY_ALIAS);
+        signingKeyPassword = sources.value(SIGNING_KEY_PASSWORD);
+        signingKeyName = sources.value(SIGNING_KEY_NAME);
     }
 
     private static Path home(Sources sources) {
@@ -106,5 +150,25 @@ public final class TrailSettings {
 
     public long segmentHours() {
         return segmentHours;
+    }
+
+    /** Where the deployment's key is, or null. */
+    public String signingKey() {
+        return signingKey;
+    }
+
+    /** Which key of a key store, or null for the only one. */
+    public String signingKeyAlias() {
+        return signingKeyAlias;
+    }
+
+    /** The file with a key store's password, or null. */
+    public Path signingKeyPassword() {
+        return signingKeyPassword;
+    }
+
+    /** What the key is called, or null for the service's name. */
+    public String signingKeyName() {
+        return signingKeyName;
     }
 }

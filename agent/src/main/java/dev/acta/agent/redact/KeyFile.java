@@ -87,7 +87,12 @@ public final class KeyFile {
         return Files.readAllBytes(file);
     }
 
-    private static void requireClosed(String setting, Path file) throws IOException {
+    /**
+     * @param setting that names the file
+     * @param file with something secret
+     * @throws IOException with a message in one line for the operator, if others may read it or change it
+     */
+    public static void requireClosed(String setting, Path file) throws IOException {
         if (isPosix(file)) {
             Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
             if (rights.contains(PosixFilePermission.OTHERS_READ)

@@ -20,6 +20,7 @@ import dev.acta.agent.publish.Publisher;
 import dev.acta.agent.redact.KeyFile;
 import dev.acta.agent.ring.EventRing;
 import dev.acta.agent.ring.Listeners;
+import dev.acta.trail.note.NoteSigner;
 import dev.acta.trail.segment.TrailException;
 import dev.acta.trail.segment.TrailWriter;
 import java.io.File;
@@ -29,6 +30,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Starts the agent, or says in one line why it does not. Never throws what an operator can mend. */
@@ -81,12 +83,15 @@ public final class Startup {
         Extensions extensions = Extensions.in(settings.extensions().dir(), trouble);
         PropagationRules propagation = new PropagationFromSettings(settings.propagation());
         byte[] key = KeyFile.readOrCreate(settings.redact().keyFile());
+        List<NoteSigner> deployment =
+                SigningKeyFromSettings.read(settings.trail(), settings.service().name());
         Instant now = Instant.now();
         TrailWriter trail = TrailWriter.create(
                 settings.trail().dir(),
                 settings.service().name(),
                 settings.trail().group(),
-                now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000);
+                now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000,
+                deployment);
 
         OperatorLog operator = new OperatorLog(log);
         EventRing ring = new EventRing(
@@ -156,7 +161,7 @@ public final class Startup {
         if (attached) { // the JVM calls us on a thread that nothing of the application's waits for
             weaver.join(WEAVING_MILLIS);
         }
-        String hello = hello(settings, weaving, trail, begun);
+        String hello = hello(settings, weaving, trail, deployment, begun);
         if (attached && weaver.isAlive()) {
             hello += "; still weaving what is loaded: until then not everything is told";
         }
@@ -188,7 +193,8 @@ public final class Startup {
         }
     }
 
-    private static String hello(Settings settings, Weaving weaving, TrailWriter trail, long begun) {
+    private static String hello(
+            Settings settings, Weaving weaving, TrailWriter trail, List<NoteSigner> deployment, long begun) {
         StringBuilder line = new StringBuilder(200);
         line.append("auditing ").append(settings.service().name()).append(": ");
         String separator = "";
@@ -197,6 +203,9 @@ public final class Startup {
             separator = ", ";
         }
         line.append("; trail in ").append(trail.folder());
+        for (NoteSigner key : deployment) {
+            line.append("; signed by ").append(key.verifier());
+        }
         line.append("; started in ")
                 .append((System.nanoTime() - begun) / 1_000_000)
                 .append(" ms");

@@ -253,6 +253,24 @@ class CliTest {
     }
 
     @Test
+    void printsThePublicHalfOfADeploymentsKey() throws IOException {
+        Path file = temp.resolve("deploy.pem");
+        Files.writeString(
+                file,
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + "MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC\n"
+                        + "-----END PRIVATE KEY-----\n"); // the example of RFC 8410
+        assertThat(run("key", "--name", "shop", file.toString())).isZero();
+        assertThat(out).matches("acta-deploy/shop\\+[0-9a-f]{8}\\+ARm/RAlphM3\\+hUG6wWfcO5bIUIaqMLa2ywxcOK1wMWbh\n");
+        assertThat(run("verify", "--key", out.trim(), trail.toString()))
+                .as("a trail that nobody has signed")
+                .isEqualTo(2);
+        assertThat(lines().get(0)).startsWith("cannot say: not all lines are signed");
+        assertThat(run("key", "--name", "shop", segment.toString())).isEqualTo(2);
+        assertThat(err).contains(segment + ": no -----BEGIN PRIVATE KEY-----");
+    }
+
+    @Test
     void cannotSayWhereThereIsNothing() {
         assertThat(run("verify", temp.resolve("nowhere").toString())).isEqualTo(2);
         assertThat(out).isEqualTo("cannot say: " + temp.resolve("nowhere") + ": no such folder\n");
@@ -280,7 +298,7 @@ class CliTest {
         assertThat(run("--version")).isZero();
         assertThat(out).matches("acta-agent [0-9]+\\.[0-9]+\\.[0-9]+.* \\(trail format 1\\)\n");
         assertThat(run()).isEqualTo(2);
-        assertThat(err).contains("a command is missing: verify, cat or attach");
+        assertThat(err).contains("a command is missing: verify, cat, key or attach");
         assertThat(run("cat", trail.toString(), "--since", "yesterday")).isEqualTo(2);
         assertThat(err).contains("'yesterday' is not a time; write 2026-11-21");
     }

@@ -1,5 +1,6 @@
 package dev.acta.trail.note;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,11 +26,12 @@ public final class Note {
      * Signs a checkpoint.
      *
      * @param keys one or more; none is destroyed by it
+     * @throws IOException if one of them cannot be reached now
      */
-    public static Note sign(Checkpoint checkpoint, List<SigningKey> keys) {
+    public static Note sign(Checkpoint checkpoint, List<? extends NoteSigner> keys) throws IOException {
         Note note = new Note(checkpoint);
         byte[] text = checkpoint.text().getBytes(StandardCharsets.UTF_8);
-        for (SigningKey key : keys) {
+        for (NoteSigner key : keys) {
             byte[] signature = Arrays.copyOf(key.verifier().id(), VerifierKey.ID_BYTES + Ed25519.SIGNATURE_SIZE);
             System.arraycopy(key.sign(text), 0, signature, VerifierKey.ID_BYTES, Ed25519.SIGNATURE_SIZE);
             note.names.add(key.verifier().name());

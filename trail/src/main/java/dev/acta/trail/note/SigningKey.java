@@ -9,7 +9,7 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
  * Castle on every JDK: it takes the key as an array, which can be overwritten, where the JDK's own keys cannot, and it asks no security
  * provider of the application's. Not thread-safe.
  */
-public final class SigningKey {
+public final class SigningKey implements NoteSigner {
 
     private final byte[] secret;
     private final VerifierKey verifier;
@@ -47,13 +47,14 @@ public final class SigningKey {
         return new SigningKey(name, secret.clone());
     }
 
-    /** The public half. */
+    @Override
     public VerifierKey verifier() {
         return verifier;
     }
 
     /** @throws IllegalStateException after {@link #destroy} */
-    byte[] sign(byte[] text) {
+    @Override
+    public byte[] sign(byte[] text) {
         if (destroyed) {
             throw new IllegalStateException("this key has signed its note and is gone");
         }
@@ -63,6 +64,7 @@ public final class SigningKey {
     }
 
     /** Overwrites the private key. What the garbage collector, swap or a core dump has copied stays where it is. */
+    @Override
     public void destroy() {
         destroyed = true;
         Arrays.fill(secret, (byte) 0);

@@ -2,7 +2,9 @@ package dev.acta.trail.segment;
 
 import dev.acta.trail.note.Checkpoint;
 import dev.acta.trail.note.Note;
+import dev.acta.trail.note.NoteSigner;
 import dev.acta.trail.note.SigningKey;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,15 +19,15 @@ final class ChainKeys {
     private final String origin;
     private final SecureRandom random = new SecureRandom();
     /** Sign the first note, too. */
-    private List<SigningKey> deployment;
+    private List<NoteSigner> deployment;
 
     private SigningKey current;
     private SigningKey next;
 
     /** @param deployment keys that sign the first note beside the chain's own; destroyed then */
-    ChainKeys(String origin, List<SigningKey> deployment) {
+    ChainKeys(String origin, List<? extends NoteSigner> deployment) {
         this.origin = origin;
-        this.deployment = deployment;
+        this.deployment = new ArrayList<>(deployment);
     }
 
     /** Who will sign the next note. Made when it is asked for: not by whoever waits for the JVM's start. */
@@ -53,13 +55,17 @@ final class ChainKeys {
         return next.verifier().toString();
     }
 
-    /** Signs a note; its key is gone then, and the next one is the current one. */
-    Note sign(long size, byte[] root) {
-        List<SigningKey> keys = new ArrayList<>();
+    /**
+     * Signs a note; its key is gone then, and the next one is the current one.
+     *
+     * @throws IOException if the deployment's key cannot be reached; nothing has changed then
+     */
+    Note sign(long size, byte[] root) throws IOException {
+        List<NoteSigner> keys = new ArrayList<>();
         keys.add(key());
         keys.addAll(deployment);
         Note note = Note.sign(new Checkpoint(origin, size, root), keys);
-        for (SigningKey key : keys) {
+        for (NoteSigner key : keys) {
             key.destroy();
         }
         deployment = Collections.emptyList();

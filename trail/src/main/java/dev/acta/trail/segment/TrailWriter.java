@@ -2,7 +2,7 @@ package dev.acta.trail.segment;
 
 import dev.acta.trail.note.Checkpoint;
 import dev.acta.trail.note.MerkleRange;
-import dev.acta.trail.note.SigningKey;
+import dev.acta.trail.note.NoteSigner;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ public final class TrailWriter implements Closeable {
      * @throws TrailException when no trail can be written there; the message says why in one line
      */
     public static TrailWriter create(
-            Path dir, String service, String group, long epochMicros, List<SigningKey> deployment)
+            Path dir, String service, String group, long epochMicros, List<? extends NoteSigner> deployment)
             throws TrailException {
         String chain = Uuid7.random(Math.floorDiv(epochMicros, 1000L));
         Permissions permissions = Permissions.below(dir, group);
@@ -92,7 +92,7 @@ public final class TrailWriter implements Closeable {
 
     /** The same without keys of a deployment. */
     public static TrailWriter create(Path dir, String service, String group, long epochMicros) throws TrailException {
-        return create(dir, service, group, epochMicros, Collections.<SigningKey>emptyList());
+        return create(dir, service, group, epochMicros, Collections.<NoteSigner>emptyList());
     }
 
     /** UUIDv7 of this chain. */

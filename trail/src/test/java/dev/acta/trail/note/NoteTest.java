@@ -3,6 +3,7 @@ package dev.acta.trail.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.SecureRandom;
@@ -11,6 +12,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +24,12 @@ class NoteTest {
 
     private final SigningKey key = SigningKey.random(ORIGIN, new SecureRandom());
     private final SigningKey deployment = SigningKey.random("acta-deploy/shop", new SecureRandom());
-    private final Note note = Note.sign(new Checkpoint(ORIGIN, 17, ROOT), List.of(key, deployment));
+    private Note note;
+
+    @BeforeEach
+    void sign() throws IOException {
+        note = Note.sign(new Checkpoint(ORIGIN, 17, ROOT), List.of(key, deployment));
+    }
 
     @Test
     void isWrittenAsCheckpointsOfC2spAre() {

@@ -134,7 +134,7 @@ final class Forger {
     }
 
     /** Gives lines other contents, and writes {@code seq}, {@code prev} and {@code hash} anew from the first that differs on. */
-    void rewrite(IntFunction<String> changed) {
+    void rewrite(IntFunction<String> changed) throws IOException {
         rewrite(changed, Integer.MAX_VALUE, null);
     }
 
@@ -144,7 +144,7 @@ final class Forger {
      * @param signsFrom seq from which on checkpoints name those keys
      * @param deployment key that signs the first note beside, or {@code null}
      */
-    void rewrite(IntFunction<String> changed, int signsFrom, SigningKey deployment) {
+    void rewrite(IntFunction<String> changed, int signsFrom, SigningKey deployment) throws IOException {
         SecureRandom random = new SecureRandom();
         SigningKey current = SigningKey.random(origin, random);
         MerkleRange tree = new MerkleRange();
