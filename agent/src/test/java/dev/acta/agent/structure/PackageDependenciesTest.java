@@ -94,6 +94,7 @@ class PackageDependenciesTest {
                             AGENT + "instrument.",
                             AGENT + "sql.",
                             AGENT + "publish.",
+                            "dev.acta.trail.note.",
                             "dev.acta.trail.event.",
                             "dev.acta.trail.segment.")),
             Map.entry(

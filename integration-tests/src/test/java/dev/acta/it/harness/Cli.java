@@ -2,6 +2,8 @@ package dev.acta.it.harness;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -15,9 +17,11 @@ public final class Cli {
     /** What one call answered. */
     public record Answer(int exit, List<String> stdout, String output) {}
 
-    /** {@code verify DIR}. */
-    public static Answer verify(Path trail) {
-        return run("verify", trail);
+    /** {@code verify OPTIONS DIR}, with none or some. */
+    public static Answer verify(Path trail, String... options) {
+        List<Object> arguments = new ArrayList<>(Arrays.asList(options));
+        arguments.add(trail);
+        return run(Jdks.building(), "verify", arguments.toArray());
     }
 
     /** {@code cat DIR}: the lines with their fates resolved. Fails unless it exits with 0. */
@@ -34,8 +38,8 @@ public final class Cli {
         return run(jdk, "attach", arguments);
     }
 
-    public static Answer run(String command, Path trail) {
-        return run(Jdks.building(), command, trail);
+    public static Answer run(String command, Object... arguments) {
+        return run(Jdks.building(), command, arguments);
     }
 
     private static Answer run(Jdk jdk, String command, Object... arguments) {
