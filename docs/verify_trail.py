@@ -12,8 +12,8 @@ Memory does not grow with the trail: one line, one note, and the roots of the co
 import argparse
 import base64
 import binascii
-import codecs
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -344,6 +344,24 @@ def end_of_whole_line(data):
         if spell(digest.copy().digest()).encode() == data[end - 45:end - 2]:
             return end
     return None
+
+
+def is_utf8_but_cut(data):
+    """Whether it is valid UTF-8 that more bytes may follow."""
+    try:
+        data.decode("utf-8")
+        return True
+    except UnicodeDecodeError as e:
+        cut = data[e.start:]
+    return len(cut) < 4 and any(_decodes(cut + bytes(more)) for n in (1, 2, 3) for more in
+                                itertools.product((0x80, 0x8f, 0x90, 0x9f, 0xa0), repeat=n))
+
+
+def _decodes(character):
+    try:
+        return len(character.decode("utf-8")) == 1
+    except UnicodeDecodeError:
+        return False
 
 
 def begins_with(data, head):
@@ -683,9 +701,7 @@ class Chain:
     def _may_be_torn(self, line, data):
         if line.too_long or any(b < 0x20 for b in data):
             return False
-        try:
-            codecs.getincrementaldecoder("utf-8")().decode(data, False)
-        except UnicodeDecodeError:
+        if not is_utf8_but_cut(data):
             return False
         head = ('{"v":1,"chain":"%s","seq":' % (self.chain_id or self.name)).encode()
         if not begins_with(data, head):
@@ -888,7 +904,7 @@ class Chain:
         if closes is True:
             self.last_line, self.closing = "closes", (self.number, self.position - 1)
         self.closed = is_close
-        if self.without_notes and "key" not in checkpoint and self.notes.peek() is None:
+        if self.without_notes and "key" not in checkpoint:
             return
         spelled, n = text_member(checkpoint, "key"), whole_number(checkpoint.get("n"))
         right = self._named_key(spelled) is not None and n is not None
@@ -898,8 +914,8 @@ class Chain:
             self.this_fault("key", "not the key that was announced, or not the next number")
             self.trusted = False
         self.key = self._announced(checkpoint)
-        if is_close == ("next_key" in checkpoint):
-            self.this_fault("key", "next_key is missing, or is there in trail.close")
+        if is_close and "next_key" in checkpoint:
+            self.this_fault("key", "trail.close announces a key")
         self.n = n + 1 if n is not None else self.n + 1
         self._note_of_checkpoint(self._named_key(spelled), n, closes is True, is_close)
         self.gaps = []

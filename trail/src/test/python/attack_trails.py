@@ -6,9 +6,9 @@
     python3 attack_trails.py compare OUT --jar acta-agent.jar [--only NAME]
 
 Each case is OUT/<number>-<attack>/ with trail/, args.json (further arguments), and after `compare` py.json and java.json.
-BASE/<any name> are trails; `make` needs a chain that was closed and one that crashed, `forge` a closed one of two segments or more. TrailWorkload.java
-beside this file writes them: java -javaagent:acta-agent.jar -Dacta.trail.dir=BASE/closed -Dacta.trail.heartbeat-s=1
--Dacta.trail.segment-bytes=8192 -cp .:h2.jar TrailWorkload 9000; with `halt` behind the milliseconds the JVM dies. Only the seed decides what is made of them.
+BASE/<any name> are trails; `make` needs chains that were closed and some that crashed, `forge` a closed one of two segments or more.
+IndependentVerifierIT in integration-tests makes them with its application short-trails (class com.example.it.trails.Inserts, 30 rows, 150 ms between
+them, `halt` to crash), -Dacta.trail.checkpoint-ms=400 and -Dacta.trail.segment-bytes=8192. Only the seed decides what is made of them.
 """
 import argparse
 import base64
