@@ -515,6 +515,7 @@ class Chain:
         self.recorded = ""                  # of the last line that could be read
         self.missing_from = None            # position at which lines of missing segments begin
         self.gaps = []
+        self.moved = False                  # a line since the last checkpoint was not in its place
         self.disturbed = False              # not all lines could be read, so they cannot be counted
         self.closed = self.trailer_said = False
         self.last_line = None               # "closes", "other" or "unread": the last line of the segment so far
@@ -603,6 +604,7 @@ class Chain:
         numbers = sorted(set(sizes) | set(notes))
         if not numbers and not self.live:
             self.fault("missing", "segment 1 is not there", segment=1)
+            self._missing_segment()
         before = 0
         for number in numbers:
             if number > before + 1:
@@ -725,6 +727,9 @@ class Chain:
             self.line_fault("hash", "no seal, or not the hash of its bytes")
             self._not_believed(line)
             return
+        if self.closing is not None:
+            self.fault("count", "closes the segment, but lines follow", *self.closing)
+        self.closing = None
         self._prev(line)
         obj = self._json(line)
         if line.too_long:
@@ -745,7 +750,6 @@ class Chain:
             self.last_line = "unread"
             self.position += 1
             return
-        self.free, self.missing_from = False, None
         self.last_line = "other"
         self._members(obj)
         self.position += 1
@@ -756,9 +760,6 @@ class Chain:
             segment, number, seq = self.waiting
             self.fault("note-missing", "a checkpoint has no note, and lines follow it", number, seq, segment)
             self.waiting = None
-        if self.closing is not None:
-            self.fault("count", "closes the segment, but lines follow", *self.closing)
-        self.closing = None
 
     def _not_believed(self, line):
         """Without a seal, with another hash than its own, or too long: it may have been several lines."""
@@ -775,7 +776,8 @@ class Chain:
     def _prev(self, line):
         if self.prevs is not None and line.prev not in self.prevs:
             self.line_fault("prev", "does not name the hash of the line before")
-            self.lose_track()
+            if self.held and self.held[-1] is None:
+                self.lose_track()
         elif self.held and self.held[-1] is None:
             self.held[-1] = line.prev
 
@@ -793,6 +795,7 @@ class Chain:
         if seq is None or seq < self.position or (seq > self.position and not self.free):
             self.line_fault("seq", "not its position")
             self.lose_track()
+            self.moved, self.trusted = True, False
         elif seq > self.position:
             self.lose_track()
         else:
@@ -805,7 +808,7 @@ class Chain:
         if self.missing_from is not None:
             self.levels.add("missing", self.missing_from, seq)
         self._settle_leftover()
-        self.position = seq
+        self.position, self.free, self.missing_from = seq, False, None
 
     def _settle_leaves(self):
         """No line is missing, so these are the leaves."""
@@ -908,7 +911,7 @@ class Chain:
             return
         spelled, n = text_member(checkpoint, "key"), whole_number(checkpoint.get("n"))
         right = self._named_key(spelled) is not None and n is not None
-        if not self.gaps:
+        if not self.gaps and not self.moved:
             right = right and spelled == self.key and n == self.n
         if not right:
             self.this_fault("key", "not the key that was announced, or not the next number")
@@ -918,7 +921,7 @@ class Chain:
             self.this_fault("key", "trail.close announces a key")
         self.n = n + 1 if n is not None else self.n + 1
         self._note_of_checkpoint(self._named_key(spelled), n, closes is True, is_close)
-        self.gaps = []
+        self.gaps, self.moved = [], False
 
     def _count(self, checkpoint, closes, is_close):
         names = ("captured", "written", "lost", "held", "filtered", "summarised", "segment")

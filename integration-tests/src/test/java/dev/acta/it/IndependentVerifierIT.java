@@ -40,8 +40,8 @@ class IndependentVerifierIT {
         assumeVersion(3, 9, "python3", "--version");
         assumeVersion(3, 0, "openssl", "version");
         folder = Repository.freshFolder("independent-verifier");
-        Application application =
-                Application.compile("short-trails", 8, Files.createDirectory(folder.resolve("app")), Repository.libraries("h2"));
+        Application application = Application.compile(
+                "short-trails", 8, Files.createDirectory(folder.resolve("app")), Repository.libraries("h2"));
         try (ForkedJvm closed = start("closed", "closed", application);
                 ForkedJvm crashed = start("crashed", "crashed", application, "halt");
                 ForkedJvm closedBoth = start("both-closed", "both", application);
@@ -80,7 +80,9 @@ class IndependentVerifierIT {
             throws IOException {
         return ForkedJvm.on(Jdks.building(), Files.createDirectory(folder.resolve(name)))
                 .audited()
-                .property("acta.trail.dir", Files.createDirectories(folder.resolve("base").resolve(trail)))
+                .property(
+                        "acta.trail.dir",
+                        Files.createDirectories(folder.resolve("base").resolve(trail)))
                 .property("acta.service.name", "shop")
                 .property("acta.trail.checkpoint-ms", "400")
                 .property("acta.trail.heartbeat-s", "1")
@@ -92,7 +94,13 @@ class IndependentVerifierIT {
     }
 
     private static String compare(Path cases) throws Exception {
-        return python("compare", cases, "--jar", Repository.agentJar(), "--java", Jdks.building().java());
+        return python(
+                "compare",
+                cases,
+                "--jar",
+                Repository.agentJar(),
+                "--java",
+                Jdks.building().java());
     }
 
     /** What attack_trails.py printed, standard error too. */
@@ -120,7 +128,8 @@ class IndependentVerifierIT {
                                 && Integer.parseInt(version.group(2)) >= minor));
         assumeTrue(
                 enough,
-                "the independent verifier takes " + command[0] + " " + major + "." + minor + " or newer; here: " + said);
+                "the independent verifier takes " + command[0] + " " + major + "." + minor + " or newer; here: "
+                        + said);
     }
 
     private static String run(List<String> command, Path out) throws IOException, InterruptedException {
