@@ -1224,14 +1224,14 @@ def print_text(chains, result, known, args):
             print("  cannot be read: " + u)
 
 
-def main():
+def main(arguments=None):
     parser = argparse.ArgumentParser(description="Verifies a trail of Acta, independently of Acta.")
     parser.add_argument("--key", action="append", default=[], metavar="KEY")
     parser.add_argument("--anchor", action="append", default=[], metavar="FILE")
     parser.add_argument("--require", choices=LEVELS[:4], metavar="LEVEL")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("dir", metavar="DIR")
-    args = parser.parse_args()
+    args = parser.parse_args(arguments)
     try:
         chains = verify(args)
     except (Unusable, OSError) as e:

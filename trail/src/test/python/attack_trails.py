@@ -13,8 +13,11 @@ them, `halt` to crash), -Dacta.trail.checkpoint-ms=400 and -Dacta.trail.segment-
 import argparse
 import base64
 import concurrent.futures
+import contextlib
 import glob
 import hashlib
+import importlib.util
+import io
 import json
 import os
 import random
@@ -22,6 +25,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 
 VERIFIER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../../docs/verify_trail.py")
@@ -1021,7 +1025,7 @@ def forge(args):
 
 # ---- comparing -------------------------------------------------------------------------------------------------------
 
-def run(command, case, name):
+def arguments_of(case):
     with open(os.path.join(case, "args.json")) as f:
         further = json.load(f)
     folder = os.path.join(case, "trail")
@@ -1029,14 +1033,49 @@ def run(command, case, name):
         at = further.index("--dir")
         folder = os.path.join(folder, further[at + 1])
         further = further[:at] + further[at + 2:]
-    done = subprocess.run([*command, "--json", *further, folder], capture_output=True, text=True)
+    return ["--json", *further, folder]
+
+
+def run(command, case):
+    done = subprocess.run([*command, *arguments_of(case)], capture_output=True, text=True)
+    return done.returncode, done.stdout or done.stderr
+
+
+class Python:
+    """docs/verify_trail.py inside this process. Each signature is asked of openssl once, however many trails have it."""
+
+    def __init__(self):
+        spec = importlib.util.spec_from_file_location("verify_trail", VERIFIER)
+        self.verifier = sys.modules["verify_trail"] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(self.verifier)
+        self.verifier.OpenSsl.verifies = self._once(self.verifier.OpenSsl.verifies)
+        self.lock = threading.Lock()
+
+    @staticmethod
+    def _once(verifies):
+        known = {}
+
+        def ask(openssl, *question):
+            if question not in known:
+                known[question] = verifies(openssl, *question)
+            return known[question]
+        return ask
+
+    def run(self, case):
+        with self.lock, contextlib.redirect_stdout(io.StringIO()) as out:
+            return self.verifier.main(arguments_of(case)), out.getvalue()
+
+
+def told(answer, case, name):
+    """(exit code, what was said), which is kept beside the trail."""
+    code, text = answer
     with open(os.path.join(case, name + ".json"), "w") as f:
-        f.write(done.stdout or done.stderr)
+        f.write(text)
     try:
-        report = json.loads(done.stdout)
+        report = json.loads(text)
     except ValueError:
         report = {}
-    return done.returncode, summary(report)
+    return code, summary(report)
 
 
 def summary(report):
@@ -1048,32 +1087,28 @@ def summary(report):
     return {"kinds": kinds, "ends": sorted(ends), "ranges": sorted(ranges)}
 
 
-def compare_one(case, java):
-    begun = time.time()
-    py_exit, py = run([sys.executable, VERIFIER], case, "py")
-    python_s = time.time() - begun
-    java_exit, java = run(java, case, "java")
-    what = (["exit"] if py_exit != java_exit else []) + [k for k in ("kinds", "ends", "ranges") if py[k] != java[k]]
-    return case, py_exit, py, java_exit, java, what, python_s
+def compare_one(case, python, java):
+    java_exit, java_said = told(run(java, case), case, "java")
+    py_exit, py_said = told(python.run(case), case, "py")
+    what = (["exit"] if py_exit != java_exit else []) + [k for k in py_said if py_said[k] != java_said[k]]
+    return case, py_exit, py_said, java_exit, java_said, what
 
 
 def compare(args):
-    """Exit code 1 if one case has another exit code or other kinds of faults: what the page says, not how it is told."""
-    started, python_s, differ = time.time(), 0.0, {"exit": 0, "kinds": 0, "ends": 0, "ranges": 0}
+    """Exit code 1 if one case has another exit code or other kinds of faults."""
+    started, differ = time.time(), {"exit": 0, "kinds": 0, "ends": 0, "ranges": 0}
     codes = dict.fromkeys(range(3), 0)
     cases = sorted(d for d in glob.glob(os.path.join(args.out, "*")) if os.path.isdir(d) and args.only in os.path.basename(d))
-    java = [args.java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-jar", args.jar, "verify"]
+    python, java = Python(), [args.java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", args.jar, "verify"]
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
-        for case, py_exit, py, java_exit, told, what, seconds in pool.map(lambda c: compare_one(c, java), cases):
-            python_s += seconds
+        for case, py_exit, py_said, java_exit, java_said, what in pool.map(lambda c: compare_one(c, python, java), cases):
             codes[py_exit] = codes.get(py_exit, 0) + 1
             for k in what:
                 differ[k] += 1
             if [k for k in what if k != "ranges" or args.ranges]:
                 print("%s: python %d %s, java %d %s; differ: %s" % (
-                    os.path.basename(case), py_exit, sorted(py["kinds"]), java_exit, sorted(told["kinds"]), " ".join(what)), flush=True)
-    print("%d trails in %d s (python %d s); exit codes of python: %s; different: %s" % (
-        len(cases), time.time() - started, python_s, codes, differ))
+                    os.path.basename(case), py_exit, sorted(py_said["kinds"]), java_exit, sorted(java_said["kinds"]), " ".join(what)), flush=True)
+    print("%d trails in %d s; exit codes of python: %s; different: %s" % (len(cases), time.time() - started, codes, differ))
     return 1 if differ["exit"] or differ["kinds"] or not cases else 0
 
 

@@ -29,6 +29,7 @@ class IndependentVerifierIT {
 
     private static final Duration LONG = Duration.ofMinutes(15);
     private static final Path ATTACKS = Repository.root().resolve("trail/src/test/python/attack_trails.py");
+    private static final Path VERIFIER = Repository.root().resolve("docs/verify_trail.py");
     private static final String JUDGED = "(?s).*\\b%s trails in \\d+ s.*different: \\{'exit': 0, 'kinds': 0, .*";
     private static final int ROWS = 30;
     private static final int ATTACKED = 200;
@@ -56,13 +57,15 @@ class IndependentVerifierIT {
         for (String trail : List.of("closed", "crashed", "both")) {
             Cli.Answer answer = Cli.verify(folder.resolve("base").resolve(trail));
             assertThat(answer.exit()).as(answer.output()).isZero();
+            assertThat(python(VERIFIER, "--json", folder.resolve("base").resolve(trail)))
+                    .startsWith("{\"result\": \"consistent\", \"exit\": 0,");
         }
     }
 
     @Test
     void bothSayTheSameOfAttackedTrails() throws Exception {
         Path attacked = folder.resolve("attacked");
-        assertThat(python("make", folder.resolve("base"), attacked, "--count", ATTACKED))
+        assertThat(python(ATTACKS, "make", folder.resolve("base"), attacked, "--count", ATTACKED))
                 .contains(ATTACKED + " trails");
         assertThat(compare(attacked)).matches(JUDGED.formatted(ATTACKED));
     }
@@ -70,7 +73,7 @@ class IndependentVerifierIT {
     @Test
     void bothSayTheSameOfChainsThatWereSignedAnewAndAreOddInOneThing() throws Exception {
         Path forged = folder.resolve("forged");
-        Matcher made = Pattern.compile("(?s)(\\d+) trails.*").matcher(python("forge", folder.resolve("base"), forged));
+        Matcher made = Pattern.compile("(?s)(\\d+) trails.*").matcher(python(ATTACKS, "forge", folder.resolve("base"), forged));
         assertThat(made.matches()).isTrue();
         assertThat(Integer.parseInt(made.group(1))).isGreaterThan(200);
         assertThat(compare(forged)).matches(JUDGED.formatted(made.group(1)));
@@ -103,13 +106,13 @@ class IndependentVerifierIT {
                 Jdks.building().java());
     }
 
-    /** What attack_trails.py printed, standard error too. */
-    private static String python(Object... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("python3", ATTACKS.toString()));
+    /** What a program printed, standard error too. */
+    private static String python(Path program, Object... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("python3", program.toString()));
         for (Object each : arguments) {
             command.add(each.toString());
         }
-        Path out = folder.resolve(arguments[0] + "-" + Long.toHexString(System.nanoTime()) + ".txt");
+        Path out = folder.resolve("python-" + Long.toHexString(System.nanoTime()) + ".txt");
         return run(command, out);
     }
 
