@@ -73,7 +73,8 @@ class IndependentVerifierIT {
     @Test
     void bothSayTheSameOfChainsThatWereSignedAnewAndAreOddInOneThing() throws Exception {
         Path forged = folder.resolve("forged");
-        Matcher made = Pattern.compile("(?s)(\\d+) trails.*").matcher(python(ATTACKS, "forge", folder.resolve("base"), forged));
+        Matcher made = Pattern.compile("(?s)(\\d+) trails.*")
+                .matcher(python(ATTACKS, "forge", folder.resolve("base"), forged));
         assertThat(made.matches()).isTrue();
         assertThat(Integer.parseInt(made.group(1))).isGreaterThan(200);
         assertThat(compare(forged)).matches(JUDGED.formatted(made.group(1)));
