@@ -8,12 +8,13 @@
 Each case is OUT/<number>-<attack>/ with trail/, args.json (further arguments), and after `compare` py.json and java.json.
 BASE/<any name> are trails; `make` needs chains that were closed and some that crashed, `forge` a closed one of two segments or more.
 IndependentVerifierIT in integration-tests makes them with its application short-trails (class com.example.it.trails.Inserts, 30 rows, 150 ms between
-them, `halt` to crash), -Dacta.trail.checkpoint-ms=400 and -Dacta.trail.segment-bytes=8192. Only the seed decides what is made of them.
+them, `halt` to crash), -Dacta.trail.checkpoint-ms=700 and -Dacta.trail.segment-bytes=8192. Only the seed decides what is made of them.
 """
 import argparse
 import base64
 import concurrent.futures
 import contextlib
+import functools
 import glob
 import hashlib
 import importlib.util
@@ -25,6 +26,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 
@@ -568,24 +570,33 @@ class Signer:
     """Keys of Ed25519 that only the seed decides, by the command openssl."""
 
     def __init__(self, name, seed):
-        secret = hashlib.sha256(("%s %s" % (name, seed)).encode()).digest()
-        self.der = bytes.fromhex("302e020100300506032b657004220420") + secret
-        public = subprocess.run(["openssl", "pkey", "-inform", "DER", "-pubout", "-outform", "DER"],
-                                input=self.der, capture_output=True, check=True).stdout[-32:]
-        self.name, self.public = name, b"\1" + public
+        self.name, self.der, self.public = name, *_key_pair("%s %s" % (name, seed))
         self.id = hashlib.sha256(name.encode() + b"\n" + self.public).digest()[:4]
         self.key = "%s+%s+%s" % (name, self.id.hex(), base64.b64encode(self.public).decode())
 
-    def line(self, text, folder):
-        paths = [os.path.join(folder, n) for n in ("sign.key", "sign.text")]
-        for path, data in zip(paths, (self.der, text)):
+    def line(self, text):
+        return "\u2014 %s %s\n" % (self.name, base64.b64encode(self.id + _signature(self.der, text)).decode())
+
+
+# Many cases have the same keys and texts; a process of openssl takes longer than all the rest.
+
+@functools.lru_cache(maxsize=None)
+def _key_pair(seed):
+    der = bytes.fromhex("302e020100300506032b657004220420") + hashlib.sha256(seed.encode()).digest()
+    public = subprocess.run(["openssl", "pkey", "-inform", "DER", "-pubout", "-outform", "DER"],
+                            input=der, capture_output=True, check=True).stdout[-32:]
+    return der, b"\1" + public
+
+
+@functools.lru_cache(maxsize=None)
+def _signature(der, text):
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [os.path.join(folder, n) for n in ("key", "text")]
+        for path, data in zip(paths, (der, text)):
             with open(path, "wb") as f:
                 f.write(data)
-        signature = subprocess.run(["openssl", "pkeyutl", "-sign", "-rawin", "-keyform", "DER", "-inkey", paths[0], "-in", paths[1]],
-                                   capture_output=True, check=True).stdout
-        for path in paths:
-            os.remove(path)
-        return "\u2014 %s %s\n" % (self.name, base64.b64encode(self.id + signature).decode())
+        return subprocess.run(["openssl", "pkeyutl", "-sign", "-rawin", "-keyform", "DER", "-inkey", paths[0], "-in", paths[1]],
+                              capture_output=True, check=True).stdout
 
 
 def subtrees(leaves):
@@ -620,9 +631,9 @@ def sign_anew(copy, deployment=None, key_name=None, spoil_key=lambda k: k):
         for left in reversed(roots[:-1]):
             root = hashlib.sha256(b"\1" + left + root).digest()
         text = "%s\n%d\n%s\n" % (origin, at + 1, base64.b64encode(root).decode())
-        note = {"note": text + "\n" + signers[n].line(text.encode(), copy.folder)}
+        note = {"note": text + "\n" + signers[n].line(text.encode())}
         if n == 0 and deployment:
-            note["note"] += deployment.line(text.encode(), copy.folder)
+            note["note"] += deployment.line(text.encode())
         if b'"closes":true' in copy.lines[s][i]:
             note["range"] = [base64.b64encode(r).decode() for r in roots]
         copy.notes.setdefault(s, []).append(json.dumps(note, ensure_ascii=False).encode() + b"\n")

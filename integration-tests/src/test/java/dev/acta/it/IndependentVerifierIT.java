@@ -88,7 +88,7 @@ class IndependentVerifierIT {
                         "acta.trail.dir",
                         Files.createDirectories(folder.resolve("base").resolve(trail)))
                 .property("acta.service.name", "shop")
-                .property("acta.trail.checkpoint-ms", "400")
+                .property("acta.trail.checkpoint-ms", "700")
                 .property("acta.trail.heartbeat-s", "1")
                 .property("acta.trail.segment-bytes", "8192")
                 .main("com.example.it.trails.Inserts", application.classPath())
