@@ -99,6 +99,7 @@ class IndependentVerifierIT {
 
     private static String compare(Path cases) throws Exception {
         return python(
+                ATTACKS,
                 "compare",
                 cases,
                 "--jar",
