@@ -699,6 +699,7 @@ class Chain:
             self.torn_bytes = len(line.data)
         else:
             self.line_fault("torn", "bytes at the end that do not begin the next line")
+            self.gap(None)
 
     def _may_be_torn(self, line, data):
         if line.too_long or any(b < 0x20 for b in data):

@@ -1107,7 +1107,8 @@ def compare_one(case, python, java):
 
 def compare(args):
     """Exit code 1 if one case has another exit code or other kinds of faults."""
-    started, differ = time.time(), {"exit": 0, "kinds": 0, "ends": 0, "ranges": 0}
+    started, out = time.time(), sys.stdout      # which is another one while Python runs
+    differ = {"exit": 0, "kinds": 0, "ends": 0, "ranges": 0}
     codes = dict.fromkeys(range(3), 0)
     cases = sorted(d for d in glob.glob(os.path.join(args.out, "*")) if os.path.isdir(d) and args.only in os.path.basename(d))
     python, java = Python(), [args.java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", args.jar, "verify"]
@@ -1118,8 +1119,8 @@ def compare(args):
                 differ[k] += 1
             if [k for k in what if k != "ranges" or args.ranges]:
                 print("%s: python %d %s, java %d %s; differ: %s" % (
-                    os.path.basename(case), py_exit, sorted(py_said["kinds"]), java_exit, sorted(java_said["kinds"]), " ".join(what)), flush=True)
-    print("%d trails in %d s; exit codes of python: %s; different: %s" % (len(cases), time.time() - started, codes, differ))
+                    os.path.basename(case), py_exit, sorted(py_said["kinds"]), java_exit, sorted(java_said["kinds"]), " ".join(what)), file=out, flush=True)
+    print("%d trails in %d s; exit codes of python: %s; different: %s" % (len(cases), time.time() - started, codes, differ), file=out)
     return 1 if differ["exit"] or differ["kinds"] or not cases else 0
 
 
