@@ -12,11 +12,12 @@ Memory does not grow with the trail: one line, one note, and the roots of the co
 import argparse
 import base64
 import binascii
-import codecs
 import hashlib
+import itertools
 import json
 import os
 import re
+import stat
 import subprocess
 import sys
 import tempfile
@@ -38,6 +39,7 @@ SEGMENT_NAME = re.compile(r"segment-([0-9]{6,})\.(jsonl|chk)\Z")
 TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z\Z")
 DECIMAL = re.compile(r"(?:0|[1-9][0-9]*)\Z")
 SEAL = re.compile(rb',"prev":"([A-Za-z0-9_-]{43})","hash":"([A-Za-z0-9_-]{43})"\}\Z')
+SEAL_ANYWHERE = re.compile(rb'(?=,"prev":"[A-Za-z0-9_-]{43}","hash":"[A-Za-z0-9_-]{43}"\})')
 
 
 class Unusable(Exception):
@@ -202,10 +204,12 @@ class Note:
     range: object = None       # list of roots; None if there is no such member
 
     @staticmethod
-    def parse(line):
+    def parse(line, is_anchor=False):
         """The note of one line of a file of notes, or None."""
         try:
             obj = strict_object(line)
+            if not is_anchor and not obj.keys() <= {"note", "range"}:
+                return None
             text = text_member(obj, "note")
             lines = text.split("\n")
             origin, size, root, blank = lines[:4]
@@ -215,7 +219,7 @@ class Note:
                 return None
             signatures = [_signature_line(s) for s in lines[4:-1]]
             note = Note(origin, int(size), root, "".join(s + "\n" for s in lines[:3]).encode(), signatures)
-            if "range" in obj:
+            if "range" in obj and not is_anchor:
                 note.range = [strict_base64(r) for r in obj["range"]]
                 if not isinstance(obj["range"], list) or any(r is None or len(r) != 32 for r in note.range):
                     return None
@@ -275,16 +279,21 @@ class Line:
     data: bytes
     prev: str = None
     hash: str = None            # None: the seal or the hash is wrong, nothing in the line can be believed
+    named_hash: str = None      # None: there is no seal
+    own_hash: str = None        # None: there is no seal
     whole: bool = True          # it has its LF
     too_long: bool = False
     zeros_only: bool = True     # what is behind `data` of a too long rest without LF
 
 
-def sealed(line, body_hash):
-    """Fills in prev and hash if the seal is there and the hash is right."""
+def sealed(line, hashed):
+    """Fills in the hashes if the seal is there; `hashed` is what the hash covers, or its SHA-256 so far."""
     match = SEAL.search(line.data[-107:])
-    if match and match.group(2).decode() == body_hash:
-        line.prev, line.hash = match.group(1).decode(), body_hash
+    if match:
+        digest = hashed if hasattr(hashed, "digest") else hashlib.sha256(hashed)
+        line.named_hash, line.own_hash = match.group(2).decode(), spell(digest.digest())
+        if line.named_hash == line.own_hash:
+            line.prev, line.hash = match.group(1).decode(), line.own_hash
     return line
 
 
@@ -295,7 +304,7 @@ def lines_of(path, limit):
             data = f.readline(min(limit, MAX_LINE))
             limit -= len(data)
             if data.endswith(b"\n"):
-                yield sealed(Line(data[:-1]), spell(hashlib.sha256(data[:-55]).digest()))
+                yield sealed(Line(data[:-1]), data[:-55])
             elif not data:
                 return
             elif limit <= 0:
@@ -319,48 +328,45 @@ def _too_long(f, head, limit):
         if data.endswith(b"\n"):
             digest.update(kept[:-55])
             line = Line(kept[:-1][-107:], too_long=True)
-            return sealed(line, spell(digest.digest())), read
+            return sealed(line, digest), read
         digest.update(kept[:-108])
         kept = kept[-108:]
     return Line(head, whole=False, too_long=True, zeros_only=zeros), read
 
 
-def end_of_object(text):
-    """Where the object that begins the text ends, or -1."""
-    depth = 0
-    for token in _STRING_OR_BRACKET.finditer(text):
-        if token.group() in ("{", "["):
-            depth += 1
-        elif token.group() in ("}", "]"):
-            depth -= 1
-            if depth <= 0:
-                return token.end()
-    return -1
+def end_of_whole_line(data):
+    """Where the shortest beginning ends that is a whole line, with a seal and the hash that it names, or None."""
+    digest, hashed = hashlib.sha256(), 0
+    for match in SEAL_ANYWHERE.finditer(data):
+        end = match.start() + 107
+        digest.update(data[hashed:end - 54])
+        hashed = end - 54
+        if spell(digest.copy().digest()).encode() == data[end - 45:end - 2]:
+            return end
+    return None
 
 
-def judge_torn(line):
-    """What bytes without LF are: ('torn', None), ('trailer', the whole line before other bytes) or ('hash', None)."""
-    data = line.data.rstrip(b"\0")
-    if not data:
-        return "torn", None
-    if not line.zeros_only or not data.startswith(b"{"):
-        return "hash", None
-    text = data.decode("latin-1")  # brackets and quotes are where they are in UTF-8, too
-    end = end_of_object(text)
-    if end < 0:
-        return ("torn", None) if _may_begin_a_line(data) else ("hash", None)
-    whole = sealed(Line(data[:end]), spell(hashlib.sha256(data[:end][:-54]).digest()))
-    if whole.hash is None:
-        return "hash", None
-    return ("torn", None) if end == len(data) else ("trailer", whole)
-
-
-def _may_begin_a_line(data):
+def is_utf8_but_cut(data):
+    """Whether it is valid UTF-8 that more bytes may follow."""
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(data, False)
+        data.decode("utf-8")
+        return True
+    except UnicodeDecodeError as e:
+        cut = data[e.start:]
+    return len(cut) < 4 and any(_decodes(cut + bytes(more)) for n in (1, 2, 3) for more in
+                                itertools.product((0x80, 0x8f, 0x90, 0x9f, 0xa0), repeat=n))
+
+
+def _decodes(character):
+    try:
+        return len(character.decode("utf-8")) == 1
     except UnicodeDecodeError:
         return False
-    return not any(b < 0x20 for b in data)
+
+
+def begins_with(data, head):
+    """As far as the data go."""
+    return data[:len(head)] == head[:len(data)]
 
 
 # ---- one chain: files ------------------------------------------------------------------------------------------------
@@ -388,7 +394,9 @@ def segment_sizes(folder, ending):
     for name in os.listdir(folder):
         match = SEGMENT_NAME.match(name)
         if match and match.group(2) == ending and name == "segment-%06d.%s" % (int(match.group(1)), ending):
-            sizes[int(match.group(1))] = os.stat(os.path.join(folder, name)).st_size
+            status = os.lstat(os.path.join(folder, name))
+            if stat.S_ISREG(status.st_mode) and int(match.group(1)) > 0:
+                sizes[int(match.group(1))] = status.st_size
     return sizes
 
 
@@ -399,20 +407,18 @@ class Notes:
         self.sure = sure            # bytes that were there before the lines were: with a live chain notes come later
         self.lines = self._read(path, size) if size else iter(())
         self.ahead = []
-        self.torn = False
+        self.size = 0               # of the last note that was in order
 
     def _read(self, path, size):
         at = number = 0
         for line in lines_of(path, size):
             number += 1
             at += len(line.data) + 1
-            if not line.whole:
-                self.torn = True
-                return
-            yield number, at <= self.sure, None if line.too_long else Note.parse(line.data)
+            note = None if line.too_long or not line.whole else Note.parse(line.data)
+            yield number, at <= self.sure, note, None if line.whole else line
 
     def peek(self, index=0):
-        """(line number, whether it was there before the lines, note or None), or None behind the last one."""
+        """(line number, whether it was there before the lines, note or None, a rest without LF), or None behind the last one."""
         while len(self.ahead) <= index:
             entry = next(self.lines, None)
             if entry is None:
@@ -434,11 +440,15 @@ class Levels:
         self.ranges = []
         self.start = 0
         self.covered = {}       # level -> lines before this position have it
-        self.holes = []         # positions in the run of lines that cannot be believed, though their hash is known
+        self.holes = []         # positions in the run of lines that are broken themselves, though their hash is known
         self.counts = dict.fromkeys(LEVELS, 0)
 
     def cover(self, level, size):
         self.covered[level] = max(size, self.covered.get(level, 0))
+
+    def hole(self, position):
+        if len(self.holes) < MAX_KEPT and position not in self.holes:
+            self.holes.append(position)
 
     def end_run(self, position):
         """The lines from the start of the run up to `position` get their levels."""
@@ -475,14 +485,13 @@ class Levels:
 # ---- one chain: the walk ---------------------------------------------------------------------------------------------
 
 @dataclass
-class Expected:
-    """What the next sound line has to say; None is what is not known (after a fault)."""
-    position: int = 0
-    prev: str = NO_HASH
-    recorded: str = ""
-    key: str = None             # key of the next checkpoint
-    n: int = 0
-    gap_from: int = None        # position from which lines since the last checkpoint could not be believed
+class Gap:
+    """Lines that could not be read, or are missing, since the last checkpoint that could be read. `end` None: not known yet."""
+    start: int
+    end: object = None
+
+    def has(self, position):
+        return self.start <= position and (self.end is None or position < self.end)
 
 
 class Chain:
@@ -493,45 +502,92 @@ class Chain:
         self.all_anchors = anchors
         self.anchors = None                 # of this chain: sizes -> roots, once its origin is known
         self.name, self.service = os.path.basename(folder), os.path.basename(os.path.dirname(folder))
+        self.live = False
         self.faults, self.fault_count = [], 0
-        self.levels = Levels()
-        self.next = Expected()
-        self.tree = Tree()                  # None: the lines before are not all known
-        self.chain_id = self.encoded_service = None
         self.lines = self.events = 0
         self.first = self.last = None
         self.end, self.torn_bytes, self.unreadable = "open", 0, []
-        self.segments, self.segment, self.number = [], 0, 0
-        self.seen_line = self.closed = self.closed_ever = self.disturbed = False
-        self.folder_said = set()
-        self.deployment_key = None
+        # where the walk is
+        self.segments, self.segment, self.number, self.is_last = [], 0, 0, False
+        self.position = 0                   # the seq that the next line should have
+        self.free = False                   # or any above it: what was before may have been several lines
+        self.prevs = (NO_HASH,)             # what the next line may name; None: anything
+        self.recorded = ""                  # of the last line that could be read
+        self.missing_from = None            # position at which lines of missing segments begin
+        self.gaps = []
+        self.moved = False                  # a line since the last checkpoint was not in its place
+        self.disturbed = False              # not all lines could be read, so they cannot be counted
+        self.closed = self.trailer_said = False
+        self.last_line = None               # "closes", "other" or "unread": the last line of the segment so far
+        self.closing = None                 # checkpoint that closes the segment: a fault if a line follows
+        # what the lines say
+        self.alike = None                   # chain, v and service of the first line that could be read
+        self.chain_id = self.encoded_service = None
+        # hashes and levels
+        self.tree = Tree()                  # None: the lines before are not all known
+        self.held = []                      # leaves that belong into the tree if the next seq says so; None: not known which of two
+        self.levels = Levels()
+        self.in_run = True                  # the lines just before belong to a run of the levels
+        self.accepted = 0                   # size of the last note that was accepted
+        # keys and notes
+        self.key, self.n = None, 0          # announced for the next checkpoint
+        self.without_notes = False          # trail.open announced no key
+        self.deployment_key = None          # a Key, once trail.open names one
         self.trusted = True                 # so far each key was reached from note 0
         self.trusted_by_operator = False    # and note 0 has a signature of a key that is trusted
         self.waiting = None                 # checkpoint whose note is not there: a fault once a line follows
-        self.cut_said = False
         self.notes = None
-        self.missing_from = None            # position at which lines of missing segments begin
-        self.sound_end = None               # position of the first of the lines just before that could not be believed
+        self.leftover = []                  # notes of a segment behind its last line: lines may be missing there
+        self.cut_said = False
 
     # -- faults
 
     def fault(self, kind, message, line=None, seq=None, segment=None):
         self.fault_count += 1
         if len(self.faults) < MAX_KEPT:
-            self.faults.append({"kind": kind, "segment": segment or self.segment, "line": line, "seq": seq, "message": message})
+            self.faults.append({"kind": kind, "segment": "segment-%06d.jsonl" % (segment or self.segment or 1),
+                                "line": line, "seq": seq, "message": message})
 
     def line_fault(self, kind, message):
-        self.fault(kind, message, self.number, self.next.position)
+        """Of the line that comes next."""
+        self.fault(kind, message, self.number, self.position)
+
+    def broken(self, kind, message):
+        """The line that comes next is broken whatever its hash says."""
+        self.line_fault(kind, message)
+        self.levels.hole(self.position)
+
+    def this_fault(self, kind, message):
+        """Of the line that was just put into the chain."""
+        self.fault(kind, message, self.number, self.position - 1)
+
+    # -- which lines are known
 
     def lose_track(self):
-        """After a fault the walk goes on from what the next sound line says."""
+        """It is no longer known which lines there were."""
+        if self.in_run:
+            self.levels.end_run(self.position if self.tree is None else self.tree.size)
+            self.in_run = False
+        self.tree, self.held = None, []
         self.disturbed = True
-        self.levels.end_run(self.next.position if self.sound_end is None else self.sound_end)
-        self.sound_end = None
-        self.tree = None
+
+    def gap(self, end):
+        """From here on lines could not be read, or are missing."""
+        self.disturbed = True
         self.trusted = False
-        if self.next.gap_from is None:
-            self.next.gap_from = self.next.position
+        if len(self.gaps) >= MAX_KEPT:      # memory does not grow: what is between counts as gap, too
+            self.gaps[-1].end = end
+        else:
+            self.gaps.append(Gap(self.position, end))
+
+    def may_be_among_gaps(self, position):
+        return any(g.has(position) for g in self.gaps)
+
+    def settle(self, position):
+        """The walk goes on at this position: gaps whose end was not known end here."""
+        for g in self.gaps:
+            if g.end is None:
+                g.end = max(g.start, position)
 
     # -- the chain
 
@@ -545,115 +601,186 @@ class Chain:
             self.unreadable.append(str(e))
             return self
         self.segments = sorted(sizes)
-        self._missing_segments(sizes, notes)
-        for number in range(1, max([*sizes, *notes], default=0) + 1):
-            if number in sizes or number in notes:
-                self._segment(number, sizes, notes, sure)
+        numbers = sorted(set(sizes) | set(notes))
+        if not numbers and not self.live:
+            self.fault("missing", "segment 1 is not there", segment=1)
+            self._missing_segment()
+        before = 0
+        for number in numbers:
+            if number > before + 1:
+                self.fault("missing", "segments %d to %d are not there" % (before + 1, number - 1), segment=before + 1)
+                self._missing_segment()
+            self.is_last = number == numbers[-1]
+            self._segment(number, sizes, notes, sure)
+            before = number
         self._finish()
         return self
 
-    def _missing_segments(self, sizes, notes):
-        """Each gap is one fault; of a chain that is live the first segments may be gone."""
-        there = sorted(sizes)
-        last = max([1, *sizes, *notes])
-        before = there[0] - 1 if self.live and there else 0
-        if self.live and not there:
-            return
-        for number in [*there, last + 1]:
-            if number > before + 1:
-                self.fault("missing", "segment %d to %d are not there" % (before + 1, number - 1), segment=before + 1)
-            before = number
-
     def _segment(self, number, sizes, notes, sure):
-        if number != self.segment + 1:
-            self._after_missing()
         self.segment, self.number = number, 0
         path = os.path.join(self.folder, "segment-%06d." % number)
         self.notes = Notes(path + "chk", notes.get(number, 0), sure.get(number, 0))
-        is_last = number == max([*sizes, *notes])
         try:
             if number in sizes:
+                self.last_line, self.closing = None, None
                 for line in lines_of(path + "jsonl", sizes[number]):
                     self.number += 1
-                    self._line(line, is_last)
+                    if self.closed:
+                        self._behind_close()
+                    elif line.whole:
+                        self._whole_line(line)
+                    else:
+                        self._rest(line)
+                self._end_of_segment()
+                self._rest_of_notes()
             else:
-                self._after_missing()
-            self._rest_of_notes(is_last)
+                self.fault("missing", "the segment is not there, but its notes are")
+                self._missing_segment()
+                self._notes_of_missing()
         except OSError as e:
             self.unreadable.append(str(e))
-            self._after_missing()
+            self._missing_segment()
 
-    def _after_missing(self):
+    def _missing_segment(self):
         self.lose_track()
-        self.next.prev = self.next.key = self.next.n = None
-        self.next.recorded = ""
-        self.missing_from = self.next.position
+        if self.missing_from is None:
+            self.missing_from = self.position
+        self.gap(None)
+        self.free, self.prevs = True, None
+
+    def _notes_of_missing(self):
+        """If the last note has a range, it is known again which lines there were."""
+        size, last = self.position, None
+        while self.notes.peek() is not None:
+            number, _, note, torn = self.notes.take()
+            if torn:
+                self._torn_notes(number, torn)
+                last = None
+            elif note is None or not self._is_mine(note) or note.size <= size:
+                self.fault("note", "no note, or not one of this chain and segment", number)
+                last = None
+            else:
+                if last is not None and last.range is not None:
+                    self.fault("note", "a range in the middle of a segment", number - 1, last.size - 1)
+                size, last = note.size, note
+        if last is None or last.range is None:
+            return
+        if not last.has_range_of_its_size():
+            self.fault("note", "the range is not that of its lines", None, last.size - 1)
+            return
+        self.settle(last.size)
+        self.levels.add("missing", self.missing_from, last.size)
+        self.missing_from, self.free, self.position = None, False, last.size
+        self.tree = Tree(last.size, last.range)
+
+    def _end_of_segment(self):
+        if not self.is_last and self.last_line in ("other", None) and not self.closed:
+            self.fault("count", "the segment does not end in a checkpoint that closes it", self.number, self.position - 1)
+        # The page also says that it is a fault if no segment follows one that is closed. A JVM that is killed between the two leaves that,
+        # and the end of a chain without trail.close is not broken, so it is not held against it here.
+
+    # -- bytes without LF
+
+    def _rest(self, line):
+        data = line.data.rstrip(b"\0") if line.zeros_only else line.data
+        end = end_of_whole_line(data)
+        if end is not None and (end < len(data) or not self.is_last):
+            self._whole_line(sealed(Line(data[:end]), data[:end - 54]))
+            if end < len(data):
+                self.this_fault("trailer", "bytes behind a whole line in place of its LF")
+            else:
+                self.this_fault("torn", "the LF is missing at the end of a segment that is not the last")
+        elif not self.is_last:
+            self.line_fault("torn", "bytes without LF at the end of a segment that is not the last")
+            self.lose_track()
+            self.gap(None)
+            self.free, self.prevs, self.last_line = True, None, "unread"
+        elif end is not None or self._may_be_torn(line, data):
+            self.torn_bytes = len(line.data)
+        else:
+            self.line_fault("torn", "bytes at the end that do not begin the next line")
+            self.gap(None)
+
+    def _may_be_torn(self, line, data):
+        if line.too_long or any(b < 0x20 for b in data):
+            return False
+        if not is_utf8_but_cut(data):
+            return False
+        head = ('{"v":1,"chain":"%s","seq":' % (self.chain_id or self.name)).encode()
+        if not begins_with(data, head):
+            return False
+        seq = re.match(rb"[0-9]*,?", data[len(head):]).group()
+        if self.free:                       # which position it is, is not known
+            return len(data) == len(head) + len(seq) or seq.endswith(b",")
+        return begins_with(data, head + b"%d," % self.position)
+
+    def _behind_close(self):
+        if not self.trailer_said:
+            self.line_fault("trailer", "bytes behind trail.close")
+        self.trailer_said = True
 
     # -- a line
 
-    def _line(self, line, is_last_segment):
-        if line.whole:
-            self._whole_line(line)
-            return
-        kind, whole = judge_torn(line)
-        if whole is not None:
-            self._whole_line(whole)
-            self.line_fault("trailer", "bytes behind a whole line in place of its LF")
-        elif self.closed:
-            self._behind_close()
-        elif not is_last_segment:
-            self.line_fault("torn", "bytes without LF at the end of a segment that is not the last")
-            self._not_believed()
-        elif kind == "hash":
-            self.line_fault("hash", "bytes at the end that do not begin a line")
-        else:
-            self.torn_bytes = len(line.data)
-
-    def _behind_close(self):
-        if not self.closed_ever:
-            self.line_fault("trailer", "bytes behind trail.close")
-        self.closed_ever = True
-
-    def _not_believed(self):
-        """Nothing in this line can be believed; the next sound one says where the walk is."""
-        self.disturbed = True
-        if self.next.gap_from is None:
-            self.next.gap_from = self.next.position
-        if self.sound_end is None:
-            self.sound_end = self.next.position
-        self.next.prev = None
-        self.next.recorded = ""
-        self.next.position += 1
-
     def _whole_line(self, line):
-        self._note_is_missing()
-        if self.closed:
-            self._behind_close()
-            self.closed = False
+        self._a_line_follows()
         self.lines += 1
         if line.hash is None:
             self.line_fault("hash", "no seal, or not the hash of its bytes")
-            self._not_believed()
-            self.seen_line = True
+            self._not_believed(line)
             return
-        adopted = self.next.prev is None
+        if self.closing is not None:
+            self.fault("count", "closes the segment, but lines follow", *self.closing)
+        self.closing = None
+        self._prev(line)
         obj = self._json(line)
-        self._position(line, obj, adopted)
-        if obj is not None:
-            self._members(obj)
-        first, self.seen_line = not self.seen_line, True
-        self.next.prev = line.hash
-        self._grow(line.hash)
-        self.next.position += 1
-        if obj is None:
+        if line.too_long:
+            self._not_believed(line)
             return
-        kind = text_member(obj, "type")
-        if first and kind != "trail.open" and not (adopted and self.next.position > 1):
-            self.line_fault_at(self.next.position - 1, "open", "the first line is not trail.open")
-        self._type(kind, obj, first)
+        if obj is not None:
+            self._seq(obj)
+        if not self.in_run:
+            self.levels.skip(self.position)
+            self.in_run = True
+        if self.free and self.tree is not None:
+            self.held.append(line.hash)
+        else:
+            self._grow(line.hash)
+        self.prevs = (line.hash,)
+        if obj is None:
+            self.gap(self.position + 1)
+            self.last_line = "unread"
+            self.position += 1
+            return
+        self.last_line = "other"
+        self._members(obj)
+        self.position += 1
+        self._type(text_member(obj, "type"), obj)
 
-    def line_fault_at(self, position, kind, message):
-        self.fault(kind, message, self.number, position)
+    def _a_line_follows(self):
+        if self.waiting is not None:
+            segment, number, seq = self.waiting
+            self.fault("note-missing", "a checkpoint has no note, and lines follow it", number, seq, segment)
+            self.waiting = None
+
+    def _not_believed(self, line):
+        """Without a seal, with another hash than its own, or too long: it may have been several lines."""
+        one_hash = line.own_hash is not None and not line.too_long
+        if one_hash and self.tree is not None and not self.free:
+            self.held = [None]
+        else:
+            self.lose_track()
+        self.prevs = (line.named_hash, line.own_hash) if one_hash else None
+        self.gap(None)
+        self.free, self.last_line = True, "unread"
+        self.position += 1
+
+    def _prev(self, line):
+        if self.prevs is not None and line.prev not in self.prevs:
+            self.line_fault("prev", "does not name the hash of the line before")
+            if self.held and self.held[-1] is None:
+                self.lose_track()
+        elif self.held and self.held[-1] is None:
+            self.held[-1] = line.prev
 
     def _json(self, line):
         try:
@@ -661,54 +788,48 @@ class Chain:
                 raise NotStrict("longer than %d bytes" % MAX_LINE)
             return strict_object(line.data)
         except NotStrict as e:
-            self.line_fault("json", str(e))
-            self.disturbed = True
-            if self.next.gap_from is None:
-                self.next.gap_from = self.next.position
+            self.broken("json", str(e))
             return None
 
-    def _position(self, line, obj, adopted):
-        """Checks prev and seq, or takes them over behind something that could not be believed."""
-        seq = whole_number(obj.get("seq")) if obj is not None else None
-        if adopted:
-            self._adopt(line, obj, seq)
-            return
-        wrong = False
-        if line.prev != self.next.prev:
-            self.line_fault("prev", "does not name the hash of the line before")
-            wrong = True
-        if obj is not None and seq != self.next.position:
+    def _seq(self, obj):
+        seq = whole_number(obj.get("seq"))
+        if seq is None or seq < self.position or (seq > self.position and not self.free):
             self.line_fault("seq", "not its position")
-            wrong = True
-        if wrong:
             self.lose_track()
-            if seq is not None:
-                self._move(seq)
-
-    def _move(self, seq):
-        self.next.position = seq
-        self.levels.skip(seq)
-
-    def _adopt(self, line, obj, seq):
-        expected = self.next.position
+            self.moved, self.trusted = True, False
+        elif seq > self.position:
+            self.lose_track()
+        else:
+            self._settle_leaves()
+        if seq is None:
+            seq = self.position
+        if seq > self.position and not self.free:
+            self.gap(seq)
+        self.settle(seq)
         if self.missing_from is not None:
-            if seq is not None and seq < self.missing_from:
-                self.line_fault("seq", "not its position")
-            elif seq is not None:
-                self.levels.add("missing", self.missing_from, seq)
-            self.missing_from = None
-        elif obj is not None and seq is None:
-            self.line_fault("seq", "no number")
-        elif (seq in (expected, None) and self.tree is not None and self.tree.size + 1 == expected
-              and len(self.levels.holes) < MAX_KEPT):
-            # exactly one line could not be believed, and this one tells the hash that it had
-            self.levels.holes.append(self.tree.size)
-            self._grow(line.prev)
-            self.sound_end = None
-            return
-        self.lose_track()
-        if seq is not None:
-            self._move(seq)
+            self.levels.add("missing", self.missing_from, seq)
+        self._settle_leftover()
+        self.position, self.free, self.missing_from = seq, False, None
+
+    def _settle_leaves(self):
+        """No line is missing, so these are the leaves."""
+        for hash_or_none in self.held:
+            if hash_or_none is None:
+                self.lose_track()
+                return
+        first = True
+        for spelled in self.held:
+            if first:
+                self.levels.hole(self.tree.size)
+            first = False
+            self._grow(spelled)
+        self.held = []
+
+    def _settle_leftover(self):
+        for segment, number, size in self.leftover:
+            if not self.may_be_among_gaps(size - 1):
+                self.fault("note", "not of a checkpoint of this segment", number, size - 1, segment)
+        self.leftover = []
 
     def _grow(self, spelled):
         if self.tree is not None:
@@ -718,110 +839,152 @@ class Chain:
     # -- members
 
     def _members(self, obj):
-        chain, service = text_member(obj, "chain"), text_member(obj, "service")
-        version = obj.get("v")
-        if self.chain_id is None:
+        chain, service, version = text_member(obj, "chain"), text_member(obj, "service"), obj.get("v")
+        version = version if isinstance(version, Number) else None
+        if self.alike is None:
+            self.alike = (chain, service)
             self.chain_id = chain
-        if chain is None or chain != self.chain_id or version != "1" or not isinstance(version, Number):
-            self.line_fault("chain", "chain or v is not that of the first line")
-        if chain == self.chain_id and chain != self.name:
-            self._folder("chain", "the folder is not named like the chain of its lines")
-        if service is not None:
-            encoded = encode_service(service)
-            if self.encoded_service is None:
-                self.encoded_service = encoded
-            if self.check_service and encoded != self.service:
-                self._folder("service", "the folder above is not named like the service of the lines")
+            self.encoded_service = encode_service(service) if service is not None else None
+            if chain is not None and chain != self.name:
+                self.line_fault("folder", "the folder is not named like the chain of its lines")
+            if self.check_service and service is not None and self.encoded_service != self.service:
+                self.line_fault("folder", "the folder above is not named like the service of the lines")
+        if None in (chain, service) or (chain, service) != self.alike or version != "1":
+            self.broken("chain", "chain, v or service is not that of the first line")
         self._times(obj)
-
-    def _folder(self, which, message):
-        if which not in self.folder_said:
-            self.folder_said.add(which)
-            self.line_fault("folder", message)
 
     def _times(self, obj):
         recorded = text_member(obj, "recorded")
         right = bool(recorded and TIME.match(recorded))
         if not right or not TIME.match(text_member(obj, "time") or ""):
-            self.line_fault("time", "a time has another form")
-        elif recorded < self.next.recorded:
-            self.line_fault("time", "recorded is before that of the line before")
+            self.broken("time", "a time has another form")
+        elif recorded < self.recorded:
+            self.broken("time", "recorded is before that of the line before")
         if right:
-            self.next.recorded = recorded
-            self.first = self.first or recorded
-            self.last = recorded
-        else:
-            self.next.recorded = ""
+            self.recorded = recorded
+        self.first = self.first or recorded
+        self.last = recorded or self.last
 
-    def _type(self, kind, obj, first):
-        if not (kind or "").startswith("trail."):
-            self.events += 1
-        elif kind == "trail.open" and first:
-            checkpoint = obj.get("checkpoint")
-            self.next.key = text_member(checkpoint, "next_key")
-            self.deployment_key = text_member(checkpoint, "deployment_key")
+    def _type(self, kind, obj):
+        is_first = self.segment == 1 and self.number == 1
+        if is_first != (kind == "trail.open"):
+            self.this_fault("open", "the first line, and no other, is trail.open")
+        checkpoint = obj.get("checkpoint")
+        checkpoint = checkpoint if isinstance(checkpoint, dict) else {}
+        if kind == "trail.open":
+            if is_first:
+                self._open(checkpoint)
         elif kind in ("trail.checkpoint", "trail.close"):
-            checkpoint = obj.get("checkpoint")
-            self._checkpoint(checkpoint if isinstance(checkpoint, dict) else {})
-            if kind == "trail.close":
-                self.closed = True
-                self._count(checkpoint)
+            self._checkpoint(checkpoint, kind == "trail.close")
+        elif not (kind or "").startswith("trail."):
+            self.events += 1
 
-    def _count(self, checkpoint):
-        names = ("captured", "written", "lost", "held", "filtered", "summarised")
-        numbers = [whole_number((checkpoint or {}).get(n)) if isinstance(checkpoint, dict) else None for n in names]
-        if None in numbers or numbers[0] != sum(numbers[1:]):
-            self.line_fault_at(self.next.position - 1, "count", "the numbers of trail.close do not add up")
-        elif not self.disturbed and numbers[1] != self.events:
-            self.line_fault_at(self.next.position - 1, "count", "written is not the number of lines that are not trail.*")
+    def _open(self, checkpoint):
+        self.without_notes = "next_key" not in checkpoint
+        self.key = self._announced(checkpoint)
+        if "deployment_key" in checkpoint:
+            self.deployment_key = Key.parse(text_member(checkpoint, "deployment_key"))
+            if self.deployment_key is None or not self.deployment_key.name.startswith("acta-deploy/"):
+                self.this_fault("key", "the key of the deployment is not written or named as it should be")
+                self.deployment_key = None  # that was told
 
-    # -- checkpoints and notes
+    def _announced(self, checkpoint):
+        """The key that will sign the next note, as it is spelled."""
+        spelled = text_member(checkpoint, "next_key")
+        if "next_key" in checkpoint and self._named_key(spelled) is None:
+            self.this_fault("key", "next_key is not written or named as it should be")
+        return spelled
 
-    def _checkpoint(self, checkpoint):
-        """The line before `next.position` is one."""
-        size, gap = self.next.position, self.next.gap_from
-        spelled, n = text_member(checkpoint, "key"), whole_number(checkpoint.get("n"))
+    def _named_key(self, spelled):
         key = Key.parse(spelled)
-        unknown = gap is not None
-        right = key is not None and n is not None and (
-            unknown or (spelled == self.next.key and n == self.next.n))
-        if spelled != self.next.key:
-            self.trusted = False
-        if not right:
-            self.line_fault_at(size - 1, "key", "not the key that was announced, or not the next number")
-            self.trusted = False
-        self.next.key = text_member(checkpoint, "next_key")
-        self.next.n = n + 1 if n is not None else None
-        entry = self._note_of(size, gap)
-        if entry == "missing":
-            self.waiting = (self.segment, self.number, size - 1)
-        elif entry is not None:
-            self._note(entry[0], entry[2], size, key, n, checkpoint.get("closes") is True)
-        if entry is None or entry == "missing":
-            self.trusted = False
-        self.next.gap_from = None
+        return key if key is not None and key.name == self.origin() else None
 
-    def _note_of(self, size, gap):
-        """The next note if it is that of this checkpoint; None if one that is wrong stands in its place; else 'missing'."""
+    # -- checkpoints
+
+    def _checkpoint(self, checkpoint, is_close):
+        """The line before `position` is one."""
+        closes = checkpoint.get("closes")
+        self._count(checkpoint, closes, is_close)
+        if closes is True:
+            self.last_line, self.closing = "closes", (self.number, self.position - 1)
+        self.closed = is_close
+        if self.without_notes and "key" not in checkpoint:
+            return
+        spelled, n = text_member(checkpoint, "key"), whole_number(checkpoint.get("n"))
+        right = self._named_key(spelled) is not None and n is not None
+        if not self.gaps and not self.moved:
+            right = right and spelled == self.key and n == self.n
+        if not right:
+            self.this_fault("key", "not the key that was announced, or not the next number")
+            self.trusted = False
+        self.key = self._announced(checkpoint)
+        if is_close and "next_key" in checkpoint:
+            self.this_fault("key", "trail.close announces a key")
+        self.n = n + 1 if n is not None else self.n + 1
+        self._note_of_checkpoint(self._named_key(spelled), n, closes is True, is_close)
+        self.gaps, self.moved = [], False
+
+    def _count(self, checkpoint, closes, is_close):
+        names = ("captured", "written", "lost", "held", "filtered", "summarised", "segment")
+        *numbers, segment = [whole_number(checkpoint.get(n)) for n in names]
+        problem = None
+        if None in numbers or segment is None or not isinstance(closes, bool):
+            problem = "a number is not there"
+        elif numbers[0] != sum(numbers[1:]):
+            problem = "the numbers do not add up"
+        elif not self.disturbed and numbers[1] != self.events:
+            problem = "written is not the number of lines that are not trail.*"
+        elif is_close and numbers[3] != 0:
+            problem = "events are held at the end"
+        elif segment != self.segment:
+            problem = "stands in another segment"
+        elif is_close and not closes:
+            problem = "trail.close does not close its segment"
+        if problem:
+            self.this_fault("count", problem)
+
+    # -- notes
+
+    def _note_of_checkpoint(self, key, n, closes, is_close):
+        entry = self._note_of(self.position, is_close)
+        if entry is None:
+            self.trusted = False
+            if is_close and not self.live:
+                self.this_fault("note-missing", "trail.close has no note")
+            elif not is_close:
+                self.waiting = (self.segment, self.number, self.position - 1)
+        else:
+            self._note(entry[0], entry[2], self.position, key, n, closes)
+
+    def _note_of(self, size, is_close):
+        """The entry of the note of this checkpoint, or None; what is wrong before it is told."""
         while True:
             entry = self.notes.peek()
             if entry is None:
-                return "missing"
-            number, _, note = entry
-            if note is not None and self._is_mine(note) and note.size == size:
-                return self.notes.take()
-            behind = self.notes.peek(1)
-            follows = behind is not None and behind[2] is not None and behind[2].size == size
-            if note is not None and self._is_mine(note):
-                if note.size > size and not follows and (behind is None or behind[2] is None or behind[2].size > note.size):
-                    return "missing"        # it is of a checkpoint that comes later
-                if note.size < size and gap is not None and note.size > gap:
-                    self.notes.take()       # of a checkpoint that could not be believed or is gone
-                    continue
-            self.notes.take()
-            self.fault("note", "no note, or not one of this chain and of one of its checkpoints", number, size - 1)
-            if not follows and not (behind is not None and behind[2] is not None and behind[2].size < size):
                 return None
+            number, _, note, torn = entry
+            if torn:
+                if is_close or not self.is_last:
+                    self.notes.take()
+                    self._torn_notes(number, torn)
+                return None
+            right = note is not None and self._is_mine(note) and note.size > self.notes.size
+            if right and note.size == size:
+                self.notes.size = size
+                return self.notes.take()
+            if right and note.size > size and not self._is_odd(note, size):
+                return None                 # it is of a checkpoint that comes later
+            self.notes.take()
+            if right and note.size < size and self.may_be_among_gaps(note.size - 1):
+                self.notes.size = note.size
+            else:
+                self.fault("note", "no note, or not one of this chain and of one of its checkpoints", number, size - 1)
+
+    def _is_odd(self, note, size):
+        """Whether the notes go on as if this one were not there."""
+        behind = self.notes.peek(1)
+        note_behind = behind[2] if behind else None
+        return note_behind is not None and size <= note_behind.size <= note.size
 
     def _is_mine(self, note):
         return note.origin == self.origin()
@@ -833,50 +996,57 @@ class Chain:
         if closes != (note.range is not None) or (note.range is not None and not self._range_is_right(note)):
             self.fault("note", "the range is missing, too many, or not that of its lines", number, size - 1)
             note.range = None
-        signed = key is not None and key.name == note.origin and note.is_signed_by(key, self.openssl)
+        signed = key is not None and note.is_signed_by(key, self.openssl)
         if signed and n == 0 and self.deployment_key is not None:
-            deployment = Key.parse(self.deployment_key)
-            signed = deployment is not None and note.is_signed_by(deployment, self.openssl)
+            signed = note.is_signed_by(self.deployment_key, self.openssl)
         if not signed:
             self.fault("signature", "not signed by the key that the checkpoint or trail.open names", number, size - 1)
             self.trusted = False
             return
         if n == 0:
             self.trusted_by_operator = any(note.is_signed_by(k, self.openssl) for k in self.keys)
-        if self.tree is not None and self.tree.size == size and self.tree.root() != note.root:
+        if self.tree is not None and self.tree.root() != note.root:
             self.fault("root", "the lines do not have the root that was signed", number, size - 1)
             self.lose_track()
-        elif self.tree is not None:
-            self.levels.cover("signed" if self.trusted and self.trusted_by_operator else "self-signed", size)
+            self.trusted = False
+        elif self.tree is not None and self.trusted:
+            self.levels.cover("signed" if self.trusted_by_operator else "self-signed", size)
+            self.accepted = size
         if self.tree is None and note.range is not None:
-            self.tree = Tree(size, note.range)
-            self.levels.end_run(size)
+            if self.in_run:
+                self.levels.end_run(size)
+            self.tree, self.in_run = Tree(size, note.range), False
 
     def _range_is_right(self, note):
         own = self.tree is not None and self.tree.size == note.size and self.tree.roots == note.range
         return own or note.has_range_of_its_size()
 
-    def _note_is_missing(self):
-        """A line follows the checkpoint that had no note."""
-        if self.waiting is not None:
-            segment, number, seq = self.waiting
-            self.fault("note-missing", "a checkpoint has no note, and lines follow it", number, seq, segment)
-            self.waiting = None
+    def _torn_notes(self, number, line):
+        """Bytes without LF at the end of a file of notes."""
+        data = line.data.rstrip(b"\0") if line.zeros_only else line.data
+        head = ('{"note":"%s\\n' % self.origin()).encode()
+        if not self.is_last or self.closed or not begins_with(data, head):
+            self.fault("note", "bytes without LF behind the notes", number)
 
-    def _rest_of_notes(self, is_last):
+    def _rest_of_notes(self):
         """Notes behind that of the last checkpoint of this segment."""
         while self.notes.peek() is not None:
-            number, sure, note = self.notes.take()
-            if note is None or not self._is_mine(note):
-                self.fault("note", "no note of this chain", number, None)
-                self.waiting = None
-            elif note.size > self.next.position and is_last:
-                if sure:
-                    self._cut(number, note.size, "a note")
-            elif self.next.gap_from is not None and note.size > self.next.gap_from:
-                continue
-            else:
+            number, sure, note, torn = self.notes.take()
+            if torn:
+                self._torn_notes(number, torn)
+            elif note is None or not self._is_mine(note) or note.size <= self.notes.size:
+                self.fault("note", "no note of this chain", number)
+            elif self.may_be_among_gaps(note.size - 1):
+                self.notes.size = note.size
+            elif note.size <= self.position:
                 self.fault("note", "not of a checkpoint of this segment", number, note.size - 1)
+            elif not self.is_last:
+                self.notes.size = note.size
+                if len(self.leftover) < MAX_KEPT:
+                    self.leftover.append((self.segment, number, note.size))
+            elif sure:
+                self.notes.size = note.size
+                self._cut(number, note.size, "a note")
 
     # -- anchors and the end
 
@@ -887,9 +1057,9 @@ class Chain:
 
     def _anchor(self):
         """The tree has grown by a line: has it the root that an anchor tells?"""
-        if self.encoded_service is None and self.chain_id is None:
-            return
-        roots = self._anchors().get(self.tree.size)
+        # the first line has not said its chain yet: an anchor of one line is looked for by the folder's name
+        anchors = self._anchors() if self.alike is not None else self.all_anchors.get(self.origin(), {})
+        roots = anchors.get(self.tree.size)
         if not roots:
             return
         if roots == {self.tree.root()}:
@@ -899,21 +1069,32 @@ class Chain:
 
     def _cut(self, number, size, who):
         if not self.cut_said:
-            self.fault("cut", "%s tells of %d lines, there are %d" % (who, size, self.next.position), number, self.next.position)
+            self.fault("cut", "%s tells of %d lines, there are %d" % (who, size, self.position), number, self.position)
         self.cut_said = True
 
     def _finish(self):
+        self._settle_leftover()
         largest = max(self._anchors(), default=0)
-        if largest > self.next.position and not self.unreadable:
+        if largest > self.position and not self.unreadable and not self.may_be_among_gaps(largest - 1):
             self._cut(None, largest, "an anchor")
-        self.levels.end_run(self.next.position if self.sound_end is None else self.sound_end)
+        if self.in_run:
+            self.levels.end_run(self.position if self.tree is None else self.tree.size)
         if self.torn_bytes:
-            self.levels.add("torn", self.next.position, self.next.position + 1)
+            self.levels.counts["torn"] += 1
+            self.levels.ranges.append({"level": "torn", "first": self.position})
         self.end = "closed" if self.closed else "live" if self.live else "open"
 
+    def is_at_least(self, level):
+        """Whether every range is; behind the last accepted note of a chain that was not closed nothing has to be."""
+        better = LEVELS[:LEVELS.index(level) + 1]
+        exempt = ("chained", "torn") if self.end != "closed" and self.accepted else ("torn",)
+        return all(not count or of in better or of in exempt for of, count in self.levels.counts.items())
+
     def report(self):
-        others = [n for n in sorted(os.listdir(self.folder)) if n != "LOCK" and not SEGMENT_NAME.match(n)] \
-            if os.path.isdir(self.folder) else []
+        others = []
+        if os.path.isdir(self.folder):
+            used = {"segment-%06d.%s" % (n, e) for e in ("jsonl", "chk") for n in segment_sizes(self.folder, e)}
+            others = [n for n in sorted(os.listdir(self.folder)) if n != "LOCK" and n not in used]
         return {"service": self.service, "chain": self.name, "folder": self.folder, "segments": len(self.segments),
                 "lines": self.lines, "events": self.events, "first": self.first, "last": self.last, "end": self.end,
                 "torn_bytes": self.torn_bytes, "unreadable": self.unreadable, "ranges": self.levels.ranges,
@@ -946,7 +1127,7 @@ def subfolders(folder):
 
 
 def chains_in(folder):
-    """(folders of chains, whether DIR is the folder above them or above that, depth of DIR: 0 chain, 1 service, 2 trail)."""
+    """(folders of chains, whether the folder above them was given or lies below, depth of DIR: 0 chain, 1 service, 2 trail)."""
     if is_chain(folder):
         return [folder], False, 0
     direct = [f for f in subfolders(folder) if is_chain(f)]
@@ -974,7 +1155,7 @@ def read_anchors(paths):
     anchors = {}
     for path in paths:
         for line in lines_of(path, os.stat(path).st_size):
-            note = Note.parse(line.data)
+            note = Note.parse(line.data, is_anchor=True)
             if note is None:
                 if not line.whole:
                     continue
@@ -983,17 +1164,18 @@ def read_anchors(paths):
     return anchors
 
 
-def gone_chains(anchors, chains, folder, depth):
-    """Chains of which an anchor tells, that belong into this folder and are not there."""
-    there = {c.origin() for c in chains}
-    for origin, sizes in sorted(anchors.items()):
+def gone_chains(anchors, folders, folder, depth):
+    """Chains of which an anchor tells, whose place is in this folder, and that are not there."""
+    for origin in sorted(anchors):
         match = re.fullmatch(r"acta/([^/]+)/([^/]+)", origin)
-        if not match or origin in there or depth == 0 or (depth == 1 and match.group(1) != os.path.basename(folder)):
+        if not match or depth == 0 or (depth == 1 and match.group(1) != os.path.basename(folder)):
             continue
         path = os.path.join(folder, match.group(2)) if depth == 1 else os.path.join(folder, *match.groups())
-        gone = Chain(path, True, [], anchors, None)
-        gone._cut(None, max(sizes), "an anchor")
-        yield gone
+        if path not in folders:
+            gone = Chain(path, True, [], {}, None)
+            gone.service = match.group(1)
+            gone.fault("missing", "an anchor tells of this chain, it is not there", segment=1)
+            yield gone
 
 
 def verify(args):
@@ -1002,11 +1184,10 @@ def verify(args):
         raise Unusable(args.dir + " is not a folder")
     keys, anchors, openssl = read_keys(args.key), read_anchors(args.anchor), OpenSsl()
     folders, check_service, depth = chains_in(folder)
-    if not folders:
+    gone = list(gone_chains(anchors, folders, folder, depth))
+    if not folders and not gone:
         raise Unusable(args.dir + " holds no chain")
-    chains = [Chain(f, check_service, keys, anchors, openssl).verify() for f in folders]
-    chains += gone_chains(anchors, chains, folder, depth)
-    return chains
+    return [Chain(f, check_service, keys, anchors, openssl).verify() for f in folders] + gone
 
 
 def verdict(chains, require):
@@ -1015,8 +1196,7 @@ def verdict(chains, require):
         return "broken", 1
     if any(c.unreadable for c in chains):
         return "unknown", 2
-    allowed = LEVELS[:LEVELS.index(require) + 1] if require else LEVELS
-    if any(count and level not in allowed for c in chains for level, count in c.levels.counts.items()):
+    if require and not all(c.is_at_least(require) for c in chains):
         return "consistent", 2
     return "consistent", 0
 
@@ -1036,7 +1216,7 @@ def print_text(chains, result, known, args):
     for c in chains:
         print("%s/%s: %d segments, %d lines, %d events, %s" % (c.service, c.name, len(c.segments), c.lines, c.events, c.end))
         for r in c.levels.ranges:
-            print("  %d-%d %s" % (r["first"], r["last"], r["level"]))
+            print("  %d-%s %s" % (r["first"], r.get("last", ""), r["level"]))
         if c.end == "open":
             print("  no trail.close: its JVM died, or lines were cut off its end; the lines cannot tell which")
         for f in c.faults:
@@ -1045,20 +1225,20 @@ def print_text(chains, result, known, args):
             print("  cannot be read: " + u)
 
 
-def main():
+def main(arguments=None):
     parser = argparse.ArgumentParser(description="Verifies a trail of Acta, independently of Acta.")
     parser.add_argument("--key", action="append", default=[], metavar="KEY")
     parser.add_argument("--anchor", action="append", default=[], metavar="FILE")
-    parser.add_argument("--require", choices=LEVELS, metavar="LEVEL")
+    parser.add_argument("--require", choices=LEVELS[:4], metavar="LEVEL")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("dir", metavar="DIR")
-    args = parser.parse_args()
+    args = parser.parse_args(arguments)
     try:
         chains = verify(args)
     except (Unusable, OSError) as e:
         print(json.dumps({"result": "unknown", "exit": 2, "reason": str(e)}) if args.json else "unknown: " + str(e))
         return 2
-    result, code = verdict(chains, args.require)
+    result, code = verdict(chains, args.require or ("signed" if args.key else None))
     known = authenticity(chains, args)
     if args.json:
         print(json.dumps({"result": result, "exit": code, "authenticity": known, "chains": [c.report() for c in chains]}))

@@ -6,14 +6,19 @@
     python3 attack_trails.py compare OUT --jar acta-agent.jar [--only NAME]
 
 Each case is OUT/<number>-<attack>/ with trail/, args.json (further arguments), and after `compare` py.json and java.json.
-BASE/<any name> are trails; `make` needs a chain that was closed and one that crashed, `forge` a closed one of two segments. TrailWorkload.java
-beside this file writes them: java -javaagent:acta-agent.jar -Dacta.trail.dir=BASE/closed -Dacta.trail.heartbeat-s=1
--Dacta.trail.segment-bytes=8192 -cp .:h2.jar TrailWorkload 9000; with `halt` behind the milliseconds the JVM dies. Only the seed decides what is made of them.
+BASE/<any name> are trails; `make` needs chains that were closed and some that crashed, `forge` a closed one of two segments or more.
+IndependentVerifierIT in integration-tests makes them with its application short-trails (class com.example.it.trails.Inserts, 30 rows, 150 ms between
+them, `halt` to crash), -Dacta.trail.checkpoint-ms=700 and -Dacta.trail.segment-bytes=8192. Only the seed decides what is made of them.
 """
 import argparse
 import base64
+import concurrent.futures
+import contextlib
+import functools
 import glob
 import hashlib
+import importlib.util
+import io
 import json
 import os
 import random
@@ -21,6 +26,8 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 
 VERIFIER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../../docs/verify_trail.py")
@@ -44,7 +51,8 @@ class Copy:
 
     def save(self):
         for path in glob.glob(os.path.join(self.folder, "segment-*")):
-            os.remove(path)
+            if os.path.isfile(path) and not os.path.islink(path):
+                os.remove(path)
         for contents, ending in ((self.lines, "jsonl"), (self.notes, "chk")):
             for number, content in contents.items():
                 with open(os.path.join(self.folder, "segment-%06d.%s" % (number, ending)), "wb") as f:
@@ -420,12 +428,91 @@ def anchor_of_other_root(trail, rnd):
     return args
 
 
-@attack(2)
+@attack(3)
 def remove_chain_with_anchor(trail, rnd):
+    """The chain alone, its service's folder, or all, and where it was another one that holds nothing."""
     args = _anchor(trail)
-    if len(chains(trail)) > 1:
-        shutil.rmtree(rnd.choice(chains(trail)))
+    chain = rnd.choice(chains(trail))
+    what = rnd.choice(["chain", "service", "planted", "emptied"])
+    shutil.rmtree(os.path.dirname(chain) if what == "service" else chain)
+    if what == "planted":
+        plant = os.path.join(trail, "01999999-0000-7000-8000-000000000000")
+        os.makedirs(plant)
+        open(os.path.join(plant, "segment-000001.jsonl"), "w").close()
+    elif what == "emptied":
+        os.makedirs(chain)
+    if what != "service" and rnd.random() < 0.3:
+        args += ["--dir", os.path.relpath(os.path.dirname(chain), trail)]
     return args
+
+
+@attack(4)
+@with_copy
+def last_lines_gone_notes_left(copy, rnd):
+    """The last file of lines (or the last but one, too), but not its notes."""
+    for s in sorted(copy.lines)[rnd.choice([-1, -1, -2]):]:
+        del copy.lines[s]
+
+
+@attack(6)
+@with_copy
+def line_feed_of_a_middle_segment(copy, rnd):
+    s = rnd.choice(sorted(copy.lines)[:-1] or [1])
+    copy.lines[s][-1] = copy.lines[s][-1][:-1] + rnd.choice([b"", b"x", b"\0", b"\0" * 300, b"\r", copy.lines[s][0][:30], copy.lines[s][0]])
+
+
+@attack(6)
+@with_copy
+def garbage_at_the_end(copy, rnd):
+    """Bytes that no JVM leaves when it dies, and some that it may leave."""
+    if copy.of_type(b"trail.close") and rnd.random() < 0.7:
+        copy.lines[max(copy.lines)].pop()
+        if rnd.random() < 0.7:
+            copy.notes[max(copy.notes)].pop()
+    start = b'{"v":1,"chain":"%s","seq":%d,' % (os.path.basename(copy.folder).encode(), len(copy.positions()))
+    copy.lines[max(copy.lines)].append(rnd.choice([
+        start, start[:-3], start[:-20], start + b'"time":"20', start + b"\xc3", start + b"\xff", start + b"\n"[:0] + b"\t", start + b'"x":"\x7f', start + b"\r",
+        start.replace(b'"seq":', b'"seq":9'), start.replace(b'"v":1', b'"v":2'), start.replace(b'"chain":"0', b'"chain":"1'), start + b"\0" * 9, start + b"\0" * 9 + b"x",
+        b"\0" * 9 + start, b" " + start, b"\xef\xbb\xbf" + start, b"[", b"\xff", b'{"note":"', start + b"y" * 1048000, start + b"y" * 1048576, start + b"y" * 1048000 + b"\0" * 9000]))
+
+
+@attack(3)
+@with_copy
+def second_open(copy, rnd):
+    """A second trail.open in the middle, everything behind it sealed anew."""
+    at = any_line(copy, rnd)
+    s, i = copy.positions()[at]
+    copy.lines[s].insert(i + 1, copy.lines[1][0])
+    copy.reseal(at + 1)
+
+
+@attack(3)
+@with_copy
+def other_service(copy, rnd):
+    """The service of a later line, sealed anew."""
+    at = any_line(copy, rnd)
+    copy.replace(at, lambda line: re.sub(rb'"service":"[^"]*"', rnd.choice([b'"service":"other"', b'"service":1', b'"x":1']), line))
+    copy.reseal(at)
+
+
+@attack(3)
+@with_copy
+def last_notes_gone(copy, rnd):
+    """The last note, or the last two, of a chain that was closed or not."""
+    for _ in range(rnd.choice([1, 1, 2])):
+        last = max((s for s in copy.notes if copy.notes[s]))
+        copy.notes[last].pop()
+
+
+@attack(2)
+@with_copy
+def strange_segment(copy, rnd):
+    """A folder or a link that is named like a segment."""
+    name = os.path.join(copy.folder, "segment-%06d." % (max(copy.lines) + rnd.choice([1, 2])))
+    if rnd.random() < 0.5:
+        os.mkdir(name + rnd.choice(["jsonl", "chk"]))
+    else:
+        os.symlink("segment-000001.jsonl", name + "jsonl")
 
 
 @attack(5)
@@ -483,24 +570,33 @@ class Signer:
     """Keys of Ed25519 that only the seed decides, by the command openssl."""
 
     def __init__(self, name, seed):
-        secret = hashlib.sha256(("%s %s" % (name, seed)).encode()).digest()
-        self.der = bytes.fromhex("302e020100300506032b657004220420") + secret
-        public = subprocess.run(["openssl", "pkey", "-inform", "DER", "-pubout", "-outform", "DER"],
-                                input=self.der, capture_output=True, check=True).stdout[-32:]
-        self.name, self.public = name, b"\1" + public
+        self.name, self.der, self.public = name, *_key_pair("%s %s" % (name, seed))
         self.id = hashlib.sha256(name.encode() + b"\n" + self.public).digest()[:4]
         self.key = "%s+%s+%s" % (name, self.id.hex(), base64.b64encode(self.public).decode())
 
-    def line(self, text, folder):
-        paths = [os.path.join(folder, n) for n in ("sign.key", "sign.text")]
-        for path, data in zip(paths, (self.der, text)):
+    def line(self, text):
+        return "\u2014 %s %s\n" % (self.name, base64.b64encode(self.id + _signature(self.der, text)).decode())
+
+
+# Many cases have the same keys and texts; a process of openssl takes longer than all the rest.
+
+@functools.lru_cache(maxsize=None)
+def _key_pair(seed):
+    der = bytes.fromhex("302e020100300506032b657004220420") + hashlib.sha256(seed.encode()).digest()
+    public = subprocess.run(["openssl", "pkey", "-inform", "DER", "-pubout", "-outform", "DER"],
+                            input=der, capture_output=True, check=True).stdout[-32:]
+    return der, b"\1" + public
+
+
+@functools.lru_cache(maxsize=None)
+def _signature(der, text):
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [os.path.join(folder, n) for n in ("key", "text")]
+        for path, data in zip(paths, (der, text)):
             with open(path, "wb") as f:
                 f.write(data)
-        signature = subprocess.run(["openssl", "pkeyutl", "-sign", "-rawin", "-keyform", "DER", "-inkey", paths[0], "-in", paths[1]],
-                                   capture_output=True, check=True).stdout
-        for path in paths:
-            os.remove(path)
-        return "\u2014 %s %s\n" % (self.name, base64.b64encode(self.id + signature).decode())
+        return subprocess.run(["openssl", "pkeyutl", "-sign", "-rawin", "-keyform", "DER", "-inkey", paths[0], "-in", paths[1]],
+                              capture_output=True, check=True).stdout
 
 
 def subtrees(leaves):
@@ -535,9 +631,9 @@ def sign_anew(copy, deployment=None, key_name=None, spoil_key=lambda k: k):
         for left in reversed(roots[:-1]):
             root = hashlib.sha256(b"\1" + left + root).digest()
         text = "%s\n%d\n%s\n" % (origin, at + 1, base64.b64encode(root).decode())
-        note = {"note": text + "\n" + signers[n].line(text.encode(), copy.folder)}
+        note = {"note": text + "\n" + signers[n].line(text.encode())}
         if n == 0 and deployment:
-            note["note"] += deployment.line(text.encode(), copy.folder)
+            note["note"] += deployment.line(text.encode())
         if b'"closes":true' in copy.lines[s][i]:
             note["range"] = [base64.b64encode(r).decode() for r in roots]
         copy.notes.setdefault(s, []).append(json.dumps(note, ensure_ascii=False).encode() + b"\n")
@@ -601,7 +697,8 @@ def border_moved(copy):
 
 
 def one_segment(copy):
-    copy.lines[1] += copy.lines.pop(2)
+    for n in sorted(copy.lines)[1:]:
+        copy.lines[1] += copy.lines.pop(n)
 
 
 def append_line_end(data):
@@ -625,7 +722,7 @@ def cut_last_note(copy, by=None):
 
 
 def without_close(copy):
-    copy.lines[2].pop()
+    copy.lines[max(copy.lines)].pop()
 
 
 def calendar(copy):
@@ -635,6 +732,122 @@ def calendar(copy):
 
 def surrogate(text):
     return put(b'"x":"' + text + b'"')
+
+
+FAKE_SEAL = b',"prev":"' + b"B" * 43 + b'","hash":"' + b"C" * 42 + b'A"}'
+
+
+def torn_with(data, off=0):
+    """The beginning of the next line, and this behind it."""
+    def change(copy):
+        start = b'{"v":1,"chain":"%s","seq":%d,' % (os.path.basename(copy.folder).encode(), len(copy.positions()) + off)
+        append_line_end(start + data)(copy)
+    return change
+
+
+def torn_to(length):
+    def change(copy):
+        torn_with(b"")(copy)
+        last = copy.lines[max(copy.lines)]
+        last[-1] += b'"x":"'
+        last[-1] += b"y" * (length - len(last[-1]))
+    return change
+
+
+def torn_note(length, behind=b""):
+    def change(copy):
+        last = copy.notes[max(copy.notes)]
+        last[-1] = last[-1][:length] + behind
+    return change
+
+
+def later_checkpoint(old, new):
+    """The third checkpoint, which has lines before it."""
+    def change(copy):
+        sub(old, new, copy.of_type(b"trail.checkpoint")[2])(copy)
+    return change
+
+
+def open_again(copy):
+    copy.lines[1].insert(3, copy.lines[1][0])
+
+
+def open_at_border(copy):
+    copy.lines[2].insert(0, copy.lines[1][0])
+
+
+def crash_closed(copy):
+    without_close(copy)
+    sub(rb'"closes":false', b'"closes":true', copy.of_type(b"trail.checkpoint")[-1])(copy)
+    drop_behind(copy, copy.of_type(b"trail.checkpoint")[-1])
+
+
+def crash_without_next(copy):
+    without_close(copy)
+    sub(rb'"next_key":"[^"]*",', b'', copy.of_type(b"trail.checkpoint")[-1])(copy)
+
+
+def drop_behind(copy, last):
+    for s, i in reversed(copy.positions()[last + 1:]):
+        del copy.lines[s][i]
+
+
+def last_segment_gone(copy):
+    del copy.notes[max(copy.lines)]
+    del copy.lines[max(copy.lines)]
+
+
+def last_segment_emptied(copy):
+    copy.notes[max(copy.lines)] = copy.lines[max(copy.lines)] = []
+
+
+def empty_in_the_middle(copy):
+    for s in sorted(copy.lines, reverse=True)[:-1]:
+        copy.lines[s + 1] = [re.sub(rb'"segment":\d+', b'"segment":%d' % (s + 1), line) for line in copy.lines[s]]
+    copy.lines[2] = []
+
+
+def no_keys(copy):
+    for s, i in copy.positions():
+        copy.lines[s][i] = re.sub(rb'"(next_key|key)":"[^"]*",?', b"", re.sub(rb'"n":\d+,', b"", copy.lines[s][i]))
+
+
+def no_keys_crash(copy):
+    no_keys(copy)
+    without_close(copy)
+
+
+def no_notes(copy):
+    copy.notes = {}
+
+
+def cut_last_line(copy, by):
+    last = copy.lines[max(copy.lines)]
+    last[-1] = last[-1][:-by]
+
+
+def middle_end(data):
+    def change(copy):
+        copy.lines[1][-1] = copy.lines[1][-1][:-1] + data
+    return change
+
+
+def middle_cut(copy, by):
+    copy.lines[1][-1] = copy.lines[1][-1][:-by]
+
+
+def middle_note_without_feed(copy):
+    copy.notes[1][-1] = copy.notes[1][-1][:-1]
+
+
+def swap_first_notes(copy):
+    copy.notes[1][0:2] = reversed(copy.notes[1][0:2])
+
+
+def wrong_range(copy):
+    note = json.loads(copy.notes[1][-1])
+    note["range"][0] = base64.b64encode(bytes(32)).decode()
+    copy.notes[1][-1] = json.dumps(note, ensure_ascii=False).encode() + b"\n"
 
 
 # name -> (what is done before signing, what is done after it)
@@ -709,16 +922,61 @@ FORGED = {
     "close, zero bytes": (None, append_line_end(b"\0")), "close, blank": (None, append_line_end(b" ")),
     "empty segment behind": (None, "empty"), "notes of an empty segment behind": (None, "empty notes"), "segment 4 empty": (None, "empty 4"),
     "chain of another version": ("v4", None),
+    # members and where they stand
+    "hash and prev in an object": (put(b'"x":{"hash":"a","prev":"b"}'), None), "hash and prev twice": (put(b'"prev":"a","hash":"b"'), None),
+    "seal in an object": (put(b'"x":{"y":1' + FAKE_SEAL + b',"z":[{"y":1' + FAKE_SEAL + b"]"), None),
+    "seal in a string": (put(b'"x":"' + (b'{"y":1' + FAKE_SEAL).replace(b'"', b'\\"') + b'"'), None),
+    "crash, torn behind a seal of the application": (without_close, torn_with(b'"x":{"y":1' + FAKE_SEAL)), "crash, torn behind two": (without_close, torn_with(b'"x":[{"y":1' + FAKE_SEAL + b',{"y":1' + FAKE_SEAL)),
+    "open again, all sealed": (open_again, None), "open at the border": (open_at_border, None), "open in the last line": (last_line(rb'"type":"[^"]*"', b'"type":"trail.open"'), None),
+    "first line is gone": (lambda c: c.lines[1].pop(0) and None, None), "service of all lines gone": (sub(rb'"service":"[^"]*"', b'"x":1', None), None),
+    "service of the last line differs": (last_line(rb'"service":"[^"]*"', b'"service":"x"'), None), "service of the first line differs": (sub(rb'"service":"[^"]*"', b'"service":"x"', 0), None),
+    "service of the first line gone": (sub(rb'"service":"[^"]*"', b'"x":1', 0), None), "chain of a line gone": (sub(rb'"chain":"[^"]*"', b'"x":1', 2), None),
+    "v 2 in all lines": (sub(rb'"v":1,', b'"v":2,', None), None), "recorded goes back": (sub(rb'"recorded":"[^"]*"', b'"recorded":"2020-01-01T00:00:00.000000Z"', 3), None),
+    # numbers of checkpoints
+    "checkpoint wrote less": (later_checkpoint(rb'"captured":\d+,"written":\d+', b'"captured":0,"written":0'), None), "checkpoint lost one": (later_checkpoint(rb'"lost":0', b'"lost":1'), None),
+    "checkpoint lacks filtered": (later_checkpoint(rb'"filtered":0,', b''), None), "checkpoint has text": (later_checkpoint(rb'"lost":0', b'"lost":"0"'), None), "checkpoint has 0.0": (later_checkpoint(rb'"lost":0', b'"lost":0.0'), None),
+    "checkpoint has 00": (later_checkpoint(rb'"lost":0', b'"lost":-0'), None), "checkpoint has huge": (later_checkpoint(rb'"lost":0', b'"lost":99999999999999999999'), None), "checkpoint is no object": (later_checkpoint(rb'"checkpoint":\{.*?\}', b'"checkpoint":7'), None),
+    "checkpoint has no segment": (later_checkpoint(rb'"segment":\d+,', b''), None), "checkpoint has no next key": (later_checkpoint(rb'"next_key":"[^"]*",', b''), None), "close does not close": (last_line(rb'"closes":true', b'"closes":false'), None),
+    "close says another segment": (last_line(rb'"segment":\d+', b'"segment":1'), None), "wrote exactly 2^63": (later_checkpoint(rb'"captured":\d+,"written":\d+', b'"captured":9223372036854775808,"written":9223372036854775808'), None),
+    "crash, last checkpoint closes": (crash_closed, None), "crash, last checkpoint without next key": (crash_without_next, None), "crash, last segment gone": (without_close, last_segment_gone),
+    "last segment gone": (None, last_segment_gone), "last segment gone, empty one left": (None, last_segment_emptied), "empty segment in the middle": (empty_in_the_middle, None),
+    # keys
+    "deployment key named otherwise": ("deployment name", None), "deployment key by default": ("deployment by default", None), "other key by default": ("other by default", None), "deployment key, anchored wanted": ("deployment anchored", None),
+    "no notes announced": (no_keys, no_notes), "no notes announced, notes there": (no_keys, None), "no notes announced, crash": (no_keys_crash, no_notes), "open without key, no notes": (sub(rb'"next_key":"[^"]*"', b'"x":1', 0), no_notes),
+    # ends
+    "crash, next line begins": (without_close, torn_with(b'"time":"')), "crash, line of another seq begins": (without_close, torn_with(b"", 1)), "crash, line of the seq before": (without_close, torn_with(b"", -1)),
+    "crash, tab in it": (without_close, torn_with(b'"x":"\t')), "crash, DEL in it": (without_close, torn_with(b'"x":"\x7f')), "crash, CR behind": (without_close, torn_with(b"\r")), "crash, cut character": (without_close, torn_with(b'"x":"\xf0\x9f')),
+    "crash, wrong character": (without_close, torn_with(b'"x":"\xf0\x41')), "crash, encoded surrogate": (without_close, torn_with(b'"x":"\xed\xa0')), "crash, 1 MiB exactly": (without_close, torn_to(1048576)), "crash, 1 MiB and one": (without_close, torn_to(1048577)),
+    "crash, begin and 2 MiB of zeros": (without_close, torn_with(b"\0" * 2097152)), "crash, 2 MiB of zeros": (without_close, append_line_end(b"\0" * 2097152)),
+    "crash, whole line and zeros": (without_close, "whole and zeros"), "crash, whole strange line": (without_close, "whole strange"), "crash, two whole lines": (without_close, "whole twice"), "crash, whole line too long": (without_close, "whole long"),
+    "close without LF": (None, lambda c: cut_last_line(c, 1)), "close, LF is x": (None, lambda c: (cut_last_line(c, 1), append_line_end(b"x")(c))), "close, LF is zero": (None, lambda c: (cut_last_line(c, 1), append_line_end(b"\0")(c))),
+    "close cut": (None, lambda c: cut_last_line(c, 30)), "close cut, note gone": (None, lambda c: (cut_last_line(c, 30), cut_last_note(c))), "close without LF, note gone": (None, lambda c: (cut_last_line(c, 1), cut_last_note(c))),
+    "close, begin of a line": (None, torn_with(b"")), "close, all again": (None, lambda c: c.lines[max(c.lines)].extend(c.lines[1])),
+    "middle LF gone": (None, middle_end(b"")), "middle LF is x": (None, middle_end(b"x")), "middle LF is CR": (None, middle_end(b"\r")), "middle LF is zero": (None, middle_end(b"\0")), "middle LF is zeros and x": (None, middle_end(b"\0\0x")),
+    "middle zeros behind": (None, middle_end(b"\n\0\0")), "middle garbage behind": (None, middle_end(b"\nxyz")), "middle cut": (None, lambda c: middle_cut(c, 20)),
+    # notes
+    "notes swapped": (None, swap_first_notes), "note doubled": (None, lambda c: c.notes[1].insert(0, c.notes[1][0])), "last note doubled": (None, lambda c: c.notes[max(c.notes)].append(c.notes[max(c.notes)][-1])),
+    "note of the segment before": (None, lambda c: c.notes[max(c.notes)].insert(0, c.notes[1][0])), "note of the next segment": (None, lambda c: c.notes[1].append(c.notes[2].pop(0))), "note to the next segment": (None, lambda c: c.notes[2].insert(0, c.notes[1].pop())),
+    "blank line of notes": (None, lambda c: c.notes[1].insert(1, b"\n")), "note is a list": (None, lambda c: c.notes[1].insert(1, b"[]\n")), "note with more lines than ever": (None, note_text(r"\n\d+\n", r"\n99999\n")),
+    "crash, torn note begins": (without_close, torn_note(20)), "crash, torn note and zeros": (without_close, torn_note(40, b"\0" * 40)), "crash, torn note of another chain": (without_close, append_note(b'{"note":"acta/x/y')),
+    "crash, whole note without LF": (without_close, lambda c: cut_last_note(c, 1)), "crash, torn brace of a note": (without_close, append_note(b"{")), "crash, garbage of a note": (without_close, append_note(b"x")),
+    "torn note in the middle": (None, lambda c: c.notes[1].append(c.notes[1][0][:30])), "zeros behind notes in the middle": (None, lambda c: c.notes[1].append(b"\0\0")), "middle note without LF": (None, middle_note_without_feed),
+    "all notes gone": (None, no_notes), "crash, all notes gone": (without_close, no_notes), "notes of the middle gone": (None, lambda c: c.notes.pop(1) and None),
+    # files
+    "last lines gone, notes left": (None, lambda c: c.lines.pop(max(c.lines)) and None), "first lines gone, notes left": (None, lambda c: c.lines.pop(1) and None), "first gone": (None, lambda c: (c.lines.pop(1), c.notes.pop(1)) and None),
+    "first lines gone, last note too": (None, lambda c: (c.lines.pop(1), c.notes[1].pop()) and None), "first lines gone, range wrong": (None, lambda c: (c.lines.pop(1), wrong_range(c)) and None), "all lines gone, notes left": (None, lambda c: c.lines.clear()),
+    "everything empty": (None, lambda c: [x.clear() for f in (c.lines, c.notes) for x in f.values()] and None),
 }
 
 
 def forge(args):
-    chosen = next(c for b in sorted(glob.glob(os.path.join(args.base, "*"))) for c in chains(b)
-                  if len(Copy(c).lines) == 2 and Copy(c).of_type(b"trail.close"))
+    closed = [c for b in sorted(glob.glob(os.path.join(args.base, "*"))) for c in chains(b)
+              if len(Copy(c).lines) >= 2 and Copy(c).of_type(b"trail.close")]
+    chosen = min(closed, key=lambda c: len(Copy(c).positions()))
     service = os.path.basename(os.path.dirname(chosen))
     shutil.rmtree(args.out, ignore_errors=True)
-    for number, (name, (before, after)) in enumerate(FORGED.items()):
-        case = os.path.join(args.out, "%03d-%s" % (number, re.sub("[^A-Za-z0-9.]+", "_", name)))
+    for case_number, (name, (before, after)) in enumerate(FORGED.items()):
+        case = os.path.join(args.out, "%03d-%s" % (case_number, re.sub("[^A-Za-z0-9.]+", "_", name)))
         chain = os.path.basename(chosen) if before != "v4" else "11111111-1111-4111-8111-111111111111"
         folder = os.path.join(case, "trail", service, chain)
         shutil.copytree(chosen, folder)
@@ -734,13 +992,14 @@ def forge(args):
         elif before == "pad":
             options = {"spoil_key": lambda k: k.rstrip("=")}
         elif before:
-            deployment = Signer("shop.example", "deployment")
+            deployment = Signer("shop.example" if before == "deployment name" else "acta-deploy/shop.example", "deployment")
             key = "x" if before == "bad deployment" else deployment.key
             sub(rb'"checkpoint":\{', b'"checkpoint":{"deployment_key":"' + key.encode() + b'",', 0)(copy)
-            if before in ("deployment", "deployment required", "other required"):
+            if before in ("deployment", "deployment name", "deployment required", "deployment anchored", "deployment by default", "other required", "other by default"):
                 options = {"deployment": deployment}
-            if "required" in before:
-                further = ["--key", key if before[0] == "d" else Signer("shop.example", "other").key, "--require", "signed"]
+            if "required" in before or "anchored" in before or "by default" in before:
+                further = ["--key", key if before[0] == "d" else Signer("acta-deploy/shop.example", "other").key]
+                further += ["--require", "anchored"] if "anchored" in before else ["--require", "signed"] if "required" in before else []
         sign_anew(copy, **options)
         last = max(copy.lines)
         if callable(after):
@@ -749,13 +1008,19 @@ def forge(args):
             note = json.loads(copy.notes[1][0])
             note["range"] = [note["note"].split("\n")[2]]
             copy.notes[1][0] = json.dumps(note, ensure_ascii=False).encode() + b"\n"
-        elif after in ("whole", "whole and more"):
-            whole = copy.lines[last][-1]
-            copy.lines[last].append(whole)
-            copy.reseal(len(copy.positions()) - 1)
-            copy.lines[last][-1] = copy.lines[last][-1][:-1] + (b"x" if "more" in after else b"")
+        elif str(after).startswith("whole"):
+            event = [n for n, (s, i) in enumerate(copy.positions()) if b'"type":"trail.' not in copy.lines[s][i]][-1]
+            s, i = copy.positions()[event]
+            copy.lines[last].append(copy.lines[s][i])
+            if after == "whole long":
+                copy.lines[last][-1] = copy.lines[last][-1].replace(b'"v":1,', b'"v":1,"x":"' + b"y" * 1048576 + b'",', 1)
+            if after != "whole strange":
+                copy.reseal(len(copy.positions()) - 1)
+            copy.lines[last][-1] = copy.lines[last][-1][:-1] + {"whole and more": b"x", "whole and zeros": b"\0" * 90}.get(after, b"")
+            if after == "whole twice":
+                copy.lines[last][-1] *= 2
         elif after in ("empty", "empty notes", "empty 4"):
-            number = 4 if after == "empty 4" else 3
+            number = last + 2 if after == "empty 4" else last + 1
             (copy.notes if "notes" in after else copy.lines)[number] = [b""]
         elif after == "seq":
             for n, (s, i) in enumerate(copy.positions()):
@@ -771,7 +1036,7 @@ def forge(args):
 
 # ---- comparing -------------------------------------------------------------------------------------------------------
 
-def run(command, case, name):
+def arguments_of(case):
     with open(os.path.join(case, "args.json")) as f:
         further = json.load(f)
     folder = os.path.join(case, "trail")
@@ -779,14 +1044,49 @@ def run(command, case, name):
         at = further.index("--dir")
         folder = os.path.join(folder, further[at + 1])
         further = further[:at] + further[at + 2:]
-    done = subprocess.run([*command, "--json", *further, folder], capture_output=True, text=True)
+    return ["--json", *further, folder]
+
+
+def run(command, case):
+    done = subprocess.run([*command, *arguments_of(case)], capture_output=True, text=True)
+    return done.returncode, done.stdout or done.stderr
+
+
+class Python:
+    """docs/verify_trail.py inside this process. Each signature is asked of openssl once, however many trails have it."""
+
+    def __init__(self):
+        spec = importlib.util.spec_from_file_location("verify_trail", VERIFIER)
+        self.verifier = sys.modules["verify_trail"] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(self.verifier)
+        self.verifier.OpenSsl.verifies = self._once(self.verifier.OpenSsl.verifies)
+        self.lock = threading.Lock()
+
+    @staticmethod
+    def _once(verifies):
+        known = {}
+
+        def ask(openssl, *question):
+            if question not in known:
+                known[question] = verifies(openssl, *question)
+            return known[question]
+        return ask
+
+    def run(self, case):
+        with self.lock, contextlib.redirect_stdout(io.StringIO()) as out:
+            return self.verifier.main(arguments_of(case)), out.getvalue()
+
+
+def told(answer, case, name):
+    """(exit code, what was said), which is kept beside the trail."""
+    code, text = answer
     with open(os.path.join(case, name + ".json"), "w") as f:
-        f.write(done.stdout or done.stderr)
+        f.write(text)
     try:
-        report = json.loads(done.stdout)
+        report = json.loads(text)
     except ValueError:
         report = {}
-    return done.returncode, summary(report)
+    return code, summary(report)
 
 
 def summary(report):
@@ -798,22 +1098,30 @@ def summary(report):
     return {"kinds": kinds, "ends": sorted(ends), "ranges": sorted(ranges)}
 
 
+def compare_one(case, python, java):
+    java_exit, java_said = told(run(java, case), case, "java")
+    py_exit, py_said = told(python.run(case), case, "py")
+    what = (["exit"] if py_exit != java_exit else []) + [k for k in py_said if py_said[k] != java_said[k]]
+    return case, py_exit, py_said, java_exit, java_said, what
+
+
 def compare(args):
-    started, python_s, differ = time.time(), 0.0, {"exit": 0, "kinds": 0, "ends": 0, "ranges": 0}
+    """Exit code 1 if one case has another exit code or other kinds of faults."""
+    started, out = time.time(), sys.stdout      # which is another one while Python runs
+    differ = {"exit": 0, "kinds": 0, "ends": 0, "ranges": 0}
+    codes = dict.fromkeys(range(3), 0)
     cases = sorted(d for d in glob.glob(os.path.join(args.out, "*")) if os.path.isdir(d) and args.only in os.path.basename(d))
-    for case in cases:
-        begun = time.time()
-        py_exit, py = run([sys.executable, VERIFIER], case, "py")
-        python_s += time.time() - begun
-        java_exit, java = run(["java", "-XX:TieredStopAtLevel=1", "-jar", args.jar, "verify"], case, "java")
-        what = (["exit"] if py_exit != java_exit else []) + [k for k in ("kinds", "ends", "ranges") if py[k] != java[k]]
-        for k in what:
-            differ[k] += 1
-        if [k for k in what if k != "ranges" or args.ranges]:
-            print("%s: python %d %s, java %d %s; differ: %s" % (
-                os.path.basename(case), py_exit, sorted(py["kinds"]), java_exit, sorted(java["kinds"]), " ".join(what)), flush=True)
-    print("%d trails in %d s (python %d s); different: %s" % (len(cases), time.time() - started, python_s, differ))
-    return 1 if differ["exit"] else 0
+    python, java = Python(), [args.java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", args.jar, "verify"]
+    with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
+        for case, py_exit, py_said, java_exit, java_said, what in pool.map(lambda c: compare_one(c, python, java), cases):
+            codes[py_exit] = codes.get(py_exit, 0) + 1
+            for k in what:
+                differ[k] += 1
+            if [k for k in what if k != "ranges" or args.ranges]:
+                print("%s: python %d %s, java %d %s; differ: %s" % (
+                    os.path.basename(case), py_exit, sorted(py_said["kinds"]), java_exit, sorted(java_said["kinds"]), " ".join(what)), file=out, flush=True)
+    print("%d trails in %d s; exit codes of python: %s; different: %s" % (len(cases), time.time() - started, codes, differ), file=out)
+    return 1 if differ["exit"] or differ["kinds"] or not cases else 0
 
 
 def main():
@@ -830,6 +1138,8 @@ def main():
     comparer = commands.add_parser("compare")
     comparer.add_argument("out")
     comparer.add_argument("--jar", required=True)
+    comparer.add_argument("--java", default="java", help="the command that runs the jar")
+    comparer.add_argument("--jobs", type=int, default=2, help="how many cases at a time")
     comparer.add_argument("--only", default="")
     comparer.add_argument("--ranges", action="store_true", help="print where only the ranges differ, too")
     args = parser.parse_args()
