@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import javax.sql.DataSource;
+import net.bytebuddy.ByteBuddy;
 import org.junit.jupiter.api.Test;
 
 /** Which attempts to open a connection become events, and what these say of them. */
@@ -159,6 +160,20 @@ class ConnectCaptureTest extends WovenCalls {
         assertThat(recorded.events()).hasSize(1);
         connects.ended(connects.asking(new SomeConnectionPoolDataSource()), opened, null);
         assertThat(recorded.events()).hasSize(1);
+    }
+
+    @Test
+    void aPoolThatHasNoneLeftHasAttemptedNothing() throws ReflectiveOperationException {
+        Object pool = new ByteBuddy()
+                .subclass(SomePool.class)
+                .name("org.h2.jdbcx.JdbcConnectionPool")
+                .make()
+                .load(SomePool.class.getClassLoader())
+                .getLoaded()
+                .getDeclaredConstructor()
+                .newInstance();
+        connects.ended(connects.asking(pool), null, REFUSED);
+        assertThat(recorded.events()).isEmpty();
     }
 
     /** A driver's own. */
