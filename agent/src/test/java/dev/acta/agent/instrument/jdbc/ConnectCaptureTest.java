@@ -234,7 +234,7 @@ class ConnectCaptureTest extends WovenCalls {
     }
 
     /** As H2's and MariaDB's drivers have one. */
-    public static final class SomePool extends Source {}
+    public static class SomePool extends Source {}
 
     /** Whose connections a pool holds. */
     public static final class SomeConnectionPoolDataSource extends Source {}
