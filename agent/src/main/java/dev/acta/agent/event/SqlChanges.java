@@ -232,10 +232,10 @@ final class SqlChanges {
                 before = Before.START;
                 break;
             case '#': // a comment on MySQL, where nobody else has more than an operator or the name of a table
-                unevenUpTo('\n');
+                eitherWayUpTo('\n');
                 break;
-            case '[':
-                unevenUpTo(']');
+            case '[': // a name on SQL Server and SQLite, an array elsewhere
+                eitherWayUpTo(']');
                 break;
             case '$':
                 dollar();
@@ -257,6 +257,9 @@ final class SqlChanges {
     }
 
     private void comment() {
+        if (sql.startsWith("//", at)) {
+            eitherWayUpTo('\n'); // H2's comment
+        }
         if (!sql.startsWith("/*", at)) {
             return;
         }
@@ -277,43 +280,55 @@ final class SqlChanges {
         }
         boolean everywhere = at + 2 >= sql.length() || sql.charAt(at + 2) <= ' ';
         if (!everywhere) {
-            unevenUpTo('\n'); // MySQL subtracts a negative number
+            eitherWayUpTo('\n'); // MySQL subtracts a negative number
             at++;
             return;
         }
-        int end = sql.indexOf('\n', at);
-        at = end < 0 ? sql.length() : end;
+        while (at < sql.length() && sql.charAt(at) != '\n' && sql.charAt(at) != '\r') {
+            at++;
+        }
+        if (at + 1 < sql.length() && sql.charAt(at) == '\r' && sql.charAt(at + 1) != '\n') {
+            eitherWayUpTo('\n'); // for some products it ends here, for others there
+        }
     }
 
-    /** What one product reads as code and another does not: in doubt if it holds half of a pair of quotes, which moves all others. */
-    private void unevenUpTo(char closing) {
-        int quotes = 0;
-        int doubles = 0;
-        int backticks = 0;
+    /**
+     * What one product reads as code and another as a comment or a name. It is read on as code, which finds all words in it; in doubt if it holds
+     * anything that would take along what is behind it: a literal that does not end within, the beginning of a comment.
+     */
+    private void eitherWayUpTo(char closing) {
+        char quote = 0;
         int i = at + 1;
         for (; i < sql.length() && sql.charAt(i) != closing; i++) {
-            switch (sql.charAt(i)) {
-                case '\'':
-                    quotes++;
-                    break;
-                case '"':
-                    doubles++;
-                    break;
-                case '`':
-                    backticks++;
-                    break;
-                default:
-                    break;
+            char c = sql.charAt(i);
+            if (c == '\'' || c == '"' || c == '`') {
+                quote = quote == 0 ? c : quote == c ? 0 : quote;
+            } else if (c == '/' || c == '-' && closing == ']' || c == '$' || c == '\\') {
+                doubtful |= c == '\\' || isBeginning(i);
             }
         }
         ahead += i - at;
-        doubtful |= (quotes & 1) + (doubles & 1) + (backticks & 1) > 0 || ahead > (long) LOOKS_AHEAD * sql.length();
+        doubtful |= quote != 0 || ahead > (long) LOOKS_AHEAD * sql.length();
+    }
+
+    /** Of a comment, or of a literal between dollars. */
+    private boolean isBeginning(int index) {
+        char next = index + 1 < sql.length() ? sql.charAt(index + 1) : 0;
+        switch (sql.charAt(index)) {
+            case '/':
+                return next == '*' || next == '/';
+            case '-':
+                return next == '-';
+            default:
+                return next == '$' || isLetter(next);
+        }
     }
 
     /** PostgreSQL's and H2's {@code $tag$ .. $tag$}; a parameter such as {@code $1} is none. */
     private void dollar() {
         int end = at + 1;
-        while (end < sql.length() && isLetter(sql.charAt(end))) {
+        while (end < sql.length()
+                && (isLetter(sql.charAt(end)) || end > at + 1 && Character.isLetterOrDigit(sql.charAt(end)))) {
             end++;
         }
         if (end >= sql.length() || sql.charAt(end) != '$') {

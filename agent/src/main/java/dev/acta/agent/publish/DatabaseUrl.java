@@ -10,6 +10,8 @@ import dev.acta.agent.sql.Dialect;
  */
 final class DatabaseUrl {
 
+    private static final String ORACLE = "oracle";
+
     private final String system;
     private final String server;
     private final String name;
@@ -38,10 +40,13 @@ final class DatabaseUrl {
         String system = rest.substring(0, colon);
         rest = rest.substring(colon + 1);
         String property = property(rest, "databasename=");
-        int properties = rest.indexOf('=');
-        rest = withoutUser(rest, properties < 0 ? rest.length() : properties); // a password may contain ; and ?
+        int at = UrlLogin.at(url);
+        if (at >= 0) {
+            rest = withoutUser(url.substring(at + 1));
+        } else if (system.equals(ORACLE)) {
+            return new DatabaseUrl(system, null, null); // a user and a password, and no host
+        }
         rest = upTo(upTo(rest, ';'), '?');
-        rest = withoutUser(rest, rest.length()); // or =
         int slashes = rest.indexOf("//");
         if (slashes < 0) {
             return new DatabaseUrl(system, null, rest.isEmpty() ? property : rest);
@@ -59,7 +64,7 @@ final class DatabaseUrl {
             name = authority.substring(authority.lastIndexOf(':') + 1); // host:port:sid
             authority = authority.substring(0, authority.lastIndexOf(':'));
         }
-        return new DatabaseUrl(system, authority, name);
+        return new DatabaseUrl(system, UrlLogin.isHost(authority) ? authority : null, name);
     }
 
     /** MySQL and MariaDB write {@code address=(host=h)(port=p)(password=p)} and {@code (host=h,port=p,password=p)}. */
@@ -88,13 +93,7 @@ final class DatabaseUrl {
         return open != 0 || slash < 0 ? null : authority.substring(slash + 1);
     }
 
-    /** What stands before the last {@code @} is a user and perhaps a password. */
-    private static String withoutUser(String rest, int end) {
-        int at = rest.lastIndexOf('@', end);
-        if (at < 0) {
-            return rest;
-        }
-        String host = rest.substring(at + 1);
+    private static String withoutUser(String host) {
         return host.startsWith("//") ? host : "//" + host;
     }
 

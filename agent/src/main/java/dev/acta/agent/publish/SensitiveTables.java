@@ -16,9 +16,13 @@ final class SensitiveTables {
 
     private final Set<String> names = new HashSet<>();
 
-    /** Learns from a statement, once for each shape. */
+    /**
+     * Learns from a statement, twice for each shape: by its words at once, for it may be the only one, and when the parser has read it, which may know
+     * its tables better.
+     */
     void learn(SqlReading reading, EventWriter rule) {
-        if (reading.isUnparsed() || reading.tables().size() != 1 || !reading.isNew() || names.size() >= MOST) {
+        boolean isNew = reading.isFirst() | reading.isNew();
+        if (!isNew || reading.tables().size() != 1 || names.size() >= MOST) {
             return;
         }
         String table = plain(reading.tables().get(0));

@@ -4,12 +4,19 @@ import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** What a JDBC URL says of who logs in: {@code //u:p@host}, {@code thin:u/p@host}, {@code ?user=u&password=p}, {@code ;user=u;password=p}. */
 final class UrlLogin {
 
     private static final String PARTS = "[?;&,()]";
     private static final String ORACLE = "jdbc:oracle:";
+    private static final String BEHIND_AUTHORITY = "/?;";
+    /** Shorter ones are in any message. */
+    private static final int LEAST_WORD = 3;
+
+    private static final String HOST = "(\\[[^]]*]|[^:@,]*)(:[0-9]*(:[^:,]*)?)?";
+    private static final Pattern HOSTS = Pattern.compile(HOST + "(," + HOST + ")*");
 
     private UrlLogin() {}
 
@@ -21,8 +28,7 @@ final class UrlLogin {
                 return decoded(part.substring(equals + 1));
             }
         }
-        int properties = url.indexOf('=');
-        int at = url.lastIndexOf('@', properties < 0 ? url.length() : properties);
+        int at = at(url);
         int start = begin(url);
         if (at <= start) {
             return null;
@@ -43,21 +49,88 @@ final class UrlLogin {
     }
 
     /**
-     * Whether a text has something of the URL in it that nobody may see: the password, or a property of which its name says so.
+     * Whether a text has something of the URL in it that nobody may see: of the password, or of a property of which its name says so. Drivers quote
+     * parts of what they could not read, so words of it count.
      *
      * @param isSecret whether a property of that name is
      */
     static boolean isSecretIn(String text, String url, Predicate<String> isSecret) {
+        boolean secret = false;
         for (String part : url.split(PARTS)) {
             int equals = part.indexOf('=');
-            if (equals > 0 && isSecret.test(name(part, equals)) && isIn(text, part.substring(equals + 1))) {
+            secret = equals > 0 ? isSecret.test(name(part, equals)) : secret && equals < 0; // it may have been cut
+            if (secret && (hasWordOf(text, part.substring(equals + 1)))) {
                 return true;
             }
         }
-        int at = url.lastIndexOf('@');
+        return hasWordOf(text, password(url));
+    }
+
+    /** What stands between user and host, {@code ""} if there is none; in doubt too much. */
+    private static String password(String url) {
+        int at = at(url);
         int start = begin(url);
-        int end = url.indexOf(separator(url), start);
-        return end >= 0 && end < at && isIn(text, url.substring(end + 1, at));
+        if (start < url.length() || at >= 0) {
+            int end = at < 0 && isHost(authority(url)) ? 0 : at < 0 ? url.length() : at;
+            int separator = url.indexOf(separator(url), start);
+            boolean isUnknown = start == url.length(); // no place for a user, and there is one
+            return isUnknown
+                    ? url.substring(0, at)
+                    : separator < 0 || separator > end ? "" : url.substring(separator + 1, end);
+        }
+        return "";
+    }
+
+    private static boolean hasWordOf(String text, String secret) {
+        if (isIn(text, secret)) {
+            return true;
+        }
+        for (String word : secret.split("[^\\p{L}\\p{N}]+")) {
+            if (word.length() >= LEAST_WORD && isIn(text, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The sign behind user and password, which may hold any sign themselves; -1 if there is none.
+     *
+     * @param url of any product
+     */
+    static int at(String url) {
+        int properties = url.indexOf('=');
+        int beforeProperties = url.lastIndexOf('@', properties < 0 ? url.length() : properties);
+        if (url.startsWith(ORACLE)) {
+            return properties >= 0 && properties < url.indexOf('@') ? url.lastIndexOf('@') : beforeProperties;
+        }
+        String authority = authority(url);
+        if (authority == null) {
+            return beforeProperties;
+        }
+        int bracket = authority.indexOf('('); // which lists hosts, and may hold passwords
+        int own = authority.lastIndexOf('@', bracket < 0 ? authority.length() : bracket);
+        return isHost(authority.substring(own + 1))
+                ? Math.max(own < 0 ? -1 : begin(url) + own, beforeProperties)
+                : url.lastIndexOf('@');
+    }
+
+    /** What stands between {@code //} and the next part, {@code null} where there is nothing of the kind. */
+    private static String authority(String url) {
+        int begin = begin(url);
+        if (begin == url.length() || url.startsWith(ORACLE)) {
+            return null;
+        }
+        int end = begin;
+        while (end < url.length() && BEHIND_AUTHORITY.indexOf(url.charAt(end)) < 0) {
+            end++;
+        }
+        return url.substring(begin, end);
+    }
+
+    /** Whether it may be a host, or several, with ports that are numbers; and not a user with the password's beginning. */
+    static boolean isHost(String text) {
+        return text != null && (text.indexOf('(') >= 0 || HOSTS.matcher(text).matches());
     }
 
     /** What stands before the sign of equality: DB2 writes {@code //host/db:user=u}. */

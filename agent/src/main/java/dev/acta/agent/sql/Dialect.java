@@ -14,7 +14,7 @@ public enum Dialect {
     ORACLE,
     /** {@code [names]}, nested comments. Sybase too. */
     SQL_SERVER,
-    /** {@code $$..$$}, nested comments. */
+    /** {@code $$..$$}, nested comments, {@code //} comments. */
     H2,
     /** {@code [names]}, {@code `names`}. */
     SQLITE;
@@ -88,6 +88,10 @@ public enum Dialect {
 
     boolean hasHashComments() {
         return this == MYSQL;
+    }
+
+    boolean hasSlashComments() {
+        return this == H2;
     }
 
     boolean nestsComments() {

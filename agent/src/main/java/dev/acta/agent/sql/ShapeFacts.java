@@ -34,6 +34,8 @@ final class ShapeFacts {
     /** Only the publisher's thread uses it. */
     private boolean seen;
 
+    private boolean read;
+
     ShapeFacts(SqlShape shape, boolean bracketNames) {
         this.key = shape.key();
         this.slots = shape.slots();
@@ -118,6 +120,13 @@ final class ShapeFacts {
 
     boolean isToBeAsked() {
         return parsed == null && !asked && tries < MAX_TRIES;
+    }
+
+    /** Whether nobody has looked at it before. */
+    boolean isFirst() {
+        boolean first = !read;
+        read = true;
+        return first;
     }
 
     boolean isNew() {

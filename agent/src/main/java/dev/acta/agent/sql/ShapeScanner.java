@@ -136,7 +136,9 @@ final class ShapeScanner {
                 }
                 break;
             case '/':
-                if (next() == '*') {
+                if (next() == '/' && dialect.hasSlashComments()) {
+                    comment(lexis.lineCommentEnd(at));
+                } else if (next() == '*') {
                     longComment();
                 } else {
                     code(c);

@@ -39,6 +39,11 @@ public final class SqlReading {
         return parsed != null && facts.isNew();
     }
 
+    /** @return {@code true} for the first reading of each shape that is asked, parsed or not, {@code false} from then on */
+    public boolean isFirst() {
+        return facts.isFirst();
+    }
+
     /** @return the verb in upper case, {@code null} if there is none */
     public String operation() {
         return facts.operation();

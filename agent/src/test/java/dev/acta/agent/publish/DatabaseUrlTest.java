@@ -14,6 +14,10 @@ class DatabaseUrlTest {
             value = {
                 "jdbc:postgresql://db:5432/shop postgresql db:5432 shop",
                 "jdbc:postgresql://db/shop?user=u&password=p postgresql db shop",
+                "jdbc:postgresql://db:5432/shop?user=ann@example.com postgresql db:5432 shop",
+                "jdbc:postgresql://[::1]:5432/shop postgresql [::1]:5432 shop",
+                "jdbc:mysql://u:p@db:3306/shop?mail=a@b mysql db:3306 shop",
+                "jdbc:mysql://u:p?x=y@db:3306/shop?useSSL=false mysql db:3306 shop",
                 "jdbc:mysql://u:p@db:3306/shop?useSSL=false mysql db:3306 shop",
                 "jdbc:mysql://address=(host=a)(port=3306)(user=u),address=(host=b)/shop?x=y mysql a:3306,b shop",
                 "jdbc:mysql://u:p@[(host=a,port=1),(host=b)]/shop mysql a:1,b shop",
@@ -59,7 +63,19 @@ class DatabaseUrlTest {
                 "jdbc:mysql://(host=db,port=3306,user=root,password=s3cret)/shop",
                 "jdbc:mysql://(host=db,password=x/s3cret)/shop",
                 "jdbc:mysql://(host=db,password=x/s3cret?y)/shop",
-                "jdbc:mysql://root:s3cret@[(host=a),(host=b)]/shop"
+                "jdbc:mysql://root:s3cret@[(host=a),(host=b)]/shop",
+                "jdbc:mysql://root:s3cret?x=y@db/shop",
+                "jdbc:mysql://root:s3cret/x=y@db:3306/shop?useSSL=false",
+                "jdbc:mysql://root:x?s3cret@db/shop?useSSL=false",
+                "jdbc:mysql://root:x@s3cret@db/shop?useSSL=false",
+                "jdbc:mysql://root:s3cret,x@db/shop",
+                "jdbc:mysql://root:s3cret#x@db/shop?a=b",
+                "jdbc:mysql://root:s3cret/x",
+                "jdbc:mysql://address=(host=db)(password=a@s3cret)/shop",
+                "jdbc:mysql://address=(host=db)(password=a)s3cret)/shop",
+                "jdbc:oracle:thin:scott/s3cret",
+                "jdbc:oracle:thin:scott/s3cret=x@db:1521:ORCL",
+                "jdbc:postgresql:ann/s3cret@db/shop"
             })
     void leavesThePasswordBehind(String url) {
         DatabaseUrl parsed = DatabaseUrl.parse(url);

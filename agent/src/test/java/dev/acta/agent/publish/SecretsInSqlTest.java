@@ -285,6 +285,21 @@ class SecretsInSqlTest {
         assertThat(line(url, "INSERT INTO orders VALUES ('x')", null)).contains("'x'");
     }
 
+    @Test
+    void ofATableThatWasMadeByATextOfWhichNobodyWaitedForTheParser() throws InterruptedException {
+        String url = "jdbc:h2:mem:x";
+        line(url, "CREATE TABLE users (name varchar(10), password varchar(10), note varchar(10))", null);
+        assertThat(line(url, "INSERT INTO users VALUES ('ann', 'hunter2', 'x')", null))
+                .doesNotContain("hunter2");
+        assertThat(line(url, "INSERT INTO users VALUES (?, ?, ?)", Arrays.<Object>asList("ann", "hunter2", "x")))
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void behindACommentOfH2() throws InterruptedException {
+        assertHidden("h2", "UPDATE users SET id = 1 // it's\n, password = 'hunter2' // it's", null);
+    }
+
     /** Redaction that hides everything is no redaction. */
     @Test
     void showsWhatBelongsToOtherColumnsOnceItIsParsed() throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.acta.agent.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,11 +41,25 @@ class UrlLoginTest {
                 "jdbc:mysql://address=(host=db)(password=s3cret)/shop",
                 "jdbc:h2:mem:shop;PASSWORD=s3cret",
                 "jdbc:db2://db:50000/shop:password=s3cret;user=u;",
-                "jdbc:oracle:thin:ann/s3cret@db:1521:ORCL"
+                "jdbc:oracle:thin:ann/s3cret@db:1521:ORCL",
+                "jdbc:oracle:thin:ann/s3cret",
+                "jdbc:mysql://ann:s3cret/x@db:1/shop",
+                "jdbc:mysql://ann:x?s3cret@db:1/shop?a=b",
+                "jdbc:mysql://ann:s3cret?x=y@db:1/shop?a=b",
+                "jdbc:mysql://ann:s3cret/x",
+                "jdbc:postgresql://db/shop?password=x&s3cret",
+                "jdbc:h2:tcp://db/shop;PASSWORD=x;s3cret"
             })
     void findsItsSecretsInAText(String url) {
         assertThat(isSecretIn("no s3cret here", url)).isTrue();
         assertThat(isSecretIn("no such user: ann", url)).isFalse();
+    }
+
+    @Test
+    void takesAnythingForASecretWhereTheUrlCannotBeRead() {
+        assertThat(isSecretIn(
+                        "Unable to parse URL jdbc:postgresql:ann/s3cret%zz@db", "jdbc:postgresql:ann/s3cret%zz@db"))
+                .isTrue();
     }
 
     private static boolean isSecretIn(String text, String url) {

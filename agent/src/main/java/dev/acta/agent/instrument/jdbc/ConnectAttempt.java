@@ -70,6 +70,11 @@ final class ConnectAttempt {
         return source != null && DriverSources.isPool(source.getClass());
     }
 
+    /** Whether what it attempted was seen by itself, so that it has failed for want of a connection, not of a database. */
+    boolean isOfPoolThatAttemptsInItsCaller() {
+        return isOfPool() && DriverSources.attemptsInItsCaller(source.getClass());
+    }
+
     /** Where it led. The thread must be observing. */
     Database database() {
         return source == null ? new Database(url) : DriverSources.database(source);

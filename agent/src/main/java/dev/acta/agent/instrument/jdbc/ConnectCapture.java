@@ -80,7 +80,8 @@ final class ConnectCapture {
             attempt.around().within(failed);
         }
         Story story = services.context().storyOf(current);
-        if (!attempt.isTold(failed) && services.rules().jdbc().tellsConnect(failed, story.actor(), story.path())) {
+        boolean isTold = attempt.isTold(failed) || attempt.isOfPoolThatAttemptsInItsCaller();
+        if (!isTold && services.rules().jdbc().tellsConnect(failed, story.actor(), story.path())) {
             tell(current, attempt, story, thrown);
         }
     }

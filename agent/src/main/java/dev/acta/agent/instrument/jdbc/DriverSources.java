@@ -46,6 +46,12 @@ final class DriverSources {
         return name.contains("Pool") && !name.contains("Pooled") && !name.contains("ConnectionPoolDataSource");
     }
 
+    /** Whether a driver's pool opens connections on the thread that asks for one: MariaDB's has threads for that. */
+    static boolean attemptsInItsCaller(Class<?> pool) {
+        String system = system(pool);
+        return "h2".equals(system) || "hsqldb".equals(system);
+    }
+
     /** Where a data source leads, as far as it says so. The thread must be observing. */
     static Database database(Object source) {
         String url = url(source);

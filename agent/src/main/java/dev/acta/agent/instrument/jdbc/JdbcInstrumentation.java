@@ -223,6 +223,8 @@ public final class JdbcInstrumentation implements Instrumentation {
         addToConnection("getSchema", "()" + STRING, "ControlAdvice");
         addToConnection("isValid", "(I)Z", "ControlAdvice");
         addControl("commit", "()V", "TransactionAdvice");
+        addControl("commit", "(Ljava/util/EnumSet;)V", "TransactionAdvice"); // Oracle's
+        addControl("commit", "(Z)V", "TransactionAdvice"); // SQL Server's, which commit() calls, too
         addControl("rollback", "()V", "TransactionAdvice");
         addToConnection("close", "()V", "CloseAdvice");
         addToConnection("abort", "(Ljava/util/concurrent/Executor;)V", "AbortAdvice");

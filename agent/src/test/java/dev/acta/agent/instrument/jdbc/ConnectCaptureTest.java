@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import javax.sql.DataSource;
+import net.bytebuddy.ByteBuddy;
 import org.junit.jupiter.api.Test;
 
 /** Which attempts to open a connection become events, and what these say of them. */
@@ -161,6 +162,20 @@ class ConnectCaptureTest extends WovenCalls {
         assertThat(recorded.events()).hasSize(1);
     }
 
+    @Test
+    void aPoolThatHasNoneLeftHasAttemptedNothing() throws ReflectiveOperationException {
+        Object pool = new ByteBuddy()
+                .subclass(SomePool.class)
+                .name("org.h2.jdbcx.JdbcConnectionPool")
+                .make()
+                .load(SomePool.class.getClassLoader())
+                .getLoaded()
+                .getDeclaredConstructor()
+                .newInstance();
+        connects.ended(connects.asking(pool), null, REFUSED);
+        assertThat(recorded.events()).isEmpty();
+    }
+
     /** A driver's own. */
     public static class Source implements DataSource {
 
@@ -219,7 +234,7 @@ class ConnectCaptureTest extends WovenCalls {
     }
 
     /** As H2's and MariaDB's drivers have one. */
-    public static final class SomePool extends Source {}
+    public static class SomePool extends Source {}
 
     /** Whose connections a pool holds. */
     public static final class SomeConnectionPoolDataSource extends Source {}
