@@ -17,6 +17,7 @@ public final class LineHead {
     private final JsonFactory json = LineJson.strict();
     private final Map<String, Long> checkpoint = new HashMap<>();
     private final Map<String, String> checkpointTexts = new HashMap<>();
+    private final Map<String, Boolean> checkpointFlags = new HashMap<>();
     private String version;
     private String chain;
     private String seq;
@@ -70,19 +71,28 @@ public final class LineHead {
         return service;
     }
 
-    /** The whole numbers in member {@code checkpoint}; valid until the next {@link #read}. */
+    /**
+     * The whole numbers in member {@code checkpoint}, -1 for one that is not written as plain digits, or does not fit; valid until the next
+     * {@link #read}.
+     */
     public Map<String, Long> checkpoint() {
         return checkpoint;
     }
 
-    /** The texts in member {@code checkpoint}, and what is true or false as such a text; valid until the next {@link #read}. */
+    /** The texts in member {@code checkpoint}; valid until the next {@link #read}. */
     public Map<String, String> checkpointTexts() {
         return checkpointTexts;
+    }
+
+    /** What is true or false in member {@code checkpoint}; valid until the next {@link #read}. */
+    public Map<String, Boolean> checkpointFlags() {
+        return checkpointFlags;
     }
 
     private void clear() {
         checkpoint.clear();
         checkpointTexts.clear();
+        checkpointFlags.clear();
         version = null;
         chain = null;
         seq = null;
@@ -126,9 +136,20 @@ public final class LineHead {
     private void checkpointMember(JsonParser parser, JsonToken token) throws IOException {
         String name = String.valueOf(parser.currentName());
         if (token == JsonToken.VALUE_NUMBER_INT) {
-            checkpoint.put(name, parser.getLongValue());
-        } else if (token == JsonToken.VALUE_STRING || token.isBoolean()) {
+            checkpoint.put(name, plain(parser.getText()));
+        } else if (token == JsonToken.VALUE_STRING) {
             checkpointTexts.put(name, parser.getText());
+        } else if (token.isBoolean()) {
+            checkpointFlags.put(name, token == JsonToken.VALUE_TRUE);
+        }
+    }
+
+    private static long plain(String digits) {
+        try {
+            long value = Long.parseLong(digits);
+            return Long.toString(value).equals(digits) ? value : -1;
+        } catch (NumberFormatException tooBig) {
+            return -1;
         }
     }
 

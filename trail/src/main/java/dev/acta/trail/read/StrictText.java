@@ -38,7 +38,7 @@ final class StrictText {
                 }
                 i = next;
             } else if (b >= 0) {
-                if (b != '\t' && b != '\r') {
+                if (isCut || b != '\t' && b != '\r') { // else left to the parser
                     return "control character at byte " + (i - offset);
                 }
                 i++;

@@ -62,17 +62,19 @@ public final class Trail {
         return Collections.unmodifiableList(chains);
     }
 
-    /**
-     * Whether a chain would lie below this folder.
-     *
-     * @param service its name as that of a folder
-     */
-    public boolean isPlaceOf(String service, String chain) {
-        String name = String.valueOf(real.getFileName());
-        if (isChain) {
-            return chain.equals(name);
-        }
-        return !isService || service.equals(name);
+    /** The folder's own name. */
+    public String name() {
+        return String.valueOf(real.getFileName());
+    }
+
+    /** Whether the folder is a chain's own. */
+    public boolean isChain() {
+        return isChain;
+    }
+
+    /** Whether chains lie in the folder itself, as they do in a service's. */
+    public boolean hasChainsInItself() {
+        return isService;
     }
 
     private void addService(Path service) throws IOException {

@@ -26,6 +26,12 @@ final class AbsentChains {
                 origins.add(Checkpoint.origin(Names.service(chain.service()), chain.chain()));
             }
         }
+        // by its name and the anchors' services alone: what lies in the folder may be put there to make it look like
+        // another's
+        boolean isService = false;
+        for (String origin : trust.origins()) {
+            isService |= trail.hasChainsInItself() && origin.startsWith(Checkpoint.origin(trail.name(), ""));
+        }
         List<ChainReport> absent = new ArrayList<>();
         for (String origin : new TreeSet<>(trust.origins())) {
             String[] parts = origin.split("/", -1);
@@ -33,7 +39,9 @@ final class AbsentChains {
             if (isOfAChain
                     && !origins.contains(origin)
                     && !unread.contains(parts[2])
-                    && trail.isPlaceOf(parts[1], parts[2])) {
+                    && (trail.isChain()
+                            ? parts[2].equals(trail.name())
+                            : !isService || parts[1].equals(trail.name()))) {
                 absent.add(absent(dir, parts[2], trust.anchors(origin)));
             }
         }

@@ -63,6 +63,9 @@ final class ChainVerifier {
     ChainReport verify() {
         try {
             live = ChainLock.isHeld(folder.path());
+            if (!Names.isChain(folder.name())) {
+                folderFault(folder.name() + " is not the name of a chain");
+            }
             segments();
             notes.end(nextSeq == UNKNOWN ? report.lines() : nextSeq);
             if (closed) {
@@ -155,7 +158,9 @@ final class ChainVerifier {
         if (wholeLine > 0) {
             sealed(lines.buffer(), lines.offset(), wholeLine);
         } else {
+            long same = nextSeq; // they may be a line's beginning, or stand behind the last one
             lose();
+            nextSeq = same;
         }
     }
 
@@ -264,7 +269,7 @@ final class ChainVerifier {
 
     private void first() {
         notes.origin(Checkpoint.origin(Names.service(String.valueOf(head.service())), report.chain()));
-        if (!report.chain().equals(folder.name())) {
+        if (Names.isChain(folder.name()) && !report.chain().equals(folder.name())) {
             folderFault("chain " + report.chain() + " lies in a folder named " + folder.name());
         }
         String serviceFolder = folder.serviceFolder();

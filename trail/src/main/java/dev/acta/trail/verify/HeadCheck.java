@@ -30,7 +30,7 @@ final class HeadCheck {
             faults.fault(Kind.CHAIN, "chain " + head.chain() + " in chain " + chain);
         } else if (!version.equals(head.version())) {
             faults.fault(Kind.CHAIN, "v " + head.version() + " in a chain of v " + version);
-        } else if (!service.equals(String.valueOf(head.service()))) {
+        } else if (head.service() != null && !service.equals(head.service())) {
             faults.fault(Kind.CHAIN, "service " + head.service() + " in a chain of service " + service);
         }
         checkRecorded(head.recorded());
@@ -44,6 +44,9 @@ final class HeadCheck {
         version = String.valueOf(head.version());
         service = String.valueOf(head.service());
         report.origin(head.service(), chain);
+        if (head.service() == null) {
+            faults.fault(Kind.CHAIN, "the first line names no service");
+        }
         if (!version.equals("1")) {
             faults.fault(Kind.CHAIN, "v " + version + ": this verifier knows 1");
         }

@@ -25,6 +25,8 @@ final class NoteCheck {
     private long segment;
     /** Whether the last line has closed the segment. */
     private boolean closed;
+    /** How many lines a note of the segment before tells of, if that segment has not so many; else 0. */
+    private long unseen;
     /** What a checkpoint that had no note says; told only if it was not the last line of its chain. */
     private String unsigned;
 
@@ -77,9 +79,9 @@ final class NoteCheck {
     void endSegment(long lines, boolean isLast, boolean mayGrow, boolean isClosed) throws IOException {
         try (SegmentNotes all = notes) {
             if (!mayGrow) {
-                all.rest(lines, isLast, isLast && !isClosed);
+                unseen = all.rest(lines, isLast, isLast && !isClosed);
             }
-            if (!isLast && !closed && keys.isFollowed() && !broken.any()) {
+            if (!isLast && !closed && (keys.isFollowed() || lines == 0) && !broken.any()) {
                 faults.fault(Kind.COUNT, "another segment follows, and its last line does not close it");
             }
             if (isClosed && !mayGrow) {
@@ -128,6 +130,10 @@ final class NoteCheck {
         }
         tree.append(seq, prev, hash);
         broken.soundLine(seq);
+        if (unseen > 0 && seq >= 0 && seq < unseen) {
+            faults.fault(Kind.NOTE, "a note of the segment before tells of " + unseen + " lines");
+        }
+        unseen = 0;
         if (seq == 0 && head.type().equals("trail.open")) {
             keys.open(origin, head.checkpointTexts());
         } else if (head.type().equals("trail.checkpoint") || head.type().equals("trail.close")) {
@@ -155,8 +161,11 @@ final class NoteCheck {
         if (!isSigned) {
             return; // a chain without notes
         }
-        closed = "true".equals(texts.get("closes"));
-        if (isLast && !closed) {
+        Boolean closes = head.checkpointFlags().get("closes");
+        closed = Boolean.TRUE.equals(closes);
+        if (closes == null) {
+            faults.fault(Kind.COUNT, "does not say whether it closes the segment");
+        } else if (isLast && !closed) {
             faults.fault(Kind.COUNT, "trail.close does not close its segment");
         }
         Long number = numbers.get("segment");
@@ -171,7 +180,10 @@ final class NoteCheck {
         } else if (keys.accepts(note, key)) {
             check(note, notes.range());
         }
-        keys.announce(texts.get("next_key"));
+        if (isLast && texts.containsKey("next_key")) {
+            faults.fault(Kind.KEY, "trail.close announces a key, and nothing follows");
+        }
+        keys.announce(isLast ? null : texts.get("next_key"));
     }
 
     private void check(Note note, List<byte[]> range) {
@@ -200,6 +212,9 @@ final class NoteCheck {
 
     /** @param lines how many the chain has */
     void end(long lines) {
+        if (unseen > 0) {
+            faults.fault(Kind.CUT, "a note tells of " + unseen + " lines, here are " + lines);
+        }
         tree.end(lines);
     }
 }

@@ -66,6 +66,9 @@ public final class Report {
     public boolean reaches(Level least) {
         boolean any = false;
         for (ChainReport chain : chains) {
+            if (chain.ranges().isEmpty()) {
+                return false;
+            }
             for (Range range : chain.ranges()) {
                 any = true;
                 if (range.level().compareTo(least) > 0 && !isBehindNotes(chain, range)) {

@@ -92,25 +92,28 @@ final class SegmentNotes implements Closeable {
      * @param lines how many the chain has up to here, -1 if nobody knows
      * @param isLast whether no segment follows
      * @param mayEnd whether its JVM may have died here
+     * @return of how many lines they tell at most, if the chain has not so many up to here and a segment follows, whose first line says whether
+     *     they are missing; else 0
      */
-    void rest(long lines, boolean isLast, boolean mayEnd) throws IOException {
+    long rest(long lines, boolean isLast, boolean mayEnd) throws IOException {
         long most = 0;
         for (; ahead; advance()) {
             Note note = wellFormed();
             long size = note == null ? 0 : note.checkpoint().size();
-            if (size > lastSize && isLast && lines >= 0 && size > lines && !broken.mayHold(size - 1)) {
+            if (size > lastSize && lines >= 0 && size > lines && !broken.mayHold(size - 1)) {
                 most = Math.max(most, size);
             } else if (note != null) {
                 withoutCheckpoint(size);
             }
         }
-        if (most > 0) {
+        if (most > 0 && isLast) {
             faults.fault(Kind.CUT, "a note tells of " + most + " lines, here are " + lines);
         }
         String head = "{\"note\":\"" + (origin == null ? "acta/" : origin + "\\n");
         if (reader != null && reader.hasTornEnd() && !(mayEnd && reader.isTornEndOf(head))) {
             faults.fault(Kind.NOTE, "its notes end in what is no whole line");
         }
+        return isLast ? 0 : most;
     }
 
     /** The last note with a range, of a segment whose lines are not there; {@code null} if there is none. */

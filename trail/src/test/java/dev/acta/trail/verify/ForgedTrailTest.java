@@ -208,6 +208,63 @@ class ForgedTrailTest {
         assertThat(levelsAt(25, byKey)).containsOnly(Level.CHAINED);
     }
 
+    @Test
+    void whatACheckpointSaysIsHeldAgainstItWhateverHasBeenSigned() throws IOException {
+        assertThat(kindsOfFormed("\"closes\":false", "\"closes\":\"false\"")).containsExactly(Kind.COUNT);
+        assertThat(kindsOfFormed(",\"closes\":false", "")).containsExactly(Kind.COUNT);
+        assertThat(kindsOfFormed("\"lost\":0", "\"lost\":-0")).containsExactly(Kind.COUNT);
+        assertThat(kindsOfFormed("\"lost\":0", "\"lost\":99999999999999999999")).containsExactly(Kind.COUNT);
+        assertThat(kindsOfFormed(",\"lost\":0", "")).containsExactly(Kind.COUNT);
+        assertThat(kindsOfFormed("\"segment\":1", "\"segment\":2")).containsExactly(Kind.COUNT);
+        assertThat(kindsOfFormed("\"n\":1", "\"n\":2")).containsExactly(Kind.KEY, Kind.KEY);
+        int last = forger.size() - 1;
+        forger.rewrite(
+                seq -> seq == last
+                        ? forger.line(seq).replace(",\"segment\"", ",\"next_key\":\"x\",\"segment\"")
+                        : forger.line(seq).replaceFirst(",\"deployment_key\":\"[^\"]*\"", ""),
+                0,
+                null);
+        forger.save();
+        assertThat(kinds(Trust.NONE)).containsExactly(Kind.KEY);
+    }
+
+    /** The chain signed anew, with something else in the second checkpoint. */
+    private List<Kind> kindsOfFormed(String text, String other) throws IOException {
+        Forger copy = new Forger(copy("formed-" + Math.abs((text + other).hashCode())));
+        copy.rewrite(
+                seq -> seq == 12
+                        ? copy.line(seq).replace(text, other)
+                        : copy.line(seq).replaceFirst(",\"deployment_key\":\"[^\"]*\"", ""),
+                0,
+                null);
+        copy.save();
+        return kindsOf(copy.folder(), Trust.NONE);
+    }
+
+    @Test
+    void somethingThatIsPutIntoATrailMakesItNothingElse() throws IOException {
+        Path planted = trail.resolve("019353f0-0000-7000-8000-000000000000");
+        Files.createDirectory(planted);
+        Files.createFile(planted.resolve("segment-000001.jsonl"));
+        assertThat(kinds(byAnchor)).isEmpty();
+        assertThat(verify(byAnchor).reaches(Level.CHAINED))
+                .as("a chain without lines")
+                .isFalse();
+        delete(chain);
+        assertThat(kinds(byAnchor)).as("the trail is no service's folder").containsExactly(Kind.MISSING);
+        assertThat(kindsOf(trail.resolve("shop"), byAnchor)).containsExactly(Kind.MISSING);
+        Files.createFile(trail.resolve("segment-000001.jsonl"));
+        assertThat(kinds(Trust.NONE)).as("nor a chain's").containsExactly(Kind.FOLDER);
+    }
+
+    @Test
+    void theEndOfASegmentThatIsCutOffIsToldOnce() throws IOException {
+        Path first = chain.resolve("segment-000001.jsonl");
+        List<String> lines = Files.readAllLines(first);
+        Files.write(first, lines.subList(0, lines.size() - 3));
+        assertThat(kinds(Trust.NONE)).containsExactly(Kind.COUNT, Kind.PREV, Kind.SEQ);
+    }
+
     /** Each line on the one before, the first on whatever it names. */
     private static String resealed(String text) {
         StringBuilder all = new StringBuilder();

@@ -63,6 +63,10 @@ final class Forger {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     int size() {
         return lines.stream().mapToInt(List::size).sum();
     }

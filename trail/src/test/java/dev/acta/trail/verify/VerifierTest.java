@@ -224,7 +224,7 @@ class VerifierTest {
     void acceptsAllThatIsStrictJson() throws IOException {
         String head = "{\"v\":1,\"chain\":\"" + chain.getFileName() + "\",\"seq\":0,"
                 + "\"time\":\"1970-01-01T00:00:00.000000Z\",\"recorded\":\"1970-01-01T00:00:00.000000Z\","
-                + "\"type\":\"trail.open\",\"via\":\"agent\"";
+                + "\"type\":\"trail.open\",\"via\":\"agent\",\"service\":\"shop\"";
         String[] good = {
             ",\"a\":\"\\ud83d\\ude00 \uD83D\uDE00 \u00e4 \u20ac\"",
             ",\"a\":" + "[".repeat(63) + "]".repeat(63),
