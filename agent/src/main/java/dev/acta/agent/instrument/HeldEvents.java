@@ -1,31 +1,37 @@
 package dev.acta.agent.instrument;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Events that are over but for what the application may still learn of their results. Each leaves when its capture says so, else after a
- * time, and when the JVM ends. Thread-safe; bounded.
+ * time, and when the JVM ends. Thread-safe and without locks; bounded. Each event has a place in an array, which has always more places than events.
  */
 public final class HeldEvents {
 
     private static final int MOST = 10_000;
+    /** A power of two. */
+    private static final int PLACES = 16_384;
+
     private static final long LOOK_MILLIS = 500;
 
-    private final Set<Held> held = ConcurrentHashMap.newKeySet();
+    private final AtomicReferenceArray<Held> held = new AtomicReferenceArray<>(PLACES);
     private final AtomicInteger count = new AtomicInteger();
     private volatile boolean closed;
 
-    /** An event that is held; its {@code hashCode} is that of its identity. */
-    public interface Held {
+    /** An event that is held. */
+    public abstract static class Held {
+
+        /** Written before it is there for others to see. */
+        private int place = -1;
 
         /** @return {@link System#nanoTime()} since when */
-        long since();
+        public abstract long since();
 
         /** Hands the event over as it is, unless that was done. Any thread. */
-        void letGo();
+        public abstract void letGo();
     }
 
     /**
@@ -39,7 +45,12 @@ public final class HeldEvents {
             return false;
         }
         count.incrementAndGet();
-        held.add(event);
+        int place = ThreadLocalRandom.current().nextInt(PLACES);
+        event.place = place;
+        while (!held.compareAndSet(place, null, event)) {
+            place = place + 1 & PLACES - 1;
+            event.place = place;
+        }
         if (closed) { // meanwhile, and nobody may look again
             event.letGo();
         }
@@ -48,7 +59,7 @@ public final class HeldEvents {
 
     /** @param event is held no more */
     public void remove(Held event) {
-        if (held.remove(event)) {
+        if (event.place >= 0 && held.compareAndSet(event.place, event, null)) {
             count.decrementAndGet();
         }
     }
@@ -80,8 +91,9 @@ public final class HeldEvents {
      */
     public void letGoOlderThan(long nanos) {
         long now = System.nanoTime();
-        for (Held event : held) {
-            if (now - event.since() >= nanos) {
+        for (int i = 0; i < PLACES; i++) {
+            Held event = held.get(i);
+            if (event != null && now - event.since() >= nanos) {
                 event.letGo();
             }
         }
@@ -90,8 +102,11 @@ public final class HeldEvents {
     /** Lets everything go and holds nothing from now on. */
     public void close() {
         closed = true;
-        for (Held event : held) {
-            event.letGo();
+        for (int i = 0; i < PLACES; i++) {
+            Held event = held.get(i);
+            if (event != null) {
+                event.letGo();
+            }
         }
     }
 }

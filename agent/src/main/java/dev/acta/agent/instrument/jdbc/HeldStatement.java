@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * A statement that ran and whose results the application may still read. The thread of its connection counts and collects; any thread may
  * let it go, and then sees what there was a moment ago.
  */
-final class HeldStatement implements HeldEvents.Held {
+final class HeldStatement extends HeldEvents.Held {
 
     private static final long[] NONE = new long[0];
     private static final int MOST_KEYS = 100;

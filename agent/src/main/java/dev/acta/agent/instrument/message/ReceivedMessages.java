@@ -26,7 +26,7 @@ public final class ReceivedMessages {
     }
 
     /** A message under way. Its thread may end in the midst of it, and so may the JVM: then others see to its event. */
-    private final class Open implements OpenEndedWork, HeldEvents.Held {
+    private final class Open extends HeldEvents.Held implements OpenEndedWork {
 
         private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
         private final AtomicBoolean over = new AtomicBoolean();
