@@ -50,6 +50,12 @@ public final class TrailSettings {
             "0.1.0",
             "Hours after which a segment is closed, however small it is.");
 
+    static final Setting<Long> CLOCK_STEP = Setting.of(
+            "acta.clock.max-step",
+            NumberType.millis(100, 3_600_000),
+            2_000L,
+            "0.1.0",
+            "By how much the machine's clock may step, forward or back, before `trail.clock` says so. Smaller steps add up.");
     static final Setting<String> SIGNING_KEY = Setting.computed(
             "acta.trail.signing-key",
             TextType.TEXT,
@@ -84,6 +90,7 @@ public final class TrailSettings {
             HEARTBEAT,
             SEGMENT_BYTES,
             SEGMENT_HOURS,
+            CLOCK_STEP,
             SIGNING_KEY,
             SIGNING_KEY_ALIAS,
             SIGNING_KEY_PASSWORD,
@@ -96,6 +103,7 @@ public final class TrailSettings {
     private final long heartbeatSeconds;
     private final long segmentBytes;
     private final long segmentHours;
+    private final long clockStepMillis;
     private final String signingKey;
     private final String signingKeyAlias;
     private final Path signingKeyPassword;
@@ -110,6 +118,7 @@ public final class TrailSettings {
         heartbeatSeconds = sources.value(HEARTBEAT);
         segmentBytes = sources.value(SEGMENT_BYTES);
         segmentHours = sources.value(SEGMENT_HOURS);
+        clockStepMillis = sources.value(CLOCK_STEP);
         signingKey = sources.value(SIGNING_KEY);
         signingKeyAlias = sources.value(SIGNING_KEY_ALIAS);
         signingKeyPassword = sources.value(SIGNING_KEY_PASSWORD);
@@ -150,6 +159,10 @@ public final class TrailSettings {
 
     public long segmentHours() {
         return segmentHours;
+    }
+
+    public long clockStepMillis() {
+        return clockStepMillis;
     }
 
     /** Where the deployment's key is, or null. */

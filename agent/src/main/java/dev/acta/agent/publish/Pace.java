@@ -2,7 +2,7 @@ package dev.acta.agent.publish;
 
 import java.util.concurrent.TimeUnit;
 
-/** How often the publisher does what it does not do for each event. Immutable, thread-safe. */
+/** How often the publisher does what it does not do for each event, and of what it takes note. Immutable, thread-safe. */
 public final class Pace {
 
     final long flushNanos;
@@ -10,6 +10,7 @@ public final class Pace {
     final long heartbeatNanos;
     final long segmentBytes;
     final long segmentNanos;
+    final long clockStepMicros;
 
     /**
      * @param flushMillis how long lines may stay in the writer's buffer
@@ -17,12 +18,20 @@ public final class Pace {
      * @param heartbeatSeconds after which a note is signed though there are no new lines
      * @param segmentBytes after which a segment is closed
      * @param segmentHours after which it is closed, however small; an empty one is not
+     * @param clockStepMillis by which the wall clock may step without a word
      */
-    public Pace(long flushMillis, long checkpointMillis, long heartbeatSeconds, long segmentBytes, long segmentHours) {
+    public Pace(
+            long flushMillis,
+            long checkpointMillis,
+            long heartbeatSeconds,
+            long segmentBytes,
+            long segmentHours,
+            long clockStepMillis) {
         this.flushNanos = TimeUnit.MILLISECONDS.toNanos(flushMillis);
         this.checkpointNanos = TimeUnit.MILLISECONDS.toNanos(checkpointMillis);
         this.heartbeatNanos = TimeUnit.SECONDS.toNanos(heartbeatSeconds);
         this.segmentBytes = segmentBytes;
         this.segmentNanos = TimeUnit.HOURS.toNanos(segmentHours);
+        this.clockStepMicros = TimeUnit.MILLISECONDS.toMicros(clockStepMillis);
     }
 }

@@ -133,6 +133,7 @@ public final class Publisher implements Runnable {
                 announce();
                 tellOfLoss();
                 tellOfCoverage();
+                tellOfClock();
                 sql.tend();
                 flushIfDue();
                 checkpointIfDue();
@@ -388,6 +389,16 @@ public final class Publisher implements Runnable {
         });
         segmentSince = System.nanoTime();
         checkpoint(false);
+    }
+
+    private void tellOfClock() {
+        long step = clock.step(pace.clockStepMicros);
+        if (step != 0) {
+            own(
+                    "trail.clock",
+                    "success",
+                    out -> out.object("clock").number("step_us", step).end());
+        }
     }
 
     private void checkpointIfDue() {

@@ -133,7 +133,8 @@ public final class Startup {
                         settings.trail().checkpointMillis(),
                         settings.trail().heartbeatSeconds(),
                         settings.trail().segmentBytes(),
-                        settings.trail().segmentHours()),
+                        settings.trail().segmentHours(),
+                        settings.trail().clockStepMillis()),
                 new ParserThread(log),
                 operator);
         LiveSettings live = new LiveSettings(services, redaction, publisher);

@@ -110,7 +110,7 @@ class PublisherTest {
     }
 
     private void start(Listeners listeners) {
-        start(listeners, new Pace(20, 1_000, 60, 64 << 20, 24));
+        start(listeners, new Pace(20, 1_000, 60, 64 << 20, 24, 2_000));
     }
 
     private void start(Listeners listeners, Pace pace) {
@@ -195,7 +195,7 @@ class PublisherTest {
 
     @Test
     void signsWhatItHasWrittenWithoutBeingAsked() throws Exception {
-        start(null, new Pace(20, 50, 60, 64 << 20, 24));
+        start(null, new Pace(20, 50, 60, 64 << 20, 24, 2_000));
         ring.offer(statement());
         await(() -> PublishedLines.all(trail).stream()
                         .filter(line -> type(line).equals("trail.checkpoint"))
@@ -223,7 +223,7 @@ class PublisherTest {
 
     @Test
     void signsNowAndThenThoughNothingHappens() throws Exception {
-        start(null, new Pace(20, 50, 1, 64 << 20, 24));
+        start(null, new Pace(20, 50, 1, 64 << 20, 24, 2_000));
         await(() -> PublishedLines.all(trail).size() == 4); // open and three notes
         closedLines();
         assertThat(verified(trail).exitCode()).isZero();
@@ -231,7 +231,7 @@ class PublisherTest {
 
     @Test
     void goesOnInANewSegmentWhenOneIsFull() throws Exception {
-        start(null, new Pace(0, 10, 60, 4_096, 24));
+        start(null, new Pace(0, 10, 60, 4_096, 24, 2_000));
         for (int i = 0; i < 60; i++) {
             ring.offer(statement());
             Thread.sleep(5);
@@ -356,7 +356,7 @@ class PublisherTest {
                 "shop",
                 new Facts(),
                 LIMITS,
-                new Pace(20, 1_000, 60, 64 << 20, 24),
+                new Pace(20, 1_000, 60, 64 << 20, 24, 2_000),
                 new PlainThreads(),
                 (message, cause) -> log.add(message));
         thread = new Thread(publisher, "publisher");
@@ -440,7 +440,7 @@ class PublisherTest {
                 "shop",
                 new Facts(),
                 LIMITS,
-                new Pace(20, 1_000, 60, 64 << 20, 24),
+                new Pace(20, 1_000, 60, 64 << 20, 24, 2_000),
                 new PlainThreads(),
                 (message, cause) -> log.add(message + ": " + cause));
         thread = new Thread(publisher, "publisher");
@@ -566,7 +566,7 @@ class PublisherTest {
                 "shop",
                 new Facts(),
                 LIMITS,
-                new Pace(20, 1_000, 60, 64 << 20, 24),
+                new Pace(20, 1_000, 60, 64 << 20, 24, 2_000),
                 new PlainThreads(),
                 (message, cause) -> log.add(message));
         thread = new Thread(publisher, "publisher");

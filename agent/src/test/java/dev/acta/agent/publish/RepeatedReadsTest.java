@@ -313,7 +313,7 @@ class RepeatedReadsTest {
                     "shop",
                     new OpenOnly(),
                     new dev.acta.agent.publish.Limits(),
-                    new Pace(20, 1_000, 60, 64 << 20, 24),
+                    new Pace(20, 1_000, 60, 64 << 20, 24, 2_000),
                     new PlainThreads(),
                     (message, cause) -> {
                         throw new AssertionError(message, cause);
