@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * <p>Only the classes of {@code dev.acta.agent.premain} stay visible. Everything else, libraries included, goes under
  * {@code acta/} with the ending {@code .classdata}, so that no class loader of the application can load it, no scanner finds
  * it and nothing needs relocation. On the way three rewrites happen: the dispatcher becomes a class of {@code java.lang}, the
- * advice written against {@code javax.servlet} and {@code javax.jms} is written a second time against {@code jakarta}, and a library's loggers become silent.
+ * advice written against {@code javax.servlet} and {@code javax.jms} is written a second time against {@code jakarta}, and libraries' loggers become silent.
  *
  * <p>Arguments: the jar to write, the version, the time stamp of every entry (ISO 8601), the folder of the agent's classes, the
  * folder of its libraries, the licence file.
@@ -30,7 +30,9 @@ public final class AgentPacker {
 
     private static final String VISIBLE = "dev/acta/agent/premain/";
     private static final String HIDDEN = "acta/";
-    private static final String LOGS = "net/sf/jsqlparser/parser/feature/FeatureConfiguration.class";
+    private static final Set<String> LOG = Set.of(
+            "net/sf/jsqlparser/parser/feature/FeatureConfiguration.class",
+            "org/bouncycastle/crypto/CryptoServicesRegistrar.class");
 
     /** A large library of which signatures need a little; of all others nearly everything is taken. */
     private static final String SIGNATURES = "org/bouncycastle/math/ec/rfc8032/Ed25519.class";
@@ -124,7 +126,7 @@ public final class AgentPacker {
                 if (isLegal(name)) {
                     put("META-INF/licenses/" + library + "/" + name.substring(name.lastIndexOf('/') + 1), bytes);
                 } else if (isNeededClass(name)) {
-                    classes.put(name, name.equals(LOGS) ? silence.apply(bytes) : bytes);
+                    classes.put(name, LOG.contains(name) ? silence.apply(bytes) : bytes);
                 } else if (name.endsWith(".properties") && !name.startsWith("META-INF/")) {
                     texts.put(HIDDEN + name, bytes);
                 }
