@@ -831,9 +831,13 @@ class Chain:
             self._grow(spelled)
         self.held = []
 
-    def _settle_leftover(self):
+    def _settle_leftover(self, at_end=False):
         for segment, number, size in self.leftover:
-            if not self.may_be_among_gaps(size - 1):
+            if self.may_be_among_gaps(size - 1):
+                continue
+            if at_end and size > self.position:
+                self._cut(number, size, "a note", segment)
+            else:
                 self.fault("note", "not of a checkpoint of this segment", number, size - 1, segment)
         self.leftover = []
 
@@ -1081,13 +1085,13 @@ class Chain:
         else:
             self.fault("fork", "an anchor tells another root", self.number, self.tree.size - 1)
 
-    def _cut(self, number, size, who):
+    def _cut(self, number, size, who, segment=None):
         if not self.cut_said:
-            self.fault("cut", "%s tells of %d lines, there are %d" % (who, size, self.position), number, self.position)
+            self.fault("cut", "%s tells of %d lines, there are %d" % (who, size, self.position), number, self.position, segment)
         self.cut_said = True
 
     def _finish(self):
-        self._settle_leftover()
+        self._settle_leftover(at_end=True)
         largest = max(self._anchors(), default=0)
         if largest > self.position and not self.unreadable and not self.may_be_among_gaps(largest - 1):
             self._cut(None, largest, "an anchor")
@@ -1110,7 +1114,7 @@ class Chain:
         if os.path.isdir(self.folder):
             used = {"segment-%06d.%s" % (n, e) for e in ("jsonl", "chk") for n in segment_sizes(self.folder, e)}
             others = [n for n in sorted(os.listdir(self.folder)) if n != "LOCK" and n not in used]
-        return {"service": self.service, "chain": self.name, "folder": self.folder, "segments": len(self.segments),
+        return {"service": self.said_service or self.service, "chain": self.chain_id or self.name, "folder": self.folder, "segments": len(self.segments),
                 "lines": self.lines, "events": self.events, "first": self.first, "last": self.last, "end": self.end,
                 "torn_bytes": self.torn_bytes, "unreadable": self.unreadable, "ranges": self.levels.ranges,
                 "fault_count": self.fault_count, "faults": self.faults, "not_looked_at": others}
