@@ -793,7 +793,7 @@ def drop_behind(copy, last):
 
 
 def last_segment_gone(copy):
-    del copy.notes[max(copy.lines)]
+    copy.notes.pop(max(copy.lines), None)     # it may have had that of trail.close only
     del copy.lines[max(copy.lines)]
 
 
