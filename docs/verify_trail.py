@@ -123,7 +123,10 @@ def text_member(obj, name):
 
 
 def whole_number(value):
-    return int(value) if isinstance(value, Number) and len(value) < 20 and DECIMAL.match(value) else None
+    """From 0 and below 2^63, as plain decimal digits, or None."""
+    if not isinstance(value, Number) or len(value) > 19 or not DECIMAL.match(value):
+        return None
+    return int(value) if int(value) < 2 ** 63 else None
 
 
 # ---- hashes and Merkle trees -----------------------------------------------------------------------------------------
@@ -308,7 +311,7 @@ def lines_of(path, limit):
             elif not data:
                 return
             elif limit <= 0:
-                yield Line(data, whole=False)
+                yield Line(data, whole=False, too_long=len(data) >= MAX_LINE)
             else:
                 line, read = _too_long(f, data, limit)
                 limit -= read
@@ -339,6 +342,8 @@ def end_of_whole_line(data):
     digest, hashed = hashlib.sha256(), 0
     for match in SEAL_ANYWHERE.finditer(data):
         end = match.start() + 107
+        if end >= MAX_LINE:             # there would be no room for its LF
+            return None
         digest.update(data[hashed:end - 54])
         hashed = end - 54
         if spell(digest.copy().digest()).encode() == data[end - 45:end - 2]:
@@ -521,7 +526,8 @@ class Chain:
         self.last_line = None               # "closes", "other" or "unread": the last line of the segment so far
         self.closing = None                 # checkpoint that closes the segment: a fault if a line follows
         # what the lines say
-        self.alike = None                   # chain, v and service of the first line that could be read
+        self.alike = None                   # (its chain,) of the first line that could be read
+        self.said_service = None            # of the first line that says it
         self.chain_id = self.encoded_service = None
         # hashes and levels
         self.tree = Tree()                  # None: the lines before are not all known
@@ -593,6 +599,8 @@ class Chain:
 
     def verify(self):
         self.live = is_live(self.folder)
+        if not CHAIN_NAME.match(self.name):
+            self.fault("folder", "the folder has not the form of a chain's name")
         try:
             sure = segment_sizes(self.folder, "chk")
             sizes = segment_sizes(self.folder, "jsonl")
@@ -676,8 +684,6 @@ class Chain:
     def _end_of_segment(self):
         if not self.is_last and self.last_line in ("other", None) and not self.closed:
             self.fault("count", "the segment does not end in a checkpoint that closes it", self.number, self.position - 1)
-        # The page also says that it is a fault if no segment follows one that is closed. A JVM that is killed between the two leaves that,
-        # and the end of a chain without trail.close is not broken, so it is not held against it here.
 
     # -- bytes without LF
 
@@ -825,9 +831,13 @@ class Chain:
             self._grow(spelled)
         self.held = []
 
-    def _settle_leftover(self):
+    def _settle_leftover(self, at_end=False):
         for segment, number, size in self.leftover:
-            if not self.may_be_among_gaps(size - 1):
+            if self.may_be_among_gaps(size - 1):
+                continue
+            if at_end and size > self.position:
+                self._cut(number, size, "a note", segment)
+            else:
                 self.fault("note", "not of a checkpoint of this segment", number, size - 1, segment)
         self.leftover = []
 
@@ -839,19 +849,26 @@ class Chain:
     # -- members
 
     def _members(self, obj):
-        chain, service, version = text_member(obj, "chain"), text_member(obj, "service"), obj.get("v")
+        chain, version = text_member(obj, "chain"), obj.get("v")
         version = version if isinstance(version, Number) else None
         if self.alike is None:
-            self.alike = (chain, service)
-            self.chain_id = chain
-            self.encoded_service = encode_service(service) if service is not None else None
-            if chain is not None and chain != self.name:
+            self.alike, self.chain_id = (chain,), chain
+            if chain is not None and chain != self.name and CHAIN_NAME.match(self.name):
                 self.line_fault("folder", "the folder is not named like the chain of its lines")
-            if self.check_service and service is not None and self.encoded_service != self.service:
-                self.line_fault("folder", "the folder above is not named like the service of the lines")
-        if None in (chain, service) or (chain, service) != self.alike or version != "1":
+        if chain is None or (chain,) != self.alike or version != "1" or not self._is_same_service(obj):
             self.broken("chain", "chain, v or service is not that of the first line")
         self._times(obj)
+
+    def _is_same_service(self, obj):
+        """A later line may have lost it, the first one has it."""
+        if "service" not in obj:
+            return self.segment > 1 or self.number > 1
+        service = text_member(obj, "service")
+        if self.said_service is None and service is not None:
+            self.said_service, self.encoded_service = service, encode_service(service)
+            if self.check_service and self.encoded_service != self.service:
+                self.line_fault("folder", "the folder above is not named like the service of the lines")
+        return service is not None and service == self.said_service
 
     def _times(self, obj):
         recorded = text_member(obj, "recorded")
@@ -917,8 +934,9 @@ class Chain:
         if not right:
             self.this_fault("key", "not the key that was announced, or not the next number")
             self.trusted = False
-        self.key = self._announced(checkpoint)
-        if is_close and "next_key" in checkpoint:
+        if not is_close:
+            self.key = self._announced(checkpoint)
+        elif "next_key" in checkpoint:
             self.this_fault("key", "trail.close announces a key")
         self.n = n + 1 if n is not None else self.n + 1
         self._note_of_checkpoint(self._named_key(spelled), n, closes is True, is_close)
@@ -1036,11 +1054,11 @@ class Chain:
                 self._torn_notes(number, torn)
             elif note is None or not self._is_mine(note) or note.size <= self.notes.size:
                 self.fault("note", "no note of this chain", number)
-            elif self.may_be_among_gaps(note.size - 1):
+            elif self.may_be_among_gaps(note.size - 1) and (self.is_last or note.size <= self.position):
                 self.notes.size = note.size
             elif note.size <= self.position:
                 self.fault("note", "not of a checkpoint of this segment", number, note.size - 1)
-            elif not self.is_last:
+            elif not self.is_last:          # the first sound line of the next segment tells whether lines may be missing there
                 self.notes.size = note.size
                 if len(self.leftover) < MAX_KEPT:
                     self.leftover.append((self.segment, number, note.size))
@@ -1067,13 +1085,13 @@ class Chain:
         else:
             self.fault("fork", "an anchor tells another root", self.number, self.tree.size - 1)
 
-    def _cut(self, number, size, who):
+    def _cut(self, number, size, who, segment=None):
         if not self.cut_said:
-            self.fault("cut", "%s tells of %d lines, there are %d" % (who, size, self.position), number, self.position)
+            self.fault("cut", "%s tells of %d lines, there are %d" % (who, size, self.position), number, self.position, segment)
         self.cut_said = True
 
     def _finish(self):
-        self._settle_leftover()
+        self._settle_leftover(at_end=True)
         largest = max(self._anchors(), default=0)
         if largest > self.position and not self.unreadable and not self.may_be_among_gaps(largest - 1):
             self._cut(None, largest, "an anchor")
@@ -1085,17 +1103,18 @@ class Chain:
         self.end = "closed" if self.closed else "live" if self.live else "open"
 
     def is_at_least(self, level):
-        """Whether every range is; behind the last accepted note of a chain that was not closed nothing has to be."""
+        """Whether there are ranges and each is; behind the last accepted note of a chain that was not closed nothing has to be."""
         better = LEVELS[:LEVELS.index(level) + 1]
         exempt = ("chained", "torn") if self.end != "closed" and self.accepted else ("torn",)
-        return all(not count or of in better or of in exempt for of, count in self.levels.counts.items())
+        return any(n for of, n in self.levels.counts.items() if of != "torn") and all(
+            not count or of in better or of in exempt for of, count in self.levels.counts.items())
 
     def report(self):
         others = []
         if os.path.isdir(self.folder):
             used = {"segment-%06d.%s" % (n, e) for e in ("jsonl", "chk") for n in segment_sizes(self.folder, e)}
             others = [n for n in sorted(os.listdir(self.folder)) if n != "LOCK" and n not in used]
-        return {"service": self.service, "chain": self.name, "folder": self.folder, "segments": len(self.segments),
+        return {"service": self.said_service or self.service, "chain": self.chain_id or self.name, "folder": self.folder, "segments": len(self.segments),
                 "lines": self.lines, "events": self.events, "first": self.first, "last": self.last, "end": self.end,
                 "torn_bytes": self.torn_bytes, "unreadable": self.unreadable, "ranges": self.levels.ranges,
                 "fault_count": self.fault_count, "faults": self.faults, "not_looked_at": others}
@@ -1126,13 +1145,14 @@ def subfolders(folder):
     return [p for p in (os.path.join(folder, n) for n in sorted(os.listdir(folder))) if os.path.isdir(p)]
 
 
-def chains_in(folder):
-    """(folders of chains, whether the folder above them was given or lies below, depth of DIR: 0 chain, 1 service, 2 trail)."""
+def chains_in(folder, anchors):
+    """(folders of chains, depth of DIR: 0 chain, 1 service, 2 trail). What somebody puts into a trail makes no service of it."""
     if is_chain(folder):
-        return [folder], False, 0
+        return [folder], 0
     direct = [f for f in subfolders(folder) if is_chain(f)]
     deep = [c for s in subfolders(folder) if s not in direct for c in subfolders(s) if is_chain(c)]
-    return direct + deep, True, 2 if deep or not direct else 1
+    is_service = direct and any(o.startswith("acta/%s/" % os.path.basename(folder)) for o in anchors)
+    return direct + deep, 1 if is_service else 2
 
 
 def read_keys(values):
@@ -1183,11 +1203,11 @@ def verify(args):
     if not os.path.isdir(folder):
         raise Unusable(args.dir + " is not a folder")
     keys, anchors, openssl = read_keys(args.key), read_anchors(args.anchor), OpenSsl()
-    folders, check_service, depth = chains_in(folder)
+    folders, depth = chains_in(folder, anchors)
     gone = list(gone_chains(anchors, folders, folder, depth))
     if not folders and not gone:
         raise Unusable(args.dir + " holds no chain")
-    return [Chain(f, check_service, keys, anchors, openssl).verify() for f in folders] + gone
+    return [Chain(f, depth > 0, keys, anchors, openssl).verify() for f in folders] + gone
 
 
 def verdict(chains, require):

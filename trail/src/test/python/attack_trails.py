@@ -139,13 +139,13 @@ def anchored(trail, rnd):
 
 @attack(18)
 def flip_line_bit(trail, rnd):
-    path = rnd.choice(glob.glob(os.path.join(rnd.choice(chains(trail)), "*.jsonl")))
+    path = rnd.choice(sorted(glob.glob(os.path.join(rnd.choice(chains(trail)), "*.jsonl"))))
     _flip(path, rnd)
 
 
 @attack(18)
 def flip_note_bit(trail, rnd):
-    path = rnd.choice(glob.glob(os.path.join(rnd.choice(chains(trail)), "*.chk")))
+    path = rnd.choice(sorted(glob.glob(os.path.join(rnd.choice(chains(trail)), "*.chk"))))
     _flip(path, rnd)
 
 
@@ -165,12 +165,12 @@ def flip_line_feed(copy, rnd):
 
 @attack(12)
 def cut_lines(trail, rnd):
-    _cut(rnd.choice(glob.glob(os.path.join(rnd.choice(chains(trail)), "*.jsonl"))), rnd)
+    _cut(rnd.choice(sorted(glob.glob(os.path.join(rnd.choice(chains(trail)), "*.jsonl")))), rnd)
 
 
 @attack(8)
 def cut_notes(trail, rnd):
-    _cut(rnd.choice(glob.glob(os.path.join(rnd.choice(chains(trail)), "*.chk"))), rnd)
+    _cut(rnd.choice(sorted(glob.glob(os.path.join(rnd.choice(chains(trail)), "*.chk")))), rnd)
 
 
 def _cut(path, rnd):
@@ -201,7 +201,7 @@ def cut_all_behind(trail, rnd):
 
 @attack(4)
 def append_bytes(trail, rnd):
-    path = rnd.choice(glob.glob(os.path.join(rnd.choice(chains(trail)), "*.jsonl")))
+    path = rnd.choice(sorted(glob.glob(os.path.join(rnd.choice(chains(trail)), "*.jsonl"))))
     with open(path, "ab") as f:
         f.write(rnd.choice([b"\0" * 300, b"x", b"{\"v\":1,\"cha", b"{\"v\":1}\n", b"\n", b"{}", b"{\"v\":1,\"a\":\"\x01", b"{\"v\":1,\"cha\0\0\0"]))
 
@@ -528,7 +528,7 @@ def graft(trail, rnd):
 @attack(2)
 def only_lock(trail, rnd):
     chain = rnd.choice(chains(trail))
-    for path in glob.glob(os.path.join(chain, "segment-*")):
+    for path in sorted(glob.glob(os.path.join(chain, "segment-*"))):
         if rnd.random() < 0.5:
             os.remove(path)
         else:
@@ -793,7 +793,7 @@ def drop_behind(copy, last):
 
 
 def last_segment_gone(copy):
-    del copy.notes[max(copy.lines)]
+    copy.notes.pop(max(copy.lines), None)     # it may have had that of trail.close only
     del copy.lines[max(copy.lines)]
 
 
@@ -850,7 +850,29 @@ def wrong_range(copy):
     copy.notes[1][-1] = json.dumps(note, ensure_ascii=False).encode() + b"\n"
 
 
-# name -> (what is done before signing, what is done after it)
+def spoil_end(copy, number=1):
+    """The last line of a segment no longer has the hash that it names."""
+    copy.lines[number][-1] = copy.lines[number][-1].replace(b'"outcome"', b'"outcame"', 1)
+
+
+def only_first(data):
+    """Nothing is there but these bytes in place of the first line."""
+    def change(copy):
+        copy.notes, copy.lines = {}, {1: [data]}
+    return change
+
+
+def whole_without_feed(length):
+    """A whole line of so many bytes, without its LF."""
+    def change(copy):
+        line = re.sub(rb'"seq":\d+', b'"seq":%d' % len(copy.positions()), copy.lines[1][1])
+        copy.lines[max(copy.lines)].append(line.replace(b'"v":1,', b'"v":1,"x":"' + b"y" * (length + 1 - len(line) - 7) + b'",', 1))
+        copy.reseal(len(copy.positions()) - 1)
+        cut_last_line(copy, 1)
+    return change
+
+
+# name -> (what is done before signing, what is done after it, further arguments)
 FORGED = {
     "as it is": (None, None),
     "tab between members": (sub(rb'"v":1,', b'"v":1,\t'), None),
@@ -966,6 +988,19 @@ FORGED = {
     "last lines gone, notes left": (None, lambda c: c.lines.pop(max(c.lines)) and None), "first lines gone, notes left": (None, lambda c: c.lines.pop(1) and None), "first gone": (None, lambda c: (c.lines.pop(1), c.notes.pop(1)) and None),
     "first lines gone, last note too": (None, lambda c: (c.lines.pop(1), c.notes[1].pop()) and None), "first lines gone, range wrong": (None, lambda c: (c.lines.pop(1), wrong_range(c)) and None), "all lines gone, notes left": (None, lambda c: c.lines.clear()),
     "everything empty": (None, lambda c: [x.clear() for f in (c.lines, c.notes) for x in f.values()] and None),
+    "first gone, empty segment in the middle": (empty_in_the_middle, lambda c: (c.lines.pop(1), c.notes.pop(1)) and None),
+    "nothing but an empty segment": (None, only_first(b"")), "nothing but an empty segment, chained wanted": (None, only_first(b""), "--require", "chained"),
+    "nothing but a brace": (None, only_first(b"{")), "nothing but a brace, chained wanted": (None, only_first(b"{"), "--require", "chained"),
+    # members
+    "service is null": (sub(rb'"service":"[^"]*"', b'"service":null', 2), None), "closes is null": (sub(b'"closes":false', b'"closes":null'), None),
+    "n is -0": (sub(rb'"n":0', b'"n":-0'), None), "segment is 1.0": (sub(rb'"segment":1', b'"segment":1.0'), None), "lost is -0": (sub(rb'"lost":0', b'"lost":-0'), None),
+    "lost is 0e0": (sub(rb'"lost":0', b'"lost":0e0'), None),
+    # ends
+    "crash, 1 MiB less one": (without_close, torn_to(1048575)), "crash, whole line of 1 MiB": (without_close, whole_without_feed(1048576)),
+    "crash, whole line of 1 MiB less one": (without_close, whole_without_feed(1048575)), "middle end spoilt": (None, spoil_end),
+    "middle end spoilt, note of the next segment": (None, lambda c: (spoil_end(c), c.notes[1].append(c.notes[2].pop(0))) and None),
+    "middle end torn, note of the next segment": (None, lambda c: (middle_cut(c, 20), c.notes[1].append(c.notes[2].pop(0))) and None),
+    "last end spoilt, note of more lines": (None, lambda c: (spoil_end(c, max(c.lines)), note_text(r"\n\d+\n", r"\n99999\n")(c)) and None),
 }
 
 
@@ -975,12 +1010,12 @@ def forge(args):
     chosen = min(closed, key=lambda c: len(Copy(c).positions()))
     service = os.path.basename(os.path.dirname(chosen))
     shutil.rmtree(args.out, ignore_errors=True)
-    for case_number, (name, (before, after)) in enumerate(FORGED.items()):
+    for case_number, (name, (before, after, *given)) in enumerate(FORGED.items()):
         case = os.path.join(args.out, "%03d-%s" % (case_number, re.sub("[^A-Za-z0-9.]+", "_", name)))
         chain = os.path.basename(chosen) if before != "v4" else "11111111-1111-4111-8111-111111111111"
         folder = os.path.join(case, "trail", service, chain)
         shutil.copytree(chosen, folder)
-        copy, further, deployment, options = Copy(folder), [], None, {}
+        copy, further, deployment, options = Copy(folder), given, None, {}
         if callable(before):
             before(copy)
         elif before == "v4":
