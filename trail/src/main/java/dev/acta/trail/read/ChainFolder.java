@@ -88,6 +88,12 @@ public final class ChainFolder {
         return serviceFolder;
     }
 
+    /** Name of the folder that it lies in, whether that was asked for or not. */
+    public String parentName() {
+        Path parent = path.getParent();
+        return parent == null ? "" : String.valueOf(parent.getFileName());
+    }
+
     /** Ordered by number. */
     public List<SegmentFile> segments() {
         return segments;

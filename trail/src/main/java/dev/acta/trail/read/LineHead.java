@@ -25,6 +25,7 @@ public final class LineHead {
     private String recorded;
     private String type;
     private String service;
+    private boolean named;
 
     /**
      * Reads a line.
@@ -67,8 +68,14 @@ public final class LineHead {
         return type == null ? "" : type;
     }
 
+    /** Null if the line has none, or one that is no text. */
     public String service() {
         return service;
+    }
+
+    /** Whether the line has a member {@code service}, whatever it is. */
+    public boolean namesService() {
+        return named;
     }
 
     /**
@@ -100,6 +107,7 @@ public final class LineHead {
         recorded = null;
         type = null;
         service = null;
+        named = false;
     }
 
     private String parse(byte[] line, int offset, int length) {
@@ -118,7 +126,9 @@ public final class LineHead {
                     if (depth == 0) {
                         return parser.nextToken() == null ? null : "bytes outside the object";
                     }
-                } else if (depth == 1 && token != JsonToken.FIELD_NAME) {
+                } else if (depth == 1 && token == JsonToken.FIELD_NAME) {
+                    named |= "service".equals(parser.currentName());
+                } else if (depth == 1) {
                     member(parser, token);
                 } else if (depth == 2 && token != JsonToken.FIELD_NAME && "checkpoint".equals(section)) {
                     checkpointMember(parser, token);

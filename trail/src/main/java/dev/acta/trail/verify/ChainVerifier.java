@@ -129,7 +129,7 @@ final class ChainVerifier {
                 }
             }
         }
-        notes.endSegment(nextSeq, isLast, live && isLast, closed);
+        notes.endSegment(nextSeq, line == 0, isLast, live && isLast, closed);
         segment = null;
         line = 0;
     }
@@ -268,7 +268,8 @@ final class ChainVerifier {
     }
 
     private void first() {
-        notes.origin(Checkpoint.origin(Names.service(String.valueOf(head.service())), report.chain()));
+        String service = head.service() == null ? folder.parentName() : Names.service(head.service());
+        notes.origin(Checkpoint.origin(service, report.chain()));
         if (Names.isChain(folder.name()) && !report.chain().equals(folder.name())) {
             folderFault("chain " + report.chain() + " lies in a folder named " + folder.name());
         }

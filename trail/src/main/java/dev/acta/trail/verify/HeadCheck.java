@@ -30,7 +30,7 @@ final class HeadCheck {
             faults.fault(Kind.CHAIN, "chain " + head.chain() + " in chain " + chain);
         } else if (!version.equals(head.version())) {
             faults.fault(Kind.CHAIN, "v " + head.version() + " in a chain of v " + version);
-        } else if (head.service() != null && !service.equals(head.service())) {
+        } else if (head.namesService() && !service.equals(String.valueOf(head.service()))) {
             faults.fault(Kind.CHAIN, "service " + head.service() + " in a chain of service " + service);
         }
         checkRecorded(head.recorded());
@@ -42,7 +42,7 @@ final class HeadCheck {
     private void first(LineHead head) {
         chain = String.valueOf(head.chain());
         version = String.valueOf(head.version());
-        service = String.valueOf(head.service());
+        service = head.service() == null ? "" : head.service();
         report.origin(head.service(), chain);
         if (head.service() == null) {
             faults.fault(Kind.CHAIN, "the first line names no service");

@@ -72,16 +72,18 @@ final class NoteCheck {
 
     /**
      * @param lines how many there are up to here, -1 if nobody knows
+     * @param isEmpty whether the segment has no line, not even a beginning of one
      * @param isLast whether no segment follows
      * @param mayGrow whether lines may have been written since they were read
      * @param isClosed whether the chain has its last line
      */
-    void endSegment(long lines, boolean isLast, boolean mayGrow, boolean isClosed) throws IOException {
+    void endSegment(long lines, boolean isEmpty, boolean isLast, boolean mayGrow, boolean isClosed) throws IOException {
         try (SegmentNotes all = notes) {
             if (!mayGrow) {
                 unseen = all.rest(lines, isLast, isLast && !isClosed);
             }
-            if (!isLast && !closed && (keys.isFollowed() || lines == 0) && !broken.any()) {
+            boolean mustClose = keys.isFollowed() && !broken.any();
+            if (!isLast && (isEmpty || mustClose && !closed)) {
                 faults.fault(Kind.COUNT, "another segment follows, and its last line does not close it");
             }
             if (isClosed && !mayGrow) {

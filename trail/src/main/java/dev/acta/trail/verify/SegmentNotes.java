@@ -100,7 +100,8 @@ final class SegmentNotes implements Closeable {
         for (; ahead; advance()) {
             Note note = wellFormed();
             long size = note == null ? 0 : note.checkpoint().size();
-            if (size > lastSize && lines >= 0 && size > lines && !broken.mayHold(size - 1)) {
+            boolean isBehind = size > lastSize && lines >= 0 && size > lines;
+            if (isBehind && !(isLast && broken.mayHold(size - 1))) {
                 most = Math.max(most, size);
             } else if (note != null) {
                 withoutCheckpoint(size);
