@@ -163,7 +163,7 @@ public final class Publisher implements Runnable {
     public boolean close(long millis) {
         closeDeadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         closing = true;
-        ring.close();
+        ring.rouse(); // it stays open until the publisher has done what it is at, which may wait for the disk
         try {
             return done.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -224,6 +224,7 @@ public final class Publisher implements Runnable {
     }
 
     private void finish() throws IOException {
+        ring.close();
         // an application thread may be between its offer's first count and its end
         long patience = System.nanoTime() + LAST_OFFERS_NANOS;
         do {

@@ -209,11 +209,16 @@ public final class EventRing {
         }
     }
 
+    /** Wakes the thread that drains, for another reason than an event. Any thread. */
+    public void rouse() {
+        wake(sleeper);
+        wake(napper);
+    }
+
     /** Refuses and counts as lost what is offered from now on. What is in the ring stays there to be drained. */
     public void close() {
         closed = true;
-        wake(sleeper);
-        wake(napper);
+        rouse();
     }
 
     /** @return events since the start: offered, taken or lost, and left out by a rule */
