@@ -6,6 +6,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A disk that is full whenever a test says so: stands before the file of a trail, which the trail keeps to itself. */
@@ -13,6 +14,11 @@ final class FailingDisk {
 
     volatile boolean full;
     final AtomicInteger refused = new AtomicInteger();
+
+    /** Until it is counted down, whoever forces lines waits; {@code null} for nobody. */
+    volatile CountDownLatch hanging;
+
+    final CountDownLatch hangs = new CountDownLatch(1);
 
     private final Object file;
 
@@ -44,6 +50,11 @@ final class FailingDisk {
         if (full && method.getName().equals("write")) {
             refused.incrementAndGet();
             throw new IOException("No space left on device");
+        }
+        CountDownLatch hang = hanging;
+        if (hang != null && method.getName().equals("force")) {
+            hangs.countDown();
+            hang.await();
         }
         try {
             method.setAccessible(true);

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,6 +220,30 @@ class PublisherTest {
                 .extracting(Range::level)
                 .containsExactly(Level.SELF_SIGNED);
         assertThat(verified(trail).exitCode()).isZero();
+    }
+
+    @Test
+    void takesWhatIsOfferedWhileItWaitsForTheDiskAtItsEnd() throws Exception {
+        start(null, new Pace(20, 50, 60, 64 << 20, 24, 2_000));
+        FailingDisk disk = FailingDisk.under(trail);
+        disk.hanging = new CountDownLatch(1);
+        ring.offer(statement());
+        disk.hangs.await();
+        Thread end = new Thread(() -> publisher.close(60_000));
+        end.start();
+        while (end.getState() != Thread.State.TIMED_WAITING) {
+            Thread.yield();
+        }
+        ring.offer(statement());
+        CountDownLatch hang = disk.hanging;
+        disk.hanging = null;
+        hang.countDown();
+        end.join();
+        assertThat(PublishedLines.all(trail))
+                .extracting(PublisherTest::type)
+                .doesNotContain("trail.loss")
+                .filteredOn("db.statement"::equals)
+                .hasSize(2);
     }
 
     @Test
