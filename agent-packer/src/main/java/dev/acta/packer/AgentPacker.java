@@ -30,7 +30,7 @@ public final class AgentPacker {
 
     private static final String VISIBLE = "dev/acta/agent/premain/";
     private static final String HIDDEN = "acta/";
-    private static final Set<String> LOG = Set.of(
+    private static final Set<String> WITH_LOGGERS = Set.of(
             "net/sf/jsqlparser/parser/feature/FeatureConfiguration.class",
             "org/bouncycastle/crypto/CryptoServicesRegistrar.class");
 
@@ -126,7 +126,7 @@ public final class AgentPacker {
                 if (isLegal(name)) {
                     put("META-INF/licenses/" + library + "/" + name.substring(name.lastIndexOf('/') + 1), bytes);
                 } else if (isNeededClass(name)) {
-                    classes.put(name, LOG.contains(name) ? silence.apply(bytes) : bytes);
+                    classes.put(name, WITH_LOGGERS.contains(name) ? silence.apply(bytes) : bytes);
                 } else if (name.endsWith(".properties") && !name.startsWith("META-INF/")) {
                     texts.put(HIDDEN + name, bytes);
                 }

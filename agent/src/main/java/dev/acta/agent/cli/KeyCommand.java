@@ -3,10 +3,8 @@ package dev.acta.agent.cli;
 import dev.acta.trail.note.DeploymentKey;
 import dev.acta.trail.segment.Names;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,16 +51,12 @@ final class KeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        char[] password = null;
-        if (passwordFile != null) {
-            List<String> lines = Files.readAllLines(passwordFile, StandardCharsets.UTF_8);
-            password = lines.isEmpty() ? new char[0] : lines.get(0).toCharArray();
-        }
+        char[] password = DeploymentKey.password(passwordFile);
         if (!Files.isRegularFile(file)) {
             throw new IOException(file + ": no such file");
         }
         try {
-            out.line(DeploymentKey.inFile("acta-deploy/" + Names.service(name), file, alias, password)
+            out.line(DeploymentKey.inFile(DeploymentKey.PREFIX + Names.service(name), file, alias, password)
                     .verifier()
                     .toString());
         } catch (IOException e) {

@@ -5,9 +5,7 @@ import dev.acta.agent.redact.KeyFile;
 import dev.acta.trail.note.DeploymentKey;
 import dev.acta.trail.note.NoteSigner;
 import dev.acta.trail.segment.Names;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -37,7 +35,7 @@ final class SigningKeyFromSettings {
         }
         String name = settings.signingKeyName() == null ? service : settings.signingKeyName();
         try {
-            NoteSigner key = read(given, "acta-deploy/" + Names.service(name), settings);
+            NoteSigner key = read(given, DeploymentKey.PREFIX + Names.service(name), settings);
             key.sign(new byte[0]);
             return Collections.singletonList(key);
         } catch (IOException | RuntimeException e) {
@@ -69,9 +67,6 @@ final class SigningKeyFromSettings {
             throw new IOException(SETTING + "-password-file=" + file + ": no such file");
         }
         KeyFile.requireClosed(SETTING + "-password-file", file);
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            String first = lines.readLine();
-            return first == null ? new char[0] : first.toCharArray();
-        }
+        return DeploymentKey.password(file);
     }
 }

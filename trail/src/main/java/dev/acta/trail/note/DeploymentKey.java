@@ -1,5 +1,6 @@
 package dev.acta.trail.note;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,9 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** Reads the key of a deployment, which signs the first note of each chain. Any thread. */
 public final class DeploymentKey {
+
+    /** What the names of such keys begin with. */
+    public static final String PREFIX = "acta-deploy/";
 
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
@@ -65,6 +69,23 @@ public final class DeploymentKey {
             return ProviderKey.of(name, store, alias, password);
         } catch (GeneralSecurityException e) {
             throw new IOException(reason(e), e);
+        }
+    }
+
+    /**
+     * Reads the password of a key store, or the PIN of a token.
+     *
+     * @param file which has it in its first line; {@code null} for none
+     * @return {@code null} for none
+     * @throws IOException if it cannot be read
+     */
+    public static char[] password(Path file) throws IOException {
+        if (file == null) {
+            return null;
+        }
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            String first = lines.readLine();
+            return first == null ? new char[0] : first.toCharArray();
         }
     }
 

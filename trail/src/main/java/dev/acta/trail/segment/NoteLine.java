@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** One note as a line of a {@code .chk} file: {@code {"note":"...","range":["..."]}}. */
-final class NoteLine {
+public final class NoteLine {
 
     private NoteLine() {}
 
@@ -14,7 +14,7 @@ final class NoteLine {
      * @param subtrees roots of the maximal complete subtrees, of a note that closes a segment; else {@code null}
      * @return the line with its line feed
      */
-    static byte[] of(Note note, List<byte[]> subtrees) {
+    public static byte[] of(Note note, List<byte[]> subtrees) {
         // nothing in a note needs an escape but its line feeds: names and origins have neither quotes nor control
         // characters
         StringBuilder line = new StringBuilder("{\"note\":\"")

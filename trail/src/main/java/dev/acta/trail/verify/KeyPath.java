@@ -1,5 +1,6 @@
 package dev.acta.trail.verify;
 
+import dev.acta.trail.note.DeploymentKey;
 import dev.acta.trail.note.Note;
 import dev.acta.trail.note.VerifierKey;
 import java.util.Collection;
@@ -7,8 +8,6 @@ import java.util.Map;
 
 /** Follows the keys of a chain from note to note: each checkpoint announces who signs the next. Not thread-safe. */
 final class KeyPath {
-
-    private static final String DEPLOYMENT = "acta-deploy/";
 
     private final Collection<VerifierKey> trusted;
     private final Faults faults;
@@ -125,11 +124,11 @@ final class KeyPath {
         try {
             VerifierKey parsed = VerifierKey.parse(key);
             if (name == null
-                    ? parsed.name().startsWith(DEPLOYMENT)
+                    ? parsed.name().startsWith(DeploymentKey.PREFIX)
                     : parsed.name().equals(name)) {
                 return parsed;
             }
-            fault = "the key " + key + " is not named " + (name == null ? DEPLOYMENT + "..." : name);
+            fault = "the key " + key + " is not named " + (name == null ? DeploymentKey.PREFIX + "..." : name);
         } catch (IllegalArgumentException e) {
             fault = e.getMessage();
         }

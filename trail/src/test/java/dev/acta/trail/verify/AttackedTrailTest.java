@@ -38,11 +38,7 @@ class AttackedTrailTest {
     @BeforeEach
     void writeATrail() throws IOException {
         trail = temp.resolve("trail");
-        SignedTrail writer = SignedTrail.open(trail, List.of(deployment));
-        chain = writer.folder();
-        writer.events(10).checkpoint(false).events(6).nextSegment();
-        writer.events(10).checkpoint(false).events(6).nextSegment();
-        writer.events(12).checkpoint(false).events(4).close();
+        chain = SignedTrail.ofThreeSegments(trail, List.of(deployment)).folder();
         lines = files("segment-00000%d.jsonl");
         notes = files("segment-00000%d.chk");
         anchors = anchors();

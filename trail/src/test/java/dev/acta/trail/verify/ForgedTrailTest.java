@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,11 +37,7 @@ class ForgedTrailTest {
     @BeforeEach
     void writeATrail() throws IOException {
         trail = temp.resolve("trail");
-        SignedTrail writer = SignedTrail.open(trail, List.of(deployment));
-        chain = writer.folder();
-        writer.events(10).checkpoint(false).events(6).nextSegment();
-        writer.events(10).checkpoint(false).events(6).nextSegment();
-        writer.events(12).checkpoint(false).events(4).close();
+        chain = SignedTrail.ofThreeSegments(trail, List.of(deployment)).folder();
         byKey = new Trust(List.of(key), List.of());
         byAnchor = new Trust(List.of(), anchors());
         forger = new Forger(chain);
@@ -111,6 +108,25 @@ class ForgedTrailTest {
                 : forger.line(seq));
         forger.save();
         assertThat(kinds(Trust.NONE)).contains(Kind.ROOT, Kind.KEY);
+    }
+
+    /** Ids say which key to try, and are copied easily. */
+    @Test
+    void aSignatureOfAnotherNoteIsNone() throws IOException {
+        List<byte[]> signatures = new ArrayList<>();
+        forger.notes(note -> {
+            int from = note.lastIndexOf(' ') + 1; // no line of a note but the last has one behind its signature
+            int end = note.indexOf("\\n", from);
+            byte[] own = Base64.getDecoder().decode(note.substring(from, end));
+            byte[] shown = own.clone();
+            if (!signatures.isEmpty()) {
+                System.arraycopy(signatures.get(0), 4, shown, 4, shown.length - 4);
+            }
+            signatures.add(own);
+            return note.substring(0, from) + Base64.getEncoder().encodeToString(shown) + note.substring(end);
+        });
+        forger.save();
+        assertThat(kinds(Trust.NONE)).hasSize(signatures.size() - 1).containsOnly(Kind.SIGNATURE);
     }
 
     @Test

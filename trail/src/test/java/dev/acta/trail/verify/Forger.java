@@ -4,6 +4,7 @@ import dev.acta.trail.note.Checkpoint;
 import dev.acta.trail.note.MerkleRange;
 import dev.acta.trail.note.Note;
 import dev.acta.trail.note.SigningKey;
+import dev.acta.trail.segment.NoteLine;
 import dev.acta.trail.segment.Seal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,13 +36,8 @@ final class Forger {
     private final List<List<String>> notes = new ArrayList<>();
 
     Forger(Path folder) throws IOException {
-        this(folder, "acta/" + folder.getParent().getFileName() + "/" + folder.getFileName());
-    }
-
-    /** @param origin what notes that are written anew begin with */
-    Forger(Path folder, String origin) throws IOException {
         this.folder = folder;
-        this.origin = origin;
+        this.origin = "acta/" + folder.getParent().getFileName() + "/" + folder.getFileName();
         for (int i = 1; Files.exists(file(i, "jsonl")); i++) {
             lines.add(new ArrayList<>(Files.readAllLines(file(i, "jsonl"))));
             notes.add(new ArrayList<>(Files.readAllLines(file(i, "chk"))));
@@ -178,11 +174,11 @@ final class Forger {
                     }
                     long size = tree.size();
                     boolean closes = body.contains("\"closes\":true");
-                    String note = noteLine(
+                    byte[] note = NoteLine.of(
                             Note.sign(new Checkpoint(origin, size, tree.root()), keys),
                             closes ? tree.subtrees() : null);
                     written.removeIf(old -> sizeOf(old) == size);
-                    written.add(note);
+                    written.add(new String(note, StandardCharsets.UTF_8).trim());
                     current = next;
                 }
             }
@@ -193,19 +189,5 @@ final class Forger {
 
     private static String member(String name, SigningKey key) {
         return Matcher.quoteReplacement("\"" + name + "\":\"" + key.verifier() + "\"");
-    }
-
-    private static String noteLine(Note note, List<byte[]> range) {
-        StringBuilder line = new StringBuilder("{\"note\":\"")
-                .append(note.toString().replace("\n", "\\n"))
-                .append('"');
-        if (range != null) {
-            List<String> roots = new ArrayList<>();
-            for (byte[] root : range) {
-                roots.add('"' + Base64.getEncoder().encodeToString(root) + '"');
-            }
-            line.append(",\"range\":[").append(String.join(",", roots)).append(']');
-        }
-        return line.append('}').toString();
     }
 }

@@ -36,6 +36,15 @@ final class SignedTrail {
         return signed;
     }
 
+    /** A closed chain of three segments, with two notes in each and one more over its beginning. */
+    static SignedTrail ofThreeSegments(Path trail, List<SigningKey> deployment) throws IOException {
+        SignedTrail writer = open(trail, deployment);
+        writer.events(10).checkpoint(false).events(6).nextSegment();
+        writer.events(10).checkpoint(false).events(6).nextSegment();
+        writer.events(12).checkpoint(false).events(4).close();
+        return writer;
+    }
+
     Path folder() {
         return writer.folder();
     }
