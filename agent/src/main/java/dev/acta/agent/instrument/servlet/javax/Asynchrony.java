@@ -16,8 +16,18 @@ final class Asynchrony {
         }
     }
 
-    /** The listener gets request and response with each event; the container lets go of both when the request is over. */
-    static void listen(HttpServletRequest request, HttpServletResponse response, AsyncEnd listener) {
-        request.getAsyncContext().addListener(listener, request, response);
+    /**
+     * The listener gets request and response with each event; the container lets go of both when the request is over.
+     *
+     * @return whether it will hear of the end; not if another thread of the application has completed the request since it was asked
+     *     whether it is asynchronous: what that one has answered is final
+     */
+    static boolean listen(HttpServletRequest request, HttpServletResponse response, AsyncEnd listener) {
+        try {
+            request.getAsyncContext().addListener(listener, request, response);
+            return true;
+        } catch (IllegalStateException completed) {
+            return false;
+        }
     }
 }

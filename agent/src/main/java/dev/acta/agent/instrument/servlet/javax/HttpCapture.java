@@ -388,15 +388,12 @@ final class HttpCapture {
         }
         current.beginObserving();
         try {
-            if (Asynchrony.isStarted(request)) {
-                if (!exchange.isAsynchronous()) {
-                    exchange.becomesAsynchronous();
-                    Asynchrony.listen(request, response, new AsyncEnd(this, exchange));
-                }
-                return;
-            }
             if (exchange.isAsynchronous()) {
-                return; // dispatched back and done; the listener hears of the end
+                return; // the listener hears of the end, whether it is started again or was dispatched back and is done
+            }
+            if (Asynchrony.isStarted(request) && Asynchrony.listen(request, response, new AsyncEnd(this, exchange))) {
+                exchange.becomesAsynchronous();
+                return;
             }
             int status = Status.of(response);
             finish(exchange, request, status);

@@ -23,6 +23,7 @@ final class FakeExchange {
     String user;
     int status = 200;
     boolean asyncStarted;
+    boolean asyncCompleted;
     boolean brokenPrincipal;
     Set<String> roles = Set.of();
     AsyncListener listener;
@@ -75,6 +76,9 @@ final class FakeExchange {
     }
 
     private AsyncContext asyncContext() {
+        if (asyncCompleted) {
+            throw new IllegalStateException("completed by another thread");
+        }
         return fake(AsyncContext.class, (asked, arguments) -> switch (asked) {
             case "addListener" -> {
                 listener = (AsyncListener) arguments[0];

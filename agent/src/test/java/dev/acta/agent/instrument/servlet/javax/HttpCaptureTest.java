@@ -620,6 +620,18 @@ class HttpCaptureTest {
         }
 
         @Test
+        void thatAnotherThreadCompletesJustBeforeItsFilterIsLeftEndsThereAndDoesNotSwallowTheNextOne() {
+            http.status = 201;
+            http.asyncCompleted = true;
+            start();
+            assertThat(only().status()).isEqualTo(201);
+            http.asyncStarted = false;
+            http.status = 204;
+            serve(() -> {});
+            assertThat(only().status()).isEqualTo(204);
+        }
+
+        @Test
         void whoseRequestWasTakenAwayHasAnUnknownStatus() {
             start();
             capture.finish(AttachedExchanges.of(http.request()), null, 0);
