@@ -3,8 +3,9 @@ package dev.acta.benchmarks;
 import dev.acta.api.Audit;
 import dev.acta.api.Audited;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -68,7 +69,7 @@ public class AnnotatedMethod {
     }
 
     static void enable(String settings, boolean enabled) throws IOException {
-        Files.writeString(Path.of(settings), "acta.enabled=" + enabled + '\n');
+        Files.write(Paths.get(settings), ("acta.enabled=" + enabled + '\n').getBytes(StandardCharsets.UTF_8));
     }
 
     private static void await(boolean expected) throws InterruptedException {

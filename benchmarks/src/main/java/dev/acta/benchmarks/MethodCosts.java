@@ -3,9 +3,11 @@ package dev.acta.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -36,8 +38,8 @@ public final class MethodCosts {
      * @throws IOException if the folder cannot be written
      */
     public static void main(String[] arguments) throws CommandLineOptionException, RunnerException, IOException {
-        Path agent = Path.of(arguments[0]).toRealPath();
-        Path folder = Files.createTempDirectory(Path.of(arguments[1]), "benchmarks");
+        Path agent = Paths.get(arguments[0]).toRealPath();
+        Path folder = Files.createTempDirectory(Paths.get(arguments[1]), "benchmarks");
         String[] rest = Arrays.copyOfRange(arguments, 2, arguments.length);
         MethodCosts costs = new MethodCosts(agent, folder, new CommandLineOptions(rest));
         costs.measure("no agent", false);
@@ -87,6 +89,6 @@ public final class MethodCosts {
     }
 
     private void measure(String state, boolean recording) throws RunnerException {
-        measure(state, recording, List.of());
+        measure(state, recording, Collections.emptyList());
     }
 }
