@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -121,6 +122,52 @@ class SpringSecurityLoginsIT {
             representative = {25})
     void showsNoKeyOfSpringSecurity7(Jdk jdk) {
         showsNoKey("identity-spring+identity-spring-6+identity-spring-no-run-as", "tomcat11 security7 spring7", jdk);
+    }
+
+    @OnEachJdk(
+            row = "a session too many: Spring Security 3.2, Tomcat 9",
+            representative = {8})
+    void tellsThatALoginIsRefusedBySpringSecurity3AfterItsCredentialsWereAccepted(Jdk jdk) {
+        refusesASessionTooMany(
+                "identity-spring+identity-spring-3+identity-spring-run-as", "tomcat9 security3 spring3", jdk);
+    }
+
+    @OnEachJdk(
+            row = "a session too many: Spring Security 7.1, Tomcat 11",
+            from = 17,
+            representative = {25})
+    void tellsThatALoginIsRefusedBySpringSecurity7AfterItsCredentialsWereAccepted(Jdk jdk) {
+        refusesASessionTooMany(
+                "identity-spring+identity-spring-6+identity-spring-no-run-as", "tomcat11 security7 spring7", jdk);
+    }
+
+    private static void refusesASessionTooMany(String security, String libraries, Jdk jdk) {
+        Path folder = Repository.freshFolder("spring-security-sessions/" + libraries + "-" + jdk);
+        try (ForkedJvm jvm = IdentityApplication.on(jdk, folder, security, libraries, 10)
+                .property("acta.security.login-again-after", 0)
+                .start()) {
+            String address = IdentityApplication.address(jvm);
+            for (int i = 0; i < 2; i++) {
+                new Http(address).post("one-session", Map.of("username", "pat", "password", "pw"));
+            }
+            jvm.stop(Duration.ofSeconds(60));
+        }
+        List<JsonNode> lines = TrailLines.read(folder.resolve("trail"));
+        List<JsonNode> requests = ofType(lines, "http.request").stream()
+                .filter(line -> text(line, "/request/path").equals("/one-session"))
+                .toList();
+        assertThat(requests).hasSize(2);
+        assertThat(ofType(lines, "auth.login"))
+                .hasSize(2)
+                .allMatch(line -> text(line, "/actor/id").equals("pat"));
+        assertThat(ofType(lines, "auth.failed"))
+                .extracting(line -> text(line, "/auth/attempted")
+                        + ' '
+                        + text(line, "/auth/reason")
+                        + ' '
+                        + text(line, "/ids/interaction"))
+                .containsExactly("pat SessionAuthenticationException " + text(requests.get(1), "/ids/interaction"));
+        assertThat(ofType(lines, "auth.denied")).isEmpty();
     }
 
     private static void showsNoKey(String security, String libraries, Jdk jdk) {

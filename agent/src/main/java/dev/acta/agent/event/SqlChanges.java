@@ -3,7 +3,11 @@ package dev.acta.agent.event;
 /**
  * Looks for what may change something anywhere in a SQL text: behind a semicolon, behind a statement that ends without one (SQL Server),
  * in a sub-query ({@code FROM FINAL TABLE (UPDATE ..)}), in a comment that MySQL executes. One pass over the characters, of which none
- * is looked at more than a few times; nothing is copied. The product is not known; where products read quotes and comments differently, the text is in doubt.
+ * is looked at more than a few times; nothing is copied.
+ *
+ * <p>The product is not known. What all products take for a literal, a name or a comment is passed over. What only some do ({@code #} and
+ * {@code [}, say) is read as code, which finds all words in it. If it holds anything by which one product would go on reading elsewhere
+ * than another one, a quote say, then no word may be excused any more, be it for what stands before it or because it was passed over.
  */
 final class SqlChanges {
 
@@ -25,19 +29,28 @@ final class SqlChanges {
 
     private static final String[] READS = {"SELECT", "WITH", "SHOW", "VALUES", "DESCRIBE", "DESC"};
 
-    /** How often as many characters as the text has may be looked at ahead of the pass; a text that wants more is in doubt. */
-    private static final int LOOKS_AHEAD = 4;
-
     private final String sql;
     private int at;
-    private long ahead;
 
     /** What stands before the word, as far as it makes a difference. */
     private Before before = Before.START;
 
+    /** Up to here the text is code for one product and none for another one. */
+    private int eitherWay;
+
+    /** Behind a number, where a word may begin at once. */
+    private int numberEnd = -1;
+
     private boolean any;
     private int changes;
     private boolean doubtful;
+
+    /** Whether products may differ in what is code. */
+    private boolean shifted;
+
+    /** Whether a word was excused, or passed over, that would change something. */
+    private boolean excused;
+
     private boolean otherStatements;
     private int statements;
 
@@ -80,12 +93,19 @@ final class SqlChanges {
         return look.changes <= 1 && !look.doubtful;
     }
 
-    /** @param onlyReads whether the first thing that does not only read is enough to know */
     private void read(boolean onlyReads) {
+        readOn(onlyReads);
+        doubtful |= shifted && (excused || statements > 1);
+    }
+
+    /** @param onlyReads whether the first thing that does not only read is enough to know */
+    private void readOn(boolean onlyReads) {
         while (at < sql.length() && !doubtful && !(onlyReads && (changes > 0 || otherStatements))) {
             char c = sql.charAt(at);
             if (isLetter(c)) {
                 word();
+            } else if (isDigit(c)) {
+                number();
             } else {
                 other(c);
             }
@@ -96,8 +116,43 @@ final class SqlChanges {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c > 127 && Character.isLetter(c);
     }
 
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
     private static boolean isWordPart(char c) {
-        return isLetter(c) || c >= '0' && c <= '9' || c == '$' || c == '#' || c > 127 && Character.isDigit(c);
+        return isLetter(c) || isDigit(c) || c > 127 && Character.isDigit(c);
+    }
+
+    /** Some products let a word begin right behind one: {@code SELECT 1.INTO t}, {@code 1e0INTO t}. */
+    private void number() {
+        passDigits();
+        if (at < sql.length() && (sql.charAt(at) | ' ') == 'e') {
+            int mantissa = at++;
+            if (at < sql.length() && (sql.charAt(at) == '+' || sql.charAt(at) == '-')) {
+                at++;
+            }
+            if (at < sql.length() && isDigit(sql.charAt(at))) {
+                passDigits();
+            } else {
+                at = mantissa;
+            }
+        }
+        numberEnd = at;
+        follows();
+    }
+
+    private void passDigits() {
+        while (at < sql.length() && (isDigit(sql.charAt(at)) || sql.charAt(at) == '.')) {
+            at++;
+        }
+    }
+
+    /** Something that is code and no word: it stands between a word and what excuses it. */
+    private void follows() {
+        if (before != Before.START) {
+            before = Before.OTHER;
+        }
     }
 
     private void word() {
@@ -110,16 +165,17 @@ final class SqlChanges {
             return;
         }
         char ahead = sql.charAt(start - 1);
-        if (ahead == '.' || ahead == '@') {
-            before = Before.OTHER; // a column, a variable
-            return;
-        }
+        boolean isMember = (ahead == '.' || ahead == '@') && start != numberEnd; // a column, a variable
         if (isQuoteOfOracle(start)) {
             doubtful = true;
-        } else if (isChange(start) && !isHarmless(start)) {
-            changes++;
+        } else if (isChange(start)) {
+            if (isMember || isHarmless(start)) {
+                excused = true;
+            } else {
+                changes++;
+            }
         }
-        before = after(start);
+        before = isMember || start < eitherWay ? Before.OTHER : after(start);
     }
 
     /** The first word of a statement. */
@@ -184,13 +240,17 @@ final class SqlChanges {
     }
 
     private boolean isChange(int start) {
-        int length = at - start;
+        return isChange(start, at);
+    }
+
+    private boolean isChange(int start, int end) {
+        int length = end - start;
         if (length >= CHANGES.length) {
             return false;
         }
         String[] words = CHANGES[length];
         for (int i = 0; i < words.length; i++) {
-            if (is(start, words[i])) {
+            if (is(start, end, words[i])) {
                 return true;
             }
         }
@@ -199,10 +259,19 @@ final class SqlChanges {
 
     /** Most words differ in one of the first two letters. */
     private boolean is(int start, String word) {
-        return at - start == word.length()
-                && (sql.charAt(start) | ' ') == (word.charAt(0) | ' ')
-                && (sql.charAt(start + 1) | ' ') == (word.charAt(1) | ' ')
+        return is(start, at, word);
+    }
+
+    private boolean is(int start, int end, String word) {
+        return end - start == word.length()
+                && mayBe(sql.charAt(start), word.charAt(0))
+                && mayBe(sql.charAt(start + 1), word.charAt(1))
                 && sql.regionMatches(true, start, word, 0, word.length());
+    }
+
+    /** Letters beyond ASCII have capitals within it: the dotless i. */
+    private static boolean mayBe(char c, char letter) {
+        return (c | ' ') == (letter | ' ') || c > 127;
     }
 
     /** The next character that is no white space, 0 if there is none. */
@@ -223,25 +292,39 @@ final class SqlChanges {
                 quoted(c);
                 break;
             case '/':
-                comment();
+                if (sql.startsWith("/*", at)) {
+                    comment();
+                } else if (sql.startsWith("//", at)) {
+                    lineOfSome();
+                }
                 break;
             case '-':
-                lineComment();
+                if (sql.startsWith("--", at)) {
+                    lineComment();
+                }
+                break;
+            case '#':
+                lineOfSome();
                 break;
             case ';':
                 before = Before.START;
                 break;
-            case '#': // a comment on MySQL, where nobody else has more than an operator or the name of a table
-                eitherWayUpTo('\n');
-                break;
             case '[': // a name on SQL Server and SQLite, an array elsewhere
-                eitherWayUpTo(']');
+                readEitherWayUpTo(']');
                 break;
             case '$':
                 dollar();
+                variable();
+                break;
+            case ':':
+            case '@':
+                variable();
                 break;
             default:
                 break;
+        }
+        if (c > ' ') {
+            follows();
         }
         at++;
     }
@@ -253,16 +336,12 @@ final class SqlChanges {
             doubtful = true;
             return;
         }
+        passOver(at + 1, end);
         at = end;
     }
 
+    /** Leaves {@code at} on the last character of a comment, which is one for all products. */
     private void comment() {
-        if (sql.startsWith("//", at)) {
-            eitherWayUpTo('\n'); // H2's comment
-        }
-        if (!sql.startsWith("/*", at)) {
-            return;
-        }
         int end = sql.indexOf("*/", at + 2);
         int nested = sql.indexOf("/*", at + 2); // PostgreSQL and SQL Server end it later then
         char kind = at + 2 < sql.length() ? sql.charAt(at + 2) : 0;
@@ -271,76 +350,113 @@ final class SqlChanges {
             doubtful = true;
             return;
         }
+        passOver(at + 2, end);
         at = end + 1;
     }
 
+    /** MySQL subtracts a negative number if no blank follows. */
     private void lineComment() {
-        if (!sql.startsWith("--", at)) {
-            return;
+        if (at + 2 >= sql.length() || sql.charAt(at + 2) <= ' ') {
+            passLine();
+        } else {
+            lineOfSome();
         }
-        boolean everywhere = at + 2 >= sql.length() || sql.charAt(at + 2) <= ' ';
-        if (!everywhere) {
-            eitherWayUpTo('\n'); // MySQL subtracts a negative number
-            at++;
-            return;
+    }
+
+    /** What is a comment for some products only. No product has a statement that begins so: there it is one for all that can run the text. */
+    private void lineOfSome() {
+        if (before == Before.START) {
+            passLine();
+        } else {
+            readEitherWayUpTo('\n');
         }
+    }
+
+    /** Up to the end of a line, which is for some products where a carriage return stands alone. */
+    private void passLine() {
+        int from = at;
         while (at < sql.length() && sql.charAt(at) != '\n' && sql.charAt(at) != '\r') {
             at++;
         }
+        passOver(from, at);
         if (at + 1 < sql.length() && sql.charAt(at) == '\r' && sql.charAt(at + 1) != '\n') {
-            eitherWayUpTo('\n'); // for some products it ends here, for others there
+            readEitherWayUpTo('\n');
         }
+    }
+
+    /** What no product reads as code, unless the products differ already. */
+    private void passOver(int from, int to) {
+        int i = from;
+        while (i < to && !excused) {
+            char c = sql.charAt(i);
+            if (isLetter(c)) {
+                int start = i;
+                while (i < to && isWordPart(sql.charAt(i))) {
+                    i++;
+                }
+                excused = isChange(start, i);
+            } else {
+                excused = c == ';';
+                i++;
+            }
+        }
+    }
+
+    private void readEitherWayUpTo(char closing) {
+        int end = shifted ? at : sql.indexOf(closing, at);
+        readEitherWay(end < 0 ? sql.length() : end);
     }
 
     /**
-     * What one product reads as code and another as a comment or a name. It is read on as code, which finds all words in it; in doubt if it holds
-     * anything that would take along what is behind it: a literal that does not end within, the beginning of a comment.
+     * From here up to another place the text is read as code, though it is none for some products, or for none but some. Nothing is looked at
+     * twice: what would have to be is an opening within.
      */
-    private void eitherWayUpTo(char closing) {
-        char quote = 0;
-        int i = at + 1;
-        for (; i < sql.length() && sql.charAt(i) != closing; i++) {
+    private void readEitherWay(int end) {
+        doubtful |= before == Before.START; // what the statement's first word is
+        for (int i = at + 1; i < end && !shifted; i++) {
             char c = sql.charAt(i);
-            if (c == '\'' || c == '"' || c == '`') {
-                quote = quote == 0 ? c : quote == c ? 0 : quote;
-            } else if (c == '/' || c == '-' && closing == ']' || c == '$' || c == '\\') {
-                doubtful |= c == '\\' || isBeginning(i);
-            }
+            shifted = c == '\'' || c == '"' || c == '`' || c == '\\' || c == '\r' || isOpening(i);
         }
-        ahead += i - at;
-        doubtful |= quote != 0 || ahead > (long) LOOKS_AHEAD * sql.length();
+        eitherWay = Math.max(eitherWay, end);
     }
 
-    /** Of a comment, or of a literal between dollars. */
-    private boolean isBeginning(int index) {
+    /** Of a comment, of a name in brackets or of a literal between dollars. */
+    private boolean isOpening(int index) {
         char next = index + 1 < sql.length() ? sql.charAt(index + 1) : 0;
         switch (sql.charAt(index)) {
             case '/':
                 return next == '*' || next == '/';
+            case '*':
+                return next == '/';
             case '-':
                 return next == '-';
+            case '[':
+            case '#':
+                return true;
+            case '$':
+                return !isDigit(next);
             default:
-                return next == '$' || isLetter(next);
+                return false;
         }
     }
 
-    /** PostgreSQL's and H2's {@code $tag$ .. $tag$}; a parameter such as {@code $1} is none. */
-    private void dollar() {
+    /** {@code $name::part(whatever stands here)} on SQLite; elsewhere a function, or the length of a type. */
+    private void variable() {
         int end = at + 1;
-        while (end < sql.length()
-                && (isLetter(sql.charAt(end)) || end > at + 1 && Character.isLetterOrDigit(sql.charAt(end)))) {
+        while (end < sql.length() && (isWordPart(sql.charAt(end)) || sql.charAt(end) == ':')) {
             end++;
         }
-        if (end >= sql.length() || sql.charAt(end) != '$') {
-            return;
+        if (end > at + 1 && end < sql.length() && sql.charAt(end) == '(') {
+            readEitherWayUpTo(')');
         }
-        String tag = sql.substring(at, end + 1);
-        int closing = sql.indexOf(tag, end + 1);
-        for (int i = end + 1; i < closing; i++) {
-            char c = sql.charAt(i);
-            doubtful |= c == '\'' || c == '"' || c == '`' || c == ';';
+    }
+
+    /** {@code $tag$ .. $tag$}, which is a literal, two variables or two names; a parameter such as {@code $1} is none. */
+    private void dollar() {
+        boolean isParameter = at + 1 < sql.length() && isDigit(sql.charAt(at + 1));
+        int last = isParameter || shifted ? at : sql.lastIndexOf('$');
+        if (last > at) {
+            readEitherWay(last);
         }
-        doubtful |= closing < 0;
-        at = Math.max(end, closing + tag.length() - 1);
     }
 }

@@ -215,7 +215,10 @@ public final class SqlVerb {
                     }
                     name.append(sql, at + 1, end);
                     at = end + 1;
-                } else if (name.length() == 0 && (Character.isWhitespace(c) || c == '/' || c == '-')) {
+                } else if (name.length() == 0 && (Character.isWhitespace(c) || isComment(c))) {
+                    if (isInDoubt(c)) {
+                        return null;
+                    }
                     skip(c);
                     continue;
                 } else {
@@ -229,6 +232,21 @@ public final class SqlVerb {
                 }
             }
             return name.length() == 0 ? null : name.toString();
+        }
+
+        private boolean isComment(char c) {
+            return c == '-' && sql.startsWith("--", at) || c == '/' && sql.startsWith("/*", at);
+        }
+
+        /** Whether a comment may end elsewhere on another product. */
+        private boolean isInDoubt(char c) {
+            int feed = c == '-' ? sql.indexOf('\n', at) : -1;
+            int lone = c == '-' ? sql.indexOf('\r', at) : -1;
+            int nested = c == '/' ? sql.indexOf("/*", at + 2) : -1;
+            return lone >= 0 && lone + 1 < sql.length() && sql.charAt(lone + 1) != '\n' && (feed < 0 || lone < feed)
+                    || nested >= 0 && nested < sql.indexOf("*/", at + 2)
+                    || sql.startsWith("/*!", at)
+                    || sql.startsWith("/*M!", at);
         }
 
         /** Whether a word follows, at most behind a list in brackets. */

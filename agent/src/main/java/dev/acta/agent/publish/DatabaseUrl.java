@@ -39,6 +39,9 @@ final class DatabaseUrl {
         }
         String system = rest.substring(0, colon);
         rest = rest.substring(colon + 1);
+        if (UrlLogin.isUnclear(url)) {
+            return new DatabaseUrl(system, null, null);
+        }
         String property = property(rest, "databasename=");
         int at = UrlLogin.at(url);
         if (at >= 0) {

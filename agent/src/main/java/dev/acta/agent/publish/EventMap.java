@@ -64,7 +64,7 @@ public final class EventMap {
             case VALUE_NUMBER_INT:
                 return parser.getNumberValue();
             case VALUE_NUMBER_FLOAT:
-                return parser.getDecimalValue();
+                return JsonReader.decimal(parser);
             case VALUE_TRUE:
                 return Boolean.TRUE;
             case VALUE_FALSE:

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.acta.trail.event.EventWriter;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ import java.util.function.Predicate;
 final class JsonReader {
 
     /** More than an event has, so that the writer sees that something is there. */
+    /** Beyond the exponents of all binary formats, and far from what takes long to write out. */
+    private static final int MAX_SCALE = 20_000;
+
     private static final int MAX_DEPTH = EventWriter.MAX_DEPTH + 1;
 
     private final JsonFactory json = new JsonFactoryBuilder()
@@ -41,8 +45,18 @@ final class JsonReader {
             JsonToken first = parser.nextToken();
             Object value = first == null ? null : value(parser, 0, hides);
             return parser.nextToken() == null ? value : null;
-        } catch (IOException invalid) {
+        } catch (IOException | RuntimeException invalid) { // whatever a client sends, its event is told
             return null;
+        }
+    }
+
+    /** The number at hand; as text where its exponent is beyond what programs can read. */
+    static Object decimal(JsonParser parser) throws IOException {
+        try {
+            BigDecimal number = parser.getDecimalValue();
+            return Math.abs((long) number.scale()) > MAX_SCALE ? parser.getText() : number;
+        } catch (NumberFormatException | ArithmeticException beyond) {
+            return parser.getText();
         }
     }
 
@@ -57,7 +71,7 @@ final class JsonReader {
             case VALUE_NUMBER_INT:
                 return parser.getNumberValue();
             case VALUE_NUMBER_FLOAT:
-                return parser.getDecimalValue();
+                return decimal(parser);
             case VALUE_TRUE:
                 return Boolean.TRUE;
             case VALUE_FALSE:

@@ -18,6 +18,9 @@ final class UrlLogin {
     private static final String HOST = "(\\[[^]]*]|[^:@,]*)(:[0-9]*(:[^:,]*)?)?";
     private static final Pattern HOSTS = Pattern.compile(HOST + "(," + HOST + ")*");
 
+    /** Products whose URLs have a host behind two slashes, or none. */
+    private static final Pattern HAS_HOST = Pattern.compile("jdbc:(postgresql|mysql|mariadb|sqlserver|jtds)\\b");
+
     private UrlLogin() {}
 
     /** The user, {@code null} if none is named. */
@@ -30,7 +33,7 @@ final class UrlLogin {
         }
         int at = at(url);
         int start = begin(url);
-        if (at <= start) {
+        if (at <= start || isUnclear(url)) {
             return null;
         }
         int end = url.indexOf(separator(url), start);
@@ -113,6 +116,24 @@ final class UrlLogin {
         return isHost(authority.substring(own + 1))
                 ? Math.max(own < 0 ? -1 : begin(url) + own, beforeProperties)
                 : url.lastIndexOf('@');
+    }
+
+    /**
+     * Whether an {@code @} may stand in a password just as well as before a host: then neither host nor name of the database can be told.
+     *
+     * @param url of any product
+     */
+    static boolean isUnclear(String url) {
+        int last = url.lastIndexOf('@');
+        if (last < 0 || url.startsWith(ORACLE)) {
+            return false;
+        }
+        String authority = authority(url);
+        if (authority == null) {
+            return HAS_HOST.matcher(url).lookingAt();
+        }
+        int properties = url.indexOf('=', begin(url));
+        return !isHost(authority.substring(authority.lastIndexOf('@') + 1)) && properties >= 0 && properties < last;
     }
 
     /** What stands between {@code //} and the next part, {@code null} where there is nothing of the kind. */

@@ -220,7 +220,7 @@ final class SensitiveNames {
                 if (hump || number) {
                     bar(words);
                 }
-                words.append(Character.toLowerCase(c));
+                words.append(Character.toLowerCase(Character.toUpperCase(c))); // a long s is an S to databases
             }
             before = c;
         }

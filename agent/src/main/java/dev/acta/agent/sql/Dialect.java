@@ -98,6 +98,16 @@ public enum Dialect {
         return this == POSTGRESQL || this == SQL_SERVER || this == H2;
     }
 
+    /** Whether a comment of one line may end at a carriage return. */
+    boolean endsLinesAtReturns() {
+        return this != MYSQL && this != SQLITE;
+    }
+
+    /** Whether it may not. */
+    boolean mayEndLinesAtFeedsOnly() {
+        return this == STANDARD || this == ORACLE || this == SQL_SERVER;
+    }
+
     boolean hasDollarQuotes() {
         return this == POSTGRESQL || this == H2 || this == STANDARD;
     }

@@ -1,10 +1,20 @@
 package dev.acta.agent.sql;
 
+import java.util.regex.Pattern;
+
 /**
  * Where the pieces of a SQL text end by the rules of its dialect: words, literals in all their quotes, names, numbers, comments. What they
  * mean is not known here. Remembers whether each piece had an end.
  */
 final class Lexis {
+
+    /** A control character, which MySQL takes for a blank. */
+    private static final char DELETE_CHARACTER = 0x7f;
+
+    private static final char FIRST_BEYOND_ASCII = 0x80;
+
+    /** A variable of SQLite's with a quote in its brackets, which is part of its name. */
+    private static final Pattern QUOTED_VARIABLE = Pattern.compile("[$:@#][\\w:$]+\\([^)]*['\"`\\[]");
 
     private final String sql;
     private final Dialect dialect;
@@ -21,6 +31,8 @@ final class Lexis {
         this.dialect = dialect;
         this.backslashes = backslashes;
         this.end = end;
+        this.unclosed =
+                dialect == Dialect.SQLITE && QUOTED_VARIABLE.matcher(sql).find();
     }
 
     /** Whether a backslash stands before a quote in a literal, so that its end depends on how backslashes are read. */
@@ -169,7 +181,9 @@ final class Lexis {
             return -1;
         }
         int tagEnd = from + 1;
-        while (tagEnd < end && isWordPart(sql.charAt(tagEnd)) && sql.charAt(tagEnd) != '$') {
+        while (tagEnd < end
+                && (isWordPart(sql.charAt(tagEnd)) || sql.charAt(tagEnd) >= FIRST_BEYOND_ASCII)
+                && sql.charAt(tagEnd) != '$') {
             tagEnd++;
         }
         if (at(tagEnd) != '$') {
@@ -202,15 +216,29 @@ final class Lexis {
 
     /** Whether two dashes begin a comment there, which MySQL wants a blank behind. */
     boolean isDashComment(int from) {
-        return at(from + 1) == '-' && (dialect != Dialect.MYSQL || at(from + 2) <= ' ');
+        return at(from + 1) == '-'
+                && (dialect != Dialect.MYSQL || at(from + 2) <= ' ' || at(from + 2) == DELETE_CHARACTER);
     }
 
+    /** A carriage return that stands alone ends a comment for some dialects; for those of which it is not known no quote may stand behind it. */
     int lineCommentEnd(int from) {
         int i = from;
-        while (i < end && sql.charAt(i) != '\n' && sql.charAt(i) != '\r') {
+        while (i < end && sql.charAt(i) != '\n' && (sql.charAt(i) != '\r' || !dialect.endsLinesAtReturns())) {
             i++;
         }
+        if (at(i) == '\r' && dialect.mayEndLinesAtFeedsOnly()) {
+            int feed = sql.indexOf('\n', i);
+            doubtIfQuoted(i, feed < 0 ? end : Math.min(feed, end));
+        }
         return i;
+    }
+
+    /** What stands there is code or none: if a literal begins there, any of those behind it may be none. */
+    private void doubtIfQuoted(int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = sql.charAt(i);
+            unclosed |= c == '\'' || c == '"' || c == '`';
+        }
     }
 
     /** Where the SQL in a comment begins that MySQL or MariaDB executes, -1 if it is an ordinary one. */
@@ -226,8 +254,13 @@ final class Lexis {
         } else {
             return -1;
         }
+        int digits = i;
         while (isDigit(i)) {
             i++;
+        }
+        if (i > digits || at(comment + 2) == 'M') { // some versions of the servers pass over it
+            int close = sql.indexOf("*/", i);
+            doubtIfQuoted(i, close < 0 ? end : Math.min(close, end));
         }
         return i;
     }

@@ -73,6 +73,22 @@ class ContentTest {
                 .startsWith("{\"a\":1}}");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e2147483648",
+                "-1E-2147483648",
+                "1.5e-2147483647",
+                "1e99999999999999999999",
+                "0e99999999999",
+                "123456789012e2147483647",
+                "1e20001"
+            })
+    void aNumberWhoseExponentNobodyReadsIsAText(String number) {
+        assertThat(json("{\"a\":" + number + ",\"b\":1.5e300}"))
+                .startsWith("{\"a\":\"" + number + "\",\"b\":1.5E+300}}");
+    }
+
     @Test
     void aNameThatOccursTwiceHasAllItsValuesAndHidesThemAll() {
         assertThat(json("{\"a\":1,\"a\":[2],\"a\":3}")).startsWith("{\"a\":[1,[2],3]}}");

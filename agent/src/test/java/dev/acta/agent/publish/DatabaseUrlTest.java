@@ -17,7 +17,6 @@ class DatabaseUrlTest {
                 "jdbc:postgresql://db:5432/shop?user=ann@example.com postgresql db:5432 shop",
                 "jdbc:postgresql://[::1]:5432/shop postgresql [::1]:5432 shop",
                 "jdbc:mysql://u:p@db:3306/shop?mail=a@b mysql db:3306 shop",
-                "jdbc:mysql://u:p?x=y@db:3306/shop?useSSL=false mysql db:3306 shop",
                 "jdbc:mysql://u:p@db:3306/shop?useSSL=false mysql db:3306 shop",
                 "jdbc:mysql://address=(host=a)(port=3306)(user=u),address=(host=b)/shop?x=y mysql a:3306,b shop",
                 "jdbc:mysql://u:p@[(host=a,port=1),(host=b)]/shop mysql a:1,b shop",
@@ -75,7 +74,14 @@ class DatabaseUrlTest {
                 "jdbc:mysql://address=(host=db)(password=a)s3cret)/shop",
                 "jdbc:oracle:thin:scott/s3cret",
                 "jdbc:oracle:thin:scott/s3cret=x@db:1521:ORCL",
-                "jdbc:postgresql:ann/s3cret@db/shop"
+                "jdbc:postgresql:ann/s3cret@db/shop",
+                "jdbc:postgresql:ann/s3cret=x@db:1/shop",
+                "jdbc:postgresql:ann/x=s3cret@db:1/shop",
+                "jdbc:postgresql:ann/s3cret?x=y@db:1/shop",
+                "jdbc:postgresql://db.example:${DB_PORT}/shop?user=ann&password=x@s3cret",
+                "jdbc:mysql://db.example:port/shop?user=ann&password=x@s3cret",
+                "jdbc:sqlserver://db.example:port;user=ann;password=x@s3cret",
+                "jdbc:h2:tcp://db.example:port/shop;USER=ann;PASSWORD=x@s3cret"
             })
     void leavesThePasswordBehind(String url) {
         DatabaseUrl parsed = DatabaseUrl.parse(url);

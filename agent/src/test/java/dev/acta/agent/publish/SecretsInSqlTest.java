@@ -79,6 +79,29 @@ class SecretsInSqlTest {
         assertThat(line(url, text, values)).as("parsed, " + system).doesNotContain("hunter2");
     }
 
+    /** Where one product ends a comment or a literal and another one does not. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sqlite|UPDATE users SET id=1 -- x\r'\n, password='hunter2' -- '",
+                "mariadb|UPDATE users SET id=1 -- x\r'\n, password='hunter2' -- '",
+                "mariadb|UPDATE users SET id=1 #x\r'\n, password='hunter2' #'",
+                "oracle|UPDATE users SET id=1 -- x\r'\n, password='hunter2' -- '",
+                "mariadb|UPDATE users SET id=1 --\u007f'\n, password='hunter2' #'",
+                "mysql|UPDATE users SET id=1 /*!999999 ' */, password='hunter2' -- '",
+                "mariadb|UPDATE users SET id=1 /*M!999999 ' */, password='hunter2' -- '",
+                "postgresql|UPDATE users SET note=$\u00a7$'$\u00a7$, password='hunter2' WHERE note<>$\u00a7$'$\u00a7$",
+                "postgresql|INSERT INTO users(id,password,note) VALUES(1,$\u00a7$hunter2$\u00a7$,'n')",
+                "h2|UPDATE users SET pas\u017fword='hunter2'",
+                "hsqldb|UPDATE users SET pas\u017fword='hunter2'",
+                "sqlite|UPDATE users SET note=$a('), password='hunter2', id=$a(')",
+                "sqlite|UPDATE users SET note=:a('), password='hunter2', id=:a(')"
+            })
+    void isNotFoundHoweverACommentOrALiteralEnds(String productAndText) throws InterruptedException {
+        int bar = productAndText.indexOf('|');
+        assertHidden(productAndText.substring(0, bar), productAndText.substring(bar + 1), List.of());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

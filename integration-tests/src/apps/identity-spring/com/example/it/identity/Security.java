@@ -24,12 +24,20 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.session.SessionRegistryImpl;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationProvider;
 import org.springframework.security.web.authentication.preauth.RequestHeaderAuthenticationFilter;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.ConcurrentSessionControlAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.RegisterSessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 
 /** Spring Security's filter chain knows the users; the application also logs them in and out by itself. */
 final class Security {
@@ -84,6 +92,26 @@ final class Security {
         return filter;
     }
 
+    /** A login form for users of whom each may have one session. */
+    static Filter oneSession() {
+        SessionRegistry sessions = new SessionRegistryImpl();
+        ConcurrentSessionControlAuthenticationStrategy one =
+                new ConcurrentSessionControlAuthenticationStrategy(sessions);
+        one.setMaximumSessions(1);
+        one.setExceptionIfMaximumExceeded(true);
+        UsernamePasswordAuthenticationFilter filter = new UsernamePasswordAuthenticationFilter();
+        filter.setFilterProcessesUrl("/one-session");
+        filter.setUsernameParameter("username"); // before 4 they began with j_
+        filter.setPasswordParameter("password");
+        filter.setAuthenticationManager(USERS);
+        filter.setSessionAuthenticationStrategy(
+                new CompositeSessionAuthenticationStrategy(Arrays.<SessionAuthenticationStrategy>asList(
+                        one, new RegisterSessionAuthenticationStrategy(sessions))));
+        filter.setAuthenticationFailureHandler(new SimpleUrlAuthenticationFailureHandler("/one-session?refused"));
+        filter.afterPropertiesSet();
+        return filter;
+    }
+
     private static UserDetails ofKey(Authentication token) {
         if (token.getName().startsWith("wrong")) {
             throw new UsernameNotFoundException("nobody has the key " + token.getName());
@@ -93,9 +121,11 @@ final class Security {
 
     static void install(Tomcat tomcat, Context context, int users) throws Exception {
         IdentityMain.filter(context, "calls", new SessionCalls());
+        IdentityMain.filter(context, "one session", oneSession());
         IdentityMain.filter(context, "spring", Chain.filters());
         IdentityMain.servlet(context, "special", "/special", new SpecialServlet());
         IdentityMain.servlet(context, "forbidden", "/forbidden", new InnerServlet());
+        IdentityMain.servlet(context, "one session", "/one-session", new InnerServlet());
     }
 
     /** A page that nobody has the role for. */

@@ -50,7 +50,7 @@ public final class ContainerTrial {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
-    /** So long at the most does a server work for clients that have gone; its access log shall know of them, too, when it is stopped. */
+    /** So long at the most does a server work for clients that have gone, or have their answer; its access log shall know of them, too, when it is stopped. */
     private static final Duration LEFT_BEHIND = Duration.ofSeconds(2);
 
     /** Lines of each file that a failing test shows. */
@@ -158,6 +158,7 @@ public final class ContainerTrial {
                 if (mixed > 0) {
                     expected.addAll(mix(ports, http2, mixed));
                 }
+                Thread.sleep(LEFT_BEHIND.toMillis());
             } catch (AssertionError | IOException | ExecutionException failure) {
                 throw new AssertionError(failure.getMessage() + lastOf(jvm, folder, failure), failure);
             }
@@ -230,7 +231,6 @@ public final class ContainerTrial {
             for (Future<List<Expected>> client : clients) {
                 all.addAll(client.get());
             }
-            Thread.sleep(LEFT_BEHIND.toMillis());
             return all;
         } finally {
             threads.shutdownNow();

@@ -35,6 +35,7 @@ public final class SecurityInstrumentation implements Instrumentation {
         if (namespace.equals("javax")) {
             add("authenticate", "(" + authentication + ")" + authentication, "SpringAuthenticateAdvice");
         }
+        add("onAuthentication", "(" + authentication + http + "Request;" + http + "Response;)V", "SpringSessionAdvice");
         add("logout", exchange + authentication + ")V", "SpringLogoutAdvice");
         add("handle", exchange + "Lorg/springframework/security/access/AccessDeniedException;)V", "SpringDeniedAdvice");
         String unknown = "Lorg/springframework/security/core/AuthenticationException;)V";

@@ -55,6 +55,26 @@ final class SpringCapture {
         }
     }
 
+    /** Somebody whose credentials were accepted gets a session, or does not. */
+    void exitSession(Object entered, Object authentication, Throwable thrown) {
+        if (entered == null) {
+            return;
+        }
+        if (thrown == null) {
+            logins.undecided(entered); // the login was told
+            return;
+        }
+        Actor actor = actorOf(authentication);
+        String[] named = kindOf(authentication);
+        logins.refused(
+                entered,
+                actor == null ? null : actor.id(),
+                isSentAlong(authentication),
+                Reason.of(thrown),
+                named == null ? null : named[1],
+                null);
+    }
+
     Object enterLogout(Object authentication) {
         return logins.enterLogout(actorOf(authentication));
     }

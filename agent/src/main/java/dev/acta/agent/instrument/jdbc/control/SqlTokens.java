@@ -18,6 +18,9 @@ final class SqlTokens {
     /** Whoever can connect by JDBC is not older; MariaDB passes over what is for MySQL 5.7 and later, too. */
     private static final int EVERY_MYSQL = 40101;
 
+    /** A control character, which MySQL takes for a blank. */
+    private static final char DELETE_CHARACTER = 0x7f;
+
     private final String sql;
     private final Product product;
     private final boolean backslashes;
@@ -223,7 +226,7 @@ final class SqlTokens {
     private String token() {
         while (at < sql.length()) {
             char c = sql.charAt(at);
-            if (Character.isWhitespace(c)) {
+            if (isBlank(c)) {
                 at++;
             } else if (c == '-' && sql.startsWith("--", at) && isLineComment() || c == '#' && isHashComment()) {
                 skipLine();
@@ -238,11 +241,13 @@ final class SqlTokens {
                 return quoted(c);
             } else if (c == '[' && quotesInBrackets()) {
                 return upTo("]", at + 1);
-            } else if (c == '$' && product != Product.MYSQL && dollarTag() != null) {
+            } else if (c == '$' && dollarTag() != null && quotesBetweenDollars()) {
                 String tag = dollarTag();
                 return upTo(tag, at + tag.length());
             } else if (isWordPart(c)) {
                 return word();
+            } else if (product == Product.SQLITE && (c == '$' || c == ':' || c == '@') && nameEnd() > at + 1) {
+                return variable();
             } else {
                 at++;
                 return c == ';' ? ";" : String.valueOf(c);
@@ -256,9 +261,26 @@ final class SqlTokens {
         return product == Product.SQLSERVER || product == Product.SQLITE || product == Product.OTHER;
     }
 
+    /** H2 takes a no-break space for one, SQLite a byte order mark. */
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || c == '\u00a0' || c == '\ufeff';
+    }
+
+    /** Two variables on SQLite, parts of names elsewhere. */
+    private boolean quotesBetweenDollars() {
+        if (product == Product.OTHER) {
+            ambiguous = true;
+            return !otherwise;
+        }
+        return product == Product.POSTGRESQL || product == Product.H2;
+    }
+
     /** MySQL subtracts a negative number if no space follows. */
     private boolean isLineComment() {
-        return product != Product.MYSQL || at + 2 >= sql.length() || sql.charAt(at + 2) <= ' ';
+        return product != Product.MYSQL
+                || at + 2 >= sql.length()
+                || sql.charAt(at + 2) <= ' '
+                || sql.charAt(at + 2) == DELETE_CHARACTER;
     }
 
     private boolean isHashComment() {
@@ -360,6 +382,21 @@ final class SqlTokens {
         int opening = "[{<(".indexOf(sql.charAt(at + 1));
         char closing = opening < 0 ? sql.charAt(at + 1) : "]}>)".charAt(opening);
         return upTo(closing + "'", at + 2);
+    }
+
+    private int nameEnd() {
+        int end = at + 1;
+        while (end < sql.length()
+                && (isWordPart(sql.charAt(end)) || sql.charAt(end) == '$' || sql.charAt(end) == ':')) {
+            end++;
+        }
+        return end;
+    }
+
+    /** {@code $name::part(whatever stands here)}: SQLite has it from Tcl. */
+    private String variable() {
+        int end = nameEnd();
+        return end < sql.length() && sql.charAt(end) == '(' ? upTo(")", end) : upTo("", end);
     }
 
     private boolean isWordPart(char c) {
