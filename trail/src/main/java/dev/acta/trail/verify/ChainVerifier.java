@@ -4,6 +4,7 @@ import dev.acta.trail.note.Checkpoint;
 import dev.acta.trail.read.ChainFolder;
 import dev.acta.trail.read.LineHead;
 import dev.acta.trail.read.LineReader;
+import dev.acta.trail.read.NamedChain;
 import dev.acta.trail.read.SegmentFile;
 import dev.acta.trail.read.TornEnd;
 import dev.acta.trail.segment.ChainLock;
@@ -28,6 +29,7 @@ final class ChainVerifier {
     private final LineHead head = new LineHead();
     private final HeadCheck heads;
     private final NoteCheck notes;
+    private final NamedEnds named;
 
     /** What the next line must carry. */
     private long nextSeq;
@@ -52,7 +54,9 @@ final class ChainVerifier {
     /** Whether nothing was found wrong with the line at hand. */
     private boolean sound;
 
-    ChainVerifier(ChainFolder folder, Trust trust) {
+    /** @param named is told what the chain says of others */
+    ChainVerifier(ChainFolder folder, Trust trust, NamedEnds named) {
+        this.named = named;
         this.folder = folder;
         this.report = new ChainReport(folder.path().toString(), folder.strangers());
         report.origin(null, folder.name());
@@ -239,7 +243,20 @@ final class ChainVerifier {
         }
         notes.line(nextSeq, claimedPrev, claimed, head, whole ? report.events() : UNKNOWN);
         report.line(!head.type().startsWith("trail."));
+        if (head.type().equals("trail.adopt")) {
+            earlierChains();
+        }
         closed = head.type().equals("trail.close");
+    }
+
+    private void earlierChains() {
+        for (NamedChain each : head.previous()) {
+            if (!named.add(each, report.chain())) {
+                noteFault(
+                        Kind.MISSING,
+                        "names chain " + each.chain() + ", of " + each.end().lines() + " lines, which is not there");
+            }
+        }
     }
 
     private boolean isFirstOfAll() {
