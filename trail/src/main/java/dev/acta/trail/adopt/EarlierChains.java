@@ -21,8 +21,8 @@ import java.util.TreeSet;
 
 /**
  * The chains of a service whose JVMs are dead and that no other chain names, some at a time, the oldest first. Only the {@value #MAX_CHAINS}
- * youngest are looked at, of each its beginning, and its end if nobody names it. Opens no file of the chain that is being written: to close it
- * could let its lock go. Not thread-safe.
+ * youngest are looked at, of each its beginning, and its end if nobody names it. Never opens the {@code LOCK} of the
+ * chain that is being written: to close it could let that go. Not thread-safe.
  */
 public final class EarlierChains {
 
@@ -50,6 +50,7 @@ public final class EarlierChains {
         this.own = own;
         Set<String> chains = list();
         Set<String> named = namesOf(chains);
+        addNames(named, own);
         for (String chain : chains) {
             if (named.contains(chain)) {
                 ended.add(chain);
@@ -153,13 +154,17 @@ public final class EarlierChains {
     private Set<String> namesOf(Set<String> chains) {
         Set<String> names = new HashSet<>();
         for (String chain : chains) {
-            try {
-                heads.addTo(names, own.resolveSibling(chain));
-            } catch (IOException e) {
-                trouble(chain, e);
-            }
+            addNames(names, own.resolveSibling(chain));
         }
         return names;
+    }
+
+    private void addNames(Set<String> names, Path folder) {
+        try {
+            heads.addTo(names, folder);
+        } catch (IOException e) {
+            trouble(String.valueOf(folder.getFileName()), e);
+        }
     }
 
     private void trouble(String chain, IOException e) {
