@@ -672,7 +672,8 @@ def named_ends_in_an_empty_segment(copies, rnd):
 
 @attack_named
 def named_has_other_torn_bytes(copies, rnd):
-    with open(glob.glob(os.path.join(crashed_of(copies).folder, "*.jsonl"))[-1], "r+b") as f:
+    segments = sorted(glob.glob(os.path.join(crashed_of(copies).folder, "*.jsonl")))
+    with open(rnd.choice([segments[-1], segments[-1], segments[0]]), "r+b") as f:
         size = f.seek(0, os.SEEK_END)
         f.write(rnd.choice([b'{"v":1,', b"{", b"\0" * 100, b"\0" * 1048575, b"\0" * 1048576, b"\0" * 3000000]))
         if rnd.random() < 0.3:

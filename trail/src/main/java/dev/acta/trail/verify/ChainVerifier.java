@@ -142,7 +142,7 @@ final class ChainVerifier {
     private void unterminated(LineReader lines, boolean isLast) throws IOException {
         if (lines.tooLong()) {
             fault(Kind.TORN, lines.totalLength() + " bytes without a line feed");
-            lose();
+            loseBytes();
             return;
         }
         TornEnd end = new TornEnd(lines.buffer(), lines.offset(), lines.length());
@@ -162,10 +162,15 @@ final class ChainVerifier {
         if (wholeLine > 0) {
             sealed(lines.buffer(), lines.offset(), wholeLine);
         } else {
-            long same = nextSeq; // they may be a line's beginning, or stand behind the last one
-            lose();
-            nextSeq = same;
+            loseBytes();
         }
+    }
+
+    /** Bytes that are no line: they may be a line's beginning, or stand behind the last one. */
+    private void loseBytes() {
+        long same = nextSeq;
+        lose();
+        nextSeq = same;
     }
 
     /** What a line that comes next begins with. */

@@ -284,6 +284,14 @@ class AdoptedTrailTest {
         assertThat(kinds()).containsExactly(Kind.TORN); // its own
     }
 
+    /** It is no line, so the next one is not in another's place. */
+    @Test
+    void aSegmentInTheMidstThatEndsInTooManyBytesIsTornAndNothingElse() throws IOException {
+        Path segment = crashed.resolve("segment-000001.jsonl");
+        Files.write(segment, concat(Files.readAllBytes(segment), new byte[3 * 1024 * 1024]));
+        assertThat(kinds()).containsExactly(Kind.TORN);
+    }
+
     private ChainEnd end() throws IOException {
         return ChainEnd.of(ChainFolder.list(crashed));
     }
