@@ -33,7 +33,7 @@ MAX_DEPTH = 64
 MAX_KEPT = 100
 NO_HASH = "A" * 43
 LOCK_BYTE = 2 ** 63 - 2
-LEVELS = ["anchored", "signed", "self-signed", "chained", "torn", "missing"]
+LEVELS = ["anchored", "signed", "self-signed", "adopted", "chained", "torn", "missing"]
 CHAIN_NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z")
 SEGMENT_NAME = re.compile(r"segment-([0-9]{6,})\.(jsonl|chk)\Z")
 TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z\Z")
@@ -436,6 +436,92 @@ class Notes:
         return self.ahead.pop(0)
 
 
+# ---- one chain: its end, as its last bytes tell it ---------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class End:
+    """As one chain tells of another's, or as it is. `lines` None: not known; `size` None: not known, 0: no note."""
+    lines: object = None
+    head: object = None
+    size: object = None
+    root: object = None
+    torn_bytes: int = 0
+    torn_sha256: object = None
+
+    @staticmethod
+    def said(obj):
+        """What an element of `previous` says."""
+        return End(whole_number(obj.get("lines")), text_member(obj, "head"), whole_number(obj.get("size")) or None,
+                   text_member(obj, "root"), whole_number(obj.get("torn_bytes")) or 0, text_member(obj, "torn_sha256"))
+
+    @staticmethod
+    def found(folder):
+        """How the chain in this folder ends, or None if it has no segment."""
+        segments, notes = ([os.path.join(folder, "segment-%06d.%s" % (n, e)) for n in sorted(segment_sizes(folder, e), reverse=True)]
+                           for e in ("jsonl", "chk"))
+        if not segments:
+            return None
+        ends = [last_of(s) for s in segments[:2]]
+        _, torn_bytes, torn_sha256 = ends[0]
+        line = next((e[0] for e in ends if not is_without_line(e)), b"")
+        lines = head = None
+        if is_without_line(ends[0]) and len(segments) == 1 and segments[0].endswith("segment-000001.jsonl"):
+            lines = 0
+        elif line:
+            lines, head = number_and_hash(line)
+        size, root = 0, None
+        last_notes = [e[0] for e in map(last_of, notes[:2]) if not is_without_line(e)]
+        if last_notes:
+            note = Note.parse(last_notes[0]) if last_notes[0] else None
+            size, root = (note.size, base64.b64encode(note.root).decode()) if note else (None, None)
+        return End(lines, head, size, root, torn_bytes, torn_sha256)
+
+    def fault(self, found):
+        """(kind, message) of what is not as it was said, or None. What could not be read, then or now, is not compared."""
+        if self.lines is not None and found.lines is not None:
+            if found.lines != self.lines:
+                return "cut" if found.lines < self.lines else "trailer", "%d lines, here are %d" % (self.lines, found.lines)
+            if None not in (self.head, found.head) and self.head != found.head:
+                return "fork", "another last line"
+        if self.size is not None and found.size is not None:
+            if found.size != self.size:
+                return "note-missing" if found.size < self.size else "note", "a last note of %d lines, here it is one of %d" % (self.size, found.size)
+            if None not in (self.root, found.root) and self.root != found.root:
+                return "fork", "another root in the last note"
+        if self.torn_bytes != found.torn_bytes or (
+                None not in (self.torn_sha256, found.torn_sha256) and self.torn_sha256 != found.torn_sha256):
+            return "torn", "other bytes behind the last LF"
+        return None
+
+
+def last_of(path):
+    """(the last whole line without its LF: None if there is none, b"" if it is too long; bytes behind it, their SHA-256)."""
+    with open(path, "rb") as f:
+        size = f.seek(0, os.SEEK_END)
+        f.seek(max(0, size - 2 * MAX_LINE - 1))
+        data = f.read(2 * MAX_LINE + 1)
+    whole, feed, torn = data.rpartition(b"\n")
+    if len(torn) >= MAX_LINE:
+        return None, MAX_LINE, None
+    line = whole.rpartition(b"\n")[2] if feed else None
+    return b"" if line and len(line) >= MAX_LINE else line, len(torn), spell(hashlib.sha256(torn).digest()) if torn else None
+
+
+def is_without_line(end):
+    """Whether it is known that there is no whole line."""
+    return end[0] is None and end[1] < MAX_LINE
+
+
+def number_and_hash(data):
+    """(how many lines there are with this one, its hash), or None and None."""
+    line = sealed(Line(data), data[:-54])
+    try:
+        seq = whole_number(strict_object(data).get("seq")) if line.hash is not None else None
+    except NotStrict:
+        seq = None
+    return (None, None) if seq in (None, 2 ** 63 - 1) else (seq + 1, line.hash)
+
+
 # ---- one chain: what is known of which lines -------------------------------------------------------------------------
 
 class Levels:
@@ -482,6 +568,14 @@ class Levels:
         elif len(self.ranges) < MAX_KEPT:
             self.ranges.append({"level": level, "first": first, "last": end - 1})
 
+    def adopt(self, first, end):
+        """Lines from the first on are known to another chain."""
+        for r in self.ranges:
+            if r["level"] == "chained" and r["first"] >= first and r["last"] < end:
+                r["level"] = "adopted"
+                for level, n in (("chained", r["first"] - r["last"] - 1), ("adopted", r["last"] + 1 - r["first"])):
+                    self.counts[level] += n
+
     def skip(self, position):
         """Nothing is known of the lines from the end of the run up to here."""
         self.start = position
@@ -500,7 +594,9 @@ class Gap:
 
 
 class Chain:
-    def __init__(self, folder, check_service, keys, anchors, openssl):
+    def __init__(self, folder, check_service, keys, anchors, openssl, named=None):
+        self.named = named                  # name of each chain's folder -> [(End, who says so)]; None: others are not looked at
+        self.named_by = None
         self.folder = folder
         self.check_service = check_service
         self.keys, self.openssl = keys, openssl
@@ -893,8 +989,41 @@ class Chain:
                 self._open(checkpoint)
         elif kind in ("trail.checkpoint", "trail.close"):
             self._checkpoint(checkpoint, kind == "trail.close")
+        elif kind == "trail.adopt":
+            self._names(obj.get("previous"))
         elif not (kind or "").startswith("trail."):
             self.events += 1
+
+    def _names(self, previous):
+        """Chains that ended before this one began."""
+        for each in previous if isinstance(previous, list) and self.named is not None else []:
+            chain = text_member(each, "chain")
+            if chain is None:
+                continue
+            if chain not in self.named:
+                self.this_fault("missing", "names chain %s, which is not there" % chain)
+                continue
+            said, known = End.said(each), self.named[chain]
+            if len(known) < MAX_KEPT and said not in [end for end, _ in known]:
+                known.append((said, self.chain_id or self.name))
+
+    def compare_end(self):
+        """What other chains say of this one's end."""
+        said = (self.named or {}).get(self.name)
+        if not said or self.unreadable:
+            return
+        try:
+            found = End.found(self.folder)
+        except OSError as e:
+            self.unreadable.append(str(e))
+            return
+        for end, by in said if found else []:
+            fault = end.fault(found)
+            if fault:
+                self.fault(fault[0], "chain %s tells of %s" % (by, fault[1]))
+            elif found.lines is not None and found.lines == end.lines:
+                self.named_by = by
+                self.levels.adopt(self.accepted, found.lines)
 
     def _open(self, checkpoint):
         self.without_notes = "next_key" not in checkpoint
@@ -1105,7 +1234,7 @@ class Chain:
     def is_at_least(self, level):
         """Whether there are ranges and each is; behind the last accepted note of a chain that was not closed nothing has to be."""
         better = LEVELS[:LEVELS.index(level) + 1]
-        exempt = ("chained", "torn") if self.end != "closed" and self.accepted else ("torn",)
+        exempt = ("adopted", "chained", "torn") if self.end != "closed" and self.accepted else ("torn",)
         return any(n for of, n in self.levels.counts.items() if of != "torn") and all(
             not count or of in better or of in exempt for of, count in self.levels.counts.items())
 
@@ -1115,7 +1244,7 @@ class Chain:
             used = {"segment-%06d.%s" % (n, e) for e in ("jsonl", "chk") for n in segment_sizes(self.folder, e)}
             others = [n for n in sorted(os.listdir(self.folder)) if n != "LOCK" and n not in used]
         return {"service": self.said_service or self.service, "chain": self.chain_id or self.name, "folder": self.folder, "segments": len(self.segments),
-                "lines": self.lines, "events": self.events, "first": self.first, "last": self.last, "end": self.end,
+                "lines": self.lines, "events": self.events, "first": self.first, "last": self.last, "end": self.end, "named_by": self.named_by,
                 "torn_bytes": self.torn_bytes, "unreadable": self.unreadable, "ranges": self.levels.ranges,
                 "fault_count": self.fault_count, "faults": self.faults, "not_looked_at": others}
 
@@ -1207,7 +1336,11 @@ def verify(args):
     gone = list(gone_chains(anchors, folders, folder, depth))
     if not folders and not gone:
         raise Unusable(args.dir + " holds no chain")
-    return [Chain(f, depth > 0, keys, anchors, openssl).verify() for f in folders] + gone
+    named = {os.path.basename(f): [] for f in folders} if depth > 0 else None
+    chains = [Chain(f, depth > 0, keys, anchors, openssl, named).verify() for f in folders]
+    for chain in chains:
+        chain.compare_end()
+    return chains + gone
 
 
 def verdict(chains, require):
@@ -1237,7 +1370,9 @@ def print_text(chains, result, known, args):
         print("%s/%s: %d segments, %d lines, %d events, %s" % (c.service, c.name, len(c.segments), c.lines, c.events, c.end))
         for r in c.levels.ranges:
             print("  %d-%s %s" % (r["first"], r.get("last", ""), r["level"]))
-        if c.end == "open":
+        if c.end == "open" and c.named_by:
+            print("  no trail.close: its JVM died; chain %s tells of this end" % c.named_by)
+        elif c.end == "open":
             print("  no trail.close: its JVM died, or lines were cut off its end; the lines cannot tell which")
         for f in c.faults:
             print("  segment %s line %s seq %s: %s: %s" % (f["segment"], f["line"], f["seq"], f["kind"], f["message"]))
@@ -1249,7 +1384,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description="Verifies a trail of Acta, independently of Acta.")
     parser.add_argument("--key", action="append", default=[], metavar="KEY")
     parser.add_argument("--anchor", action="append", default=[], metavar="FILE")
-    parser.add_argument("--require", choices=LEVELS[:4], metavar="LEVEL")
+    parser.add_argument("--require", choices=LEVELS[:5], metavar="LEVEL")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("dir", metavar="DIR")
     args = parser.parse_args(arguments)

@@ -6,7 +6,8 @@
     python3 attack_trails.py compare OUT --jar acta-agent.jar [--only NAME]
 
 Each case is OUT/<number>-<attack>/ with trail/, args.json (further arguments), and after `compare` py.json and java.json.
-BASE/<any name> are trails; `make` needs chains that were closed and some that crashed, `forge` a closed one of two segments or more.
+BASE/<any name> are trails; `make` needs chains that were closed and some that crashed, and a trail in which later chains name earlier ones, one that
+was closed and one that crashed; `forge` a closed chain of two segments or more that names none.
 IndependentVerifierIT in integration-tests makes them with its application short-trails (class com.example.it.trails.Inserts, 30 rows, 150 ms between
 them, `halt` to crash), -Dacta.trail.checkpoint-ms=700 and -Dacta.trail.segment-bytes=8192. Only the seed decides what is made of them.
 """
@@ -548,17 +549,253 @@ def only_a_part(trail, rnd):
     return ["--dir", os.path.relpath(rnd.choice([chain, os.path.dirname(chain)]), trail)]
 
 
+# ---- attacks on chains that later ones name ----------------------------------------------------------------------------
+
+NAMINGS = {}
+
+
+def attack_named(change):
+    """Gets the copies of all chains by age; the last one names the last but one, and so on."""
+    def run(trail, rnd):
+        copies = [Copy(c) for c in chains(trail)]
+        return change(copies, rnd)
+    NAMINGS[change.__name__] = run
+    return change
+
+
+def closed_of(copies):
+    return next(c for c in copies[:-1] if c.of_type(b"trail.close"))
+
+
+def crashed_of(copies):
+    return next(c for c in copies[:-1] if not c.of_type(b"trail.close"))
+
+
+def keep_lines(copy, keep):
+    """So many, and the notes about them; nothing that is torn."""
+    drop_behind(copy, keep - 1)
+    for s in list(copy.lines):
+        if not copy.lines[s]:
+            del copy.lines[s]
+            copy.notes.pop(s, None)
+    for s in copy.notes:
+        copy.notes[s] = [n for n in copy.notes[s] if int(json.loads(n)["note"].split("\n")[1]) <= keep]
+
+
+def whole_lines(copy):
+    return sum(1 for s, i in copy.positions() if copy.lines[s][i].endswith(b"\n"))
+
+
+@attack_named
+def named_is_as_it_was(copies, rnd):
+    return rnd.choice([[], ["--require", "adopted"], ["--require", "self-signed"]])
+
+
+@attack_named
+def named_is_gone(copies, rnd):
+    shutil.rmtree(rnd.choice(copies[:-1]).folder)
+
+
+@attack_named
+def named_is_alone(copies, rnd):
+    return ["--dir", os.path.join("shop", os.path.basename(copies[-1].folder))]
+
+
+@attack_named
+def named_lies_elsewhere(copies, rnd):
+    folder = rnd.choice(copies[:-1]).folder
+    os.rename(folder, rnd.choice([os.path.join(os.path.dirname(folder), "01999999-0000-7000-8000-000000000000"), folder + "x"]))
+
+
+@attack_named
+def named_is_emptied(copies, rnd):
+    copy = rnd.choice(copies[:-1])
+    copy.lines, copy.notes = {}, {}
+    copy.save()
+
+
+@attack_named
+def named_is_cut(copies, rnd):
+    copy = rnd.choice(copies[:-1])
+    keep_lines(copy, rnd.randrange(1, whole_lines(copy)))
+    copy.save()
+
+
+@attack_named
+def named_lost_its_last_line(copies, rnd):
+    copy = crashed_of(copies)
+    keep_lines(copy, whole_lines(copy) - 1)
+    copy.save()
+
+
+@attack_named
+def named_lost_its_close(copies, rnd):
+    copy = closed_of(copies)
+    keep_lines(copy, whole_lines(copy) - 1)
+    copy.save()
+
+
+@attack_named
+def named_has_another_last_line(copies, rnd):
+    copy = crashed_of(copies)
+    keep_lines(copy, whole_lines(copy))
+    at = whole_lines(copy) - 1
+    copy.replace(at, lambda line: line.replace(b'"outcome":"success"', b'"outcome":"failure"'))
+    copy.reseal(at)
+    copy.save()
+
+
+@attack_named
+def named_has_a_broken_last_line(copies, rnd):
+    copy = rnd.choice(copies[:-1])
+    copy.replace(whole_lines(copy) - 1, rnd.choice([
+        lambda line: line.replace(b'"outcome"', b'"outcame"'), lambda line: b"\n", lambda line: b"x\n", lambda line: line[:-20] + line[-18:]]))
+    copy.save()
+
+
+@attack_named
+def named_has_more_lines(copies, rnd):
+    copy = crashed_of(copies)
+    keep_lines(copy, whole_lines(copy))
+    copy.lines[max(copy.lines)].append(copy.lines[1][1])
+    copy.reseal(whole_lines(copy) - 1)
+    copy.save()
+
+
+@attack_named
+def named_ends_in_an_empty_segment(copies, rnd):
+    copy = crashed_of(copies)
+    for more in range(rnd.choice([1, 2])):
+        copy.lines[max(copy.lines) + 1] = [b""]
+    copy.save()
+
+
+@attack_named
+def named_has_other_torn_bytes(copies, rnd):
+    segments = sorted(glob.glob(os.path.join(crashed_of(copies).folder, "*.jsonl")))
+    with open(rnd.choice([segments[-1], segments[-1], segments[0]]), "r+b") as f:
+        size = f.seek(0, os.SEEK_END)
+        f.write(rnd.choice([b'{"v":1,', b"{", b"\0" * 100, b"\0" * 1048575, b"\0" * 1048576, b"\0" * 3000000]))
+        if rnd.random() < 0.3:
+            f.truncate(size - 1)
+
+
+@attack_named
+def named_lost_notes(copies, rnd):
+    copy = rnd.choice(copies[:-1])
+    for _ in range(rnd.choice([1, 2, 99])):
+        last = [s for s in copy.notes if copy.notes[s]]
+        if last:
+            copy.notes[max(last)].pop()
+    copy.save()
+
+
+@attack_named
+def named_lost_line_and_note(copies, rnd):
+    """The last line that a note covers may lack it after a crash."""
+    copy = crashed_of(copies)
+    keep_lines(copy, copy.of_type(b"trail.checkpoint")[-1] + 1)
+    copy.notes[max(s for s in copy.notes if copy.notes[s])].pop()
+    copy.save()
+
+
+@attack_named
+def named_has_odd_notes(copies, rnd):
+    copy = rnd.choice(copies[:-1])
+    last = copy.notes[max(copy.notes)]
+    last.append(rnd.choice([b"\n", b"x\n", b"{", last[-1], last[0], last[-1][:50], b"y" * 1048577 + b"\n"]))
+    copy.save()
+
+
+@attack_named
+def named_is_forged(copies, rnd):
+    copy = closed_of(copies)
+    sign_anew(copy)
+    copy.save()
+
+
+@attack_named
+def naming_line_is_gone(copies, rnd):
+    """The one who names is named himself, but for the last."""
+    copy = rnd.choice(copies[1:])
+    s, i = copy.positions()[copy.of_type(b"trail.adopt")[0]]
+    del copy.lines[s][i]
+    copy.reseal(0)
+    copy.save()
+
+
+@attack_named
+def naming_is_broken(copies, rnd):
+    copy = copies[-1]
+    copy.replace(copy.of_type(b"trail.adopt")[0], lambda line: line.replace(b'"lines":', b'"lines":1'))
+    copy.save()
+
+
+def naming_says(change):
+    """The last chain says this, all else is right."""
+    def run(copies, rnd):
+        copy = copies[-1]
+        at = copy.of_type(b"trail.adopt")[0]
+        copy.replace(at, lambda line: change(line, rnd))
+        sign_anew(copy)
+        copy.save()
+    return run
+
+
+def odd_previous(line, rnd):
+    return re.sub(rb'"previous":\[.*\]', lambda m: b'"previous":' + rnd.choice([
+        b"7", b"null", b'"x"', b"{}", b'{"x":{"chain":"y"}}', b"[]", b'[7,"x",null,[{"chain":"y"}]]', b'[{"chain":7}]', b'[{"chain":null,"lines":1}]', b'[[{"chain":"y"}]]',
+        b'[{"x":{"chain":"y"}}]', b'[{"chain":"y"}]', b'[{"chain":"../.."}]', b'[{"chain":"\\u0000"}]', m.group()[11:] + b',"x":[{"chain":"y"}]']), line)
+
+
+def odd_number(line, rnd):
+    name = rnd.choice([b"lines", b"size"])
+    return re.sub(b'"%s":[0-9]+' % name, lambda m: b'"%s":' % name + rnd.choice([
+        b"0", b"1", b"99999", b"-1", b"-0", b"1.0", b"1e0", b'"7"', b"null", b"9223372036854775807", b"9223372036854775808", b"[1]"]), line, count=1)
+
+
+def odd_text(line, rnd):
+    name = rnd.choice([b"head", b"root", b"chain", b"ended"])
+    return re.sub(b'"%s":"[^"]*"(,"ended|}|,"size|,"lines)' % name, lambda m: b'"%s":' % name + rnd.choice([
+        b'"x"', b"7", b"null", b'""', b'{"x":1}']) + m.group(1), line, count=1)
+
+
+def odd_torn(line, rnd):
+    return line.replace(b'"ended"', rnd.choice([b'"torn_bytes":5,', b'"torn_sha256":"x",', b'"torn_bytes":0,', b'"torn_bytes":-5,', b'"torn_bytes":1048576,']) + b'"ended"', 1)
+
+
+def twice(line, rnd):
+    return re.sub(rb'"previous":\[(.*)\]', lambda m: b'"previous":[' + m.group(1) + b"," + m.group(1).replace(
+        *rnd.choice([(b"x", b"x"), (b'"lines":', b'"lines":1'), (b'"lines"', b'"lones"')])) + b"]", line)
+
+
+def of_another_type(line, rnd):
+    return line.replace(b'"type":"trail.adopt"', rnd.choice([b'"type":"trail.clock"', b'"type":"app.event"']))
+
+
+def itself(line, rnd):
+    return re.sub(rb'"previous":\[\{"chain":"[^"]*"', lambda m: b'"previous":[{"chain":' + re.search(rb'"chain":("[^"]*")', line).group(1), line)
+
+
+for _change in (odd_previous, odd_number, odd_text, odd_torn, twice, of_another_type, itself):
+    _run = naming_says(_change)
+    _run.__name__ = "naming_has_" + _change.__name__
+    attack_named(_run)
+
+
 def make(args):
     rnd = random.Random(args.seed)
     bases = sorted(b for b in glob.glob(os.path.join(args.base, "*")) if os.path.isdir(b) and chains(b))
+    naming = [b for b in bases if any(Copy(c).of_type(b"trail.adopt") for c in chains(b))]
     shutil.rmtree(args.out, ignore_errors=True)
     names = list(ATTACKS)
-    plan = names + rnd.choices(names, [ATTACKS[n][1] for n in names], k=max(0, args.count - len(names)))
+    on_named = list(NAMINGS) * args.named
+    plan = names + rnd.choices(names, [ATTACKS[n][1] for n in names], k=max(0, args.count - len(names) - len(on_named))) + on_named
     for number, name in enumerate(plan[:args.count]):
         case = os.path.join(args.out, "%03d-%s" % (number, name))
         trail = os.path.join(case, "trail")
-        shutil.copytree(rnd.choice(bases), trail)
-        further = ATTACKS[name][0](trail, rnd) or []
+        shutil.copytree(rnd.choice(naming if name in NAMINGS else bases), trail)
+        further = (NAMINGS[name] if name in NAMINGS else ATTACKS[name][0])(trail, rnd) or []
         with open(os.path.join(case, "args.json"), "w") as f:
             json.dump(further, f)
     print("%d trails in %s" % (args.count, args.out))
@@ -1006,7 +1243,7 @@ FORGED = {
 
 def forge(args):
     closed = [c for b in sorted(glob.glob(os.path.join(args.base, "*"))) for c in chains(b)
-              if len(Copy(c).lines) >= 2 and Copy(c).of_type(b"trail.close")]
+              if len(Copy(c).lines) >= 2 and Copy(c).of_type(b"trail.close") and not Copy(c).of_type(b"trail.adopt")]
     chosen = min(closed, key=lambda c: len(Copy(c).positions()))
     service = os.path.basename(os.path.dirname(chosen))
     shutil.rmtree(args.out, ignore_errors=True)
@@ -1167,6 +1404,7 @@ def main():
     maker.add_argument("out")
     maker.add_argument("--seed", type=int, default=1)
     maker.add_argument("--count", type=int, default=220)
+    maker.add_argument("--named", type=int, default=2, help="how often each attack on chains that are named; they count")
     forger = commands.add_parser("forge")
     forger.add_argument("base")
     forger.add_argument("out")

@@ -32,7 +32,7 @@ class IndependentVerifierIT {
     private static final Path VERIFIER = Repository.root().resolve("docs/verify_trail.py");
     private static final String JUDGED = "(?s).*\\b%s trails in \\d+ s.*different: \\{'exit': 0, 'kinds': 0, .*";
     private static final int ROWS = 30;
-    private static final int ATTACKED = 200;
+    private static final int ATTACKED = 260;
 
     private static Path folder;
 
@@ -54,7 +54,14 @@ class IndependentVerifierIT {
                 assertThat(each.awaitExit(LONG)).as(each.output()).isEqualTo(3);
             }
         }
-        for (String trail : List.of("closed", "crashed", "both")) {
+        for (int i = 0; i < 3; i++) { // one after the other: each names the one before
+            boolean crashes = i == 0;
+            try (ForkedJvm next =
+                    start("named-" + i, "named", application, crashes ? new Object[] {"halt"} : new Object[0])) {
+                assertThat(next.awaitExit(LONG)).as(next.output()).isEqualTo(crashes ? 3 : 0);
+            }
+        }
+        for (String trail : List.of("closed", "crashed", "both", "named")) {
             Cli.Answer answer = Cli.verify(folder.resolve("base").resolve(trail));
             assertThat(answer.exit()).as(answer.output()).isZero();
             assertThat(python(VERIFIER, "--json", folder.resolve("base").resolve(trail)))

@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "What is known of lines, the best first: anchored (a note that was kept elsewhere covers them), signed (a key that you",
-            "trust has certified the key that signed them), self-signed (a key that the trail itself names), chained (each line",
-            "names the hash of the one before), torn, missing.",
+            "trust has certified the key that signed them), self-signed (a key that the trail itself names), adopted (the chain of a",
+            "later JVM tells of them), chained (each line names the hash of the one before), torn, missing.",
             "",
             "Exit codes: 0 consistent, 1 something is broken or missing, 2 cannot say (nothing there, not readable, or less",
             "known than --require wants)."
@@ -54,7 +54,7 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--require",
             paramLabel = "LEVEL",
             description = {
-                "Exit with 2 unless all lines are at least that: anchored, signed, self-signed or chained.",
+                "Exit with 2 unless all lines are at least that: anchored, signed, self-signed, adopted or chained.",
                 "What stands behind the last note of a chain without trail.close does not count.",
                 "Default with --key: signed; else nothing is required."
             })
@@ -102,7 +102,7 @@ final class VerifyCommand implements Callable<Integer> {
             }
         }
         throw new IllegalArgumentException(
-                "--require " + label + ": known are anchored, signed, self-signed and chained");
+                "--require " + label + ": known are anchored, signed, self-signed, adopted and chained");
     }
 
     /** Whoever stops reading early ({@code | head -1}) must still get the right exit code. */

@@ -56,6 +56,7 @@ final class VerifyJson {
         text(json, "first", chain.firstTime());
         text(json, "last", chain.lastTime());
         json.writeStringField("end", chain.end().name().toLowerCase(Locale.ROOT));
+        text(json, "named_by", chain.namedBy());
         json.writeNumberField("torn_bytes", chain.tornBytes());
         text(json, "unreadable", chain.unreadable());
         json.writeArrayFieldStart("ranges");

@@ -87,6 +87,10 @@ final class VerifyText {
             case LIVE:
                 return "live: its JVM is still running";
             default:
+                if (chain.namedBy() != null) {
+                    return "no trail.close: its JVM died; chain " + Escaped.text(chain.namedBy())
+                            + " tells of this end";
+                }
                 return "no trail.close: its JVM died, or its end was cut off; the lines cannot tell which";
         }
     }

@@ -180,7 +180,12 @@ public final class Publisher implements Runnable {
      * @param body writes its members, on the publisher's thread
      */
     public void announce(String type, String outcome, EventBody body) {
-        announcements.add(new Announcement(type, outcome, body));
+        announce(type, outcome, body, null);
+    }
+
+    /** @param receipt has the line forced to the disk at once, and says when it is; {@code null} for nobody */
+    public void announce(String type, String outcome, EventBody body, Receipt receipt) {
+        announcements.add(new Announcement(type, outcome, body, receipt));
     }
 
     /** @param now what the operator allows of equal reads and failures to connect from now on; any thread */
@@ -206,7 +211,9 @@ public final class Publisher implements Runnable {
             connects.end();
         }
         for (; each != null; each = announcements.poll()) {
-            own(each.type, each.outcome, each.body);
+            if (own(each.type, each.outcome, each.body) && each.receipt != null) {
+                unforced.add(each.receipt);
+            }
         }
     }
 
@@ -215,11 +222,13 @@ public final class Publisher implements Runnable {
         private final String type;
         private final String outcome;
         private final EventBody body;
+        private final Receipt receipt;
 
-        Announcement(String type, String outcome, EventBody body) {
+        Announcement(String type, String outcome, EventBody body, Receipt receipt) {
             this.type = type;
             this.outcome = outcome;
             this.body = body;
+            this.receipt = receipt;
         }
     }
 

@@ -158,7 +158,8 @@ public final class Startup {
             AgentThread.start(
                     "acta-held", services.held().lettingGoAfter(settings.jdbc().readHoldMillis()));
         }
-        end(jdk, new TrailEnd(context.openRequests(), services.held(), publisher, log), log);
+        Thread takeOver = AgentThread.start("acta-take-over", new TakeOver(trail.folder(), publisher, log));
+        end(jdk, new TrailEnd(context.openRequests(), services.held(), takeOver, publisher, log), log);
         if (attached) { // the JVM calls us on a thread that nothing of the application's waits for
             weaver.join(WEAVING_MILLIS);
         }

@@ -502,6 +502,17 @@ class PublisherTest {
                 .contains("\"captured\":2,\"written\":1,\"lost\":0,\"held\":0,\"filtered\":1,");
     }
 
+    @Test
+    void whoAnnouncesALineHearsWhenItIsInTheFile() throws Exception {
+        start();
+        Receipt receipt = Receipt.ofNobody();
+        publisher.announce("trail.pause", "success", out -> out.text("reason", "acta.pause=true"), receipt);
+        await(receipt::isAnswered);
+        assertThat(receipt.isForced()).isTrue();
+        assertThat(PublishedLines.of(trail)).anyMatch(line -> type(line).equals("trail.pause"));
+        publisher.close(10_000);
+    }
+
     // ---- threads that wait for the disk
 
     private DbStatement awaited() {

@@ -96,6 +96,7 @@ class PackageDependenciesTest {
                             AGENT + "publish.",
                             "dev.acta.trail.note.",
                             "dev.acta.trail.event.",
+                            "dev.acta.trail.adopt.",
                             "dev.acta.trail.segment.")),
             Map.entry(
                     "cli",

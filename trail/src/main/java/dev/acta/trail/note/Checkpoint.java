@@ -66,8 +66,13 @@ public final class Checkpoint {
         return Arrays.equals(root, other);
     }
 
+    /** As it is written. */
+    public String root() {
+        return Base64.getEncoder().encodeToString(root);
+    }
+
     /** Three lines, each with its line feed. */
     String text() {
-        return origin + '\n' + size + '\n' + Base64.getEncoder().encodeToString(root) + '\n';
+        return origin + '\n' + size + '\n' + root() + '\n';
     }
 }

@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** The folder of one chain: the run of one JVM. */
 public final class ChainFolder {
@@ -19,14 +20,14 @@ public final class ChainFolder {
     private final Path path;
     private final String serviceFolder;
     private final List<SegmentFile> segments;
-    private final Map<Long, Path> notes;
+    private final NavigableMap<Long, Path> notes;
     private final List<String> strangers;
 
     private ChainFolder(
             Path path,
             String serviceFolder,
             List<SegmentFile> segments,
-            Map<Long, Path> notes,
+            NavigableMap<Long, Path> notes,
             List<String> strangers) {
         this.notes = notes;
         this.path = path;
@@ -35,10 +36,15 @@ public final class ChainFolder {
         this.strangers = Collections.unmodifiableList(strangers);
     }
 
+    /** Lists a chain's folder, whatever service it is of. */
+    public static ChainFolder list(Path path) throws IOException {
+        return list(path, null);
+    }
+
     /** Lists a chain's folder; {@code serviceFolder} is null when the service was not asked for. */
     static ChainFolder list(Path path, String serviceFolder) throws IOException {
         List<SegmentFile> segments = new ArrayList<>();
-        Map<Long, Path> notes = new HashMap<>();
+        NavigableMap<Long, Path> notes = new TreeMap<>();
         List<String> strangers = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
             for (Path file : files) {
@@ -102,11 +108,11 @@ public final class ChainFolder {
     /** The highest number of a segment that is there, or of one about which there are notes; 0 for none. */
     public long lastSegment() {
         long last = segments.isEmpty() ? 0 : segments.get(segments.size() - 1).number();
-        for (Map.Entry<Long, Path> each : notes.entrySet()) {
-            Path lines = path.resolve(Names.segment(each.getKey()));
+        for (long number : notes.keySet()) {
+            Path lines = path.resolve(Names.segment(number));
             boolean isNew = Files.isRegularFile(
                     lines, LinkOption.NOFOLLOW_LINKS); // its JVM has begun it since it was looked for
-            last = each.getKey() > last && !isNew ? each.getKey() : last;
+            last = number > last && !isNew ? number : last;
         }
         return last;
     }
@@ -119,6 +125,11 @@ public final class ChainFolder {
      */
     public Path notes(long number) {
         return notes.get(number);
+    }
+
+    /** All files of notes, the last one first. */
+    Collection<Path> notesFromTheEnd() {
+        return notes.descendingMap().values();
     }
 
     /** Files that have no business in a chain's folder as this version writes it. */

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +20,7 @@ public final class LineHead {
     private final Map<String, Long> checkpoint = new HashMap<>();
     private final Map<String, String> checkpointTexts = new HashMap<>();
     private final Map<String, Boolean> checkpointFlags = new HashMap<>();
+    private final PreviousMember previous = new PreviousMember();
     private String version;
     private String chain;
     private String seq;
@@ -96,7 +99,13 @@ public final class LineHead {
         return checkpointFlags;
     }
 
+    /** What member {@code previous} says of the ends of other chains. */
+    public List<NamedChain> previous() {
+        return Collections.unmodifiableList(previous.chains());
+    }
+
     private void clear() {
+        previous.clear();
         checkpoint.clear();
         checkpointTexts.clear();
         checkpointFlags.clear();
@@ -121,7 +130,13 @@ public final class LineHead {
                         section = parser.currentName();
                     }
                     depth++;
+                    if ("previous".equals(section)) {
+                        previous.begin(depth, token);
+                    }
                 } else if (token.isStructEnd()) {
+                    if ("previous".equals(section)) {
+                        previous.end(depth);
+                    }
                     depth--;
                     if (depth == 0) {
                         return parser.nextToken() == null ? null : "bytes outside the object";
@@ -132,6 +147,8 @@ public final class LineHead {
                     member(parser, token);
                 } else if (depth == 2 && token != JsonToken.FIELD_NAME && "checkpoint".equals(section)) {
                     checkpointMember(parser, token);
+                } else if (depth == 3 && token.isScalarValue() && "previous".equals(section)) {
+                    previous.member(parser, token);
                 }
                 token = parser.nextToken();
             }
@@ -154,7 +171,7 @@ public final class LineHead {
         }
     }
 
-    private static long plain(String digits) {
+    static long plain(String digits) {
         try {
             long value = Long.parseLong(digits);
             return Long.toString(value).equals(digits) ? value : -1;

@@ -1,24 +1,17 @@
 package dev.acta.trail.read;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.acta.trail.note.Note;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /** Reads a {@code .chk} file, note by note. Not thread-safe. */
 public final class NotesReader implements Closeable {
 
-    private final JsonFactory json = LineJson.strict();
     private final LineReader lines;
+    private final WrittenNote written = new WrittenNote();
     private long line;
-    private Note note;
-    private List<byte[]> subtrees;
     private String fault;
     private boolean tornEnd;
 
@@ -32,8 +25,7 @@ public final class NotesReader implements Closeable {
      * @throws IOException if the file cannot be read
      */
     public boolean next() throws IOException {
-        note = null;
-        subtrees = null;
+        written.clear();
         fault = null;
         if (!lines.next()) {
             return false;
@@ -43,7 +35,9 @@ public final class NotesReader implements Closeable {
             return false;
         }
         line++;
-        fault = lines.tooLong() ? "a line of " + lines.totalLength() + " bytes" : read();
+        fault = lines.tooLong()
+                ? "a line of " + lines.totalLength() + " bytes"
+                : written.read(lines.buffer(), lines.offset(), lines.length());
         return true;
     }
 
@@ -54,12 +48,12 @@ public final class NotesReader implements Closeable {
 
     /** The note, not verified; {@code null} if there is a {@link #fault()}. */
     public Note note() {
-        return fault == null ? note : null;
+        return fault == null ? written.note() : null;
     }
 
     /** The roots of the complete subtrees that stand beside it, or {@code null}; not verified. */
     public List<byte[]> subtrees() {
-        return subtrees;
+        return written.subtrees();
     }
 
     /** Why the line is no note, or {@code null}. */
@@ -84,57 +78,5 @@ public final class NotesReader implements Closeable {
     @Override
     public void close() throws IOException {
         lines.close();
-    }
-
-    private String read() {
-        String text = StrictText.fault(lines.buffer(), lines.offset(), lines.length());
-        if (text != null) {
-            return text;
-        }
-        if (!isOneObject()) {
-            return "bytes outside the object";
-        }
-        try (JsonParser parser = json.createParser(lines.buffer(), lines.offset(), lines.length())) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return "not an object";
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                member(parser);
-            }
-            if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
-                return "bytes outside the object";
-            }
-            return note == null ? "no member note" : null;
-        } catch (IOException | IllegalArgumentException e) {
-            return e.getMessage();
-        }
-    }
-
-    private boolean isOneObject() {
-        int last = lines.offset() + lines.length() - 1;
-        return lines.length() > 0 && lines.buffer()[lines.offset()] == '{' && lines.buffer()[last] == '}';
-    }
-
-    private static byte[] hash(String text) {
-        byte[] hash = Base64.getDecoder().decode(text);
-        if (!Base64.getEncoder().encodeToString(hash).equals(text)) {
-            throw new IllegalArgumentException("a hash that is not written as it should be");
-        }
-        return hash;
-    }
-
-    private void member(JsonParser parser) throws IOException {
-        String name = parser.currentName();
-        JsonToken token = parser.nextToken();
-        if (name.equals("note") && token == JsonToken.VALUE_STRING) {
-            note = Note.parse(parser.getText());
-        } else if (name.equals("range") && token == JsonToken.START_ARRAY) {
-            subtrees = new ArrayList<>();
-            while (parser.nextToken() == JsonToken.VALUE_STRING) {
-                subtrees.add(hash(parser.getText()));
-            }
-        } else {
-            throw new IllegalArgumentException("a member " + name + " that notes have not");
-        }
     }
 }

@@ -59,6 +59,29 @@ public final class ChainLock implements Closeable {
     }
 
     /**
+     * Holds the lock of a chain whose JVM has died, so that nobody else takes it over. Writes nothing.
+     *
+     * @return {@code null} if another process has it, there is none, or the file system has no locks
+     * @throws IOException if the file cannot be opened for writing
+     */
+    public static ChainLock ofEnded(Path chainFolder) throws IOException {
+        Path file = chainFolder.resolve(Names.LOCK);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return null;
+        }
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        try {
+            if (channel.tryLock(POSITION, 1, false) != null) {
+                return new ChainLock(channel);
+            }
+        } catch (IOException | OverlappingFileLockException e) {
+            // a network file system without locks, or this process itself
+        }
+        channel.close();
+        return null;
+    }
+
+    /**
      * Whether a living JVM holds the lock of this chain. Reads only. On some systems asking from inside the JVM that
      * holds it lets the lock go, so ask from another process.
      */

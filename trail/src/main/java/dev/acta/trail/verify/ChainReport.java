@@ -37,6 +37,7 @@ public final class ChainReport {
     private String firstTime;
     private String lastTime;
     private String unreadable;
+    private String namedBy;
 
     ChainReport(String folder, List<String> strangers) {
         this.folder = folder;
@@ -120,6 +121,11 @@ public final class ChainReport {
         return unreadable;
     }
 
+    /** A later chain that tells of its end as it is, or null. */
+    public String namedBy() {
+        return namedBy;
+    }
+
     void add(Fault fault) {
         faultCount++;
         if (faults.size() < MAX_KEPT) {
@@ -148,6 +154,12 @@ public final class ChainReport {
         for (int i = ranges.size() - 2; i >= 0; i--) {
             joinWithNext(i);
         }
+    }
+
+    /** A later chain tells of so many lines, the last of them with the hash that it has. */
+    void adopted(String by, long size) {
+        namedBy = by;
+        raise(Level.ADOPTED, noted, size);
     }
 
     private void joinWithNext(int i) {

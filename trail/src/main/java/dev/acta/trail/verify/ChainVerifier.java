@@ -4,6 +4,7 @@ import dev.acta.trail.note.Checkpoint;
 import dev.acta.trail.read.ChainFolder;
 import dev.acta.trail.read.LineHead;
 import dev.acta.trail.read.LineReader;
+import dev.acta.trail.read.NamedChain;
 import dev.acta.trail.read.SegmentFile;
 import dev.acta.trail.read.TornEnd;
 import dev.acta.trail.segment.ChainLock;
@@ -28,6 +29,7 @@ final class ChainVerifier {
     private final LineHead head = new LineHead();
     private final HeadCheck heads;
     private final NoteCheck notes;
+    private final NamedEnds named;
 
     /** What the next line must carry. */
     private long nextSeq;
@@ -52,7 +54,9 @@ final class ChainVerifier {
     /** Whether nothing was found wrong with the line at hand. */
     private boolean sound;
 
-    ChainVerifier(ChainFolder folder, Trust trust) {
+    /** @param named is told what the chain says of others */
+    ChainVerifier(ChainFolder folder, Trust trust, NamedEnds named) {
+        this.named = named;
         this.folder = folder;
         this.report = new ChainReport(folder.path().toString(), folder.strangers());
         report.origin(null, folder.name());
@@ -138,7 +142,7 @@ final class ChainVerifier {
     private void unterminated(LineReader lines, boolean isLast) throws IOException {
         if (lines.tooLong()) {
             fault(Kind.TORN, lines.totalLength() + " bytes without a line feed");
-            lose();
+            loseBytes();
             return;
         }
         TornEnd end = new TornEnd(lines.buffer(), lines.offset(), lines.length());
@@ -158,10 +162,15 @@ final class ChainVerifier {
         if (wholeLine > 0) {
             sealed(lines.buffer(), lines.offset(), wholeLine);
         } else {
-            long same = nextSeq; // they may be a line's beginning, or stand behind the last one
-            lose();
-            nextSeq = same;
+            loseBytes();
         }
+    }
+
+    /** Bytes that are no line: they may be a line's beginning, or stand behind the last one. */
+    private void loseBytes() {
+        long same = nextSeq;
+        lose();
+        nextSeq = same;
     }
 
     /** What a line that comes next begins with. */
@@ -239,7 +248,20 @@ final class ChainVerifier {
         }
         notes.line(nextSeq, claimedPrev, claimed, head, whole ? report.events() : UNKNOWN);
         report.line(!head.type().startsWith("trail."));
+        if (head.type().equals("trail.adopt")) {
+            earlierChains();
+        }
         closed = head.type().equals("trail.close");
+    }
+
+    private void earlierChains() {
+        for (NamedChain each : head.previous()) {
+            if (!named.add(each, report.chain())) {
+                noteFault(
+                        Kind.MISSING,
+                        "names chain " + each.chain() + ", of " + each.end().lines() + " lines, which is not there");
+            }
+        }
     }
 
     private boolean isFirstOfAll() {

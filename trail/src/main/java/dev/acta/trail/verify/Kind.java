@@ -18,13 +18,13 @@ public enum Kind {
     TIME,
     /** The first line is not {@code trail.open}. */
     OPEN,
-    /** Something stands after {@code trail.close}. */
+    /** Something stands after {@code trail.close}, or after what a later chain names as the last line. */
     TRAILER,
     /** The numbers that {@code trail.close} gives are not those of the lines, or do not add up. */
     COUNT,
-    /** A line without line feed where another segment follows. */
+    /** A line without line feed where another segment follows, or at the end of a chain of which a later one tells of others. */
     TORN,
-    /** A segment is not there. */
+    /** A segment is not there, or a chain that another one names. */
     MISSING,
     /** A line of a {@code .chk} file is no note, or not one about this chain or about any of its checkpoints. */
     NOTE,
@@ -36,9 +36,9 @@ public enum Kind {
     KEY,
     /** The lines do not have the root that was signed. */
     ROOT,
-    /** Lines that were signed, or anchored, are not there. */
+    /** Lines that were signed, or anchored, or of which a later chain tells, are not there. */
     CUT,
-    /** An anchor tells of other lines than these. */
+    /** An anchor, or a later chain, tells of other lines than these. */
     FORK,
     /** The folder's name is not the chain or service of its lines. */
     FOLDER;

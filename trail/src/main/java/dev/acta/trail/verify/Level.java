@@ -10,6 +10,8 @@ public enum Level {
     SIGNED,
     /** A note covers them whose key the chain itself names: who writes everything anew can do that, too. */
     SELF_SIGNED,
+    /** Behind the last note of a chain whose JVM died; the chain of a later JVM tells of them as they are. */
+    ADOPTED,
     /** Each line carries the hash of the one before: nothing between them was changed, unless all was written anew. */
     CHAINED,
     /** The last line is not whole. */

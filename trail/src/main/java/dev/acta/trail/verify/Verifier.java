@@ -30,8 +30,12 @@ public final class Verifier {
     public static Report verify(Path dir, Trust trust) throws IOException {
         List<ChainReport> reports = new ArrayList<>();
         Trail trail = Trail.in(dir);
+        NamedEnds named = new NamedEnds(trail);
         for (ChainFolder folder : trail.chains()) {
-            reports.add(new ChainVerifier(folder, trust).verify());
+            reports.add(new ChainVerifier(folder, trust, named).verify());
+        }
+        for (int i = 0; i < reports.size(); i++) {
+            named.compare(trail.chains().get(i), reports.get(i));
         }
         reports.addAll(AbsentChains.of(dir, trail, reports, trust));
         return new Report(reports);

@@ -2,8 +2,13 @@ package dev.acta.trail.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acta.trail.read.ChainEnd;
+import dev.acta.trail.read.ChainFolder;
+import dev.acta.trail.read.LineHead;
+import dev.acta.trail.read.NamedChain;
 import dev.acta.trail.schema.EventSchema;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,5 +43,32 @@ class FormatPageTest {
         assertThat(report.chains().get(0).end()).isEqualTo(ChainReport.End.CLOSED);
         EventSchema schema = EventSchema.load();
         assertThat(lines).allSatisfy(line -> assertThat(schema.faults(line)).isEmpty());
+    }
+
+    /** What the next chain would say of the example, and of the example after a crash. */
+    @Test
+    void theExamplesOfEarlierChainsAreRight() throws IOException {
+        List<String> page = Files.readAllLines(Path.of("..", "docs", "trail-format.md"));
+        Path folder = Files.createDirectories(temp.resolve("shop").resolve("019aa8dc-4800-7a5c-b92d-00b816ed86e1"));
+        List<String> lines =
+                page.stream().filter(line -> line.startsWith("{\"v\":1,")).toList();
+        List<String> notes =
+                page.stream().filter(line -> line.startsWith("{\"note\":")).toList();
+        List<String> examples =
+                page.stream().filter(line -> line.startsWith("\"previous\":[")).toList();
+        assertThat(examples).hasSize(2);
+        for (int crashed = 0; crashed < 2; crashed++) {
+            Files.writeString(
+                    folder.resolve("segment-000001.jsonl"),
+                    String.join("\n", lines.subList(0, 3 - crashed)) + "\n" + (crashed == 0 ? "" : "{\"v\":1,\"cha"));
+            Files.write(folder.resolve("segment-000001.chk"), notes.subList(0, 2 - crashed));
+            LineHead head = new LineHead();
+            byte[] example = ("{" + examples.get(crashed) + "}").getBytes(StandardCharsets.UTF_8);
+            assertThat(head.read(example, 0, example.length)).isNull();
+            assertThat(head.previous())
+                    .extracting(NamedChain::chain)
+                    .containsExactly(folder.getFileName().toString());
+            assertThat(head.previous().get(0).end()).isEqualTo(ChainEnd.of(ChainFolder.list(folder)));
+        }
     }
 }

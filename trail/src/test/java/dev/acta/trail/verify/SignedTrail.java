@@ -1,11 +1,14 @@
 package dev.acta.trail.verify;
 
+import dev.acta.trail.adopt.EarlierChains;
+import dev.acta.trail.adopt.TakenOver;
 import dev.acta.trail.event.EventBody;
 import dev.acta.trail.event.EventWriter;
 import dev.acta.trail.event.ValueRule;
 import dev.acta.trail.note.SigningKey;
 import dev.acta.trail.segment.TrailWriter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -77,7 +80,31 @@ final class SignedTrail {
     void close() throws IOException {
         line("trail.close", out -> checkpointOf(out, true, false));
         writer.note(true);
+        die();
+    }
+
+    /** Takes over what an agent would take over. */
+    SignedTrail adopt() throws IOException {
+        EarlierChains earlier = new EarlierChains(folder());
+        for (TakenOver taken = earlier.next(); taken != null; taken = earlier.next()) {
+            adopt(taken);
+        }
+        return this;
+    }
+
+    SignedTrail adopt(TakenOver taken) throws IOException {
+        line("trail.adopt", taken::writeTo);
+        writer.flush();
+        taken.close();
+        return this;
+    }
+
+    /** Leaves all lines, and nothing that says that they are all. */
+    SignedTrail die() throws IOException {
         writer.close();
+        Path lock = folder().resolve("LOCK");
+        Files.writeString(lock, Files.readString(lock).replaceAll("\"start_ticks\":\"\\d+\"", "\"start_ticks\":\"1\""));
+        return this;
     }
 
     private void checkpointOf(EventWriter out, boolean closes, boolean goesOn) {
