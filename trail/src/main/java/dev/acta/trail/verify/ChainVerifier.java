@@ -12,6 +12,7 @@ import dev.acta.trail.segment.Seal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.Executor;
 
 /**
  * Walks one chain line by line. After a fault it goes on from what the next sound line says, so that one change gives
@@ -24,8 +25,7 @@ final class ChainVerifier {
     private final ChainFolder folder;
     private final ChainReport report;
     private boolean live;
-    private final Seal seal = new Seal();
-    private final LineHead head = new LineHead();
+    private final Executor checkers;
     private final HeadCheck heads;
     private final NoteCheck notes;
 
@@ -42,8 +42,6 @@ final class ChainVerifier {
     /** False where a gap was already reported. */
     private boolean prevKnown = true;
 
-    private final byte[] claimed = new byte[Seal.HASH_LENGTH];
-    private final byte[] computed = new byte[Seal.HASH_LENGTH];
     private final byte[] claimedPrev = new byte[Seal.HASH_LENGTH];
 
     private boolean closed;
@@ -52,8 +50,10 @@ final class ChainVerifier {
     /** Whether nothing was found wrong with the line at hand. */
     private boolean sound;
 
-    ChainVerifier(ChainFolder folder, Trust trust) {
+    /** @param checkers where lines are checked one by one while this walks along those before */
+    ChainVerifier(ChainFolder folder, Trust trust, Executor checkers) {
         this.folder = folder;
+        this.checkers = checkers;
         this.report = new ChainReport(folder.path().toString(), folder.strangers());
         report.origin(null, folder.name());
         this.heads = new HeadCheck(report, this::fault);
@@ -115,7 +115,7 @@ final class ChainVerifier {
         line = 0;
         report.segmentRead();
         notes.beginSegment(file.number());
-        try (LineReader lines = new LineReader(file.path())) {
+        try (CheckedLines lines = new CheckedLines(file.path(), checkers)) {
             while (lines.next()) {
                 line++;
                 if (closed) {
@@ -135,7 +135,7 @@ final class ChainVerifier {
     }
 
     /** What stands at the end of a segment without a line feed. */
-    private void unterminated(LineReader lines, boolean isLast) throws IOException {
+    private void unterminated(CheckedLines lines, boolean isLast) throws IOException {
         if (lines.tooLong()) {
             fault(Kind.TORN, lines.totalLength() + " bytes without a line feed");
             lose();
@@ -156,7 +156,9 @@ final class ChainVerifier {
             return;
         }
         if (wholeLine > 0) {
-            sealed(lines.buffer(), lines.offset(), wholeLine);
+            CheckedLine checked = new CheckedLine();
+            checked.check(lines.buffer(), lines.offset(), wholeLine, new Seal());
+            sealed(lines.buffer(), lines.offset(), wholeLine, checked);
         } else {
             long same = nextSeq; // they may be a line's beginning, or stand behind the last one
             lose();
@@ -170,17 +172,17 @@ final class ChainVerifier {
         return nextSeq == UNKNOWN || !seqKnown ? text : text + nextSeq + ',';
     }
 
-    private void line(LineReader lines) throws IOException {
+    private void line(CheckedLines lines) throws IOException {
         if (lines.tooLong()) {
             fault(Kind.JSON, lines.totalLength() + " bytes: a line has at most " + LineReader.MAX_LINE_BYTES);
             report.line(false);
             lose();
-        } else if (!Seal.isAtEndOf(lines.buffer(), lines.offset(), lines.length())) {
+        } else if (lines.checked() == null) {
             fault(Kind.HASH, "no seal in its last " + Seal.LENGTH + " bytes");
             report.line(false);
             lose();
         } else {
-            sealed(lines.buffer(), lines.offset(), lines.length());
+            sealed(lines.buffer(), lines.offset(), lines.length(), lines.checked());
         }
     }
 
@@ -194,13 +196,13 @@ final class ChainVerifier {
         nextSeq = nextSeq == UNKNOWN ? UNKNOWN : nextSeq + 1;
     }
 
-    private void sealed(byte[] bytes, int offset, int length) throws IOException {
+    private void sealed(byte[] bytes, int offset, int length, CheckedLine checked) throws IOException {
         sound = true;
-        seal.hash(bytes, offset, length, computed);
-        Seal.hashOf(bytes, offset, length, claimed);
+        byte[] claimed = checked.claimed();
+        byte[] computed = checked.computed();
         Seal.prev(bytes, offset, length, claimedPrev);
-        if (Arrays.equals(computed, claimed)) {
-            hashed(head.read(bytes, offset, length));
+        if (checked.isSound()) {
+            hashed(checked.head(), claimed, checked.json());
         } else {
             fault(Kind.HASH, "its bytes have the hash " + text(computed) + ", its seal says " + text(claimed));
             report.line(false);
@@ -215,7 +217,7 @@ final class ChainVerifier {
     }
 
     /** @param json what is wrong with the line as JSON, {@code null} for nothing */
-    private void hashed(String json) throws IOException {
+    private void hashed(LineHead head, byte[] claimed, String json) throws IOException {
         checkPrev();
         if (json != null) {
             fault(Kind.JSON, json);
@@ -224,11 +226,11 @@ final class ChainVerifier {
             whole = false;
             return;
         }
-        checkSeq();
+        checkSeq(head);
         boolean isFirst = heads.isFirst();
         heads.check(head);
         if (isFirst) {
-            first();
+            first(head);
         }
         boolean isOpen = head.type().equals("trail.open");
         if (isOpen != isFirstOfAll()) {
@@ -252,7 +254,7 @@ final class ChainVerifier {
         }
     }
 
-    private void checkSeq() {
+    private void checkSeq(LineHead head) {
         long found = plain(head.seq());
         if (found == UNKNOWN) {
             fault(Kind.SEQ, "seq " + head.seq() + " is not a plain decimal");
@@ -267,7 +269,7 @@ final class ChainVerifier {
         seqKnown = nextSeq != UNKNOWN;
     }
 
-    private void first() {
+    private void first(LineHead head) {
         String service = head.service() == null ? folder.parentName() : Names.service(head.service());
         notes.origin(Checkpoint.origin(service, report.chain()));
         if (Names.isChain(folder.name()) && !report.chain().equals(folder.name())) {
