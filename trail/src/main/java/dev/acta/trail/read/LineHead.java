@@ -16,7 +16,8 @@ import java.util.Map;
  */
 public final class LineHead {
 
-    private final JsonFactory json = LineJson.strict();
+    private static final JsonFactory JSON = LineJson.strict();
+
     private final Map<String, Long> checkpoint = new HashMap<>();
     private final Map<String, String> checkpointTexts = new HashMap<>();
     private final Map<String, Boolean> checkpointFlags = new HashMap<>();
@@ -120,7 +121,7 @@ public final class LineHead {
     }
 
     private String parse(byte[] line, int offset, int length) {
-        try (JsonParser parser = json.createParser(line, offset, length)) {
+        try (JsonParser parser = JSON.createParser(line, offset, length)) {
             int depth = 0;
             String section = null;
             JsonToken token = parser.nextToken();

@@ -1,5 +1,7 @@
 package dev.acta.trail.read;
 
+import java.nio.ByteBuffer;
+
 /**
  * What JSON parsers let pass: bytes that are not UTF-8 and surrogates without their other half, raw or escaped. Control
  * characters are refused here too, so that the parser cannot take the line for UTF-16.
@@ -8,6 +10,11 @@ final class StrictText {
 
     /** Bytes of a surrogate pair that is escaped. */
     private static final int TWO_ESCAPES = 12;
+
+    private static final long ONES = 0x0101010101010101L;
+    private static final long SPACES = 0x20 * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
+    private static final long HIGH_BITS = 0x80 * ONES;
 
     private StrictText() {}
 
@@ -24,7 +31,14 @@ final class StrictText {
     private static String fault(byte[] bytes, int offset, int length, boolean isCut) {
         int end = offset + length;
         int i = offset;
+        ByteBuffer eights = ByteBuffer.wrap(bytes);
         while (i < end) {
+            while (i + Long.BYTES <= end && isPlain(eights.getLong(i))) {
+                i += Long.BYTES;
+            }
+            if (i == end) {
+                return null;
+            }
             int b = bytes[i];
             if (b >= 0x20 && b != '\\') {
                 i++;
@@ -54,6 +68,12 @@ final class StrictText {
             }
         }
         return null;
+    }
+
+    /** Whether eight bytes are of ASCII, none a control character nor a backslash: nearly all of a line. */
+    private static boolean isPlain(long eight) {
+        long backslashes = eight ^ BACKSLASHES;
+        return ((eight | eight - SPACES | backslashes - ONES & ~backslashes) & HIGH_BITS) == 0;
     }
 
     /** Where the text goes on after an escape; -1 for half a surrogate pair. Malformed escapes are left to the parser. */

@@ -13,6 +13,7 @@ import dev.acta.trail.segment.Seal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.Executor;
 
 /**
  * Walks one chain line by line. After a fault it goes on from what the next sound line says, so that one change gives
@@ -25,8 +26,7 @@ final class ChainVerifier {
     private final ChainFolder folder;
     private final ChainReport report;
     private boolean live;
-    private final Seal seal = new Seal();
-    private final LineHead head = new LineHead();
+    private final Executor checkers;
     private final HeadCheck heads;
     private final NoteCheck notes;
     private final NamedEnds named;
@@ -44,8 +44,6 @@ final class ChainVerifier {
     /** False where a gap was already reported. */
     private boolean prevKnown = true;
 
-    private final byte[] claimed = new byte[Seal.HASH_LENGTH];
-    private final byte[] computed = new byte[Seal.HASH_LENGTH];
     private final byte[] claimedPrev = new byte[Seal.HASH_LENGTH];
 
     private boolean closed;
@@ -54,10 +52,14 @@ final class ChainVerifier {
     /** Whether nothing was found wrong with the line at hand. */
     private boolean sound;
 
-    /** @param named is told what the chain says of others */
-    ChainVerifier(ChainFolder folder, Trust trust, NamedEnds named) {
+    /**
+     * @param named is told what the chain says of others
+     * @param checkers where lines are checked one by one while this walks along those before
+     */
+    ChainVerifier(ChainFolder folder, Trust trust, NamedEnds named, Executor checkers) {
         this.named = named;
         this.folder = folder;
+        this.checkers = checkers;
         this.report = new ChainReport(folder.path().toString(), folder.strangers());
         report.origin(null, folder.name());
         this.heads = new HeadCheck(report, this::fault);
@@ -119,7 +121,7 @@ final class ChainVerifier {
         line = 0;
         report.segmentRead();
         notes.beginSegment(file.number());
-        try (LineReader lines = new LineReader(file.path())) {
+        try (CheckedLines lines = new CheckedLines(file.path(), checkers)) {
             while (lines.next()) {
                 line++;
                 if (closed) {
@@ -139,7 +141,7 @@ final class ChainVerifier {
     }
 
     /** What stands at the end of a segment without a line feed. */
-    private void unterminated(LineReader lines, boolean isLast) throws IOException {
+    private void unterminated(CheckedLines lines, boolean isLast) throws IOException {
         if (lines.tooLong()) {
             fault(Kind.TORN, lines.totalLength() + " bytes without a line feed");
             loseBytes();
@@ -160,7 +162,9 @@ final class ChainVerifier {
             return;
         }
         if (wholeLine > 0) {
-            sealed(lines.buffer(), lines.offset(), wholeLine);
+            CheckedLine checked = new CheckedLine();
+            checked.check(lines.buffer(), lines.offset(), wholeLine, new Seal());
+            sealed(lines.buffer(), lines.offset(), wholeLine, checked);
         } else {
             loseBytes();
         }
@@ -179,17 +183,17 @@ final class ChainVerifier {
         return nextSeq == UNKNOWN || !seqKnown ? text : text + nextSeq + ',';
     }
 
-    private void line(LineReader lines) throws IOException {
+    private void line(CheckedLines lines) throws IOException {
         if (lines.tooLong()) {
             fault(Kind.JSON, lines.totalLength() + " bytes: a line has at most " + LineReader.MAX_LINE_BYTES);
             report.line(false);
             lose();
-        } else if (!Seal.isAtEndOf(lines.buffer(), lines.offset(), lines.length())) {
+        } else if (lines.checked() == null) {
             fault(Kind.HASH, "no seal in its last " + Seal.LENGTH + " bytes");
             report.line(false);
             lose();
         } else {
-            sealed(lines.buffer(), lines.offset(), lines.length());
+            sealed(lines.buffer(), lines.offset(), lines.length(), lines.checked());
         }
     }
 
@@ -203,13 +207,13 @@ final class ChainVerifier {
         nextSeq = nextSeq == UNKNOWN ? UNKNOWN : nextSeq + 1;
     }
 
-    private void sealed(byte[] bytes, int offset, int length) throws IOException {
+    private void sealed(byte[] bytes, int offset, int length, CheckedLine checked) throws IOException {
         sound = true;
-        seal.hash(bytes, offset, length, computed);
-        Seal.hashOf(bytes, offset, length, claimed);
+        byte[] claimed = checked.claimed();
+        byte[] computed = checked.computed();
         Seal.prev(bytes, offset, length, claimedPrev);
-        if (Arrays.equals(computed, claimed)) {
-            hashed(head.read(bytes, offset, length));
+        if (checked.isSound()) {
+            hashed(checked.head(), claimed, checked.json());
         } else {
             fault(Kind.HASH, "its bytes have the hash " + text(computed) + ", its seal says " + text(claimed));
             report.line(false);
@@ -224,7 +228,7 @@ final class ChainVerifier {
     }
 
     /** @param json what is wrong with the line as JSON, {@code null} for nothing */
-    private void hashed(String json) throws IOException {
+    private void hashed(LineHead head, byte[] claimed, String json) throws IOException {
         checkPrev();
         if (json != null) {
             fault(Kind.JSON, json);
@@ -233,11 +237,11 @@ final class ChainVerifier {
             whole = false;
             return;
         }
-        checkSeq();
+        checkSeq(head);
         boolean isFirst = heads.isFirst();
         heads.check(head);
         if (isFirst) {
-            first();
+            first(head);
         }
         boolean isOpen = head.type().equals("trail.open");
         if (isOpen != isFirstOfAll()) {
@@ -249,12 +253,12 @@ final class ChainVerifier {
         notes.line(nextSeq, claimedPrev, claimed, head, whole ? report.events() : UNKNOWN);
         report.line(!head.type().startsWith("trail."));
         if (head.type().equals("trail.adopt")) {
-            earlierChains();
+            earlierChains(head);
         }
         closed = head.type().equals("trail.close");
     }
 
-    private void earlierChains() {
+    private void earlierChains(LineHead head) {
         for (NamedChain each : head.previous()) {
             if (!named.add(each, report.chain())) {
                 noteFault(
@@ -274,7 +278,7 @@ final class ChainVerifier {
         }
     }
 
-    private void checkSeq() {
+    private void checkSeq(LineHead head) {
         long found = plain(head.seq());
         if (found == UNKNOWN) {
             fault(Kind.SEQ, "seq " + head.seq() + " is not a plain decimal");
@@ -289,7 +293,7 @@ final class ChainVerifier {
         seqKnown = nextSeq != UNKNOWN;
     }
 
-    private void first() {
+    private void first(LineHead head) {
         String service = head.service() == null ? folder.parentName() : Names.service(head.service());
         notes.origin(Checkpoint.origin(service, report.chain()));
         if (Names.isChain(folder.name()) && !report.chain().equals(folder.name())) {

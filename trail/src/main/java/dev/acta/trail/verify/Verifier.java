@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Checks trails as {@code docs/trail-format.md} says. Reads only; any thread, each call on its own. */
 public final class Verifier {
@@ -31,13 +33,27 @@ public final class Verifier {
         List<ChainReport> reports = new ArrayList<>();
         Trail trail = Trail.in(dir);
         NamedEnds named = new NamedEnds(trail);
-        for (ChainFolder folder : trail.chains()) {
-            reports.add(new ChainVerifier(folder, trust, named).verify());
+        ExecutorService checkers = checkers();
+        try {
+            for (ChainFolder folder : trail.chains()) {
+                reports.add(new ChainVerifier(folder, trust, named, checkers).verify());
+            }
+        } finally {
+            checkers.shutdownNow();
         }
         for (int i = 0; i < reports.size(); i++) {
             named.compare(trail.chains().get(i), reports.get(i));
         }
         reports.addAll(AbsentChains.of(dir, trail, reports, trust));
         return new Report(reports);
+    }
+
+    /** As many as there are processors: who walks along the chain mostly waits for them. */
+    private static ExecutorService checkers() {
+        return Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
+            Thread thread = new Thread(task, "acta-verify");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 }

@@ -46,6 +46,24 @@ class StrictTextTest {
         assertThat(fault("a\u001b")).isEqualTo("control character at byte 1");
     }
 
+    /** Eight bytes are looked at together where nothing is special about them. */
+    @Test
+    void findsWhatIsWrongAtEveryPlaceOfALine() {
+        for (int before = 0; before < 20; before++) {
+            for (int after = 0; after < 20; after++) {
+                String left = "~".repeat(before);
+                String right = " ".repeat(after);
+                assertThat(fault(left + right)).isNull();
+                assertThat(fault(left + "\u007f\\\\" + right)).isNull();
+                assertThat(fault(left + '\u001f' + right)).contains("byte " + before);
+                assertThat(fault(left + "\\udead" + right)).contains("byte " + before);
+                byte[] bytes = (left + 'x' + right).getBytes(StandardCharsets.US_ASCII);
+                bytes[before] = (byte) 0x80;
+                assertThat(StrictText.fault(bytes, 0, bytes.length)).contains("byte " + before);
+            }
+        }
+    }
+
     private static String fault(String text) {
         byte[] bytes = ("#" + text + "#").getBytes(StandardCharsets.UTF_8);
         return StrictText.fault(bytes, 1, bytes.length - 2);
