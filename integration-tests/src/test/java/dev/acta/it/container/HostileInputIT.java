@@ -416,6 +416,7 @@ class HostileInputIT {
         post("wide", "", "application/json", "[" + "{\"pin\":1,\"a\":{\"pin\":[2]}},".repeat(2_500) + "0]");
         post("names", "", "application/json", "{" + "\"\\u0000\\ud800\\u2028\":1,".repeat(2_000) + "\"\":\"\\udfff\"}");
         post("numbers", "", "application/json", "[1e999999999,-0.0,1E-400," + "9".repeat(5_000) + "]");
+        post("exponents", "", "application/json", "[1e2147483648,-1E-2147483648,1.5e-2147483647,0e99999999999]");
         post("long string", "/request/body/a", "application/json", "{\"a\":\"" + "s".repeat(60_000) + "\"}");
         post("long text", "/request/body", "text/plain", "\u0001\u00e4\"\\<\r\n".repeat(1 << 20));
         post("binary", "", "text/plain", "\u00ff\u00fe\u0000\u00c3\u0028");
