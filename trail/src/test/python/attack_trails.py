@@ -113,6 +113,15 @@ def with_copy(change):
     return run
 
 
+def any_file(trail, ending, rnd):
+    """One with something in it: a JVM may be killed when it has just begun a segment."""
+    return rnd.choice(sorted(p for c in chains(trail) for p in glob.glob(os.path.join(c, "*." + ending)) if os.path.getsize(p)))
+
+
+def any_segment(contents, rnd, least=1):
+    return rnd.choice(sorted(s for s in contents if len(contents[s]) >= least))
+
+
 def any_line(copy, rnd):
     return rnd.randrange(len(copy.positions()))
 
@@ -140,13 +149,13 @@ def anchored(trail, rnd):
 
 @attack(18)
 def flip_line_bit(trail, rnd):
-    path = rnd.choice(sorted(glob.glob(os.path.join(rnd.choice(chains(trail)), "*.jsonl"))))
+    path = any_file(trail, "jsonl", rnd)
     _flip(path, rnd)
 
 
 @attack(18)
 def flip_note_bit(trail, rnd):
-    path = rnd.choice(sorted(glob.glob(os.path.join(rnd.choice(chains(trail)), "*.chk"))))
+    path = any_file(trail, "chk", rnd)
     _flip(path, rnd)
 
 
@@ -166,12 +175,12 @@ def flip_line_feed(copy, rnd):
 
 @attack(12)
 def cut_lines(trail, rnd):
-    _cut(rnd.choice(sorted(glob.glob(os.path.join(rnd.choice(chains(trail)), "*.jsonl")))), rnd)
+    _cut(any_file(trail, "jsonl", rnd), rnd)
 
 
 @attack(8)
 def cut_notes(trail, rnd):
-    _cut(rnd.choice(sorted(glob.glob(os.path.join(rnd.choice(chains(trail)), "*.chk")))), rnd)
+    _cut(any_file(trail, "chk", rnd), rnd)
 
 
 def _cut(path, rnd):
@@ -224,7 +233,7 @@ def duplicate_line(copy, rnd):
 @attack(5)
 @with_copy
 def swap_lines(copy, rnd):
-    s = rnd.choice(sorted(copy.lines))
+    s = any_segment(copy.lines, rnd, 2)
     i = rnd.randrange(len(copy.lines[s]) - 1)
     copy.lines[s][i:i + 2] = reversed(copy.lines[s][i:i + 2])
 
@@ -232,14 +241,14 @@ def swap_lines(copy, rnd):
 @attack(4)
 @with_copy
 def delete_note(copy, rnd):
-    s = rnd.choice(sorted(copy.notes))
+    s = any_segment(copy.notes, rnd)
     del copy.notes[s][rnd.randrange(len(copy.notes[s]))]
 
 
 @attack(3)
 @with_copy
 def duplicate_note(copy, rnd):
-    s = rnd.choice(sorted(copy.notes))
+    s = any_segment(copy.notes, rnd)
     i = rnd.randrange(len(copy.notes[s]))
     copy.notes[s].insert(i, copy.notes[s][i])
 
@@ -266,7 +275,7 @@ def strip_notes(copy, rnd):
 @attack(4)
 @with_copy
 def note_range(copy, rnd):
-    s = rnd.choice(sorted(copy.notes))
+    s = any_segment(copy.notes, rnd)
     i = rnd.randrange(len(copy.notes[s]))
     note = json.loads(copy.notes[s][i])
     if "range" in note:
@@ -677,7 +686,7 @@ def named_has_other_torn_bytes(copies, rnd):
         size = f.seek(0, os.SEEK_END)
         f.write(rnd.choice([b'{"v":1,', b"{", b"\0" * 100, b"\0" * 1048575, b"\0" * 1048576, b"\0" * 3000000]))
         if rnd.random() < 0.3:
-            f.truncate(size - 1)
+            f.truncate(max(0, size - 1))
 
 
 @attack_named
