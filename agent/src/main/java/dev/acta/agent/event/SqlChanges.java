@@ -93,13 +93,8 @@ final class SqlChanges {
         return look.changes <= 1 && !look.doubtful;
     }
 
-    private void read(boolean onlyReads) {
-        readOn(onlyReads);
-        doubtful |= shifted && (excused || statements > 1);
-    }
-
     /** @param onlyReads whether the first thing that does not only read is enough to know */
-    private void readOn(boolean onlyReads) {
+    private void read(boolean onlyReads) {
         while (at < sql.length() && !doubtful && !(onlyReads && (changes > 0 || otherStatements))) {
             char c = sql.charAt(at);
             if (isLetter(c)) {
@@ -110,6 +105,7 @@ final class SqlChanges {
                 other(c);
             }
         }
+        doubtful |= shifted && (excused || statements > 1);
     }
 
     private static boolean isLetter(char c) {

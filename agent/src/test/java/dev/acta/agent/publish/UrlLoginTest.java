@@ -25,6 +25,7 @@ class UrlLoginTest {
                 "jdbc:oracle:thin:@//db:1521/service ''",
                 "jdbc:postgresql://db:5432/shop?options=a@b ''",
                 "jdbc:h2:./a/b@c/shop ''",
+                "jdbc:postgresql://db.example:port/shop?password=x@s3cret ''",
                 "jdbc:x:@ ''",
                 "nonsense ''"
             })
