@@ -17,12 +17,15 @@ import java.util.List;
  *
  * <p>Not thread-safe: the publisher thread is the only one that writes a trail. An interrupt does not disturb it.
  *
- * <p>After an {@code IOException} the file is cut back to its last whole line, the lines not yet on disk stay in the
- * buffer, and the next flush tries them again. A line is part of the chain once {@link #append} has returned.
+ * <p>After an {@code IOException} the file is cut back to its last whole line, the lines not yet on disk stay in
+ * memory, and the next flush tries them again; what the disk has refused to take is written anew before it is asked again. A line is part of the chain once {@link #append} has returned.
  */
 public final class TrailWriter implements Closeable {
 
     private static final int BUFFER_BYTES = 128 * 1024;
+    /** So many bytes are handed over before the disk is waited for, however seldom that is asked for: they are kept until then. */
+    private static final int MAX_UNFORCED_BYTES = 16 * 1024 * 1024;
+
     /** Readers refuse longer ones. */
     private static final int MAX_LINE_BYTES = 1024 * 1024;
 
@@ -171,8 +174,11 @@ public final class TrailWriter implements Closeable {
     /** Hands all lines to the operating system: they survive the end of this process, not that of the machine. */
     public void flush() throws IOException {
         if (buffered > 0) {
-            segment.append(buffer, buffered);
+            buffer = segment.append(buffer, buffered, BUFFER_BYTES);
             buffered = 0;
+        }
+        if (segment.unforced() >= MAX_UNFORCED_BYTES) {
+            segment.force();
         }
     }
 
@@ -215,7 +221,7 @@ public final class TrailWriter implements Closeable {
             noteFile = new AppendedFile(files.create(Names.notes(segmentNumber)));
         }
         if (!noteWritten) {
-            noteFile.append(unwrittenNote, unwrittenNote.length);
+            noteFile.append(unwrittenNote, unwrittenNote.length, 0);
             noteWritten = true;
             unwrittenNote = null;
         }
