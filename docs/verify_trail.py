@@ -1242,7 +1242,7 @@ class Chain:
         others = []
         if os.path.isdir(self.folder):
             used = {"segment-%06d.%s" % (n, e) for e in ("jsonl", "chk") for n in segment_sizes(self.folder, e)}
-            others = [n for n in sorted(os.listdir(self.folder)) if n != "LOCK" and n not in used]
+            others = [n for n in sorted(os.listdir(self.folder)) if n not in ("LOCK", "RESERVE") and n not in used]
         return {"service": self.said_service or self.service, "chain": self.chain_id or self.name, "folder": self.folder, "segments": len(self.segments),
                 "lines": self.lines, "events": self.events, "first": self.first, "last": self.last, "end": self.end, "named_by": self.named_by,
                 "torn_bytes": self.torn_bytes, "unreadable": self.unreadable, "ranges": self.levels.ranges,

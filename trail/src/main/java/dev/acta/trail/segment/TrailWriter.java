@@ -33,6 +33,7 @@ public final class TrailWriter implements Closeable {
     private final Path folder;
     private final ChainLock lock;
     private final SegmentFiles files;
+    private final Reserve reserve;
     private final ChainKeys keys;
     private final MerkleRange tree = new MerkleRange();
     private final Seal seal = new Seal();
@@ -43,7 +44,7 @@ public final class TrailWriter implements Closeable {
     private int buffered;
     private long nextSeq;
     private long notes;
-    private long segmentNumber = 1;
+    private volatile long segmentNumber = 1;
     private AppendedFile segment;
     /** Of this segment; {@code null} before its first note. */
     private AppendedFile noteFile;
@@ -58,6 +59,7 @@ public final class TrailWriter implements Closeable {
         this.folder = folder;
         this.lock = lock;
         this.files = files;
+        this.reserve = new Reserve(folder, files);
         this.keys = keys;
         openSegment(1);
     }
@@ -118,7 +120,7 @@ public final class TrailWriter implements Closeable {
         return segment.size();
     }
 
-    /** Number of the segment that is being written, from 1. */
+    /** Number of the segment that is being written, from 1. Any thread. */
     public long segmentNumber() {
         return segmentNumber;
     }
@@ -256,6 +258,26 @@ public final class TrailWriter implements Closeable {
         }
     }
 
+    /**
+     * Holds room on the disk for the last lines, if there is plenty.
+     *
+     * @param free bytes that are free
+     * @return whether it is held
+     */
+    public boolean holdReserve(long free) {
+        return reserve.hold(free);
+    }
+
+    /** @return whether there is more room now */
+    public boolean releaseReserve() {
+        return reserve.release();
+    }
+
+    /** Whether a reserve was needed and is not held again. */
+    public boolean hasSpentReserve() {
+        return reserve.isSpent();
+    }
+
     /** Forces what is there and lets the chain go. Nothing is added: {@code trail.close} is the caller's last line. */
     @Override
     public void close() throws IOException {
@@ -265,6 +287,7 @@ public final class TrailWriter implements Closeable {
             try {
                 closeBoth(segment, noteFile);
             } finally {
+                reserve.release();
                 lock.close();
             }
         }
