@@ -64,6 +64,13 @@ public final class TrailSettings {
                     "0.1.0",
                     "How much room of the disk is left to others, with the same consequence.")
             .reloading();
+    static final Setting<Long> RETENTION = Setting.computed(
+                    "acta.trail.retention-days",
+                    NumberType.count(1, 36_500),
+                    "none: nothing is ever removed",
+                    "0.1.0",
+                    "After how many days a segment is removed, counted from its last line. `trail.retention` says which, before it goes.")
+            .reloading();
 
     static final Setting<Long> CLOCK_STEP = Setting.of(
             "acta.clock.max-step",
@@ -107,6 +114,7 @@ public final class TrailSettings {
             SEGMENT_HOURS,
             MAX_BYTES,
             MIN_FREE,
+            RETENTION,
             CLOCK_STEP,
             SIGNING_KEY,
             SIGNING_KEY_ALIAS,
@@ -122,6 +130,7 @@ public final class TrailSettings {
     private final long segmentHours;
     private final long maxBytes;
     private final Long minFree;
+    private final Long retentionDays;
     private final long clockStepMillis;
     private final String signingKey;
     private final String signingKeyAlias;
@@ -139,6 +148,7 @@ public final class TrailSettings {
         segmentHours = sources.value(SEGMENT_HOURS);
         maxBytes = sources.value(MAX_BYTES);
         minFree = sources.value(MIN_FREE);
+        retentionDays = sources.value(RETENTION);
         clockStepMillis = sources.value(CLOCK_STEP);
         signingKey = sources.value(SIGNING_KEY);
         signingKeyAlias = sources.value(SIGNING_KEY_ALIAS);
@@ -190,6 +200,11 @@ public final class TrailSettings {
     /** How much of the disk is left to others; null for what follows from its size. */
     public Long minFree() {
         return minFree;
+    }
+
+    /** After how many days a segment is removed; null for never. */
+    public Long retentionDays() {
+        return retentionDays;
     }
 
     public long clockStepMillis() {

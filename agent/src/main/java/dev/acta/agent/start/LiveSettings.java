@@ -13,8 +13,15 @@ final class LiveSettings {
     private final Redaction redaction;
     private final Publisher publisher;
     private final DiskBudget budget;
+    private final Retention retention;
 
-    LiveSettings(CaptureServices services, Redaction redaction, Publisher publisher, DiskBudget budget) {
+    LiveSettings(
+            CaptureServices services,
+            Redaction redaction,
+            Publisher publisher,
+            DiskBudget budget,
+            Retention retention) {
+        this.retention = retention;
         this.budget = budget;
         this.services = services;
         this.redaction = redaction;
@@ -23,6 +30,7 @@ final class LiveSettings {
 
     /** What the start does with them, before anything is captured. */
     void begin(Settings settings) {
+        retention.use(settings.trail().retentionDays());
         publisher.use(new ReadsFromSettings(settings.jdbc()));
         publisher.use(new CallsFromSettings(settings.methods()));
         if (settings.paused()) {
@@ -37,6 +45,7 @@ final class LiveSettings {
         services.rules(new RulesFromSettings(now, rules.jdbc().countsRows(), rules.propagation()));
         publisher.use(new ReadsFromSettings(now.jdbc()));
         publisher.use(new CallsFromSettings(now.methods()));
+        retention.use(now.trail().retentionDays());
         budget.use(now.trail().maxBytes(), minFree(now));
         if (old.enabled() != now.enabled()) {
             services.killSwitch().set(now.enabled());

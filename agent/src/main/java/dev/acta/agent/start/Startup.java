@@ -140,7 +140,8 @@ public final class Startup {
                 budget,
                 new ParserThread(log),
                 operator);
-        LiveSettings live = new LiveSettings(services, redaction, publisher, budget);
+        Retention retention = new Retention(trail, publisher, log);
+        LiveSettings live = new LiveSettings(services, redaction, publisher, budget, retention);
         live.begin(settings);
         services.provided(extensions::answer);
         trouble.reportTo(weaving.coverage());
@@ -162,7 +163,7 @@ public final class Startup {
                     "acta-held", services.held().lettingGoAfter(settings.jdbc().readHoldMillis()));
         }
         Thread takeOver = AgentThread.start("acta-take-over", new TakeOver(trail.folder(), publisher, log));
-        AgentThread.start("acta-upkeep", new Upkeep(trail, budget, log));
+        AgentThread.start("acta-upkeep", new Upkeep(trail, budget, retention, log));
         end(jdk, new TrailEnd(context.openRequests(), services.held(), takeOver, publisher, log), log);
         if (attached) { // the JVM calls us on a thread that nothing of the application's waits for
             weaver.join(WEAVING_MILLIS);
