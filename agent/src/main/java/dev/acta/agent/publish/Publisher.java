@@ -64,6 +64,7 @@ public final class Publisher implements Runnable {
     private RepeatedConnects connects;
     private volatile ReadLimits readLimits = ReadLimits.NONE;
     private volatile CallLimits callLimits = CallLimits.NONE;
+    private boolean shortageTold;
     private long roomLooked = System.nanoTime() - LOOK_NANOS;
     private long lossTold;
     private long lossSince;
@@ -209,15 +210,19 @@ public final class Publisher implements Runnable {
 
     /** While there is none nothing is taken from the ring: what finds no place there is lost, and counted. */
     private void lookForRoom() {
-        if (System.nanoTime() - roomLooked < LOOK_NANOS) {
-            return;
+        boolean isNews = writer.isFull() && !shortageTold;
+        if (isNews || System.nanoTime() - roomLooked >= LOOK_NANOS) {
+            roomLooked = System.nanoTime();
+            room(budget.shortage(trail, writer.isFull()));
         }
-        roomLooked = System.nanoTime();
-        DiskBudget.Shortage shortage = budget.shortage(trail, writer.isFull());
-        if ((shortage != null) == writer.isFull()) {
-            return;
-        }
+    }
+
+    private void room(DiskBudget.Shortage shortage) {
         writer.full(shortage != null);
+        if ((shortage != null) == shortageTold) {
+            return;
+        }
+        shortageTold = shortage != null;
         if (shortage == null) {
             log.info("there is room for the trail again: " + trail.folder());
             own("trail.disk", "success", out -> {});
@@ -269,6 +274,7 @@ public final class Publisher implements Runnable {
 
     private void finish() throws IOException {
         ring.close();
+        room(budget.shortage(trail, writer.isFull()));
         // an application thread may be between its offer's first count and its end
         long patience = System.nanoTime() + LAST_OFFERS_NANOS;
         do {

@@ -5,7 +5,7 @@ public interface PublisherLog {
 
     /**
      * @param message what went wrong and what happens next
-     * @param cause the exception
+     * @param cause the exception, {@code null} if there is none
      */
     void error(String message, Throwable cause);
 

@@ -153,8 +153,9 @@ final class SteadyWriter {
 
     /** @param now whether the trail shall not grow but by lines about itself, so that nobody needs to wait for others */
     void full(boolean now) {
+        boolean isNew = now && !full;
         full = now;
-        if (now) {
+        if (isNew) {
             ring.stalled(true);
             refuseWaiting();
         }
@@ -168,6 +169,7 @@ final class SteadyWriter {
         ring.stalled(true);
         refuseWaiting();
         if (trail.releaseReserve()) {
+            full = true; // what is released is for the last lines
             return true;
         }
         if (closing && System.nanoTime() - closeDeadline > 0) {

@@ -18,7 +18,7 @@ final class OperatorLog implements PublisherLog, Coverage.Log {
     public void error(String message, Throwable cause) {
         if (!told) {
             told = true;
-            System.err.println("acta: " + message + ": " + cause);
+            System.err.println("acta: " + message + (cause == null ? "" : ": " + cause));
         }
         log.error(message, cause);
     }

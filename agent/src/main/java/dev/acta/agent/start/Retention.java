@@ -3,8 +3,8 @@ package dev.acta.agent.start;
 import dev.acta.agent.event.Receipt;
 import dev.acta.agent.log.AgentLog;
 import dev.acta.agent.publish.Publisher;
+import dev.acta.trail.event.EventBody;
 import dev.acta.trail.event.Timestamp;
-import dev.acta.trail.read.SegmentSummary;
 import dev.acta.trail.retain.ExpiredSegments;
 import dev.acta.trail.segment.TrailWriter;
 import java.io.IOException;
@@ -26,7 +26,6 @@ final class Retention implements ExpiredSegments.Removal {
     private final Set<String> troubles = new HashSet<>();
 
     private volatile Long days;
-    private String rule;
 
     Retention(TrailWriter trail, Publisher publisher, AgentLog log) {
         this.trail = trail;
@@ -45,9 +44,9 @@ final class Retention implements ExpiredSegments.Removal {
         if (keep == null) {
             return 0;
         }
-        rule = "acta.trail.retention-days=" + keep;
+        String rule = "acta.trail.retention-days=" + keep;
         String before = Timestamp.format(System.currentTimeMillis() * 1_000 - keep * DAY_MICROS);
-        int removed = new ExpiredSegments(trail.folder(), trail.segmentNumber(), before, this).remove();
+        int removed = new ExpiredSegments(trail.folder(), trail.segmentNumber(), before, rule, this).remove();
         if (removed > 0) {
             log.info("{} segments of the trail are removed, {}", removed, rule);
         }
@@ -55,14 +54,14 @@ final class Retention implements ExpiredSegments.Removal {
     }
 
     @Override
-    public boolean told(SegmentSummary segment) throws InterruptedException {
+    public boolean told(EventBody body) throws InterruptedException {
         CountDownLatch answered = new CountDownLatch(1);
         boolean[] forced = new boolean[1];
         Receipt receipt = new Receipt(isForced -> {
             forced[0] = isForced;
             answered.countDown();
         });
-        publisher.announce("trail.retention", "success", out -> segment.facts().writeTo(out, rule), receipt);
+        publisher.announce("trail.retention", "success", body, receipt);
         return answered.await(LONGEST_MILLIS, TimeUnit.MILLISECONDS) && forced[0];
     }
 

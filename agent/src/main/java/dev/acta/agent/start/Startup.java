@@ -163,7 +163,7 @@ public final class Startup {
                     "acta-held", services.held().lettingGoAfter(settings.jdbc().readHoldMillis()));
         }
         Thread takeOver = AgentThread.start("acta-take-over", new TakeOver(trail.folder(), publisher, log));
-        AgentThread.start("acta-upkeep", new Upkeep(trail, budget, retention, log));
+        AgentThread.start("acta-upkeep", new Upkeep(trail, takeOver, budget, retention, log));
         end(jdk, new TrailEnd(context.openRequests(), services.held(), takeOver, publisher, log), log);
         if (attached) { // the JVM calls us on a thread that nothing of the application's waits for
             weaver.join(WEAVING_MILLIS);

@@ -21,11 +21,14 @@ final class Upkeep implements Runnable {
 
     private final Path chain;
     private final LongSupplier segment;
+    private final Thread takeOver;
     private final DiskBudget budget;
     private final Retention retention;
     private final AgentLog log;
 
-    Upkeep(TrailWriter trail, DiskBudget budget, Retention retention, AgentLog log) {
+    /** @param takeOver holds the chains of dead JVMs for a while; nothing is done before it ends */
+    Upkeep(TrailWriter trail, Thread takeOver, DiskBudget budget, Retention retention, AgentLog log) {
+        this.takeOver = takeOver;
         this.retention = retention;
         this.chain = trail.folder();
         this.segment = trail::segmentNumber;
@@ -36,6 +39,8 @@ final class Upkeep implements Runnable {
     @Override
     public void run() {
         try {
+            look();
+            takeOver.join();
             long removed = System.nanoTime() - RETENTION_NANOS;
             while (true) {
                 long begun = System.nanoTime();

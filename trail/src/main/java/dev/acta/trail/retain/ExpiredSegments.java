@@ -1,6 +1,7 @@
 package dev.acta.trail.retain;
 
 import dev.acta.trail.adopt.LockHolder;
+import dev.acta.trail.event.EventBody;
 import dev.acta.trail.read.ChainFolder;
 import dev.acta.trail.read.SegmentFile;
 import dev.acta.trail.read.SegmentSummary;
@@ -28,9 +29,10 @@ public final class ExpiredSegments {
         /**
          * Tells of a segment before it goes.
          *
+         * @param body what to tell, of type {@code trail.retention}
          * @return whether that is told, and on the disk
          */
-        boolean told(SegmentSummary segment) throws InterruptedException;
+        boolean told(EventBody body) throws InterruptedException;
 
         /** @param chain of which nothing more goes for now, and why */
         void kept(String chain, String reason);
@@ -39,6 +41,7 @@ public final class ExpiredSegments {
     private final Path own;
     private final long openSegment;
     private final String before;
+    private final String rule;
     private final Removal removal;
 
     /**
@@ -47,9 +50,11 @@ public final class ExpiredSegments {
      * @param own folder of the chain that is being written
      * @param openSegment number of its segment that is
      * @param before {@code recorded}, as lines have it, from which on lines stay
+     * @param rule what the operator has set
      * @param removal is told of each segment before it goes
      */
-    public ExpiredSegments(Path own, long openSegment, String before, Removal removal) {
+    public ExpiredSegments(Path own, long openSegment, String before, String rule, Removal removal) {
+        this.rule = rule;
         this.own = own;
         this.openSegment = openSegment;
         this.before = before;
@@ -129,7 +134,7 @@ public final class ExpiredSegments {
                 removal.kept(folder.name(), each.name() + " is not as it was written");
                 return removed;
             }
-            if (!isExpired(summary) || !removal.told(summary)) {
+            if (!isExpired(summary) || !removal.told(out -> summary.facts().writeTo(out, rule))) {
                 return removed;
             }
             Files.delete(each.path());

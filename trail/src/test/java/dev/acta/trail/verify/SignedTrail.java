@@ -6,7 +6,6 @@ import dev.acta.trail.event.EventBody;
 import dev.acta.trail.event.EventWriter;
 import dev.acta.trail.event.ValueRule;
 import dev.acta.trail.note.SigningKey;
-import dev.acta.trail.read.SegmentSummary;
 import dev.acta.trail.retain.ExpiredSegments;
 import dev.acta.trail.segment.TrailWriter;
 import java.io.IOException;
@@ -111,11 +110,11 @@ final class SignedTrail {
 
     /** Removes those whose last line was written before. */
     SignedTrail removeBefore(String time) throws IOException, InterruptedException {
-        new ExpiredSegments(folder(), writer.segmentNumber(), time, new ExpiredSegments.Removal() {
+        new ExpiredSegments(folder(), writer.segmentNumber(), time, "old", new ExpiredSegments.Removal() {
                     @Override
-                    public boolean told(SegmentSummary segment) {
+                    public boolean told(EventBody body) {
                         try {
-                            line("trail.retention", out -> segment.facts().writeTo(out, "old"));
+                            line("trail.retention", body);
                             writer.flush();
                             return true;
                         } catch (IOException e) {
