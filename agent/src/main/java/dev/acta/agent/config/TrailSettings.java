@@ -60,7 +60,7 @@ public final class TrailSettings {
     static final Setting<Long> MIN_FREE = Setting.computed(
                     "acta.trail.min-free",
                     NumberType.bytes(0, 1L << 50),
-                    "a twentieth of the disk, at least 1GiB, but no more than a tenth",
+                    "a twentieth of the disk, from 1GiB to 10GiB, but no more than a tenth",
                     "0.1.0",
                     "How much room of the disk is left to others, with the same consequence.")
             .reloading();

@@ -19,6 +19,7 @@ public final class DiskBudget {
     static final DiskBudget NONE = new DiskBudget(Long.MAX_VALUE, 0);
 
     private static final long LEAST_FREE = 1L << 30;
+    private static final long MOST_FREE = 10L << 30;
 
     private final AtomicLong others = new AtomicLong();
     private volatile long maxBytes;
@@ -82,9 +83,13 @@ public final class DiskBudget {
         }
     }
 
-    /** A twentieth, at least 1 GiB, but of a small disk no more than a tenth. */
     private long least(long total) {
-        return minFree != AUTOMATIC ? minFree : Math.min(Math.max(LEAST_FREE, total / 20), total / 10);
+        return minFree != AUTOMATIC ? minFree : automatic(total);
+    }
+
+    /** A twentieth, from 1 GiB to 10 GiB; but of a small disk no more than a tenth. */
+    static long automatic(long total) {
+        return Math.min(Math.min(Math.max(LEAST_FREE, total / 20), MOST_FREE), total / 10);
     }
 
     /** Why there is no room for events. */

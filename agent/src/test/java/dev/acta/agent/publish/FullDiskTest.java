@@ -108,6 +108,16 @@ class FullDiskTest {
     }
 
     @Test
+    void leavesToOthersWhatFitsTheSizeOfTheDisk() {
+        long gib = 1L << 30;
+        assertThat(DiskBudget.automatic(1 << 20)).isEqualTo((1 << 20) / 10);
+        assertThat(DiskBudget.automatic(8 * gib)).isEqualTo(8 * gib / 10);
+        assertThat(DiskBudget.automatic(12 * gib)).isEqualTo(gib);
+        assertThat(DiskBudget.automatic(100 * gib)).isEqualTo(5 * gib);
+        assertThat(DiskBudget.automatic(2_000 * gib)).isEqualTo(10 * gib);
+    }
+
+    @Test
     void losesAndCountsWhatItHoldsWhenTheJvmEndsMeanwhile() throws Exception {
         budget.use(1 << 30, Long.MAX_VALUE / 2);
         PublisherTest.await(ring::isStalled);

@@ -226,7 +226,7 @@ class GuaranteeIT {
                         .hasSize(2)
                         .last()
                         .asString()
-                        .containsAnyOf("the trail cannot be written, trying again", "no room for the trail")
+                        .containsAnyOf("the trail cannot be written", "no room for the trail")
                         .contains("requests are answered 503 as long as it cannot");
             }
             judgeFullDisk(GuardedServer.trailOn(small), served(folder), refused);

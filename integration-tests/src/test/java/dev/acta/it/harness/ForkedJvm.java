@@ -216,10 +216,13 @@ public final class ForkedJvm implements AutoCloseable {
 
         /**
          * Puts the agent in front, its trail in {@code folder/trail}. Early classes wait for the weaver as long as it takes: on a busy
-         * machine that is more than the default half second, after which they would pass, to be woven late.
+         * machine that is more than the default half second, after which they would pass, to be woven late. How full the machine's disk is
+         * shall not matter.
          */
         public Builder audited() {
-            return auditedByDefaults().property("acta.start.wait-ms", "60s");
+            return auditedByDefaults()
+                    .property("acta.start.wait-ms", "60s")
+                    .property("acta.trail.min-free", 0);
         }
 
         /** The same with every setting but the trail's folder at its default. */
