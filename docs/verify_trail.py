@@ -33,7 +33,7 @@ MAX_DEPTH = 64
 MAX_KEPT = 100
 NO_HASH = "A" * 43
 LOCK_BYTE = 2 ** 63 - 2
-LEVELS = ["anchored", "signed", "self-signed", "adopted", "chained", "torn", "missing"]
+LEVELS = ["anchored", "signed", "self-signed", "adopted", "chained", "torn", "missing", "removed"]
 CHAIN_NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z")
 SEGMENT_NAME = re.compile(r"segment-([0-9]{6,})\.(jsonl|chk)\Z")
 TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z\Z")
@@ -576,6 +576,14 @@ class Levels:
                 for level, n in (("chained", r["first"] - r["last"] - 1), ("adopted", r["last"] + 1 - r["first"])):
                     self.counts[level] += n
 
+    def removed(self, lines):
+        """The first lines, which are not there, were removed by a rule."""
+        if self.ranges and self.ranges[0]["level"] == "missing":
+            r = self.ranges[0]
+            self.counts["missing"] -= r["last"] + 1 - r["first"]
+            self.counts["removed"] += lines
+            r.update(level="removed", first=0, last=lines - 1)
+
     def skip(self, position):
         """Nothing is known of the lines from the end of the run up to here."""
         self.start = position
@@ -593,8 +601,44 @@ class Gap:
         return self.start <= position and (self.end is None or position < self.end)
 
 
+class Removed:
+    """What lines say was removed by a rule: chain -> number of the segment -> (first, last, size, root), None if they contradict each other."""
+
+    def __init__(self):
+        self.of = {}
+
+    def add(self, obj):
+        chain, root = text_member(obj, "chain"), text_member(obj, "root")
+        numbers = [whole_number(obj.get(n)) for n in ("segment", "first", "last", "size")] if isinstance(obj, dict) else [None]
+        if chain is None or None in numbers or numbers[0] == 0 or numbers[2] < numbers[1]:
+            return
+        segments = self.of.setdefault(chain, {})
+        said = tuple(numbers[1:]) + (root,)
+        known = segments.get(numbers[0], said)
+        same = known is not None and known[:3] == said[:3] and (None in (known[3], root) or known[3] == root)
+        segments[numbers[0]] = said if same else None
+
+    def lines(self, chain, to=None):
+        """How many lines were removed from the beginning of a chain on, up to a segment, or None."""
+        lines, number, segments = 0, 0, self.of.get(chain, {})
+        while to is None or number < to:
+            number += 1
+            each = segments.get(number)
+            if each is None and number not in segments and to is None and number > 1:
+                break
+            if each is None or each[0] != lines:
+                return None
+            lines = each[1] + 1
+        return lines
+
+
 class Chain:
-    def __init__(self, folder, check_service, keys, anchors, openssl, named=None):
+    def __init__(self, folder, check_service, keys, anchors, openssl, named=None, removed=None):
+        self.removed = removed or Removed()
+        self.lead = 0                       # segments from the first one up to here are not there
+        self.lead_size = self.lead_next = None   # lines with them, as their last note says, and as the first line behind them does
+        self.is_lead = True                 # no segment was there so far
+        self.absent = []                    # (chain, lines, fault): chains that this one names and that are not there
         self.named = named                  # name of each chain's folder -> [(End, who says so)]; None: others are not looked at
         self.named_by = None
         self.folder = folder
@@ -707,12 +751,15 @@ class Chain:
         self.segments = sorted(sizes)
         numbers = sorted(set(sizes) | set(notes))
         if not numbers and not self.live:
-            self.fault("missing", "segment 1 is not there", segment=1)
+            self.lead = 1
             self._missing_segment()
         before = 0
         for number in numbers:
             if number > before + 1:
-                self.fault("missing", "segments %d to %d are not there" % (before + 1, number - 1), segment=before + 1)
+                if self.is_lead:
+                    self.lead, self.lead_size = number - 1, None
+                else:
+                    self.fault("missing", "segments %d to %d are not there" % (before + 1, number - 1), segment=before + 1)
                 self._missing_segment()
             self.is_last = number == numbers[-1]
             self._segment(number, sizes, notes, sure)
@@ -726,6 +773,7 @@ class Chain:
         self.notes = Notes(path + "chk", notes.get(number, 0), sure.get(number, 0))
         try:
             if number in sizes:
+                self.is_lead = False
                 self.last_line, self.closing = None, None
                 for line in lines_of(path + "jsonl", sizes[number]):
                     self.number += 1
@@ -738,9 +786,12 @@ class Chain:
                 self._end_of_segment()
                 self._rest_of_notes()
             else:
-                self.fault("missing", "the segment is not there, but its notes are")
+                if not self.is_lead:
+                    self.fault("missing", "the segment is not there, but its notes are")
                 self._missing_segment()
                 self._notes_of_missing()
+                if self.is_lead:
+                    self.lead, self.lead_size = number, None if self.tree is None else self.tree.size
         except OSError as e:
             self.unreadable.append(str(e))
             self._missing_segment()
@@ -905,6 +956,8 @@ class Chain:
             self._settle_leaves()
         if seq is None:
             seq = self.position
+        if self.lead and self.lead_next is None:
+            self.lead_next = seq
         if seq > self.position and not self.free:
             self.gap(seq)
         self.settle(seq)
@@ -991,6 +1044,8 @@ class Chain:
             self._checkpoint(checkpoint, kind == "trail.close")
         elif kind == "trail.adopt":
             self._names(obj.get("previous"))
+        elif kind == "trail.retention":
+            self.removed.add(obj.get("retention"))
         elif not (kind or "").startswith("trail."):
             self.events += 1
 
@@ -1001,11 +1056,25 @@ class Chain:
             if chain is None:
                 continue
             if chain not in self.named:
-                self.this_fault("missing", "names chain %s, which is not there" % chain)
+                self.absent.append((chain, End.said(each).lines, ("missing", "names chain %s, which is not there" % chain,
+                                                                  self.number, self.position - 1, self.segment)))
                 continue
             said, known = End.said(each), self.named[chain]
             if len(known) < MAX_KEPT and said not in [end for end, _ in known]:
                 known.append((said, self.chain_id or self.name))
+
+    def settle_removed(self):
+        """What is missing, now that it is known what was removed."""
+        for chain, lines, fault in self.absent:
+            removed = self.removed.lines(chain)
+            if not removed or lines not in (None, removed):
+                self.fault(*fault)
+        if self.lead:
+            lines = self.removed.lines(self.name, self.lead)
+            if lines and self.lead_size in (None, lines) and self.lead_next in (None, lines):
+                self.levels.removed(lines)
+            else:
+                self.fault("missing", "segments 1 to %d are not there, and no line says that a rule has removed them" % self.lead, segment=1)
 
     def compare_end(self):
         """What other chains say of this one's end."""
@@ -1234,7 +1303,7 @@ class Chain:
     def is_at_least(self, level):
         """Whether there are ranges and each is; behind the last accepted note of a chain that was not closed nothing has to be."""
         better = LEVELS[:LEVELS.index(level) + 1]
-        exempt = ("adopted", "chained", "torn") if self.end != "closed" and self.accepted else ("torn",)
+        exempt = ("adopted", "chained", "torn", "removed") if self.end != "closed" and self.accepted else ("torn", "removed")
         return any(n for of, n in self.levels.counts.items() if of != "torn") and all(
             not count or of in better or of in exempt for of, count in self.levels.counts.items())
 
@@ -1242,7 +1311,7 @@ class Chain:
         others = []
         if os.path.isdir(self.folder):
             used = {"segment-%06d.%s" % (n, e) for e in ("jsonl", "chk") for n in segment_sizes(self.folder, e)}
-            others = [n for n in sorted(os.listdir(self.folder)) if n != "LOCK" and n not in used]
+            others = [n for n in sorted(os.listdir(self.folder)) if n not in ("LOCK", "RESERVE") and n not in used]
         return {"service": self.said_service or self.service, "chain": self.chain_id or self.name, "folder": self.folder, "segments": len(self.segments),
                 "lines": self.lines, "events": self.events, "first": self.first, "last": self.last, "end": self.end, "named_by": self.named_by,
                 "torn_bytes": self.torn_bytes, "unreadable": self.unreadable, "ranges": self.levels.ranges,
@@ -1313,7 +1382,7 @@ def read_anchors(paths):
     return anchors
 
 
-def gone_chains(anchors, folders, folder, depth):
+def gone_chains(anchors, folders, folder, depth, removed):
     """Chains of which an anchor tells, whose place is in this folder, and that are not there."""
     for origin in sorted(anchors):
         match = re.fullmatch(r"acta/([^/]+)/([^/]+)", origin)
@@ -1323,7 +1392,11 @@ def gone_chains(anchors, folders, folder, depth):
         if path not in folders:
             gone = Chain(path, True, [], {}, None)
             gone.service = match.group(1)
-            gone.fault("missing", "an anchor tells of this chain, it is not there", segment=1)
+            lines = removed.lines(match.group(2))
+            if lines and lines >= max(anchors[origin]):
+                gone.levels.add("removed", 0, lines)
+            else:
+                gone.fault("missing", "an anchor tells of this chain, it is not there", segment=1)
             yield gone
 
 
@@ -1333,14 +1406,15 @@ def verify(args):
         raise Unusable(args.dir + " is not a folder")
     keys, anchors, openssl = read_keys(args.key), read_anchors(args.anchor), OpenSsl()
     folders, depth = chains_in(folder, anchors)
-    gone = list(gone_chains(anchors, folders, folder, depth))
-    if not folders and not gone:
+    removed = Removed()
+    if not folders and not list(gone_chains(anchors, folders, folder, depth, removed)):
         raise Unusable(args.dir + " holds no chain")
     named = {os.path.basename(f): [] for f in folders} if depth > 0 else None
-    chains = [Chain(f, depth > 0, keys, anchors, openssl, named).verify() for f in folders]
+    chains = [Chain(f, depth > 0, keys, anchors, openssl, named, removed).verify() for f in folders]
     for chain in chains:
         chain.compare_end()
-    return chains + gone
+        chain.settle_removed()
+    return chains + list(gone_chains(anchors, folders, folder, depth, removed))
 
 
 def verdict(chains, require):

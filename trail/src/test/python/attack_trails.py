@@ -1086,6 +1086,34 @@ def middle_note_without_feed(copy):
     copy.notes[1][-1] = copy.notes[1][-1][:-1]
 
 
+def told_removed(*changes):
+    """The first lines of the second segment say that the first one was removed."""
+    def change(copy):
+        for i, what in enumerate(changes):
+            line = copy.lines[2][i]
+            head = re.match(rb'.*?"recorded":"[^"]+",', line).group()
+            service = re.search(rb'"service":"[^"]+"', line).group()
+            chain = re.search(rb'"chain":"([^"]+)"', line).group(1).decode()
+            count = len(copy.lines[1])
+            said = {"chain": chain, "segment": 1, "first": 0, "last": count - 1, "size": count, "rule": "old", **what(count)}
+            copy.lines[2][i] = (head + b'"type":"trail.retention","via":"agent","outcome":"success","retention":'
+                                + json.dumps(said, separators=(",", ":")).encode() + b"," + service
+                                + b',"prev":"' + NO_HASH + b'","hash":"' + NO_HASH + b'"}\n')
+    return change
+
+
+def as_it_was(count):
+    return {}
+
+
+def first_segment_gone(copy):
+    del copy.lines[1]
+
+
+def first_segment_and_notes_gone(copy):
+    del copy.lines[1], copy.notes[1]
+
+
 def swap_first_notes(copy):
     copy.notes[1][0:2] = reversed(copy.notes[1][0:2])
 
@@ -1247,6 +1275,20 @@ FORGED = {
     "middle end spoilt, note of the next segment": (None, lambda c: (spoil_end(c), c.notes[1].append(c.notes[2].pop(0))) and None),
     "middle end torn, note of the next segment": (None, lambda c: (middle_cut(c, 20), c.notes[1].append(c.notes[2].pop(0))) and None),
     "last end spoilt, note of more lines": (None, lambda c: (spoil_end(c, max(c.lines)), note_text(r"\n\d+\n", r"\n99999\n")(c)) and None),
+    "removed by a rule": (told_removed(as_it_was), first_segment_gone),
+    "removed by a rule, with its notes": (told_removed(as_it_was), first_segment_and_notes_gone),
+    "removed by a rule that is there": (told_removed(as_it_was), None),
+    "removed, told twice": (told_removed(as_it_was, lambda n: {"root": "x"}), first_segment_gone),
+    "removed, told of less": (told_removed(lambda n: {"last": n - 2}), first_segment_gone),
+    "removed, told of more": (told_removed(lambda n: {"last": n}), first_segment_and_notes_gone),
+    "removed, told of another": (told_removed(lambda n: {"segment": 2}), first_segment_gone),
+    "removed, told of another chain": (told_removed(lambda n: {"chain": "0" * 36}), first_segment_gone),
+    "removed, told of a later beginning": (told_removed(lambda n: {"first": 1}), first_segment_gone),
+    "removed, told as a text": (told_removed(lambda n: {"last": str(n - 1)}), first_segment_gone),
+    "removed, told as no whole number": (told_removed(lambda n: {"first": 0.0}), first_segment_gone),
+    "removed, told without size": (told_removed(lambda n: {"size": None}), first_segment_gone),
+    "removed, told in two ways": (told_removed(as_it_was, lambda n: {"last": n}), first_segment_gone),
+    "removed, told in a changed line": (told_removed(as_it_was), lambda copy: (first_segment_gone(copy), sub(b'"rule":"old"', b'"rule":"new"', None)(copy))),
 }
 
 

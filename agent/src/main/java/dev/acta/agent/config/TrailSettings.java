@@ -49,6 +49,28 @@ public final class TrailSettings {
             24L,
             "0.1.0",
             "Hours after which a segment is closed, however small it is.");
+    static final Setting<Long> MAX_BYTES = Setting.of(
+                    "acta.trail.max-bytes",
+                    NumberType.bytes(1L << 20, 1L << 50),
+                    10L << 30,
+                    "0.1.0",
+                    "How much room all chains of the service may take together in this folder. When they do, new events are dropped and counted (`async`, `durable`) or requests and commits are refused"
+                            + " (`fail-closed`) until there is room again; nothing is deleted.")
+            .reloading();
+    static final Setting<Long> MIN_FREE = Setting.computed(
+                    "acta.trail.min-free",
+                    NumberType.bytes(0, 1L << 50),
+                    "a twentieth of the disk, at least 1GiB, but no more than a tenth",
+                    "0.1.0",
+                    "How much room of the disk is left to others, with the same consequence.")
+            .reloading();
+    static final Setting<Long> RETENTION = Setting.computed(
+                    "acta.trail.retention-days",
+                    NumberType.count(1, 36_500),
+                    "none: nothing is ever removed",
+                    "0.1.0",
+                    "After how many days a segment is removed, counted from its last line. `trail.retention` says which, before it goes.")
+            .reloading();
 
     static final Setting<Long> CLOCK_STEP = Setting.of(
             "acta.clock.max-step",
@@ -90,6 +112,9 @@ public final class TrailSettings {
             HEARTBEAT,
             SEGMENT_BYTES,
             SEGMENT_HOURS,
+            MAX_BYTES,
+            MIN_FREE,
+            RETENTION,
             CLOCK_STEP,
             SIGNING_KEY,
             SIGNING_KEY_ALIAS,
@@ -103,6 +128,9 @@ public final class TrailSettings {
     private final long heartbeatSeconds;
     private final long segmentBytes;
     private final long segmentHours;
+    private final long maxBytes;
+    private final Long minFree;
+    private final Long retentionDays;
     private final long clockStepMillis;
     private final String signingKey;
     private final String signingKeyAlias;
@@ -118,6 +146,9 @@ public final class TrailSettings {
         heartbeatSeconds = sources.value(HEARTBEAT);
         segmentBytes = sources.value(SEGMENT_BYTES);
         segmentHours = sources.value(SEGMENT_HOURS);
+        maxBytes = sources.value(MAX_BYTES);
+        minFree = sources.value(MIN_FREE);
+        retentionDays = sources.value(RETENTION);
         clockStepMillis = sources.value(CLOCK_STEP);
         signingKey = sources.value(SIGNING_KEY);
         signingKeyAlias = sources.value(SIGNING_KEY_ALIAS);
@@ -159,6 +190,21 @@ public final class TrailSettings {
 
     public long segmentHours() {
         return segmentHours;
+    }
+
+    /** How much room all chains of the service may take. */
+    public long maxBytes() {
+        return maxBytes;
+    }
+
+    /** How much of the disk is left to others; null for what follows from its size. */
+    public Long minFree() {
+        return minFree;
+    }
+
+    /** After how many days a segment is removed; null for never. */
+    public Long retentionDays() {
+        return retentionDays;
     }
 
     public long clockStepMillis() {

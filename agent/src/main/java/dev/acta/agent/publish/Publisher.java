@@ -12,9 +12,7 @@ import dev.acta.trail.event.EventWriter;
 import dev.acta.trail.event.Timestamp;
 import dev.acta.trail.segment.TrailWriter;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +32,9 @@ public final class Publisher implements Runnable {
     private static final long GATHER_NANOS = 5_000_000L;
 
     private static final long IDLE_NANOS = 100_000_000L;
-    private static final long RETRY_NANOS = 100_000_000L;
+    /** How often is looked whether there is room for events. */
+    private static final long LOOK_NANOS = 1_000_000_000L;
+
     private static final long COVERAGE_NANOS = 5_000_000_000L;
     private static final long LAST_OFFERS_NANOS = 500_000_000L;
 
@@ -50,11 +50,10 @@ public final class Publisher implements Runnable {
     private final PublisherLog log;
     private final Pace pace;
     private final Tally tally;
+    private final SteadyWriter writer;
+    private final DiskBudget budget;
     private final ConcurrentLinkedQueue<Announcement> announcements = new ConcurrentLinkedQueue<>();
     private final CountDownLatch done = new CountDownLatch(1);
-
-    /** Whose lines are in the writer's buffer or the file, and not yet known to be on the disk. */
-    private final List<Receipt> unforced = new ArrayList<>();
 
     private Encoder encoder;
     private Listeners listeners;
@@ -65,11 +64,10 @@ public final class Publisher implements Runnable {
     private RepeatedConnects connects;
     private volatile ReadLimits readLimits = ReadLimits.NONE;
     private volatile CallLimits callLimits = CallLimits.NONE;
-    private volatile boolean closing;
-    private volatile long closeDeadline;
+    private long roomLooked = System.nanoTime() - LOOK_NANOS;
     private long lossTold;
     private long lossSince;
-    private long unflushedSince;
+    private long lossSaid;
     private long coverageLooked = System.nanoTime();
     /** Lines that are covered by a note, and when the last one was signed. */
     private long noted;
@@ -86,6 +84,7 @@ public final class Publisher implements Runnable {
      * @param facts what the trail says of itself
      * @param limits by which security events are judged
      * @param pace how often it does what it does not do for each event
+     * @param budget how much room the trail may take
      * @param parser has the thread that parses SQL
      * @param log hears of trouble
      */
@@ -97,6 +96,7 @@ public final class Publisher implements Runnable {
             TrailFacts facts,
             SecurityLimits limits,
             Pace pace,
+            DiskBudget budget,
             ParserHost parser,
             PublisherLog log) {
         this.ring = ring;
@@ -110,6 +110,8 @@ public final class Publisher implements Runnable {
         this.pace = pace;
         this.tally = new Tally(ring);
         this.log = log;
+        this.writer = new SteadyWriter(trail, ring, facts, pace.flushNanos, log);
+        this.budget = budget;
     }
 
     @Override
@@ -124,21 +126,24 @@ public final class Publisher implements Runnable {
             connects = new RepeatedConnects(this::write);
             encoder = new Encoder(writers.get(), clock, service, databases, statements);
             opened();
-            while (!closing) {
-                int taken = ring.drain(this::publish, BATCH);
+            while (!writer.isClosing()) {
+                lookForRoom();
+                int taken = writer.isFull() ? 0 : ring.drain(this::publish, BATCH);
                 reads.tend(readLimits);
                 calls.tend(callLimits);
                 connects.tend(readLimits);
-                force();
+                writer.force();
                 announce();
                 tellOfLoss();
                 tellOfCoverage();
                 tellOfClock();
                 sql.tend();
-                flushIfDue();
+                writer.flushIfDue();
                 checkpointIfDue();
-                if (taken == 0) {
-                    ring.park(unflushedSince == 0 ? IDLE_NANOS : Math.min(IDLE_NANOS, pace.flushNanos));
+                if (writer.isFull()) {
+                    LockSupport.parkNanos(IDLE_NANOS);
+                } else if (taken == 0) {
+                    ring.park(writer.isFlushed() ? IDLE_NANOS : Math.min(IDLE_NANOS, pace.flushNanos));
                 } else if (taken < BATCH) {
                     ring.nap(GATHER_NANOS);
                 }
@@ -149,7 +154,7 @@ public final class Publisher implements Runnable {
         } finally {
             ring.stalled(true);
             ring.close();
-            refuseWaiting();
+            writer.refuseWaiting();
             done.countDown();
         }
     }
@@ -161,8 +166,7 @@ public final class Publisher implements Runnable {
      * @return whether the trail was closed
      */
     public boolean close(long millis) {
-        closeDeadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        closing = true;
+        writer.closeWithin(millis);
         ring.rouse(); // it stays open until the publisher has done what it is at, which may wait for the disk
         try {
             return done.await(millis, TimeUnit.MILLISECONDS);
@@ -203,6 +207,37 @@ public final class Publisher implements Runnable {
         listeners = heard;
     }
 
+    /** While there is none nothing is taken from the ring: what finds no place there is lost, and counted. */
+    private void lookForRoom() {
+        if (System.nanoTime() - roomLooked < LOOK_NANOS) {
+            return;
+        }
+        roomLooked = System.nanoTime();
+        DiskBudget.Shortage shortage = budget.shortage(trail, writer.isFull());
+        if ((shortage != null) == writer.isFull()) {
+            return;
+        }
+        writer.full(shortage != null);
+        if (shortage == null) {
+            log.info("there is room for the trail again: " + trail.folder());
+            own("trail.disk", "success", out -> {});
+            return;
+        }
+        log.error(
+                "no room for the trail, events are lost and counted until there is: " + shortage.reason + " ("
+                        + shortage.found + " of " + shortage.limit + " bytes): " + trail.folder()
+                        + facts.whileStalled(),
+                null);
+        own(
+                "trail.disk",
+                "failure",
+                out -> out.object("disk")
+                        .constant("reason", shortage.reason)
+                        .number("bytes", shortage.found)
+                        .number("limit", shortage.limit)
+                        .end());
+    }
+
     private void announce() {
         Announcement each = announcements.poll();
         if (each != null) { // not before it is known: one may come at any time
@@ -212,7 +247,7 @@ public final class Publisher implements Runnable {
         }
         for (; each != null; each = announcements.poll()) {
             if (own(each.type, each.outcome, each.body) && each.receipt != null) {
-                unforced.add(each.receipt);
+                writer.await(each.receipt);
             }
         }
     }
@@ -237,7 +272,7 @@ public final class Publisher implements Runnable {
         // an application thread may be between its offer's first count and its end
         long patience = System.nanoTime() + LAST_OFFERS_NANOS;
         do {
-            ring.drain(this::publish, Integer.MAX_VALUE);
+            ring.drain(writer.isFull() ? this::lose : this::publish, Integer.MAX_VALUE);
             reads.end();
             calls.end();
             connects.end();
@@ -262,54 +297,15 @@ public final class Publisher implements Runnable {
             out.end();
         });
         if (closed) {
-            note(trail::lastNote);
+            writer.note(trail::lastNote);
         }
-        trail.close();
-        answerForced();
+        writer.close();
     }
 
     private static void countOf(EventWriter out, String name, long count) {
         if (count > 0) {
             out.number(name, count);
         }
-    }
-
-    /** One write to the disk for all threads that wait; while it fails, nobody is kept waiting. */
-    private void force() {
-        if (unforced.isEmpty() && !ring.isStalled()) {
-            return;
-        }
-        try {
-            trail.force();
-        } catch (IOException e) {
-            mayRetry(e);
-            return;
-        }
-        onDisk();
-    }
-
-    /** All lines are on the disk: a stall, if there was one, is over, and whoever waits for one of them goes on. */
-    private void onDisk() {
-        unflushedSince = 0;
-        if (ring.isStalled()) {
-            ring.stalled(false);
-            log.info("the trail is written again: " + trail.folder());
-        }
-        answerForced();
-    }
-
-    private void answerForced() {
-        for (Receipt receipt : unforced) {
-            receipt.forced();
-        }
-        unforced.clear();
-    }
-
-    private void refuseWaiting() {
-        for (Receipt receipt : unforced) {
-            receipt.refused();
-        }
-        unforced.clear();
     }
 
     /** A write that a rule names as administration has a second line, which counts as captured too. */
@@ -348,7 +344,7 @@ public final class Publisher implements Runnable {
                 tally.written(repeats);
                 tellListeners(event, length);
                 if (event.receipt() != null) {
-                    unforced.add(event.receipt());
+                    writer.await(event.receipt());
                 }
                 encoder.wrote(event, seq);
                 administration(event, seq);
@@ -361,7 +357,11 @@ public final class Publisher implements Runnable {
             // the application's heap may be full for a moment: one event is lost then, and not all that follow
             log.error("an event of class " + event.getClass().getName() + " cannot be encoded and is lost", e);
         }
-        tally.unencodable(repeats);
+        lose(event);
+    }
+
+    private void lose(Captured event) {
+        tally.gaveUp(event instanceof Repeatable ? ((Repeatable) event).repeats() : 0);
         event.lost();
         if (event.receipt() != null) {
             event.receipt().refused();
@@ -415,18 +415,32 @@ public final class Publisher implements Runnable {
         long now = System.nanoTime();
         boolean isNew = trail.nextSeq() > noted;
         if (isNew && (trail.size() >= pace.segmentBytes || now - segmentSince >= pace.segmentNanos)) {
-            if (checkpoint(true)) {
-                nextSegment();
+            if (checkpoint(true) && writer.nextSegment()) {
+                segmentSince = System.nanoTime();
             }
-        } else if (now - notedSince >= (isNew ? pace.checkpointNanos : pace.heartbeatNanos)) {
+        } else if (now - notedSince >= (isNew ? pace.checkpointNanos : heartbeat())) {
             checkpoint(false);
         }
+    }
+
+    /** What little room there is shall last for long. */
+    private long heartbeat() {
+        return writer.isFull() ? 10 * pace.heartbeatNanos : pace.heartbeatNanos;
     }
 
     /** A line that tells what has become of everything, and a note that signs all lines up to it. */
     private boolean checkpoint(boolean closes) {
         return own("trail.checkpoint", "success", out -> checkpoint(out, closes, true))
                 && note(() -> trail.note(closes));
+    }
+
+    private boolean note(SteadyWriter.Writing note) {
+        if (!writer.note(note)) {
+            return false;
+        }
+        noted = trail.nextSeq();
+        notedSince = System.nanoTime();
+        return true;
     }
 
     private void checkpoint(EventWriter out, boolean closes, boolean goesOn) {
@@ -439,89 +453,9 @@ public final class Publisher implements Runnable {
         out.end();
     }
 
-    /** What the trail is asked for, again and again if the disk fails. */
-    private interface Writing {
-        void write() throws IOException;
-    }
-
-    /** Has all lines and the note over them on the disk; gives up only when the JVM ends. */
-    private boolean note(Writing note) {
-        while (true) {
-            try {
-                note.write();
-                noted = trail.nextSeq();
-                notedSince = System.nanoTime();
-                onDisk();
-                return true;
-            } catch (IOException e) {
-                if (!mayRetry(e)) {
-                    return false;
-                }
-            }
-        }
-    }
-
-    private void nextSegment() {
-        while (true) {
-            try {
-                trail.nextSegment();
-                segmentSince = System.nanoTime();
-                return;
-            } catch (IOException e) {
-                if (!mayRetry(e)) {
-                    return;
-                }
-            }
-        }
-    }
-
     /** Appends what was encoded last; gives up only when the JVM ends. */
     private boolean append(int length) {
-        while (true) {
-            try {
-                trail.append(encoder.bytes(), 0, length);
-                if (unflushedSince == 0) {
-                    unflushedSince = System.nanoTime();
-                }
-                return true;
-            } catch (IOException e) {
-                if (!mayRetry(e)) {
-                    return false;
-                }
-            }
-        }
-    }
-
-    private void flushIfDue() {
-        if (unflushedSince != 0 && System.nanoTime() - unflushedSince >= pace.flushNanos) {
-            flush();
-        }
-    }
-
-    private void flush() {
-        while (true) {
-            try {
-                trail.flush();
-                unflushedSince = 0;
-                return; // a stall is over when the disk has it too, see force()
-            } catch (IOException e) {
-                if (!mayRetry(e)) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private boolean mayRetry(IOException e) {
-        ring.stalled(true);
-        refuseWaiting();
-        if (closing && System.nanoTime() - closeDeadline > 0) {
-            log.error("the trail cannot be written and the JVM ends: lines are lost", e);
-            return false;
-        }
-        log.error("the trail cannot be written, trying again: " + trail.folder() + facts.whileStalled(), e);
-        LockSupport.parkNanos(RETRY_NANOS);
-        return true;
+        return writer.append(encoder.bytes(), length);
     }
 
     private void tellOfLoss() {
@@ -530,6 +464,10 @@ public final class Publisher implements Runnable {
             lossSince = System.nanoTime();
             return;
         }
+        if (writer.isFull() && !writer.isClosing() && System.nanoTime() - lossSaid < heartbeat()) {
+            return;
+        }
+        lossSaid = System.nanoTime();
         long count = lost - lossTold;
         lossTold = lost;
         long first = clock.micros(lossSince);
@@ -539,7 +477,9 @@ public final class Publisher implements Runnable {
                 "trail.loss",
                 "failure",
                 out -> out.object("loss")
-                        .constant("reason", "no room in the ring, or not encodable")
+                        .constant(
+                                "reason",
+                                writer.isFull() ? "no room on the disk" : "no room in the ring, or not encodable")
                         .number("count", count)
                         .text("first", Timestamp.format(first))
                         .text("last", Timestamp.format(last))

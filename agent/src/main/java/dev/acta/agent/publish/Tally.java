@@ -11,7 +11,7 @@ final class Tally {
 
     private final EventRing ring;
     private long written;
-    private long unencodable;
+    private long givenUp;
     private long repeated;
     private long derived;
     private long summarised;
@@ -37,14 +37,14 @@ final class Tally {
         repeated++;
     }
 
-    /** An event, and those that it stands for, cannot be written as a line. */
-    void unencodable(int repeats) {
-        unencodable += 1 + repeats;
+    /** An event, and those that it stands for, was taken from the ring and is in no line. */
+    void gaveUp(int repeats) {
+        givenUp += 1 + repeats;
     }
 
     /** Events that are lost, in the ring and after it. */
     long lost() {
-        return ring.lost() + unencodable;
+        return ring.lost() + givenUp;
     }
 
     /** Whether nothing is on its way. */

@@ -14,6 +14,7 @@ import dev.acta.agent.instrument.WeavingPlan;
 import dev.acta.agent.instrument.propagate.PropagationRules;
 import dev.acta.agent.log.AgentLog;
 import dev.acta.agent.premain.HiddenLoader;
+import dev.acta.agent.publish.DiskBudget;
 import dev.acta.agent.publish.EventMap;
 import dev.acta.agent.publish.Pace;
 import dev.acta.agent.publish.Publisher;
@@ -121,6 +122,7 @@ public final class Startup {
                 services.durability(),
                 operator);
         Redaction redaction = new Redaction(settings, key);
+        DiskBudget budget = LiveSettings.budget(settings);
         Publisher publisher = new Publisher(
                 ring,
                 trail,
@@ -135,9 +137,11 @@ public final class Startup {
                         settings.trail().segmentBytes(),
                         settings.trail().segmentHours(),
                         settings.trail().clockStepMillis()),
+                budget,
                 new ParserThread(log),
                 operator);
-        LiveSettings live = new LiveSettings(services, redaction, publisher);
+        Retention retention = new Retention(trail, publisher, log);
+        LiveSettings live = new LiveSettings(services, redaction, publisher, budget, retention);
         live.begin(settings);
         services.provided(extensions::answer);
         trouble.reportTo(weaving.coverage());
@@ -159,6 +163,7 @@ public final class Startup {
                     "acta-held", services.held().lettingGoAfter(settings.jdbc().readHoldMillis()));
         }
         Thread takeOver = AgentThread.start("acta-take-over", new TakeOver(trail.folder(), publisher, log));
+        AgentThread.start("acta-upkeep", new Upkeep(trail, budget, retention, log));
         end(jdk, new TrailEnd(context.openRequests(), services.held(), takeOver, publisher, log), log);
         if (attached) { // the JVM calls us on a thread that nothing of the application's waits for
             weaver.join(WEAVING_MILLIS);

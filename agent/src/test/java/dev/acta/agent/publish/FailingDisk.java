@@ -6,6 +6,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,6 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FailingDisk {
 
     volatile boolean full;
+
+    /** It is full as long as this file is there. */
+    volatile Path roomIfGone;
+
     final AtomicInteger refused = new AtomicInteger();
 
     /** Until it is counted down, whoever forces lines waits; {@code null} for nobody. */
@@ -47,7 +53,8 @@ final class FailingDisk {
     }
 
     private Object call(Method method, Object[] arguments) throws Throwable {
-        if (full && method.getName().equals("write")) {
+        boolean isFull = full || roomIfGone != null && Files.exists(roomIfGone);
+        if (isFull && method.getName().equals("write")) {
             refused.incrementAndGet();
             throw new IOException("No space left on device");
         }

@@ -54,7 +54,7 @@ class PublisherTest {
     private Thread thread;
 
     /** What the agent's start says of itself, reduced to what the schema asks for. */
-    private static final class Facts implements TrailFacts {
+    static final class Facts implements TrailFacts {
 
         @Override
         public EventBody open() {
@@ -123,6 +123,7 @@ class PublisherTest {
                 new Facts(),
                 LIMITS,
                 pace,
+                DiskBudget.NONE,
                 new PlainThreads(),
                 (message, cause) -> log.add(message));
         publisher.tell(listeners);
@@ -157,7 +158,7 @@ class PublisherTest {
         return PublishedLines.of(trail);
     }
 
-    private static void await(Callable<Boolean> condition) throws Exception {
+    static void await(Callable<Boolean> condition) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!condition.call()) {
             assertThat(System.nanoTime()).as("waited long enough").isLessThan(deadline);
@@ -382,6 +383,7 @@ class PublisherTest {
                 new Facts(),
                 LIMITS,
                 new Pace(20, 1_000, 60, 64 << 20, 24, 2_000),
+                DiskBudget.NONE,
                 new PlainThreads(),
                 (message, cause) -> log.add(message));
         thread = new Thread(publisher, "publisher");
@@ -466,6 +468,7 @@ class PublisherTest {
                 new Facts(),
                 LIMITS,
                 new Pace(20, 1_000, 60, 64 << 20, 24, 2_000),
+                DiskBudget.NONE,
                 new PlainThreads(),
                 (message, cause) -> log.add(message + ": " + cause));
         thread = new Thread(publisher, "publisher");
@@ -603,6 +606,7 @@ class PublisherTest {
                 new Facts(),
                 LIMITS,
                 new Pace(20, 1_000, 60, 64 << 20, 24, 2_000),
+                DiskBudget.NONE,
                 new PlainThreads(),
                 (message, cause) -> log.add(message));
         thread = new Thread(publisher, "publisher");

@@ -314,6 +314,7 @@ class RepeatedReadsTest {
                     new OpenOnly(),
                     new dev.acta.agent.publish.Limits(),
                     new Pace(20, 1_000, 60, 64 << 20, 24, 2_000),
+                    DiskBudget.NONE,
                     new PlainThreads(),
                     (message, cause) -> {
                         throw new AssertionError(message, cause);

@@ -97,6 +97,7 @@ class PackageDependenciesTest {
                             "dev.acta.trail.note.",
                             "dev.acta.trail.event.",
                             "dev.acta.trail.adopt.",
+                            "dev.acta.trail.retain.",
                             "dev.acta.trail.segment.")),
             Map.entry(
                     "cli",

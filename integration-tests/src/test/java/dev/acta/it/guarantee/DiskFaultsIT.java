@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A disk that fails in the middle of writing, on a real file system: full, write-protected, read-only. There is never a wrong
+ * A disk that fails in the middle of writing, on a real file system: full, failing when it is forced, write-protected, read-only. There is never a wrong
  * line and never a silent loss, the application goes on, and lines are written again as soon as that can be.
  */
 class DiskFaultsIT {
@@ -61,6 +61,17 @@ class DiskFaultsIT {
         prepare("full-" + jdk);
         try (SmallDisk disk = SmallDisk.inMemory(folder, 32)) {
             failsAgainAndAgain(jdk, disk, disk::fill, disk::makeRoom);
+        }
+    }
+
+    @OnEachJdk(
+            row = ROW + "loses what it was given, and not (EIO)",
+            representative = {17})
+    void losesWhatItWasGivenAndNot(Jdk jdk) throws Exception {
+        prepare("eio-" + jdk);
+        try (SmallDisk below = SmallDisk.forAnother(folder);
+                SmallDisk disk = SmallDisk.inFileOn(below)) {
+            failsAgainAndAgain(jdk, disk, disk::fail, disk::recover);
         }
     }
 

@@ -45,6 +45,16 @@ final class SmallDisk implements AutoCloseable {
         return inFile(parent, IMAGE_BYTES);
     }
 
+    /** One in a file on such a disk, which can be told to {@link #fail} writes that its file system had taken already. */
+    static SmallDisk inFileOn(SmallDisk below) throws IOException {
+        return inFile(below.folder, 2 * IMAGE_BYTES);
+    }
+
+    /** One on which the other has room. */
+    static SmallDisk forAnother(Path parent) throws IOException {
+        return inFile(parent, 4 * IMAGE_BYTES);
+    }
+
     private static SmallDisk inFile(Path parent, long bytes) throws IOException {
         Path folder = Files.createDirectory(parent.resolve("disk"));
         Path image = parent.resolve("disk.img");
@@ -92,6 +102,18 @@ final class SmallDisk implements AutoCloseable {
     void thaw() throws IOException {
         frozen = !run("fsfreeze", "-u", folder.toString());
         assertThat(frozen).as("the disk hangs").isFalse();
+    }
+
+    /**
+     * From now on nothing reaches the disk: the file system takes what is written, as any does, and says {@code EIO} when it is forced. For one
+     * that lies on another one's.
+     */
+    void fail() throws IOException {
+        assertThat(setImmutable(true, image)).as("the disk fails").isTrue();
+    }
+
+    void recover() throws IOException {
+        assertThat(setImmutable(false, image)).as("the disk has recovered").isTrue();
     }
 
     /** No file of the folder can be written and none be made, {@code EPERM}, whoever has it open. */

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The process that a chain's {@code LOCK} file names. Immutable. */
-final class LockHolder {
+public final class LockHolder {
 
     /** Nobody's name is as long as that. */
     private static final int MAX_BYTES = 4096;
@@ -27,7 +27,7 @@ final class LockHolder {
      *
      * @throws IOException if there is something that cannot be read
      */
-    static LockHolder of(Path chainFolder) throws IOException {
+    public static LockHolder of(Path chainFolder) throws IOException {
         LockHolder holder = new LockHolder();
         Path file = chainFolder.resolve(Names.LOCK);
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -60,7 +60,7 @@ final class LockHolder {
     }
 
     /** Whether it is known to have run on this machine and to run no more. Of another machine's processes nothing is known. */
-    boolean isDeadHere() {
+    public boolean isDeadHere() {
         String host = member("host");
         if (host.isEmpty() || !host.equals(RunningProcess.host())) {
             return false;

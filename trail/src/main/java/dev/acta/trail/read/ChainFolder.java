@@ -55,7 +55,7 @@ public final class ChainFolder {
                     segments.add(new SegmentFile(number, file));
                 } else if (Names.notesNumber(name) > 0 && plain) {
                     notes.put(Names.notesNumber(name), file);
-                } else if (!name.equals(Names.LOCK)) {
+                } else if (!name.equals(Names.LOCK) && !name.equals(Names.RESERVE)) {
                     strangers.add(name);
                 }
             }

@@ -21,6 +21,8 @@ public final class LineHead {
     private final Map<String, Long> checkpoint = new HashMap<>();
     private final Map<String, String> checkpointTexts = new HashMap<>();
     private final Map<String, Boolean> checkpointFlags = new HashMap<>();
+    private final Map<String, Long> retention = new HashMap<>();
+    private final Map<String, String> retentionTexts = new HashMap<>();
     private final PreviousMember previous = new PreviousMember();
     private String version;
     private String chain;
@@ -105,7 +107,14 @@ public final class LineHead {
         return Collections.unmodifiableList(previous.chains());
     }
 
+    /** What member {@code retention} says of a segment that was removed, or {@code null}. */
+    public RemovedSegment removed() {
+        return RemovedSegment.of(retentionTexts, retention);
+    }
+
     private void clear() {
+        retention.clear();
+        retentionTexts.clear();
         previous.clear();
         checkpoint.clear();
         checkpointTexts.clear();
@@ -148,6 +157,8 @@ public final class LineHead {
                     member(parser, token);
                 } else if (depth == 2 && token != JsonToken.FIELD_NAME && "checkpoint".equals(section)) {
                     checkpointMember(parser, token);
+                } else if (depth == 2 && token != JsonToken.FIELD_NAME && "retention".equals(section)) {
+                    retentionMember(parser, token);
                 } else if (depth == 3 && token.isScalarValue() && "previous".equals(section)) {
                     previous.member(parser, token);
                 }
@@ -169,6 +180,15 @@ public final class LineHead {
             checkpointTexts.put(name, parser.getText());
         } else if (token.isBoolean()) {
             checkpointFlags.put(name, token == JsonToken.VALUE_TRUE);
+        }
+    }
+
+    private void retentionMember(JsonParser parser, JsonToken token) throws IOException {
+        String name = String.valueOf(parser.currentName());
+        if (token == JsonToken.VALUE_NUMBER_INT) {
+            retention.put(name, plain(parser.getText()));
+        } else if (token == JsonToken.VALUE_STRING) {
+            retentionTexts.put(name, parser.getText());
         }
     }
 

@@ -10,6 +10,9 @@ public final class Names {
     /** File in a chain's folder that is locked as long as its JVM lives. */
     public static final String LOCK = "LOCK";
 
+    /** File in a chain's folder that holds room for its last lines; what is in it means nothing. */
+    public static final String RESERVE = "RESERVE";
+
     private static final String NOTES = ".chk";
     private static final int MAX_SERVICE = 64;
     private static final Pattern SEGMENT = Pattern.compile("segment-([0-9]{6,18})\\.jsonl");

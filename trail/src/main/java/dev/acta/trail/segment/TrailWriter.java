@@ -17,12 +17,15 @@ import java.util.List;
  *
  * <p>Not thread-safe: the publisher thread is the only one that writes a trail. An interrupt does not disturb it.
  *
- * <p>After an {@code IOException} the file is cut back to its last whole line, the lines not yet on disk stay in the
- * buffer, and the next flush tries them again. A line is part of the chain once {@link #append} has returned.
+ * <p>After an {@code IOException} the file is cut back to its last whole line, the lines not yet on disk stay in
+ * memory, and the next flush tries them again; what the disk has refused to take is written anew before it is asked again. A line is part of the chain once {@link #append} has returned.
  */
 public final class TrailWriter implements Closeable {
 
     private static final int BUFFER_BYTES = 128 * 1024;
+    /** So many bytes are handed over before the disk is waited for, however seldom that is asked for: they are kept until then. */
+    private static final int MAX_UNFORCED_BYTES = 16 * 1024 * 1024;
+
     /** Readers refuse longer ones. */
     private static final int MAX_LINE_BYTES = 1024 * 1024;
 
@@ -30,6 +33,7 @@ public final class TrailWriter implements Closeable {
     private final Path folder;
     private final ChainLock lock;
     private final SegmentFiles files;
+    private final Reserve reserve;
     private final ChainKeys keys;
     private final MerkleRange tree = new MerkleRange();
     private final Seal seal = new Seal();
@@ -40,7 +44,7 @@ public final class TrailWriter implements Closeable {
     private int buffered;
     private long nextSeq;
     private long notes;
-    private long segmentNumber = 1;
+    private volatile long segmentNumber = 1;
     private AppendedFile segment;
     /** Of this segment; {@code null} before its first note. */
     private AppendedFile noteFile;
@@ -55,6 +59,7 @@ public final class TrailWriter implements Closeable {
         this.folder = folder;
         this.lock = lock;
         this.files = files;
+        this.reserve = new Reserve(folder, files);
         this.keys = keys;
         openSegment(1);
     }
@@ -115,7 +120,7 @@ public final class TrailWriter implements Closeable {
         return segment.size();
     }
 
-    /** Number of the segment that is being written, from 1. */
+    /** Number of the segment that is being written, from 1. Any thread. */
     public long segmentNumber() {
         return segmentNumber;
     }
@@ -171,8 +176,11 @@ public final class TrailWriter implements Closeable {
     /** Hands all lines to the operating system: they survive the end of this process, not that of the machine. */
     public void flush() throws IOException {
         if (buffered > 0) {
-            segment.append(buffer, buffered);
+            buffer = segment.append(buffer, buffered, BUFFER_BYTES);
             buffered = 0;
+        }
+        if (segment.unforced() >= MAX_UNFORCED_BYTES) {
+            segment.force();
         }
     }
 
@@ -215,7 +223,7 @@ public final class TrailWriter implements Closeable {
             noteFile = new AppendedFile(files.create(Names.notes(segmentNumber)));
         }
         if (!noteWritten) {
-            noteFile.append(unwrittenNote, unwrittenNote.length);
+            noteFile.append(unwrittenNote, unwrittenNote.length, 0);
             noteWritten = true;
             unwrittenNote = null;
         }
@@ -250,6 +258,26 @@ public final class TrailWriter implements Closeable {
         }
     }
 
+    /**
+     * Holds room on the disk for the last lines, if there is plenty.
+     *
+     * @param free bytes that are free
+     * @return whether it is held
+     */
+    public boolean holdReserve(long free) {
+        return reserve.hold(free);
+    }
+
+    /** @return whether there is more room now */
+    public boolean releaseReserve() {
+        return reserve.release();
+    }
+
+    /** Whether a reserve was needed and is not held again. */
+    public boolean hasSpentReserve() {
+        return reserve.isSpent();
+    }
+
     /** Forces what is there and lets the chain go. Nothing is added: {@code trail.close} is the caller's last line. */
     @Override
     public void close() throws IOException {
@@ -259,6 +287,7 @@ public final class TrailWriter implements Closeable {
             try {
                 closeBoth(segment, noteFile);
             } finally {
+                reserve.release();
                 lock.close();
             }
         }

@@ -15,8 +15,12 @@ final class AbsentChains {
 
     private AbsentChains() {}
 
-    /** @param present what is there */
-    static List<ChainReport> of(Path dir, Trail trail, List<ChainReport> present, Trust trust) {
+    /**
+     * @param present what is there
+     * @param removed what was removed, all of it
+     */
+    static List<ChainReport> of(
+            Path dir, Trail trail, List<ChainReport> present, Trust trust, RemovedSegments removed) {
         Set<String> origins = new HashSet<>();
         Set<String> unread = new HashSet<>();
         for (ChainReport chain : present) {
@@ -42,17 +46,22 @@ final class AbsentChains {
                     && (trail.isChain()
                             ? parts[2].equals(trail.name())
                             : !isService || parts[1].equals(trail.name()))) {
-                absent.add(absent(dir, parts[2], trust.anchors(origin)));
+                absent.add(absent(dir, parts[2], trust.anchors(origin), removed));
             }
         }
         return absent;
     }
 
-    private static ChainReport absent(Path dir, String chain, List<Checkpoint> anchors) {
+    private static ChainReport absent(Path dir, String chain, List<Checkpoint> anchors, RemovedSegments removed) {
         long lines = anchors.get(anchors.size() - 1).size();
         ChainReport report = new ChainReport(dir.toString(), new ArrayList<>());
         report.origin(null, chain);
         report.range(Level.MISSING, 0, lines - 1);
+        long gone = removed.linesOf(chain, Long.MAX_VALUE);
+        if (gone >= lines) {
+            report.removed(gone);
+            return report;
+        }
         report.add(new Fault(
                 Kind.MISSING, null, 0, -1, "an anchor tells of " + lines + " lines of this chain, which is not there"));
         return report;

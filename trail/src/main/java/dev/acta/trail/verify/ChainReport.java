@@ -133,6 +133,19 @@ public final class ChainReport {
         }
     }
 
+    /** What is told at last, of what stands before everything else. */
+    void addFirst(Fault fault) {
+        faultCount++;
+        faults.add(0, fault);
+    }
+
+    /** What was missing at the beginning is known to have been removed by a rule. */
+    void removed(long lines) {
+        if (!ranges.isEmpty() && ranges.get(0).level() == Level.MISSING) {
+            ranges.set(0, new Range(Level.REMOVED, 0, lines - 1));
+        }
+    }
+
     void chained(long seq) {
         Range last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
         if (last != null && last.level() == Level.CHAINED && last.last() == seq - 1) {

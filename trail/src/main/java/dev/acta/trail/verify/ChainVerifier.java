@@ -30,6 +30,8 @@ final class ChainVerifier {
     private final HeadCheck heads;
     private final NoteCheck notes;
     private final NamedEnds named;
+    private final RemovedSegments removed;
+    private RemovedSegments.Gap gap;
 
     /** What the next line must carry. */
     private long nextSeq;
@@ -54,10 +56,12 @@ final class ChainVerifier {
 
     /**
      * @param named is told what the chain says of others
+     * @param removed is told what the chain says was removed, and what of it is not there
      * @param checkers where lines are checked one by one while this walks along those before
      */
-    ChainVerifier(ChainFolder folder, Trust trust, NamedEnds named, Executor checkers) {
+    ChainVerifier(ChainFolder folder, Trust trust, NamedEnds named, RemovedSegments removed, Executor checkers) {
         this.named = named;
+        this.removed = removed;
         this.folder = folder;
         this.checkers = checkers;
         this.report = new ChainReport(folder.path().toString(), folder.strangers());
@@ -103,17 +107,25 @@ final class ChainVerifier {
     }
 
     private void missing(long from, long to) throws IOException {
-        String which = from == to ? Names.segment(from) : Names.segment(from) + " to " + Names.segment(to);
-        fault(Kind.MISSING, which + ": not there");
+        if (from > 1) {
+            fault(Kind.MISSING, names(from, to) + ": not there");
+        }
         long size = UNKNOWN;
         for (long number = from; number <= to; number++) {
             size = notes.missing(number);
+        }
+        if (from == 1) {
+            gap = removed.gap(report, folder.name(), to, size);
         }
         report.range(Level.MISSING, nextSeq, size == UNKNOWN ? UNKNOWN : size - 1);
         nextSeq = size;
         seqKnown = false;
         prevKnown = false;
         whole = false;
+    }
+
+    static String names(long from, long to) {
+        return from == to ? Names.segment(from) : Names.segment(from) + " to " + Names.segment(to);
     }
 
     private void segment(SegmentFile file, boolean isLast) throws IOException {
@@ -238,6 +250,9 @@ final class ChainVerifier {
             return;
         }
         checkSeq(head);
+        if (gap != null) {
+            gap.endsBefore(nextSeq);
+        }
         boolean isFirst = heads.isFirst();
         heads.check(head);
         if (isFirst) {
@@ -255,15 +270,22 @@ final class ChainVerifier {
         if (head.type().equals("trail.adopt")) {
             earlierChains(head);
         }
+        if (head.type().equals("trail.retention") && head.removed() != null) {
+            removed.add(head.removed());
+        }
         closed = head.type().equals("trail.close");
     }
 
     private void earlierChains(LineHead head) {
         for (NamedChain each : head.previous()) {
             if (!named.add(each, report.chain())) {
-                noteFault(
-                        Kind.MISSING,
-                        "names chain " + each.chain() + ", of " + each.end().lines() + " lines, which is not there");
+                String message =
+                        "names chain " + each.chain() + ", of " + each.end().lines() + " lines, which is not there";
+                removed.absent(
+                        report,
+                        each.chain(),
+                        each.end().lines(),
+                        new Fault(Kind.MISSING, segment.name(), line, nextSeq, message));
             }
         }
     }

@@ -17,7 +17,9 @@ public enum Level {
     /** The last line is not whole. */
     TORN,
     /** A segment is not there. */
-    MISSING;
+    MISSING,
+    /** A rule of the operator's has removed a segment, and a line says so. */
+    REMOVED;
 
     /** As it is printed: lower case. */
     public String label() {

@@ -71,7 +71,9 @@ public final class Report {
             }
             for (Range range : chain.ranges()) {
                 any = true;
-                if (range.level().compareTo(least) > 0 && !isBehindNotes(chain, range)) {
+                if (range.level().compareTo(least) > 0
+                        && range.level() != Level.REMOVED
+                        && !isBehindNotes(chain, range)) {
                     return false;
                 }
             }

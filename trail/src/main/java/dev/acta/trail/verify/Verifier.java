@@ -33,10 +33,11 @@ public final class Verifier {
         List<ChainReport> reports = new ArrayList<>();
         Trail trail = Trail.in(dir);
         NamedEnds named = new NamedEnds(trail);
+        RemovedSegments removed = new RemovedSegments();
         ExecutorService checkers = checkers();
         try {
             for (ChainFolder folder : trail.chains()) {
-                reports.add(new ChainVerifier(folder, trust, named, checkers).verify());
+                reports.add(new ChainVerifier(folder, trust, named, removed, checkers).verify());
             }
         } finally {
             checkers.shutdownNow();
@@ -44,7 +45,8 @@ public final class Verifier {
         for (int i = 0; i < reports.size(); i++) {
             named.compare(trail.chains().get(i), reports.get(i));
         }
-        reports.addAll(AbsentChains.of(dir, trail, reports, trust));
+        removed.settle();
+        reports.addAll(AbsentChains.of(dir, trail, reports, trust, removed));
         return new Report(reports);
     }
 

@@ -23,6 +23,7 @@ class FailingDiskTest {
 
     private Path file;
     private Disk disk;
+    private Disk notesDisk;
     private SegmentFiles files;
     private boolean refusesToForce;
     private boolean notesFail;
@@ -41,6 +42,7 @@ class FailingDiskTest {
     private SegmentOutput open(String name) throws IOException {
         Disk opened = new Disk(files.create(name), name.endsWith(".chk"));
         disk = opened.isOfNotes ? disk : opened;
+        notesDisk = opened.isOfNotes ? opened : notesDisk;
         return opened;
     }
 
@@ -92,6 +94,66 @@ class FailingDiskTest {
         disk.room = Long.MAX_VALUE;
         writer.close();
         assertThat(Files.readAllLines(file)).hasSize((int) taken);
+    }
+
+    /** As Linux does it: what could not be written counts as written from then on, and is gone. */
+    @Test
+    void writesAgainWhatAFailedForceHasLost() throws IOException {
+        appendWith("trail.open", ",\"checkpoint\":{\"next_key\":\"" + writer.key() + "\"}");
+        appendWith("trail.checkpoint", checkpoint("false", ",\"next_key\":\"" + writer.nextKey() + "\""));
+        writer.note(false);
+        long whole = Files.size(file);
+        append("app.event");
+        append("app.event");
+        writer.flush();
+        disk.loses = true;
+        assertThatThrownBy(() -> writer.force()).hasMessage("Input/output error");
+        assertThat(Files.readAllBytes(file)).endsWith(0, 0, 0).hasSizeGreaterThan((int) whole);
+        append("app.event");
+        assertThatThrownBy(() -> writer.force()).hasMessage("Input/output error");
+        disk.loses = false;
+        append("app.event");
+        writer.force();
+        assertThat(Files.readAllLines(file)).hasSize(6);
+        assertConsistent();
+    }
+
+    @Test
+    void writesANoteAgainWhoseForceHasFailed() throws IOException {
+        appendWith("trail.open", ",\"checkpoint\":{\"next_key\":\"" + writer.key() + "\"}");
+        appendWith("trail.checkpoint", checkpoint("false", ",\"next_key\":\"" + writer.nextKey() + "\""));
+        writer.note(false);
+        appendWith("trail.close", checkpoint("true", ""));
+        notesDisk.loses = true;
+        assertThatThrownBy(() -> writer.lastNote()).hasMessage("Input/output error");
+        assertThat(Files.readAllBytes(file.resolveSibling("segment-000001.chk")))
+                .endsWith(0, 0, 0);
+        notesDisk.loses = false;
+        writer.lastNote();
+        writer.close();
+        assertThat(Files.readAllLines(file.resolveSibling("segment-000001.chk")))
+                .hasSize(2);
+        assertConsistent();
+    }
+
+    @Test
+    void asksTheDiskBeforeMoreIsKeptThanItMayKeep() throws IOException {
+        append("trail.open");
+        refusesToForce = true;
+        long taken = 0;
+        for (int i = 0; i < 60; i++) {
+            try {
+                appendWith("app.event", ",\"pad\":\"" + "x".repeat(1_000_000) + '"');
+                taken++;
+            } catch (IOException e) {
+                assertThat(e).hasMessage("cannot force");
+            }
+        }
+        assertThat(taken).isBetween(15L, 18L);
+        refusesToForce = false;
+        writer.close();
+        assertThat(Files.readAllLines(file)).hasSize(1 + (int) taken);
+        assertConsistent();
     }
 
     @Test
@@ -149,6 +211,9 @@ class FailingDiskTest {
         private final boolean isOfNotes;
         private long room = Long.MAX_VALUE;
         private boolean truncates = true;
+        private boolean loses;
+        private long written;
+        private long safe;
 
         Disk(SegmentOutput real, boolean isOfNotes) {
             this.real = real;
@@ -159,6 +224,7 @@ class FailingDiskTest {
         public void write(long position, byte[] bytes, int length) throws IOException {
             int fits = (int) Math.max(0, Math.min(length, room - position));
             real.write(position, bytes, fits);
+            written = Math.max(written, position + fits);
             if (fits < length) {
                 throw new IOException("No space left on device");
             }
@@ -174,10 +240,15 @@ class FailingDiskTest {
 
         @Override
         public void force() throws IOException {
+            if (loses) {
+                real.write(safe, new byte[(int) (written - safe)], (int) (written - safe));
+                throw new IOException("Input/output error");
+            }
             if (refusesToForce || isOfNotes && notesFail) {
                 throw new IOException("cannot force");
             }
             real.force();
+            safe = written;
         }
 
         @Override

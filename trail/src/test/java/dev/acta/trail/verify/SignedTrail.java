@@ -6,10 +6,14 @@ import dev.acta.trail.event.EventBody;
 import dev.acta.trail.event.EventWriter;
 import dev.acta.trail.event.ValueRule;
 import dev.acta.trail.note.SigningKey;
+import dev.acta.trail.read.SegmentSummary;
+import dev.acta.trail.retain.ExpiredSegments;
 import dev.acta.trail.segment.TrailWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a trail with checkpoints and segments as an agent does, as many lines as a test wants. */
@@ -17,6 +21,7 @@ final class SignedTrail {
 
     private final TrailWriter writer;
     private final EventWriter lines;
+    private final List<String> kept = new ArrayList<>();
     private long events;
     private long micros;
 
@@ -97,6 +102,54 @@ final class SignedTrail {
         writer.flush();
         taken.close();
         return this;
+    }
+
+    /** Removes all segments that are closed or of dead JVMs, and says so. */
+    SignedTrail removeOld() throws IOException, InterruptedException {
+        return removeBefore("9999");
+    }
+
+    /** Removes those whose last line was written before. */
+    SignedTrail removeBefore(String time) throws IOException, InterruptedException {
+        new ExpiredSegments(folder(), writer.segmentNumber(), time, new ExpiredSegments.Removal() {
+                    @Override
+                    public boolean told(SegmentSummary segment) {
+                        try {
+                            line("trail.retention", out -> segment.facts().writeTo(out, "old"));
+                            writer.flush();
+                            return true;
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
+
+                    @Override
+                    public void kept(String chain, String reason) {
+                        kept.add(reason);
+                    }
+                })
+                .remove();
+        return this;
+    }
+
+    /** Says that a segment was removed, whatever became of it. */
+    SignedTrail removed(String chain, long segment, long first, long last) throws IOException {
+        line(
+                "trail.retention",
+                out -> out.object("retention")
+                        .text("chain", chain)
+                        .number("segment", segment)
+                        .number("first", first)
+                        .number("last", last)
+                        .number("size", last + 1)
+                        .constant("rule", "old")
+                        .end());
+        return this;
+    }
+
+    /** Why something was not removed. */
+    List<String> kept() {
+        return kept;
     }
 
     /** Leaves all lines, and nothing that says that they are all. */
