@@ -153,6 +153,7 @@ class DiskFaultsIT {
                 .property("acta.redact.key-file", folder.resolve("key"))
                 .property("acta.service.name", "shop")
                 .property("acta.methods.include", "com.example.it.faults.Ledger#post(..)")
+                .property("acta.trail.min-free", "0B") // so that it is the disk that says no
                 .property("acta.ring.capacity", 64) // soon full
                 .property("acta.ring.block-ms", BLOCK.toMillis())
                 .property("acta.trail.checkpoint-ms", 100)
