@@ -87,8 +87,13 @@ public final class ForkedJvm implements AutoCloseable {
 
     /** Asks the JVM to end (SIGTERM): shutdown hooks run. */
     public int stop(Duration limit) {
-        process.destroy();
+        terminate();
         return awaitExit(limit);
+    }
+
+    /** The same without waiting for it. */
+    public void terminate() {
+        process.destroy();
     }
 
     /** Ends the JVM as {@code kill -9} does. */

@@ -37,6 +37,7 @@ public final class ChainLock implements Closeable {
             while (text.hasRemaining()) {
                 channel.write(text);
             }
+            channel.force(false); // of a chain whose holder is not known nobody can say that it is dead
             return new ChainLock(channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
