@@ -19,7 +19,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /**
  * The lines of a trail as they stand on disk, read with nothing of Acta's own, each validated against
- * {@code docs/event.schema.json} as it is read. Nothing is resolved: a fate that is pending is pending here.
+ * {@code docs/event.schema.json} as it is read, and each checkpoint recounted. Nothing is resolved: a fate that is pending is pending here.
  */
 public final class TrailLines {
 
@@ -41,12 +41,15 @@ public final class TrailLines {
         if (segments.isEmpty()) {
             throw new AssertionError("no segment file below " + trail);
         }
+        CheckpointCounts counts = new CheckpointCounts();
         for (Path segment : segments) {
             try (BufferedReader reader = Files.newBufferedReader(segment)) {
                 int number = 0;
                 for (String line; (line = reader.readLine()) != null; ) {
                     number++;
-                    taker.accept(validated(line, segment + ":" + number));
+                    JsonNode valid = validated(line, segment + ":" + number);
+                    counts.add(segment.getParent(), valid, segment + ":" + number);
+                    taker.accept(valid);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
