@@ -170,7 +170,9 @@ final class SteadyWriter {
         refuseWaiting();
         if (trail.releaseReserve()) {
             full = true; // what is released is for the last lines
-            log.error("the trail cannot be written, its reserve is used now: " + trail.folder() + facts.whileStalled(), e);
+            log.error(
+                    "the trail cannot be written, its reserve is used now: " + trail.folder() + facts.whileStalled(),
+                    e);
             return true;
         }
         if (closing && System.nanoTime() - closeDeadline > 0) {

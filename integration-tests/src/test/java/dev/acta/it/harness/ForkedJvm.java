@@ -225,9 +225,7 @@ public final class ForkedJvm implements AutoCloseable {
          * shall not matter.
          */
         public Builder audited() {
-            return auditedByDefaults()
-                    .property("acta.start.wait-ms", "60s")
-                    .property("acta.trail.min-free", 0);
+            return auditedByDefaults().property("acta.start.wait-ms", "60s").property("acta.trail.min-free", 0);
         }
 
         /** The same with every setting but the trail's folder at its default. */
