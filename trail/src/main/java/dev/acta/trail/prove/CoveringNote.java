@@ -6,11 +6,9 @@ import dev.acta.trail.read.ChainEnd;
 import dev.acta.trail.read.ChainFolder;
 import dev.acta.trail.read.NotesReader;
 import dev.acta.trail.segment.ChainLock;
+import dev.acta.trail.verify.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /** The first note over a line that serves as its proof's. Immutable. */
 final class CoveringNote {
@@ -40,10 +38,9 @@ final class CoveringNote {
      * Looks through all notes of a chain.
      *
      * @param anchors one of which must tell the same as the note; {@code null} if the first one that covers the line will do
-     * @throws NotProvableException if there is none
+     * @throws NotProvableException if there is none, or an anchor tells something else than a note
      */
-    static CoveringNote of(ChainFolder folder, long seq, List<Checkpoint> anchors) throws IOException {
-        Set<String> told = anchors == null ? null : told(anchors);
+    static CoveringNote of(ChainFolder folder, long seq, Trust anchors) throws IOException {
         long most = 0;
         for (long number = 1; number <= folder.lastSegment(); number++) {
             Path file = folder.notes(number);
@@ -57,7 +54,7 @@ final class CoveringNote {
                         continue; // verify says what is wrong with it
                     }
                     most = note.checkpoint().size();
-                    if (most > seq && (told == null || told.contains(text(note.checkpoint())))) {
+                    if (most > seq && (anchors == null || isAnchored(note.checkpoint(), anchors))) {
                         return new CoveringNote(note, number);
                     }
                 }
@@ -66,16 +63,16 @@ final class CoveringNote {
         throw none(folder, seq, most);
     }
 
-    private static Set<String> told(List<Checkpoint> anchors) {
-        Set<String> told = new HashSet<>();
-        for (Checkpoint anchor : anchors) {
-            told.add(text(anchor));
+    private static boolean isAnchored(Checkpoint checkpoint, Trust anchors) throws NotProvableException {
+        boolean any = false;
+        for (Checkpoint anchor : anchors.anchors(checkpoint.origin())) {
+            boolean isOfSize = anchor.size() == checkpoint.size();
+            if (isOfSize && !anchor.root().equals(checkpoint.root())) {
+                throw NotProvableException.broken("an anchor of " + anchor.size() + " lines tells another root");
+            }
+            any |= isOfSize;
         }
-        return told;
-    }
-
-    private static String text(Checkpoint checkpoint) {
-        return checkpoint.origin() + '\n' + checkpoint.size() + '\n' + checkpoint.root();
+        return any;
     }
 
     /** @param covered how many lines the last note covers */

@@ -15,12 +15,12 @@ public final class NotProvableException extends IOException {
     }
 
     /** The chain has no such proof to give, or not yet. */
-    static NotProvableException because(String reason) {
+    public static NotProvableException because(String reason) {
         return new NotProvableException(reason, false);
     }
 
     /** The chain is not what was written. */
-    static NotProvableException broken(String reason) {
+    public static NotProvableException broken(String reason) {
         return new NotProvableException(reason + "; look at it with verify", true);
     }
 

@@ -1,6 +1,5 @@
 package dev.acta.trail.prove;
 
-import dev.acta.trail.note.Checkpoint;
 import dev.acta.trail.note.InclusionBuilder;
 import dev.acta.trail.note.MerkleRange;
 import dev.acta.trail.note.Note;
@@ -10,6 +9,7 @@ import dev.acta.trail.read.NotesReader;
 import dev.acta.trail.read.SegmentFile;
 import dev.acta.trail.segment.Names;
 import dev.acta.trail.segment.Seal;
+import dev.acta.trail.verify.Trust;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -66,13 +66,11 @@ public final class Prover {
      * @param out where the proof goes; not closed
      * @throws NotProvableException if there is no proof; part of one may have been written then
      */
-    public static void proveAnchored(ChainFolder folder, long seq, List<Checkpoint> anchors, OutputStream out)
-            throws IOException {
+    public static void proveAnchored(ChainFolder folder, long seq, Trust anchors, OutputStream out) throws IOException {
         prove(folder, seq, anchors, out);
     }
 
-    private static boolean prove(ChainFolder folder, long seq, List<Checkpoint> anchors, OutputStream out)
-            throws IOException {
+    private static boolean prove(ChainFolder folder, long seq, Trust anchors, OutputStream out) throws IOException {
         if (seq < 0) {
             throw NotProvableException.because("seq " + seq + ": lines are numbered from 0");
         }
