@@ -18,7 +18,22 @@ final class ExtraLines implements Closeable {
 
     ExtraLines(Base64Stream base64) {
         this.base64 = base64;
-        lines = new LineReader(new InflaterInputStream(base64, inflater, 8192));
+        lines = new LineReader(new InflaterInputStream(base64, inflater, 8192) {
+            private int sinceFeed;
+
+            @Override
+            public int read(byte[] to, int offset, int length) throws IOException {
+                int count = super.read(to, offset, length);
+                for (int i = 0; i < count; i++) {
+                    sinceFeed = to[offset + i] == '\n' ? 0 : sinceFeed + 1;
+                }
+                if (sinceFeed
+                        > LineReader.MAX_LINE_BYTES) { // else a few bytes could keep whoever verifies busy for hours
+                    throw BrokenProof.form("a line in its extra line is too long");
+                }
+                return count;
+            }
+        });
     }
 
     /**

@@ -32,6 +32,7 @@ class ForgedProofTest {
     private static final int SEQ = 4;
 
     private static final int NOTES = 5;
+    private static final boolean ALL_BITS = Boolean.getBoolean("acta.it.matrix");
 
     @TempDir
     private Path temp;
@@ -95,10 +96,16 @@ class ForgedProofTest {
     /** Of what is accepted nothing is different but how it was compressed, or a signature that counts for nothing where an anchor does. */
     @Test
     void noBitOfAProofCanBeFlipped() throws IOException {
+        assertThat(flips(proof, byKey, parts::equals))
+                .as("compressed otherwise")
+                .isLessThan(8);
+    }
+
+    @Test
+    void noBitOfAProofForAnAnchorCanBeFlippedButThoseOfTheSignature() throws IOException {
         byte[] anchored = proveAnchored(SEQ, 3);
         Trust byAnchor = anchor(chain, 3);
         TakenApart anchoredParts = TakenApart.of(anchored);
-        assertThat(flips(proof, byKey, parts::equals)).as("recompressed").isLessThan(8);
         int accepted = flips(anchored, byAnchor, changed -> {
             changed.note = textOf(changed.note);
             TakenApart original = anchoredParts.copy();
@@ -116,7 +123,11 @@ class ForgedProofTest {
     private int flips(byte[] original, Trust trust, java.util.function.Predicate<TakenApart> meansTheSame)
             throws IOException {
         int accepted = 0;
+        int behindExtra = new String(original, StandardCharsets.ISO_8859_1).indexOf("\nindex ");
         for (int i = 0; i < original.length * 8; i++) {
+            if (!ALL_BITS && i / 8 < behindExtra && i / 8 > 100 && i % 11 != 0) {
+                continue; // what is compressed: any flip there is found in one of very few ways
+            }
             byte[] flipped = original.clone();
             flipped[i / 8] ^= (byte) (1 << i % 8);
             ProofReport report;
@@ -138,7 +149,7 @@ class ForgedProofTest {
 
     @Test
     void noByteCanBeTakenAwayOrAdded() throws IOException {
-        for (int i = ProofForm.HEADER.length() + 1; i < proof.length; i++) {
+        for (int i = ProofForm.HEADER.length() + 1; i < proof.length; i += ALL_BITS ? 1 : 3) {
             assertThat(verify(Arrays.copyOf(proof, i), byKey).fault())
                     .as("cut at %d", i)
                     .isNotNull();
@@ -378,7 +389,7 @@ class ForgedProofTest {
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(bomb)) {
             deflater.write("acta-proof 1\n".getBytes(StandardCharsets.US_ASCII));
             byte[] zeros = new byte[1 << 20];
-            for (int i = 0; i < 1 << 10; i++) {
+            for (int i = 0; i < 64; i++) {
                 deflater.write(zeros);
             }
         }
