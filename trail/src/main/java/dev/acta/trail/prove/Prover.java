@@ -97,8 +97,7 @@ public final class Prover {
             SegmentFile segment = present.get(number);
             boolean isSkipped = !withPath && inclusion == null && resume(number, segment != null);
             if (!isSkipped && segment == null) {
-                throw NotProvableException.because("seq " + seq + ": " + Names.segment(number) + " is not there, and "
-                        + (inclusion == null ? "no range of its last note" : "the note covers it"));
+                throw absent(number);
             }
             if (!isSkipped && lines(segment, number)) {
                 return;
@@ -106,6 +105,16 @@ public final class Prover {
         }
         throw NotProvableException.broken(
                 "seq " + seq + ": a note tells of " + covering.size() + " lines, here are " + tree.size());
+    }
+
+    private NotProvableException absent(long number) {
+        String name = Names.segment(number);
+        return NotProvableException.because("seq " + seq + ": "
+                + (inclusion != null
+                        ? name + " is not there, and the note covers it"
+                        : number == covering.segment()
+                                ? "it stands in " + name + ", which is not there"
+                                : name + " is not there, and no range of its last note"));
     }
 
     /**

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,5 +120,103 @@ class ProverTest {
                         .isInstanceOf(NotProvableException.class);
             }
         }
+    }
+
+    @Test
+    void aLineThatNoNoteCoversYetCannotBeProven() throws IOException {
+        SignedTrail live = SignedTrail.open(temp.resolve("trail"), List.of(deployment))
+                .events(3)
+                .checkpoint(false)
+                .events(2)
+                .flush();
+        assertThat(proven(live.folder(), 4, byKey).level()).isEqualTo(Level.SIGNED);
+        String noNote = "seq 6: no note of chain " + live.folder().getFileName()
+                + " covers it yet, its notes cover seq 0 to 5; its JVM ";
+        assertThatThrownBy(() -> proof(live.folder(), 6)).hasMessage(noNote + "is running, try again in a moment");
+        assertThatThrownBy(() -> proof(live.folder(), 8)).hasMessageContaining(" has 8 lines, seq 0 to 7");
+        live.die();
+        assertThatThrownBy(() -> proof(live.folder(), 6))
+                .hasMessage(noNote + "has ended before it was signed, so it stays like that");
+    }
+
+    @Test
+    void linesBehindSegmentsThatAreGoneAreProvenByAnAnchorAlone() throws IOException {
+        Path chain = closedChain();
+        List<Checkpoint> all = new ArrayList<>();
+        for (int segment = 1; segment <= 3; segment++) {
+            all.addAll(anchors(chain, segment));
+        }
+        List<String> lines = lines(chain);
+        long first = anchors(chain, 1).get(2).size();
+        Files.delete(chain.resolve("segment-000001.jsonl"));
+        for (long seq = first; seq < lines.size(); seq++) {
+            assertThat(anchored(chain, seq, all).level()).as("seq %d", seq).isEqualTo(Level.ANCHORED);
+            ProofReport withoutKeys = proven(chain, seq, byKey);
+            assertThat(withoutKeys.fault()).isNull();
+            assertThat(withoutKeys.level()).isNull();
+            assertThat(withoutKeys.notes()).isZero();
+        }
+        assertThatThrownBy(() -> proof(chain, first - 1))
+                .isInstanceOf(NotProvableException.class)
+                .hasMessage("seq " + (first - 1) + ": it stands in segment-000001.jsonl, which is not there");
+        Files.delete(chain.resolve("segment-000002.jsonl"));
+        long second = anchors(chain, 2).get(1).size();
+        assertThat(anchored(chain, second, all).level()).isEqualTo(Level.ANCHORED);
+        assertThatThrownBy(() -> anchored(chain, first, all))
+                .hasMessageContaining("segment-000002.jsonl, which is not");
+        Files.delete(chain.resolve("segment-000002.chk"));
+        assertThatThrownBy(() -> anchored(chain, second, all))
+                .hasMessage("seq " + second + ": segment-000002.jsonl is not there, and no range of its last note");
+    }
+
+    @Test
+    void aSegmentThatIsGoneBetweenTheLineAndTheNoteLeavesNoProof() throws IOException {
+        Path chain = closedChain();
+        List<Checkpoint> last = anchors(chain, 3);
+        Files.delete(chain.resolve("segment-000002.jsonl"));
+        assertThat(proven(chain, 5, byKey).level()).as("by a note before it").isEqualTo(Level.SIGNED);
+        assertThatThrownBy(() -> anchored(chain, 5, last))
+                .hasMessage("seq 5: segment-000002.jsonl is not there, and the note covers it");
+    }
+
+    @Test
+    void findsNoProofInAChainWhoseLinesOrNotesAreOthers() throws IOException {
+        Path chain = closedChain();
+        List<Checkpoint> last = anchors(chain, 3);
+        Path segment = chain.resolve("segment-000001.jsonl");
+        String lines = Files.readString(segment);
+        Files.writeString(
+                segment, lines.replaceFirst("\"hash\":\"[^\"]{43}\"}\n", "\"hash\":\"" + "B".repeat(42) + "A\"}\n"));
+        assertBroken(() -> proof(chain, 5), "have not the root that its note tells; look at it with verify");
+        Files.writeString(segment, lines.replaceFirst("\"prev\"", "\"post\""));
+        assertBroken(() -> proof(chain, 5), "seq 0: a line without a seal");
+        Files.writeString(segment, lines.substring(0, lines.length() / 2));
+        assertBroken(() -> anchored(chain, 5, anchors(chain, 1).subList(2, 3)), "a note tells of ");
+        Files.writeString(segment, lines);
+        Checkpoint forged = new Checkpoint(last.get(0).origin(), last.get(0).size(), new byte[32]);
+        assertBroken(() -> anchored(chain, 5, List.of(forged)), "an anchor of ");
+    }
+
+    private static void assertBroken(ThrowingCallable made, String reason) {
+        assertThatThrownBy(made).isInstanceOfSatisfying(NotProvableException.class, e -> {
+            assertThat(e).hasMessageContaining(reason);
+            assertThat(e.isBroken()).isTrue();
+        });
+    }
+
+    /** What a note adds to the way is what no later verifier could compute. */
+    @Test
+    void aLongWayTakesAFewHundredBytesForEachNote() throws IOException {
+        int notes = 200;
+        SignedTrail writer = SignedTrail.open(temp.resolve("trail"), List.of(deployment));
+        for (int i = 0; i < notes; i++) {
+            writer.events(7).checkpoint(false);
+        }
+        writer.close();
+        Path file = proof(writer.folder(), 8L * notes);
+        ProofReport report = ProofVerifier.verify(file, byKey);
+        assertThat(report.level()).isEqualTo(Level.SIGNED);
+        assertThat(report.notes()).isEqualTo(notes + 1);
+        assertThat(Files.size(file)).isLessThan(notes * 600L);
     }
 }

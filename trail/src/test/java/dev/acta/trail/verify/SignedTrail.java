@@ -71,6 +71,12 @@ public final class SignedTrail {
         return this;
     }
 
+    /** Has the lines so far in the file. */
+    public SignedTrail flush() throws IOException {
+        writer.flush();
+        return this;
+    }
+
     public SignedTrail nextSegment() throws IOException {
         checkpoint(true);
         writer.nextSegment();
