@@ -66,8 +66,7 @@ public final class ProofReport {
 
     /** Name of the service's folder, as the note has it. */
     public String service() {
-        String chain = "/" + chain();
-        return origin().substring("acta/".length(), origin().length() - chain.length());
+        return origin().split("/")[1];
     }
 
     public String chain() {

@@ -1,6 +1,5 @@
 package dev.acta.trail.prove;
 
-import dev.acta.trail.note.Checkpoint;
 import dev.acta.trail.read.LineHead;
 import dev.acta.trail.segment.Names;
 import dev.acta.trail.segment.Seal;
@@ -43,10 +42,13 @@ final class ProvenLine {
         if (!"1".equals(head().version())) {
             throw new BrokenProof(Kind.CHAIN, what + ": v " + head().version() + ", this verifier knows 1");
         }
-        boolean isSameService = head().service() == null
-                ? !head().namesService()
-                : origin.equals(Checkpoint.origin(Names.service(head().service()), String.valueOf(head().chain())));
-        if (!isSameService || !origin.endsWith("/" + head().chain())) {
+        String[] names = origin.split("/", -1); // acta, service, chain
+        boolean isNamed = names.length == 3 && names[0].equals("acta") && !names[1].isEmpty();
+        boolean isSameService = isNamed
+                && (!head().namesService()
+                        || head().service() != null
+                                && Names.service(head().service()).equals(names[1]));
+        if (!isSameService || !names[2].equals(head().chain())) {
             throw new BrokenProof(
                     Kind.CHAIN,
                     what + " is of chain " + head().chain() + " of service " + head().service() + ", the note of "

@@ -241,6 +241,33 @@ class ForgedProofTest {
         assertThat(verify(renamed).fault()).isNotNull();
     }
 
+    /** Lines that have lost their service are of that which the note is about, if that is one. */
+    @Test
+    void aNoteThatIsAboutNoChainIsOfNoLine() throws IOException {
+        String nameless = HandMadeChain.resealed(parts.line(), ",\"service\":\"shop\"", "");
+        String unnamed = HandMadeChain.resealed(nameless, "\"chain\":\"" + HandMadeChain.CHAIN + "\",", "");
+        for (String origin :
+                List.of("/%s", "%s", "acta/%s", "acta//%s", "acta/a/b/%s", "else/shop/%s", "acta/shop/%s/")) {
+            String name = String.format(origin, HandMadeChain.CHAIN);
+            for (String line : List.of(parts.line(), nameless, unnamed)) {
+                assertThat(faultOf(p -> {
+                            p.strip();
+                            p.line(line);
+                            p.note = p.note.replace(chain.origin, name);
+                        }))
+                        .as(name)
+                        .isEqualTo(Kind.CHAIN);
+            }
+        }
+        assertThat(faultOf(p -> {
+                    p.strip();
+                    p.line(unnamed);
+                    p.note = p.note.replace(chain.origin, "acta/shop/null");
+                }))
+                .isEqualTo(Kind.CHAIN);
+        assertThat(faultOf(p -> p.line(nameless))).as("the right origin").isEqualTo(Kind.ROOT);
+    }
+
     @Test
     void withoutItsKeysNothingIsSigned() throws IOException {
         TakenApart stripped = parts.copy();
