@@ -2,13 +2,14 @@
 """Verifies trails of Acta, independently of Acta.
 
 Written from docs/trail-format.md alone, without a look at the writer or the verifier in Java, so that two
-readings of that page can be compared. Needs Python 3.9 and the command `openssl` (3.0 or newer), nothing else.
+readings of that page can be compared. (Not so the part on proofs: whoever wrote it had written the Java, too.)
+Needs Python 3.9 and the command `openssl` (3.0 or newer), nothing else.
 
     python3 docs/verify_trail.py [--key KEY]... [--anchor FILE]... [--require LEVEL] [--json] DIR
     python3 docs/verify_trail.py [--key KEY]... [--anchor FILE]... [--require LEVEL] [--json] --proof FILE
 
 Exit code: 0 nothing is broken; 1 something is broken or missing; 2 there is nothing to judge, or --require is not met.
-Memory does not grow with the trail: one line, one note, and the roots of the complete subtrees so far.
+Memory does not grow with the trail (but with a proof): one line, one note, and the roots of the complete subtrees so far.
 """
 import argparse
 import base64
@@ -1322,7 +1323,7 @@ class Proof:
     def _uncompressed(zipped):
         stream = zlib.decompressobj()
         try:
-            data = stream.decompress(zipped) + stream.flush()
+            data = stream.decompress(zipped, 2 ** 30)
         except zlib.error as e:
             raise BrokenProof("proof", str(e)) from e
         demand(stream.eof and not stream.unused_data, "proof", "the stream does not end, or bytes are behind it")

@@ -340,6 +340,7 @@ class ForgedProofTest {
                 .isEqualTo(Kind.SIGNATURE);
         assertThat(faultOf(p -> p.extra.set(1, p.extra.get(6)))).isEqualTo(Kind.OPEN);
         assertThat(faultOf(p -> p.extra.set(6, chain.lines.get(2)))).isEqualTo(Kind.NOTE);
+        assertThat(faultOf(p -> p.extra.set(2, chain.lines.get(3)))).isEqualTo(Kind.NOTE);
     }
 
     /**
@@ -384,13 +385,10 @@ class ForgedProofTest {
         assertThat(verify(anchored, renamed).level()).isNull();
         HandMadeChain rewritten = chain.rewritten(2, "event 1", "nothing", 0);
         assertThat(verify(anchored, anchor(rewritten, 3)).fault()).isEqualTo(Kind.FORK);
-        assertThat(verify(
-                                anchored,
-                                new Trust(
-                                        List.of(),
-                                        List.of(told, rewritten.notes.get(3).checkpoint())))
-                        .fault())
-                .isEqualTo(Kind.FORK);
+        Checkpoint other = rewritten.notes.get(3).checkpoint();
+        for (List<Checkpoint> both : List.of(List.of(told, other), List.of(other, told))) {
+            assertThat(verify(anchored, new Trust(List.of(), both)).fault()).isEqualTo(Kind.FORK);
+        }
         // an anchor of a note on the way covers the line no more, but must not contradict it
         assertThat(verify(proof, anchor(chain, 1)).level()).isEqualTo(Level.SELF_SIGNED);
         assertThat(verify(proof, anchor(chain.rewritten(2, "event 1", "nothing", 0), 1))
