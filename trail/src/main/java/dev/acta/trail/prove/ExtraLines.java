@@ -29,7 +29,8 @@ final class ExtraLines implements Closeable {
                 }
                 if (sinceFeed
                         > LineReader.MAX_LINE_BYTES) { // else a few bytes could keep whoever verifies busy for hours
-                    throw BrokenProof.form("a line in its extra line is too long");
+                    throw BrokenProof.form(
+                            "a line in its extra line has no end within " + LineReader.MAX_LINE_BYTES + " bytes");
                 }
                 return count;
             }

@@ -1,6 +1,7 @@
 package dev.acta.trail.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acta.trail.note.Checkpoint;
 import dev.acta.trail.note.Note;
@@ -9,6 +10,7 @@ import dev.acta.trail.read.ChainFolder;
 import dev.acta.trail.verify.Kind;
 import dev.acta.trail.verify.Level;
 import dev.acta.trail.verify.Trust;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -421,7 +423,7 @@ class ForgedProofTest {
         String text = new String(proof, StandardCharsets.UTF_8);
         String extra = text.split("\n")[1];
         assertThat(verify(with(text, extra, bomb.toByteArray()), byKey).message())
-                .contains("too long");
+                .contains("has no end within 1048576 bytes");
         byte[] zlib = Base64.getDecoder().decode(extra.substring(6));
         assertThat(verify(with(text, extra, Arrays.copyOf(zlib, zlib.length + 3)), byKey)
                         .message())
@@ -433,6 +435,21 @@ class ForgedProofTest {
         assertThat(faultOf(p -> p.extra.add(p.line()))).isEqualTo(Kind.PROOF);
         List<String> versionAlone = new ArrayList<>(parts.extra.subList(0, 1));
         assertThat(faultOf(p -> p.extra.retainAll(versionAlone))).isEqualTo(Kind.PROOF);
+    }
+
+    @Test
+    void base64HasOneSpelling() throws IOException {
+        assertThat(decoded("AAECAw==")).containsExactly(0, 1, 2, 3);
+        for (String other : List.of("AAECAx==", "AAECAw", "AAECAw=", "AAECAw==AAEC", "AAEC\r\nAw==", "AAECA_==")) {
+            assertThatThrownBy(() -> decoded(other)).as(other).isInstanceOf(BrokenProof.class);
+        }
+        String chunk = "AAEC".repeat(2047) + "AA==";
+        assertThatThrownBy(() -> decoded(chunk + "AAEC")).isInstanceOf(BrokenProof.class);
+    }
+
+    private static byte[] decoded(String text) throws IOException {
+        byte[] characters = text.getBytes(StandardCharsets.US_ASCII);
+        return new Base64Stream(new ByteArrayInputStream(characters), characters.length).readAllBytes();
     }
 
     private static byte[] with(String text, String extra, byte[] zlib) {
