@@ -2,12 +2,14 @@
 """Verifies trails of Acta, independently of Acta.
 
 Written from docs/trail-format.md alone, without a look at the writer or the verifier in Java, so that two
-readings of that page can be compared. Needs Python 3.9 and the command `openssl` (3.0 or newer), nothing else.
+readings of that page can be compared. (Not so the part on proofs: whoever wrote it had written the Java, too.)
+Needs Python 3.9 and the command `openssl` (3.0 or newer), nothing else.
 
     python3 docs/verify_trail.py [--key KEY]... [--anchor FILE]... [--require LEVEL] [--json] DIR
+    python3 docs/verify_trail.py [--key KEY]... [--anchor FILE]... [--require LEVEL] [--json] --proof FILE
 
 Exit code: 0 nothing is broken; 1 something is broken or missing; 2 there is nothing to judge, or --require is not met.
-Memory does not grow with the trail: one line, one note, and the roots of the complete subtrees so far.
+Memory does not grow with the trail (but with a proof): one line, one note, and the roots of the complete subtrees so far.
 """
 import argparse
 import base64
@@ -21,6 +23,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import zlib
 from dataclasses import dataclass
 
 try:
@@ -1330,6 +1333,203 @@ def encode_service(name):
     return encoded
 
 
+# ---- a proof of one line ---------------------------------------------------------------------------------------------
+
+class BrokenProof(Exception):
+    def __init__(self, kind, message):
+        super().__init__(message)
+        self.kind = kind
+
+
+def demand(right, kind, message):
+    if not right:
+        raise BrokenProof(kind, message)
+
+
+class Proof:
+    """A proof in the form of C2SP's tlog-proof, as the section "Proofs" of the page has it."""
+
+    HEADER = b"c2sp.org/tlog-proof@v1\n"
+
+    def __init__(self, data, keys, anchors, openssl):
+        self.keys, self.openssl, self.anchored, self.signed, self.notes = keys, openssl, False, False, 0
+        match = re.match(rb"extra ([A-Za-z0-9+/=]*)\nindex (0|[1-9][0-9]{0,18})\n((?:[A-Za-z0-9+/=]+\n)*)\n", data[len(self.HEADER):])
+        demand(match, "proof", "not the form of a proof")
+        self.index = int(match.group(2))
+        self.hashes = [self._hash(h) for h in match.group(3).decode().split("\n")[:-1]]
+        try:
+            self.note_text = data[len(self.HEADER) + match.end():].decode("utf-8")
+        except UnicodeDecodeError:
+            demand(False, "proof", "its note is not UTF-8")
+        self.note = self._note(self.note_text)
+        demand(re.fullmatch("acta/[^/]+/[^/]+", self.note.origin), "chain", "the note is about no chain")
+        self.anchors = anchors.get(self.note.origin, {})
+        zipped = strict_base64(match.group(1).decode())
+        demand(zipped is not None, "proof", "extra is no base64")
+        lines = self._uncompressed(zipped).split(b"\n")
+        demand(lines[0] == b"acta-proof 1" and lines[-1] == b"" and len(lines) > 2, "proof", "not the lines of a proof")
+        demand(all(len(each) < MAX_LINE for each in lines), "proof", "a line is too long")
+        self.line, self.obj = self._sound(lines[-2])
+        demand(int(self.obj["seq"]) == self.index, "seq", "the line is another one than the index says")
+        covered = self._way(lines[1:-2]) if len(lines) > 3 else 0
+        demand(covered <= self.index < self.note.size, "note", "the line is covered by another note first")
+        demand(self._root() == self.note.root, "root", "the line does not lead to the root of the note")
+        self.anchored = self._compare(self.note.size, self.note.root)
+
+    @staticmethod
+    def _hash(text):
+        data = strict_base64(text)
+        demand(data is not None and len(data) == 32, "proof", "a hash is not written as it should be")
+        return data
+
+    @staticmethod
+    def _note(text):
+        note = Note.parse(json.dumps({"note": text}, ensure_ascii=False).encode("utf-8", "replace"))
+        demand(note is not None, "proof", "no note, or not written as it should be")
+        return note
+
+    @staticmethod
+    def _uncompressed(zipped):
+        stream = zlib.decompressobj()
+        try:
+            data = stream.decompress(zipped, 2 ** 30)
+        except zlib.error as e:
+            raise BrokenProof("proof", str(e)) from e
+        demand(stream.eof and not stream.unused_data, "proof", "the stream does not end, or bytes are behind it")
+        return data
+
+    def _sound(self, data):
+        line = sealed(Line(data), data[:-54])
+        demand(line.hash is not None, "hash", "a line has no seal, or not the hash of its bytes")
+        try:
+            obj = strict_object(data)
+        except NotStrict as e:
+            raise BrokenProof("json", str(e)) from e
+        service = text_member(obj, "service")
+        own = self.note.origin.split("/")[1] if "service" not in obj else encode_service(service) if service is not None else ""
+        demand(isinstance(obj.get("v"), Number) and obj["v"] == "1"
+               and self.note.origin == "acta/%s/%s" % (own, text_member(obj, "chain")), "chain", "a line of another chain")
+        seq = whole_number(obj.get("seq"))
+        demand(seq is not None and seq < 2 ** 63 - 1, "seq", "no plain decimal")
+        demand(all(TIME.match(text_member(obj, name) or "") for name in ("time", "recorded")), "time", "no time")
+        return line, obj
+
+    def _compare(self, size, root):
+        roots = self.anchors.get(size, set())
+        demand(not roots or roots == {root}, "fork", "an anchor tells another root")
+        return bool(roots)
+
+    def _root(self):
+        """RFC 9162, 2.1.3.2."""
+        node = hashlib.sha256(b"\0" + digest_of(self.line.hash)).digest()
+        at, last = self.index, self.note.size - 1
+        for each in self.hashes:
+            if last == 0:
+                return None
+            if at & 1 or at == last:
+                node = _node(each, node)
+                while at and not at & 1:
+                    at, last = at >> 1, last >> 1
+            else:
+                node = _node(node, each)
+            at, last = at >> 1, last >> 1
+        return node if last == 0 else None
+
+    def _way(self, lines):
+        """Follows the keys; how many lines the note before the last one covers."""
+        lines = iter(lines)
+        first, obj = self._sound(next(lines))
+        demand(text_member(obj, "type") == "trail.open" and obj["seq"] == "0", "open", "the way does not begin with trail.open")
+        members = obj.get("checkpoint")
+        expected = self._key(text_member(members, "next_key"))
+        deployment = text_member(members, "deployment_key")
+        if deployment is not None:
+            deployment = Key.parse(deployment)
+            demand(deployment and deployment.name.startswith("acta-deploy/"), "key", "no key of a deployment")
+        tree, covered, size = Tree(), 0, 0
+        tree.add(digest_of(first.hash))
+        data = next(lines, None)
+        while True:
+            demand(data is not None, "proof", "the way ends too early")
+            checkpoint, obj = self._sound(data)
+            seq, kind = int(obj["seq"]), text_member(obj, "type")
+            is_last = seq + 1 == self.note.size
+            demand(kind == "trail.checkpoint" or kind == "trail.close" and is_last, "note", "no checkpoint")
+            demand(size < seq + 1 <= self.note.size and (self.notes or seq == 1), "note", "not the next checkpoint")
+            demand(len(tree.roots) == bin(seq).count("1"), "proof", "not as many subtrees as there must be")
+            tree.size = seq
+            tree.add(digest_of(checkpoint.hash))
+            covered, size = size, seq + 1
+            members = obj.get("checkpoint")
+            demand(isinstance(members, dict) and members.get("n") == str(self.notes) and isinstance(members["n"], Number), "key", "not the next number")
+            demand(text_member(members, "key") == expected[0], "key", "not the key that was announced")
+            root = tree.root()
+            self._compare(size, root)
+            data, signatures = next(lines, None), []
+            if is_last:
+                demand(root == self.note.root, "root", "the way leads to another root")
+                note = self.note
+            else:
+                while data is not None and data.startswith("\u2014 ".encode()):
+                    signatures.append(data.decode("utf-8", "replace"))
+                    data = next(lines, None)
+                text = [self.note.origin, str(size), base64.b64encode(root).decode(), ""] + signatures
+                note = self._note("".join(each + "\n" for each in text))
+            demand(note.is_signed_by(expected[1], self.openssl), "signature", "not signed by the key that was announced")
+            if self.notes == 0:
+                demand(deployment is None or note.is_signed_by(deployment, self.openssl), "signature", "not signed by the deployment's key")
+                self.signed = any(note.is_signed_by(k, self.openssl) for k in self.keys)
+            self.notes += 1
+            if is_last:
+                demand(data is None, "proof", "lines behind the way")
+                return covered
+            expected = self._key(text_member(members, "next_key"))
+            demand(data is not None, "proof", "the way ends too early")
+            tree = Tree(0, [self._hash(each) for each in data.decode("utf-8", "replace").split(" ")])
+            data = next(lines, None)
+
+    def _key(self, spelled):
+        key = Key.parse(spelled)
+        demand(key is not None and key.name == self.note.origin, "key", "no key of this chain is announced")
+        return spelled, key
+
+    def level(self):
+        return "anchored" if self.anchored else "signed" if self.signed else "self-signed" if self.notes else "consistent"
+
+
+def verify_proof(args):
+    """(report, exit code)"""
+    known = "not checked: no key, no anchor" if not args.key and not args.anchor else "checked"
+    require = args.require or ("signed" if args.key else "anchored" if args.anchor else None)
+    with open(args.proof, "rb") as f:
+        data = f.read()
+    if not data.startswith(Proof.HEADER):
+        raise Unusable(args.proof + " is no proof")
+    try:
+        proof = Proof(data, read_keys(args.key), read_anchors(args.anchor), OpenSsl())
+    except BrokenProof as e:
+        return {"result": "broken", "exit": 1, "authenticity": known, "fault": {"kind": e.kind, "message": str(e)}}, 1
+    reached = require is None or proof.level() in LEVELS[:LEVELS.index(require) + 1]
+    code = 0 if reached else 2
+    service, chain = proof.note.origin.split("/")[1:]
+    return {"result": "consistent" if reached else "unknown", "exit": code, "authenticity": known,
+            "proof": {"service": service, "chain": chain, "seq": proof.index, "type": proof.obj.get("type", ""),
+                      "recorded": proof.obj["recorded"], "hash": proof.line.hash, "level": proof.level(),
+                      "size": proof.note.size, "root": base64.b64encode(proof.note.root).decode(), "notes": proof.notes,
+                      "line": proof.line.data.decode("utf-8")}}, code
+
+
+def print_proof(report):
+    if "fault" in report:
+        print("broken: %(kind)s: %(message)s" % report["fault"])
+        return
+    unchecked = report["authenticity"] != "checked"
+    print("consistent; authenticity " + report["authenticity"] if unchecked else report["result"] + "; " + report["proof"]["level"])
+    for name in ("service", "chain", "seq", "recorded", "hash", "size", "level"):
+        print("  %s: %s" % (name, report["proof"][name]))
+    print(json.dumps(report["proof"]["line"]))
+
+
 # ---- the whole -------------------------------------------------------------------------------------------------------
 
 def is_chain(folder):
@@ -1460,9 +1660,16 @@ def main(arguments=None):
     parser.add_argument("--anchor", action="append", default=[], metavar="FILE")
     parser.add_argument("--require", choices=LEVELS[:5], metavar="LEVEL")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("dir", metavar="DIR")
+    parser.add_argument("--proof", metavar="FILE")
+    parser.add_argument("dir", metavar="DIR", nargs="?")
     args = parser.parse_args(arguments)
+    if (args.dir is None) == (args.proof is None):
+        parser.error("name either DIR or --proof FILE")
     try:
+        if args.proof is not None:
+            report, code = verify_proof(args)
+            print(json.dumps(report)) if args.json else print_proof(report)
+            return code
         chains = verify(args)
     except (Unusable, OSError) as e:
         print(json.dumps({"result": "unknown", "exit": 2, "reason": str(e)}) if args.json else "unknown: " + str(e))

@@ -8,18 +8,22 @@ import dev.acta.it.harness.Cli;
 import dev.acta.it.harness.ForkedJvm;
 import dev.acta.it.harness.Jdks;
 import dev.acta.it.harness.Repository;
+import dev.acta.it.harness.TrailLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /**
  * {@code docs/verify_trail.py} was written from {@code docs/trail-format.md} alone. It and {@code verify} of the agent's jar say the same of
@@ -33,6 +37,7 @@ class IndependentVerifierIT {
     private static final String JUDGED = "(?s).*\\b%s trails in \\d+ s.*different: \\{'exit': 0, 'kinds': 0, .*";
     private static final int ROWS = 30;
     private static final int ATTACKED = 260;
+    private static final int CHANGED_PROOFS = 12;
 
     private static Path folder;
 
@@ -85,6 +90,54 @@ class IndependentVerifierIT {
         assertThat(made.matches()).isTrue();
         assertThat(Integer.parseInt(made.group(1))).isGreaterThan(200);
         assertThat(compare(forged)).matches(JUDGED.formatted(made.group(1)));
+    }
+
+    @Test
+    void bothSayTheSameOfProofsOfSingleLines() throws Exception {
+        Path trail = folder.resolve("base").resolve("closed");
+        Path anchors = folder.resolve("anchors.jsonl");
+        int lines = 0;
+        try (Stream<Path> files = Files.walk(trail)) {
+            for (Path each : files.sorted().toList()) {
+                if (each.toString().endsWith(".chk")) {
+                    Files.write(
+                            anchors, Files.readAllBytes(each), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                } else if (each.toString().endsWith(".jsonl")) {
+                    lines += Files.readAllLines(each).size();
+                }
+            }
+        }
+        for (int seq : new int[] {0, 1, lines / 2, lines - 1}) {
+            Path byKeys = folder.resolve("keys-" + seq + ".tlog-proof");
+            Path byAnchor = folder.resolve("anchor-" + seq + ".tlog-proof");
+            Cli.Answer made = Cli.run("prove", trail, seq, "--out", byKeys);
+            assertThat(made.exit()).as(made.output()).isZero();
+            made = Cli.run("prove", trail, seq, "--out", byAnchor, "--anchor", anchors);
+            assertThat(made.exit()).as(made.output()).isZero();
+            assertThat(sameOf(byKeys)).contains("\"exit\":0,", "\"level\":\"self-signed\"", "\"seq\":" + seq + ",");
+            assertThat(sameOf(byAnchor, "--anchor", anchors)).contains("\"level\":\"anchored\"", "\"notes\":0,");
+            assertThat(sameOf(byKeys, "--require", "signed")).contains("\"exit\":2,");
+        }
+        byte[] proof = Files.readAllBytes(folder.resolve("keys-" + lines / 2 + ".tlog-proof"));
+        for (int i = 1; i <= CHANGED_PROOFS; i++) {
+            byte[] changed = proof.clone();
+            changed[changed.length - 1 - i * (changed.length - 40) / CHANGED_PROOFS] ^= 1;
+            assertThat(sameOf(Files.write(folder.resolve("changed.tlog-proof"), changed)))
+                    .contains("\"result\":\"broken\",\"exit\":1,");
+        }
+    }
+
+    /** What {@code verify --json} says of a proof, once the other verifier has said as much. */
+    private static String sameOf(Path proof, Object... options) throws Exception {
+        List<Object> arguments = new ArrayList<>(List.of("--json", "--proof", proof));
+        arguments.addAll(List.of(options));
+        String own = Cli.run("verify", arguments.toArray()).stdout().get(0);
+        JsonNode other = TrailLines.parse(python(VERIFIER, arguments.toArray()).trim());
+        JsonNode said = TrailLines.parse(own);
+        assertThat(other.get("exit")).as(own).isEqualTo(said.get("exit"));
+        assertThat(other.get("result")).isEqualTo(said.get("result"));
+        assertThat(other.get("proof")).isEqualTo(said.get("proof"));
+        return own;
     }
 
     private static ForkedJvm start(String name, String trail, Application application, Object... further)

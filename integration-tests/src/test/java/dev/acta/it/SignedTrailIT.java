@@ -40,12 +40,21 @@ class SignedTrailIT {
         Cli.Answer signed = Cli.verify(trail, "--key", own);
         assertThat(signed.exit()).as(signed.output()).isZero();
         assertThat(signed.stdout().get(0)).startsWith("consistent; signed: ").doesNotContain(",");
+        Path proof = folder.resolve("line.tlog-proof");
+        Cli.Answer made = Cli.run("prove", trail, 2, "--key", own, "--out", proof);
+        assertThat(made.exit()).as(made.output()).isZero();
+        Cli.Answer proven = Cli.run("verify", "--proof", proof, "--key", own);
+        assertThat(proven.exit()).as(proven.output()).isZero();
+        assertThat(proven.stdout()).startsWith("consistent; signed").contains("  service:  shop", "  seq:      2");
         Files.writeString(key, PEM.replace("MC4CAQAwBQYDK2VwBCIEINTuctv5", "MC4CAQAwBQYDK2VwBCIEINTuctw5"));
         String other = Cli.run("key", "--name", "shop", key).stdout().get(0);
         assertThat(other).isNotEqualTo(own);
         Cli.Answer another = Cli.verify(trail, "--key", other);
         assertThat(another.exit()).as(another.output()).isEqualTo(2);
         assertThat(another.stdout().get(0)).startsWith("cannot say: not all lines are signed; self-signed: ");
+        Cli.Answer unproven = Cli.run("verify", "--proof", proof, "--key", other);
+        assertThat(unproven.exit()).as(unproven.output()).isEqualTo(2);
+        assertThat(unproven.stdout().get(0)).startsWith("cannot say: the line is not signed: ");
     }
 
     @OnEachJdk(row = ROW)

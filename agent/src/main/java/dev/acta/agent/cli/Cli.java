@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Reads and checks the trails that the Acta agent writes.",
+            "Reads and checks the trails that the Acta agent writes, and proves single lines of them.",
             "To audit an application: java -javaagent:acta-agent.jar ... (see the README); one that runs already: attach"
         },
         footer = {"", "Exit codes: 0 all is well, 1 something is broken or missing, 2 cannot say or wrong usage."})
@@ -49,6 +49,7 @@ public final class Cli implements Runnable {
         CommandLine command = new CommandLine(new Cli())
                 .addSubcommand("verify", new VerifyCommand(out))
                 .addSubcommand("cat", new CatCommand(out, errors))
+                .addSubcommand("prove", new ProveCommand(out, errors))
                 .addSubcommand("key", new KeyCommand(out))
                 .addSubcommand("attach", new AttachCommand(out))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -62,7 +63,7 @@ public final class Cli implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: verify, cat, key or attach");
+        throw new ParameterException(spec.commandLine(), "a command is missing: verify, cat, prove, key or attach");
     }
 
     /** Whoever reads our output may stop reading ({@code | head}); everything else is worth a line. */

@@ -20,13 +20,19 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Checks that nothing in a trail was changed, deleted, inserted or reordered.",
-            "Without a key or an anchor it cannot tell whether a whole trail was written anew or its end cut off."
+            "Without a key or an anchor it cannot tell whether a whole trail was written anew or its end cut off.",
+            "With --proof it checks a proof that one line stands in a trail (see prove), without the trail."
         },
         footer = {
             "",
             "What is known of lines, the best first: anchored (a note that was kept elsewhere covers them), signed (a key that you",
             "trust has certified the key that signed them), self-signed (a key that the trail itself names), adopted (the chain of a",
             "later JVM tells of them), chained (each line names the hash of the one before), torn, missing.",
+            "",
+            "Examples:",
+            "  verify /var/lib/acta",
+            "  verify --key deploy.pub --anchor notes-of-yesterday.jsonl /var/lib/acta",
+            "  verify --proof line-4711.tlog-proof --key deploy.pub",
             "",
             "Exit codes: 0 consistent, 1 something is broken or missing, 2 cannot say (nothing there, not readable, or less",
             "known than --require wants)."
@@ -35,8 +41,18 @@ final class VerifyCommand implements Callable<Integer> {
 
     private final Output out;
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "Folder of a trail, of a service in it, or of a chain.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "Folder of a trail, of a service in it, or of a chain.")
     private Path dir;
+
+    @Option(
+            names = "--proof",
+            paramLabel = "FILE",
+            description = "A proof of one line, in place of DIR. Without --key and --anchor it can only be consistent.")
+    private Path proof;
 
     @Option(
             names = "--key",
@@ -56,7 +72,8 @@ final class VerifyCommand implements Callable<Integer> {
             description = {
                 "Exit with 2 unless all lines are at least that: anchored, signed, self-signed, adopted or chained.",
                 "What stands behind the last note of a chain without trail.close does not count.",
-                "Default with --key: signed; else nothing is required."
+                "Of a proof: anchored, signed or self-signed.",
+                "Default with --key: signed; of a proof with --anchor alone: anchored; else nothing is required."
             })
     private String require;
 
@@ -70,8 +87,14 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
+            if ((dir == null) == (proof == null)) {
+                throw new IllegalArgumentException("name either DIR or --proof FILE");
+            }
             Level least = least();
             Trust trust = TrustGiven.of(keys, anchors);
+            if (proof != null) {
+                return new VerifyProof(trust, out).verify(proof, least, json);
+            }
             Report report = Verifier.verify(dir, trust);
             boolean reached = least == null || report.exitCode() != 0 || report.reaches(least);
             print(report, trust, reached ? null : "not all lines are " + least.label());
@@ -90,9 +113,17 @@ final class VerifyCommand implements Callable<Integer> {
     /** Whoever brings a key wants to know that it has signed. */
     private Level least() {
         if (require != null) {
-            return level(require);
+            Level level = level(require);
+            if (proof != null && level.compareTo(Level.SELF_SIGNED) > 0) {
+                throw new IllegalArgumentException(
+                        "--require " + require + ": a proof can be anchored, signed or self-signed");
+            }
+            return level;
         }
-        return keys.isEmpty() ? null : Level.SIGNED;
+        if (keys.isEmpty()) {
+            return proof == null || anchors.isEmpty() ? null : Level.ANCHORED;
+        }
+        return Level.SIGNED;
     }
 
     private static Level level(String label) {

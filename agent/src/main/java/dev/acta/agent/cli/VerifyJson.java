@@ -28,10 +28,10 @@ final class VerifyJson {
         try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
             int exit = reason != null ? Cli.CANNOT_SAY : report.exitCode();
             json.writeStartObject();
-            json.writeStringField("result", RESULTS[exit]);
+            json.writeStringField("result", result(exit));
             json.writeNumberField("exit", exit);
             text(json, "reason", reason);
-            json.writeStringField("authenticity", trust.isNone() ? "not checked: " + VerifyText.UNCHECKED : "checked");
+            json.writeStringField("authenticity", authenticity(trust));
             json.writeArrayFieldStart("chains");
             if (report != null) {
                 for (ChainReport chain : report.chains()) {
@@ -43,6 +43,14 @@ final class VerifyJson {
         }
         Escaped.write(bytes.toByteArray(), 0, bytes.size(), out);
         out.write('\n');
+    }
+
+    static String result(int exit) {
+        return RESULTS[exit];
+    }
+
+    static String authenticity(Trust trust) {
+        return trust.isNone() ? "not checked: " + VerifyText.UNCHECKED : "checked";
     }
 
     private static void chain(JsonGenerator json, ChainReport chain) throws IOException {

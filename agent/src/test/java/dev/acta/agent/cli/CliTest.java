@@ -294,11 +294,11 @@ class CliTest {
     @Test
     void explainsItself() {
         assertThat(run("--help")).isZero();
-        assertThat(out).contains("verify", "cat", "attach").doesNotContain("prove", "doctor");
+        assertThat(out).contains("verify", "cat", "prove", "attach").doesNotContain("doctor");
         assertThat(run("--version")).isZero();
         assertThat(out).matches("acta-agent [0-9]+\\.[0-9]+\\.[0-9]+.* \\(trail format 1\\)\n");
         assertThat(run()).isEqualTo(2);
-        assertThat(err).contains("a command is missing: verify, cat, key or attach");
+        assertThat(err).contains("a command is missing: verify, cat, prove, key or attach");
         assertThat(run("cat", trail.toString(), "--since", "yesterday")).isEqualTo(2);
         assertThat(err).contains("'yesterday' is not a time; write 2026-11-21");
     }

@@ -28,7 +28,12 @@ public final class LineReader implements Closeable {
     private long skipped;
 
     public LineReader(Path segment) throws IOException {
-        in = Files.newInputStream(segment);
+        this(Files.newInputStream(segment));
+    }
+
+    /** @param lines closed with this */
+    public LineReader(InputStream lines) {
+        in = lines;
     }
 
     /** Goes to the next line; false at the end of the file. */

@@ -5,7 +5,7 @@ import dev.acta.trail.segment.Seal;
 import java.util.Arrays;
 
 /** What a sealed line says by itself, whatever stands before it. Used again for other lines; not thread-safe. */
-final class CheckedLine {
+public final class CheckedLine {
 
     private final LineHead head = new LineHead();
     private final byte[] claimed = new byte[Seal.HASH_LENGTH];
@@ -13,8 +13,12 @@ final class CheckedLine {
     private boolean sound;
     private String json;
 
-    /** @param seal the thread's own */
-    void check(byte[] bytes, int offset, int length, Seal seal) {
+    /**
+     * Looks at a line that ends in a seal.
+     *
+     * @param seal the thread's own
+     */
+    public void check(byte[] bytes, int offset, int length, Seal seal) {
         seal.hash(bytes, offset, length, computed);
         Seal.hashOf(bytes, offset, length, claimed);
         sound = Arrays.equals(computed, claimed);
@@ -22,26 +26,27 @@ final class CheckedLine {
     }
 
     /** Whether its bytes have the hash that its seal says. Only then the line was read. */
-    boolean isSound() {
+    public boolean isSound() {
         return sound;
     }
 
     /** What is wrong with it as JSON, {@code null} for nothing. */
-    String json() {
+    public String json() {
         return json;
     }
 
-    LineHead head() {
+    /** The members of a sound line; valid until the next line is checked. */
+    public LineHead head() {
         return head;
     }
 
     /** The hash in its seal; valid until the next line is checked. */
-    byte[] claimed() {
+    public byte[] claimed() {
         return claimed;
     }
 
     /** The hash of its bytes; valid until the next line is checked. */
-    byte[] computed() {
+    public byte[] computed() {
         return computed;
     }
 }

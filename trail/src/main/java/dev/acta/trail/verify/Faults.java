@@ -1,7 +1,7 @@
 package dev.acta.trail.verify;
 
 /** Hears what is wrong with the line, or segment, at hand. */
-interface Faults {
+public interface Faults {
 
     void fault(Kind kind, String message);
 }

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 
 /** Follows the keys of a chain from note to note: each checkpoint announces who signs the next. Not thread-safe. */
-final class KeyPath {
+public final class KeyPath {
 
     private final Collection<VerifierKey> trusted;
     private final Faults faults;
@@ -28,13 +28,14 @@ final class KeyPath {
 
     private Level level = Level.SELF_SIGNED;
 
-    KeyPath(Collection<VerifierKey> trusted, Faults faults) {
+    /** @param trusted who may sign the first note for the others to be trusted */
+    public KeyPath(Collection<VerifierKey> trusted, Faults faults) {
         this.trusted = trusted;
         this.faults = faults;
     }
 
     /** A line that can be read: {@code trail.open}. */
-    void open(String chainOrigin, Map<String, String> texts) {
+    public void open(String chainOrigin, Map<String, String> texts) {
         origin = chainOrigin;
         expected = parsed(texts.get("next_key"), chainOrigin);
         deployment = parsed(texts.get("deployment_key"), null);
@@ -52,7 +53,7 @@ final class KeyPath {
     }
 
     /** What is known of lines that a note covers, provided that their root is that of the note; {@code null} if the path is broken. */
-    Level level() {
+    public Level level() {
         return unbroken ? level : null;
     }
 
@@ -65,7 +66,7 @@ final class KeyPath {
      *
      * @return the key that signs its note; {@code null} if it names none
      */
-    VerifierKey checkpoint(String chainOrigin, Long n, String named) {
+    public VerifierKey checkpoint(String chainOrigin, Long n, String named) {
         origin = chainOrigin;
         followed = true;
         if (!unknown && (n == null || n != number)) {
@@ -88,12 +89,17 @@ final class KeyPath {
     }
 
     /** Who signs the next note, as the checkpoint at hand says. */
-    void announce(String key) {
+    public void announce(String key) {
         expected = parsed(key, origin);
     }
 
-    /** @return whether the note is signed as it must be */
-    boolean accepts(Note note, VerifierKey key) {
+    /**
+     * A note.
+     *
+     * @param key that must have signed it
+     * @return whether the note is signed as it must be
+     */
+    public boolean accepts(Note note, VerifierKey key) {
         if (key == null || !note.isSignedBy(key)) {
             faults.fault(Kind.SIGNATURE, "its note of " + note.checkpoint().size() + " lines is not signed by " + key);
             unbroken = false;

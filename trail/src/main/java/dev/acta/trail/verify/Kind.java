@@ -41,7 +41,9 @@ public enum Kind {
     /** An anchor, or a later chain, tells of other lines than these. */
     FORK,
     /** The folder's name is not the chain or service of its lines. */
-    FOLDER;
+    FOLDER,
+    /** A proof of a line has not the form of one. */
+    PROOF;
 
     /** As it is printed: lower case. */
     public String label() {

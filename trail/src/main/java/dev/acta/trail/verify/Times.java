@@ -3,13 +3,14 @@ package dev.acta.trail.verify;
 import dev.acta.trail.event.Timestamp;
 
 /** Times as the trail writes them, whose texts sort as times. */
-final class Times {
+public final class Times {
 
     private static final String FORM = "dddd-dd-ddTdd:dd:dd.ddddddZ";
 
     private Times() {}
 
-    static boolean isTimestamp(String text) {
+    /** Whether a text has their form. */
+    public static boolean isTimestamp(String text) {
         if (text.length() != Timestamp.LENGTH) {
             return false;
         }

@@ -45,7 +45,8 @@ public final class Trust {
         return keys.isEmpty() && anchors.isEmpty();
     }
 
-    List<VerifierKey> keys() {
+    /** Of deployments. */
+    public List<VerifierKey> keys() {
         return keys;
     }
 
@@ -55,7 +56,7 @@ public final class Trust {
     }
 
     /** By size, the smallest first. */
-    List<Checkpoint> anchors(String origin) {
+    public List<Checkpoint> anchors(String origin) {
         return anchors.getOrDefault(origin, Collections.<Checkpoint>emptyList());
     }
 }

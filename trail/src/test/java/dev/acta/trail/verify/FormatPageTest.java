@@ -2,11 +2,15 @@ package dev.acta.trail.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acta.trail.prove.ProofReport;
+import dev.acta.trail.prove.ProofVerifier;
+import dev.acta.trail.prove.Prover;
 import dev.acta.trail.read.ChainEnd;
 import dev.acta.trail.read.ChainFolder;
 import dev.acta.trail.read.LineHead;
 import dev.acta.trail.read.NamedChain;
 import dev.acta.trail.schema.EventSchema;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,5 +74,34 @@ class FormatPageTest {
                     .containsExactly(folder.getFileName().toString());
             assertThat(head.previous().get(0).end()).isEqualTo(ChainEnd.of(ChainFolder.list(folder)));
         }
+    }
+
+    /** The page's proof of one of its lines is the one that is made of them, but for how it is compressed. */
+    @Test
+    void theExampleOfAProofIsRight() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "trail-format.md"));
+        int begin = page.indexOf("\nc2sp.org/tlog-proof@v1\nextra eJ") + 1;
+        String example = page.substring(begin, page.indexOf("```", begin));
+        Path file = Files.writeString(temp.resolve("example.tlog-proof"), example);
+
+        ProofReport report = ProofVerifier.verify(file, Trust.NONE);
+
+        assertThat(report.message()).isNull();
+        assertThat(report.level()).isEqualTo(Level.SELF_SIGNED);
+        List<String> lines =
+                page.lines().filter(line -> line.startsWith("{\"v\":1,")).toList();
+        assertThat(new String(report.line(), StandardCharsets.UTF_8)).isEqualTo(lines.get(1));
+        Path folder = Files.createDirectories(temp.resolve("shop").resolve("019aa8dc-4800-7a5c-b92d-00b816ed86e1"));
+        Files.write(folder.resolve("segment-000001.jsonl"), lines);
+        Files.write(
+                folder.resolve("segment-000001.chk"),
+                page.lines().filter(line -> line.startsWith("{\"note\":")).toList());
+        ByteArrayOutputStream made = new ByteArrayOutputStream();
+        Prover.prove(ChainFolder.list(folder), 1, made);
+        assertThat(withoutExtra(made.toString(StandardCharsets.UTF_8))).isEqualTo(withoutExtra(example));
+    }
+
+    private static List<String> withoutExtra(String proof) {
+        return proof.lines().filter(line -> !line.startsWith("extra ")).toList();
     }
 }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a trail with checkpoints and segments as an agent does, as many lines as a test wants. */
-final class SignedTrail {
+public final class SignedTrail {
 
     private final TrailWriter writer;
     private final EventWriter lines;
@@ -29,7 +29,7 @@ final class SignedTrail {
         this.lines = lines;
     }
 
-    static SignedTrail open(Path trail, List<SigningKey> deployment) throws IOException {
+    public static SignedTrail open(Path trail, List<SigningKey> deployment) throws IOException {
         TrailWriter writer = TrailWriter.create(trail, "shop", null, 0, deployment);
         SignedTrail signed = new SignedTrail(writer, new EventWriter(ValueRule.NONE, 1024, 65_536));
         signed.line("trail.open", out -> {
@@ -44,7 +44,7 @@ final class SignedTrail {
     }
 
     /** A closed chain of three segments, with two notes in each and one more over its beginning. */
-    static SignedTrail ofThreeSegments(Path trail, List<SigningKey> deployment) throws IOException {
+    public static SignedTrail ofThreeSegments(Path trail, List<SigningKey> deployment) throws IOException {
         SignedTrail writer = open(trail, deployment);
         writer.events(10).checkpoint(false).events(6).nextSegment();
         writer.events(10).checkpoint(false).events(6).nextSegment();
@@ -52,11 +52,11 @@ final class SignedTrail {
         return writer;
     }
 
-    Path folder() {
+    public Path folder() {
         return writer.folder();
     }
 
-    SignedTrail events(int count) throws IOException {
+    public SignedTrail events(int count) throws IOException {
         for (int i = 0; i < count; i++) {
             line(
                     "app.event",
@@ -69,19 +69,25 @@ final class SignedTrail {
         return this;
     }
 
-    SignedTrail checkpoint(boolean closes) throws IOException {
+    public SignedTrail checkpoint(boolean closes) throws IOException {
         line("trail.checkpoint", out -> checkpointOf(out, closes, true));
         writer.note(closes);
         return this;
     }
 
-    SignedTrail nextSegment() throws IOException {
+    /** Has the lines so far in the file. */
+    public SignedTrail flush() throws IOException {
+        writer.flush();
+        return this;
+    }
+
+    public SignedTrail nextSegment() throws IOException {
         checkpoint(true);
         writer.nextSegment();
         return this;
     }
 
-    void close() throws IOException {
+    public void close() throws IOException {
         line("trail.close", out -> checkpointOf(out, true, false));
         writer.note(true);
         die();
@@ -152,7 +158,7 @@ final class SignedTrail {
     }
 
     /** Leaves all lines, and nothing that says that they are all. */
-    SignedTrail die() throws IOException {
+    public SignedTrail die() throws IOException {
         writer.close();
         Path lock = folder().resolve("LOCK");
         Files.writeString(lock, Files.readString(lock).replaceAll("\"start_ticks\":\"\\d+\"", "\"start_ticks\":\"1\""));
