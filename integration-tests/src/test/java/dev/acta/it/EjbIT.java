@@ -140,7 +140,7 @@ class EjbIT {
 
     private static Application compile(Of of, String sources, Path folder, List<Path> libraries) {
         return of.namespace.equals("javax")
-                ? Application.compile(sources, 8, folder, libraries)
+                ? Application.compileWithoutParameterNames(sources, 8, folder, libraries)
                 : Application.compileForJakarta(sources, 11, folder, libraries);
     }
 
@@ -228,9 +228,7 @@ class EjbIT {
     static Path play(Of of, Jdk jdk, String... properties) {
         Path folder = Repository.freshFolder("ejb/" + of + "-" + jdk + (properties.length > 0 ? "-failing" : ""));
         List<Path> libraries = Repository.ejbLibraries(of.libraries);
-        Application application = of.namespace.equals("javax")
-                ? Application.compileWithoutParameterNames("ejb", 8, folder, libraries)
-                : Application.compileForJakarta("ejb", 11, folder, libraries);
+        Application application = compile(of, "ejb", folder, libraries);
         int port = FreePort.next();
         ForkedJvm.Builder audited = ForkedJvm.on(jdk, folder)
                 .audited()

@@ -1,5 +1,6 @@
 package com.example.it.redeployed;
 
+import com.example.it.redeploy.RefusedException;
 import com.example.it.redeploy.Visits;
 import javax.ejb.Remote;
 import javax.ejb.Stateless;
