@@ -22,6 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +36,8 @@ class EjbIT {
     private static final String FOLDER = "com.example.it.ejb.";
     private static final int MANY = 40;
     private static final int CALLS = MANY + 15;
+    private static final int TIMES = 10;
+    private static final int OPENEJBS_OWN = 4;
 
     /** A container and what it speaks. */
     enum Of {
@@ -85,6 +90,68 @@ class EjbIT {
             representative = {17})
     void ofOpenEjb91(Jdk jdk) {
         callsOfBeansAreTold(Of.OPENEJB_9_1, jdk);
+    }
+
+    @OnEachJdk(
+            row = "Remote calls: EJB, OpenEJB 4.7, an application redeployed 10 times",
+            to = 8,
+            representative = {8})
+    void leavesNoClassLoaderBehindOfOpenEjb47(Jdk jdk) {
+        redeployed(Of.OPENEJB_4_7, jdk);
+    }
+
+    @OnEachJdk(
+            row = "Remote calls: EJB, OpenEJB 9.1, an application redeployed 10 times",
+            from = 11,
+            to = 21,
+            representative = {17})
+    void leavesNoClassLoaderBehindOfOpenEjb91(Jdk jdk) {
+        redeployed(Of.OPENEJB_9_1, jdk);
+    }
+
+    /**
+     * OpenEJB itself leaves in each of its threads, of which two stay, what it has last called there, also without the agent; so does the JDK's
+     * finalizer. What the agent kept of a call would keep all of them.
+     */
+    private static void redeployed(Of of, Jdk jdk) {
+        Path folder = Repository.freshFolder("ejb/redeploy-" + of + "-" + jdk);
+        List<Path> libraries = new ArrayList<>(Repository.ejbLibraries(of.libraries));
+        Application server = compile(of, "ejb-redeploy", folder, libraries);
+        libraries.addAll(server.classPath());
+        Path deployed = folder.resolve("deployed");
+        compile(of, "ejb-redeployed", deployed, libraries);
+        try (ForkedJvm jvm = ForkedJvm.on(jdk, folder)
+                .audited()
+                .option("-XX:SoftRefLRUPolicyMSPerMB=0") // the JDK's serialization keeps classes by soft references
+                .property("openejb.home", folder)
+                .main("com.example.it.redeploy.EjbRedeployer", server.classPath())
+                .arguments(FreePort.next(), ejbModule(deployed.resolve("classes")), TIMES)
+                .start()) {
+            Matcher left = jvm.awaitLine("left (\\d+) of (\\d+) .*", Duration.ofMinutes(10));
+            assertThat(Integer.parseInt(left.group(2))).isEqualTo(TIMES);
+            assertThat(Integer.parseInt(left.group(1))).as(left.group()).isLessThanOrEqualTo(OPENEJBS_OWN);
+            jvm.stop(Duration.ofSeconds(60));
+        }
+        assertThat(ofType(TrailLines.read(folder.resolve("trail")), "rpc.call").stream()
+                        .map(line -> text(line, "/method/name") + " " + text(line, "/outcome"))
+                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())))
+                .isEqualTo(Map.of("visit success", (long) TIMES, "refuse failure", (long) TIMES));
+    }
+
+    private static Application compile(Of of, String sources, Path folder, List<Path> libraries) {
+        return of.namespace.equals("javax")
+                ? Application.compileWithoutParameterNames(sources, 8, folder, libraries)
+                : Application.compileForJakarta(sources, 11, folder, libraries);
+    }
+
+    private static Path ejbModule(Path classes) {
+        try {
+            Files.writeString(
+                    Files.createDirectories(classes.resolve("META-INF")).resolve("ejb-jar.xml"), "<ejb-jar/>");
+            return classes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void callsOfBeansAreTold(Of of, Jdk jdk) {
@@ -161,9 +228,7 @@ class EjbIT {
     static Path play(Of of, Jdk jdk, String... properties) {
         Path folder = Repository.freshFolder("ejb/" + of + "-" + jdk + (properties.length > 0 ? "-failing" : ""));
         List<Path> libraries = Repository.ejbLibraries(of.libraries);
-        Application application = of.namespace.equals("javax")
-                ? Application.compileWithoutParameterNames("ejb", 8, folder, libraries)
-                : Application.compileForJakarta("ejb", 11, folder, libraries);
+        Application application = compile(of, "ejb", folder, libraries);
         int port = FreePort.next();
         ForkedJvm.Builder audited = ForkedJvm.on(jdk, folder)
                 .audited()

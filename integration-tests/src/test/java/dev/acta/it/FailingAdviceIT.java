@@ -12,6 +12,7 @@ import dev.acta.it.harness.ForkedJvm;
 import dev.acta.it.harness.Http;
 import dev.acta.it.harness.IdentityApplication;
 import dev.acta.it.harness.Jdk;
+import dev.acta.it.harness.Jdks;
 import dev.acta.it.harness.OnEachJdk;
 import dev.acta.it.harness.Repository;
 import dev.acta.it.harness.ServedUsers;
@@ -22,6 +23,7 @@ import dev.acta.it.propagate.Hops;
 import dev.acta.it.propagate.JmsIT;
 import dev.acta.it.propagate.KafkaIT;
 import dev.acta.it.propagate.RabbitIT;
+import dev.acta.it.propagate.SpringKafkaIT;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -144,6 +146,8 @@ class FailingAdviceIT {
         List<String> failed = new ArrayList<>();
         KafkaIT.failing(jdk).forEach(trail -> failed.addAll(failed(trail)));
         failed.addAll(failed(ChainIT.failing(jdk)));
+        failed.addAll(failed(SpringKafkaIT.failing(jdk)));
+        failed.addAll(failed(SpringKafkaIT.failing(Jdks.of(8)))); // what error handlers once were
         assertThat(failed).containsAll(advice(KAFKA_ADVICE));
     }
 

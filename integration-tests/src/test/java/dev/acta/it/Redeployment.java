@@ -78,6 +78,12 @@ final class Redeployment {
         return this;
     }
 
+    /** The JDK's own serialization keeps classes by soft references: has them cleared as soon as nothing else is there. */
+    Redeployment withoutSoftReferences() {
+        server.option("-XX:SoftRefLRUPolicyMSPerMB=0");
+        return this;
+    }
+
     /**
      * Deploys them, and demands that no class loader of theirs is left in the heap.
      *

@@ -16,6 +16,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -217,6 +220,21 @@ class RedeploymentIT {
                 .hasSize(2 * 2 * TIMES)
                 .filteredOn(line -> line.at("/ids").has("parent"))
                 .hasSize(2 * TIMES);
+    }
+
+    @OnEachJdk(
+            row = "the same of web applications that have remote objects of RMI",
+            representative = {8, 25})
+    void leavesNoClassLoaderBehindWhoseRemoteObjectsWereCalled(Jdk jdk) throws IOException {
+        Path folder = Repository.freshFolder("redeploy/rmi-" + jdk);
+        List<JsonNode> lines = twice(jdk, folder, "redeployed-rmi", libraries("h2"))
+                .property("java.rmi.server.hostname", "127.0.0.1")
+                .withoutSoftReferences()
+                .leavesNothingBehind(TIMES);
+        assertThat(ofType(lines, "rpc.call").stream()
+                        .map(line -> text(line, "/method/name") + " " + text(line, "/outcome"))
+                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())))
+                .isEqualTo(Map.of("visit success", 2L * TIMES, "refuse failure", 2L * TIMES));
     }
 
     private static Redeployment twice(Jdk jdk, Path folder, String application, List<Path> jars) {

@@ -8,6 +8,7 @@ public final class MessageReceived extends Captured {
     private boolean left;
     private boolean drained;
     private boolean givenBack;
+    private int batch;
 
     /**
      * @param startNanos when the application got it
@@ -29,6 +30,20 @@ public final class MessageReceived extends Captured {
     /** @return why the sender's context does not count, or {@code null} */
     public String tag() {
         return tag;
+    }
+
+    /**
+     * The application was called with several messages at once.
+     *
+     * @param size how many of them are told
+     */
+    public void batchOf(int size) {
+        batch = size;
+    }
+
+    /** @return how many messages the application was called with at once, 0 if with this one alone */
+    public int batch() {
+        return batch;
     }
 
     /** The application turned to something else in the midst of it, and how it ended is not known. */
@@ -57,7 +72,7 @@ public final class MessageReceived extends Captured {
 
     /** @return whether the application has failed since it last began to work on a message */
     public boolean isBehindFailure() {
-        return drained || failure() != null;
+        return drained || isFailed();
     }
 
     /** @return whether it is not known how it ended */

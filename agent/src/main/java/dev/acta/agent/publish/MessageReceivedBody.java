@@ -29,6 +29,9 @@ final class MessageReceivedBody extends Body<MessageReceived> {
         if (message.redelivered()) {
             out.flag("redelivered", true);
         }
+        if (event.batch() > 0) {
+            out.number("batch", event.batch());
+        }
         out.end();
         tail(out, event);
         if (event.tag() != null) {

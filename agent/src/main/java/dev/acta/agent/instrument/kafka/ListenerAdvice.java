@@ -2,7 +2,7 @@ package dev.acta.agent.instrument.kafka;
 
 import net.bytebuddy.asm.Advice;
 
-/** Where Spring's container calls a listener with one record: what that throws, the container handles. */
+/** Where Spring's container calls a listener with one record, and such a listener: what that throws, the container handles. */
 final class ListenerAdvice {
 
     private static final ConsumerCapture CAPTURE = ConsumerCapture.running();
@@ -10,14 +10,12 @@ final class ListenerAdvice {
     private ListenerAdvice() {}
 
     @Advice.OnMethodEnter(inline = false)
-    static void enter() {
-        CAPTURE.works();
+    static Object enter() {
+        return CAPTURE.hears();
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
-    static void exit(@Advice.Thrown Throwable thrown) {
-        if (thrown != null) {
-            CAPTURE.fails(thrown);
-        }
+    static void exit(@Advice.Enter Object heard, @Advice.Thrown Throwable thrown) {
+        CAPTURE.heard(heard, thrown);
     }
 }

@@ -1,15 +1,12 @@
 package dev.acta.agent.instrument.message;
 
 import dev.acta.agent.context.Current;
-import dev.acta.agent.context.OpenEndedWork;
 import dev.acta.agent.event.Failure;
 import dev.acta.agent.event.Message;
 import dev.acta.agent.event.MessageReceived;
 import dev.acta.agent.event.Trace;
 import dev.acta.agent.instrument.CaptureServices;
-import dev.acta.agent.instrument.HeldEvents;
 import java.lang.ref.WeakReference;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What each thread does with the message that it has taken up last, or that the application was called with. A thread that serves a request (one
@@ -23,65 +20,6 @@ public final class ReceivedMessages {
     /** @param services of the agent */
     public ReceivedMessages(CaptureServices services) {
         this.services = services;
-    }
-
-    /** A message under way. Its thread may end in the midst of it, and so may the JVM: then others see to its event. */
-    private final class Open extends HeldEvents.Held implements OpenEndedWork {
-
-        private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
-        private final AtomicBoolean over = new AtomicBoolean();
-        private final WeakReference<Object> taken;
-        private WeakReference<Object> source;
-        private boolean heard;
-        private MessageReceived event;
-
-        Open(Object taken, Object source) {
-            this.taken = taken == null ? null : new WeakReference<>(taken);
-            this.source = source == null ? null : new WeakReference<>(source);
-        }
-
-        @Override
-        public void left() {
-            if (over.compareAndSet(false, true)) {
-                leave();
-                handOver();
-            }
-        }
-
-        /** Where a listener was through with it, that counts. */
-        private void leave() {
-            if (!heard) {
-                event.left();
-            }
-        }
-
-        void ended() {
-            if (over.compareAndSet(false, true)) {
-                handOver();
-            }
-        }
-
-        private void handOver() {
-            event.ended(System.nanoTime(), null);
-            services.held().remove(this);
-            services.ring().offer(event);
-        }
-
-        @Override
-        public long since() {
-            Thread working = thread.get();
-            long now = System.nanoTime();
-            return working != null && working.isAlive() ? now : now - Long.MAX_VALUE / 2; // at the next look
-        }
-
-        @Override
-        public void letGo() {
-            if (over.compareAndSet(false, true)) { // how long it took is not known
-                leave();
-                services.held().remove(this);
-                services.ring().offer(event);
-            }
-        }
     }
 
     /**
@@ -109,12 +47,12 @@ public final class ReceivedMessages {
         if (current.listening() != null) {
             return;
         }
-        Open before = end(current);
+        OpenMessage before = end(current);
         if (current.request() != null || !covers(message)) {
             return;
         }
         SendersStory told = SendersStory.of(services, header, trace);
-        Open open = new Open(taken, source);
+        OpenMessage open = new OpenMessage(services, taken, source);
         if (current.begin(open, told.story())) {
             open.event = new MessageReceived(System.nanoTime(), current.story(), message, told.tag());
             open.event.drained(taken == null && before != null && before.event.isBehindFailure());
@@ -133,7 +71,7 @@ public final class ReceivedMessages {
      * @param source if not {@code null}, what it was taken from, as it looks to the application
      */
     public boolean isAt(Object taken, Object source) {
-        Open now = (Open) services.context().current().begun();
+        OpenMessage now = (OpenMessage) services.context().current().begun();
         boolean same = now != null && now.taken != null && now.taken.get() == taken;
         if (same && source != null) {
             now.source = new WeakReference<>(source);
@@ -141,9 +79,14 @@ public final class ReceivedMessages {
         return same;
     }
 
+    /** Whether this thread is at a message that it has taken up itself. */
+    public boolean isAtOne() {
+        return services.context().current().begun() != null;
+    }
+
     /** Whether this thread is at a message that it has taken from there. */
     public boolean isAtOneOf(Object source) {
-        Open now = (Open) services.context().current().begun();
+        OpenMessage now = (OpenMessage) services.context().current().begun();
         return now != null && now.source != null && now.source.get() == source;
     }
 
@@ -160,7 +103,7 @@ public final class ReceivedMessages {
      */
     public Object hears() {
         Current current = services.context().current();
-        Open now = (Open) current.begun();
+        OpenMessage now = (OpenMessage) current.begun();
         now.event.drained(false);
         Heard heard = new Heard(now, null);
         current.listen(heard);
@@ -181,7 +124,7 @@ public final class ReceivedMessages {
         }
         Current current = services.context().current();
         SendersStory told = SendersStory.of(services, header, trace);
-        Heard heard = new Heard(new Open(null, null), current.adopt(told.story()));
+        Heard heard = new Heard(new OpenMessage(services, null, null), current.adopt(told.story()));
         heard.open.event = new MessageReceived(System.nanoTime(), current.story(), message, told.tag());
         services.held().add(heard.open);
         current.listen(heard);
@@ -198,7 +141,7 @@ public final class ReceivedMessages {
         Heard done = (Heard) heard;
         Current current = services.context().current();
         current.listen(null);
-        Open open = done.open;
+        OpenMessage open = done.open;
         if (!open.over.get()) { // its thread may have turned to something else within, and the JVM may be ending
             open.heard = true;
             if (thrown != null) {
@@ -214,14 +157,35 @@ public final class ReceivedMessages {
     /** A listener under way. */
     private static final class Heard {
 
-        private final Open open;
+        private final OpenMessage open;
         /** What the thread did before, {@code null} if it has taken up the message itself. */
         private final Object suspended;
 
-        Heard(Open open, Object suspended) {
+        Heard(OpenMessage open, Object suspended) {
             this.open = open;
             this.suspended = suspended;
         }
+    }
+
+    /**
+     * Messages are about to be handed to a listener several at a time. Those that the thread takes from a list until then are only put aside.
+     *
+     * @return what is to be told of them, and closed; {@code null} within a request or another listener
+     */
+    public ReceivedBatches opensBatches() {
+        if (!mayHear()) {
+            return null;
+        }
+        leaves();
+        ReceivedBatches batches = new ReceivedBatches(services);
+        services.context().current().listen(batches);
+        return batches;
+    }
+
+    /** @return what {@link #opensBatches} gave on this thread, {@code null} if it is not open */
+    public ReceivedBatches batches() {
+        Object listening = services.context().current().listening();
+        return listening instanceof ReceivedBatches ? (ReceivedBatches) listening : null;
     }
 
     /** The application gives back the message that this thread works on, if any, for somebody to try it again. */
@@ -234,17 +198,12 @@ public final class ReceivedMessages {
 
     private MessageReceived event() {
         Current current = services.context().current();
-        Heard heard = (Heard) current.listening();
-        Open open = (Open) current.begun();
-        return heard != null ? heard.open.event : open == null ? null : open.event;
-    }
-
-    /** The application begins to work on the message that this thread has taken up, if any: it is not only put aside. */
-    public void worksOn() {
-        Open now = (Open) services.context().current().begun();
-        if (now != null) {
-            now.event.drained(false);
+        Object listening = current.listening();
+        if (listening != null) { // a batch is told of by whoever hands it out
+            return listening instanceof Heard ? ((Heard) listening).open.event : null;
         }
+        OpenMessage open = (OpenMessage) current.begun();
+        return open == null ? null : open.event;
     }
 
     /**
@@ -268,8 +227,8 @@ public final class ReceivedMessages {
     }
 
     /** @return the message that the thread is done with now, or {@code null} */
-    private static Open end(Current current) {
-        Open last = (Open) current.end();
+    private static OpenMessage end(Current current) {
+        OpenMessage last = (OpenMessage) current.end();
         if (last != null) {
             last.ended();
         }
@@ -278,7 +237,7 @@ public final class ReceivedMessages {
 
     /** The same, unless a listener was called with it: what its caller commits then is part of the work. */
     public void leavesUnheard() {
-        Open now = (Open) services.context().current().begun();
+        OpenMessage now = (OpenMessage) services.context().current().begun();
         if (now != null && !now.heard) {
             leaves();
         }
@@ -288,7 +247,7 @@ public final class ReceivedMessages {
     public void leaves() {
         Current current = services.context().current();
         if (current.listening() == null) {
-            Open last = (Open) current.end();
+            OpenMessage last = (OpenMessage) current.end();
             if (last != null) {
                 last.left();
             }
