@@ -27,7 +27,9 @@ class RedeploymentIT {
 
     private static final int TIMES = 10;
 
-    @OnEachJdk(row = "two web applications redeployed 20 times leave no class loader behind")
+    @OnEachJdk(
+            row = "two web applications redeployed 20 times leave no class loader behind",
+            representative = {25})
     void leavesNoClassLoaderBehind(Jdk jdk) throws IOException {
         visited(withH2(jdk, Repository.freshFolder("redeploy/" + jdk), "redeployed"));
     }
@@ -55,7 +57,7 @@ class RedeploymentIT {
 
     @OnEachJdk(
             row = "the same of web applications that close their connections when they go",
-            representative = {8, 25})
+            representative = {8})
     void leavesNoClassLoaderBehindWhoseConnectionsWereOpenUntilItWent(Jdk jdk) throws IOException {
         List<JsonNode> lines = withH2(
                         jdk, Repository.freshFolder("redeploy/connections-" + jdk), "redeployed-connections")
@@ -224,7 +226,7 @@ class RedeploymentIT {
 
     @OnEachJdk(
             row = "the same of web applications that have remote objects of RMI",
-            representative = {8, 25})
+            representative = {17})
     void leavesNoClassLoaderBehindWhoseRemoteObjectsWereCalled(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("redeploy/rmi-" + jdk);
         List<JsonNode> lines = twice(jdk, folder, "redeployed-rmi", libraries("h2"))

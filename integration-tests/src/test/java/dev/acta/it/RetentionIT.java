@@ -23,7 +23,9 @@ class RetentionIT {
 
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    @OnEachJdk(row = "a chain that is old enough is removed")
+    @OnEachJdk(
+            row = "a chain that is old enough is removed",
+            representative = {8, 25})
     void anOldChainGoesAndTheTrailSaysSo(Jdk jdk) throws IOException {
         Path folder = Repository.freshFolder("retention/" + jdk);
         Path trail = folder.resolve("trail");
