@@ -361,6 +361,7 @@ final class SqlChanges {
 
     /** Leaves {@code at} on the closing quote. */
     private void quoted(char quote) {
+        doubtful |= before == Before.START; // a procedure's name is a statement on SQL Server
         int end = sql.indexOf(quote, at + 1);
         if (end < 0 || end > at + 1 && sql.charAt(end - 1) == '\\') { // MySQL and E'..' go on behind it
             doubtful = true;
@@ -375,6 +376,7 @@ final class SqlChanges {
 
     /** PostgreSQL has no such quote, but lets it be part of an operator's name: then all between two of them is code. */
     private void operators(int end) {
+        doubtful |= ahead().shifts(at + 1, end);
         for (int i = at + 1; i < end && !doubtful; i++) {
             char c = sql.charAt(i);
             if (isLetter(c)) {

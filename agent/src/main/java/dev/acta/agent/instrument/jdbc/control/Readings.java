@@ -77,12 +77,14 @@ final class Readings {
 
     private List<ControlStep> inCommon() {
         boolean same = true;
+        boolean several = false;
         boolean ends = false;
         boolean begins = false;
         boolean autoCommit = false;
         boolean chains = false;
         for (List<ControlStep> reading : readings) {
             same &= reading.toString().equals(readings.get(0).toString());
+            several |= reading.size() > 1;
             boolean open = false;
             for (ControlStep step : reading) {
                 autoCommit |= step.isOfAutoCommit();
@@ -100,6 +102,9 @@ final class Readings {
         List<ControlStep> steps = new ArrayList<>(2);
         Kind doubt = begins ? Kind.IN_DOUBT_AND_OPEN : ends ? Kind.IN_DOUBT : Kind.MAY_COMMIT;
         steps.add(new ControlStep(doubt, null));
+        if (several && doubt == Kind.MAY_COMMIT) {
+            steps.add(ControlStep.WORK); // if the text fails, nobody knows where
+        }
         if (autoCommit) {
             steps.add(new ControlStep(Kind.AUTOCOMMIT_IN_DOUBT, null));
         }
