@@ -16,15 +16,25 @@ final class Fates {
         private final String fate;
         private final long[] undone;
         private final boolean cut;
+        private final long procedures;
 
-        /** @param undone first and last of ranges, in ascending order */
-        Fate(String fate, long[] undone, boolean cut) {
+        /**
+         * @param undone first and last of ranges, in ascending order
+         * @param procedures how many calls in it may have undone what it seems to have committed
+         */
+        Fate(String fate, long[] undone, boolean cut, long procedures) {
             this.fate = fate;
             this.undone = undone;
             this.cut = cut;
+            this.procedures = procedures;
         }
 
-        String of(long seq) {
+        ResolvedFate resolved(long seq) {
+            String resolved = of(seq);
+            return new ResolvedFate(resolved, resolved.equals("committed") ? procedures : 0);
+        }
+
+        private String of(long seq) {
             int low = 0;
             int high = undone.length / 2 - 1;
             while (low <= high) {
@@ -44,7 +54,9 @@ final class Fates {
 
     void learn(LineFacts line) {
         if (line.type().equals("db.transaction") && line.transaction() != null && line.fate() != null) {
-            byTransaction.put(line.transaction(), new Fate(line.fate(), line.rolledBack(), line.isRolledBackCut()));
+            byTransaction.put(
+                    line.transaction(),
+                    new Fate(line.fate(), line.rolledBack(), line.isRolledBackCut(), line.procedures()));
         }
     }
 
@@ -53,11 +65,11 @@ final class Fates {
      *
      * @param live whether the chain is still being written, so that an open transaction may yet end
      */
-    String of(LineFacts line, boolean live) {
+    ResolvedFate of(LineFacts line, boolean live) {
         if (!"pending".equals(line.fate())) {
             return null;
         }
         Fate fate = line.transaction() == null ? null : byTransaction.get(line.transaction());
-        return fate != null ? fate.of(line.seq()) : live ? null : UNKNOWN;
+        return fate != null ? fate.resolved(line.seq()) : live ? null : new ResolvedFate(UNKNOWN, 0);
     }
 }

@@ -15,14 +15,14 @@ final class JsonPrinter implements LinePrinter {
     }
 
     @Override
-    public void print(LineReader line, LineFacts facts, String fate) {
+    public void print(LineReader line, LineFacts facts, ResolvedFate fate) {
         byte[] bytes = line.buffer();
         int offset = line.offset();
         int length = line.length();
         int at = offset + facts.fateAt();
         if (fate != null && isPending(bytes, at, offset + length)) {
             Escaped.write(bytes, offset, at - offset, out);
-            byte[] resolved = ('"' + fate + '"').getBytes(StandardCharsets.UTF_8);
+            byte[] resolved = fate.json().getBytes(StandardCharsets.UTF_8);
             Escaped.write(resolved, 0, resolved.length, out);
             int after = at + PENDING.length;
             Escaped.write(bytes, after, offset + length - after, out);

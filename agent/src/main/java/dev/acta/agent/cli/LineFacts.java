@@ -15,6 +15,7 @@ final class LineFacts {
     private final JsonFactory json = LineJson.tolerant();
     private long[] rolledBack = NONE;
     private boolean rolledBackIsCut;
+    private long procedures;
     private long seq;
     private String time;
     private String type;
@@ -41,6 +42,7 @@ final class LineFacts {
     private void clear() {
         rolledBack = NONE;
         rolledBackIsCut = false;
+        procedures = 0;
         seq = -1;
         time = "";
         type = "";
@@ -96,6 +98,8 @@ final class LineFacts {
                 fate = parser.getText();
             } else if (value.isScalarValue() && name.equals("transaction")) {
                 transaction = parser.getText();
+            } else if (value == JsonToken.VALUE_NUMBER_INT && name.equals("procedures")) {
+                procedures = parser.getLongValue();
             } else if (value == JsonToken.START_ARRAY && name.equals("rolled_back")) {
                 rolledBack(parser);
             } else {
@@ -188,6 +192,11 @@ final class LineFacts {
     /** {@code db.rolled_back}: statements undone by savepoints, as first and last of ranges. */
     long[] rolledBack() {
         return rolledBack;
+    }
+
+    /** {@code db.procedures}, 0 if there is none. */
+    long procedures() {
+        return procedures;
     }
 
     /** Whether more was undone than {@link #rolledBack} tells. */

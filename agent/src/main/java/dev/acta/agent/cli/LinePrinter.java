@@ -11,5 +11,5 @@ interface LinePrinter {
      *
      * @param fate what became of the statement on this line, or null when the line says it itself
      */
-    void print(LineReader line, LineFacts facts, String fate) throws IOException;
+    void print(LineReader line, LineFacts facts, ResolvedFate fate) throws IOException;
 }

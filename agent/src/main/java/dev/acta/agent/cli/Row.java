@@ -12,10 +12,10 @@ final class Row {
      *
      * @param resolvedFate what became of its statement, or null when the event says it itself
      */
-    Row(Json event, String resolvedFate) {
+    Row(Json event, ResolvedFate resolvedFate) {
         this.event = event;
         this.type = event.text("type");
-        this.fate = resolvedFate == null ? event.text("db", "fate") : resolvedFate;
+        this.fate = resolvedFate == null ? event.text("db", "fate") : resolvedFate.text();
     }
 
     /** To the millisecond, without the letters that are the same on every row. */

@@ -23,7 +23,7 @@ final class TablePrinter implements LinePrinter {
     }
 
     @Override
-    public void print(LineReader line, LineFacts facts, String fate) throws IOException {
+    public void print(LineReader line, LineFacts facts, ResolvedFate fate) throws IOException {
         if (!headed) {
             headed = true;
             out.line(row("TIME (UTC)", "WHO", "WHAT", "OBJECT", "OUTCOME"));

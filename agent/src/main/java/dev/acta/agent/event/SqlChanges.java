@@ -2,8 +2,8 @@ package dev.acta.agent.event;
 
 /**
  * Looks for what may change something anywhere in a SQL text: behind a semicolon, behind a statement that ends without one (SQL Server),
- * in a sub-query ({@code FROM FINAL TABLE (UPDATE ..)}), in a comment that MySQL executes. One pass over the characters, of which none
- * is looked at more than a few times; nothing is copied.
+ * in a sub-query ({@code FROM FINAL TABLE (UPDATE ..)}), in a comment that MySQL executes. One pass over the characters; what has to be looked
+ * at ahead of it {@link Ahead} finds once. Nothing is copied.
  *
  * <p>The product is not known. What all products take for a literal, a name or a comment is passed over. What only some do ({@code #} and
  * {@code [}, say) is read as code, which finds all words in it. If it holds anything by which one product would go on reading elsewhere
@@ -16,11 +16,11 @@ final class SqlChanges {
         {},
         {},
         {},
-        {},
+        {"SET"},
         {"INTO", "EXEC", "CALL", "DROP", "KILL", "DENY", "DBCC", "SAVE"},
         {"MERGE", "ALTER", "GRANT", "BEGIN"},
         {"INSERT", "UPDATE", "DELETE", "CREATE", "COMMIT", "REVOKE", "RENAME", "UPSERT", "BACKUP"},
-        {"REPLACE", "EXECUTE", "RESTORE"},
+        {"REPLACE", "EXECUTE", "RESTORE", "RECEIVE"},
         {"TRUNCATE", "ROLLBACK", "SHUTDOWN"},
         {"WRITETEXT"},
         {"UPDATETEXT"},
@@ -30,6 +30,7 @@ final class SqlChanges {
     private static final String[] READS = {"SELECT", "WITH", "SHOW", "VALUES", "DESCRIBE", "DESC"};
 
     private final String sql;
+    private Ahead ahead;
     private int at;
 
     /** What stands before the word, as far as it makes a difference. */
@@ -44,6 +45,9 @@ final class SqlChanges {
     private boolean any;
     private int changes;
     private boolean doubtful;
+
+    /** Whether the statement begins behind a semicolon that is code for some products only. */
+    private boolean beginsInDoubt;
 
     /** Whether products may differ in what is code. */
     private boolean shifted;
@@ -63,6 +67,8 @@ final class SqlChanges {
         /** Of {@code FOR NO KEY UPDATE}. */
         FOR_NO_KEY,
         DUPLICATE,
+        /** Of {@code CHARACTER SET}. */
+        CHARACTER,
         /** {@code ON DUPLICATE KEY}, {@code ON CONFLICT .. DO} and {@code WHEN MATCHED THEN}: the same table is meant. */
         CLAUSE,
         OTHER
@@ -91,6 +97,13 @@ final class SqlChanges {
         SqlChanges look = new SqlChanges(sql);
         look.read(false);
         return look.changes <= 1 && !look.doubtful;
+    }
+
+    /** How many characters were looked at ahead of the pass over all of them. */
+    static long looksAhead(String sql) {
+        SqlChanges look = new SqlChanges(sql);
+        look.read(false);
+        return look.ahead == null ? 0 : look.ahead.looks();
     }
 
     /** @param onlyReads whether the first thing that does not only read is enough to know */
@@ -122,7 +135,11 @@ final class SqlChanges {
 
     /** Some products let a word begin right behind one: {@code SELECT 1.INTO t}, {@code 1e0INTO t}. */
     private void number() {
-        passDigits();
+        if (sql.charAt(at) == '0' && at + 1 < sql.length() && (sql.charAt(at + 1) | ' ') == 'x') {
+            passHexDigits();
+        } else {
+            passDigits();
+        }
         if (at < sql.length() && (sql.charAt(at) | ' ') == 'e') {
             int mantissa = at++;
             if (at < sql.length() && (sql.charAt(at) == '+' || sql.charAt(at) == '-')) {
@@ -144,6 +161,14 @@ final class SqlChanges {
         }
     }
 
+    /** SQL Server ends it at the first letter that is none: {@code SELECT 0x1FINTO t}. */
+    private void passHexDigits() {
+        at += 2;
+        while (at < sql.length() && Character.digit(sql.charAt(at), 16) >= 0) {
+            at++;
+        }
+    }
+
     /** Something that is code and no word: it stands between a word and what excuses it. */
     private void follows() {
         if (before != Before.START) {
@@ -160,11 +185,12 @@ final class SqlChanges {
             first(start);
             return;
         }
-        char ahead = sql.charAt(start - 1);
-        boolean isMember = (ahead == '.' || ahead == '@') && start != numberEnd; // a column, a variable
+        char sign = sql.charAt(start - 1);
+        boolean isMember = (sign == '.' || sign == '@') && start != numberEnd; // a column, a variable
+        boolean behindExponent = start == numberEnd && (sql.charAt(start) | ' ') == 'e'; // 1eINTO on SQL Server
         if (isQuoteOfOracle(start)) {
             doubtful = true;
-        } else if (isChange(start)) {
+        } else if (isChange(start) || behindExponent && isChange(start + 1, at)) {
             if (isMember || isHarmless(start)) {
                 excused = true;
             } else {
@@ -186,7 +212,7 @@ final class SqlChanges {
         if (isChange(start)) {
             changes++;
         }
-        before = is(start, "SHOW") ? Before.SHOW : Before.OTHER;
+        before = is(start, "SHOW") && start >= eitherWay ? Before.SHOW : Before.OTHER;
     }
 
     /** {@code q'[it's]'}, {@code nq'[it's]'}: nobody else has such words before a literal. */
@@ -210,6 +236,9 @@ final class SqlChanges {
         if (is(start, "INTO")) {
             return changes > 0; // INSERT INTO is one change
         }
+        if (is(start, "SET")) {
+            return changes > 0 || before == Before.CHARACTER; // UPDATE .. SET is one, too
+        }
         return (is(start, "REPLACE") || is(start, "INSERT") || is(start, "TRUNCATE")) && next() == '(';
     }
 
@@ -229,7 +258,9 @@ final class SqlChanges {
             case 4:
                 return is(start, "THEN") ? Before.CLAUSE : Before.OTHER;
             case 9:
-                return is(start, "DUPLICATE") ? Before.DUPLICATE : Before.OTHER;
+                return is(start, "DUPLICATE")
+                        ? Before.DUPLICATE
+                        : is(start, "CHARACTER") ? Before.CHARACTER : Before.OTHER;
             default:
                 return Before.OTHER;
         }
@@ -300,10 +331,13 @@ final class SqlChanges {
                 }
                 break;
             case '#':
-                lineOfSome();
+                if (!lineOfSome()) {
+                    variable();
+                }
                 break;
             case ';':
                 before = Before.START;
+                beginsInDoubt = at < eitherWay;
                 break;
             case '[': // a name on SQL Server and SQLite, an array elsewhere
                 readEitherWayUpTo(']');
@@ -327,13 +361,34 @@ final class SqlChanges {
 
     /** Leaves {@code at} on the closing quote. */
     private void quoted(char quote) {
+        doubtful |= before == Before.START; // a procedure's name is a statement on SQL Server
         int end = sql.indexOf(quote, at + 1);
         if (end < 0 || end > at + 1 && sql.charAt(end - 1) == '\\') { // MySQL and E'..' go on behind it
             doubtful = true;
             return;
         }
         passOver(at + 1, end);
+        if (quote == '`') {
+            operators(end);
+        }
         at = end;
+    }
+
+    /** PostgreSQL has no such quote, but lets it be part of an operator's name: then all between two of them is code. */
+    private void operators(int end) {
+        doubtful |= ahead().shifts(at + 1, end);
+        for (int i = at + 1; i < end && !doubtful; i++) {
+            char c = sql.charAt(i);
+            if (isLetter(c)) {
+                int start = i;
+                while (i + 1 < end && isWordPart(sql.charAt(i + 1))) {
+                    i++;
+                }
+                doubtful = isChange(start, i + 1) && (start > at + 1 || i + 1 < end); // else it is all of a name
+            } else {
+                doubtful = c == ';';
+            }
+        }
     }
 
     /** Leaves {@code at} on the last character of a comment, which is one for all products. */
@@ -359,13 +414,15 @@ final class SqlChanges {
         }
     }
 
-    /** What is a comment for some products only. No product has a statement that begins so: there it is one for all that can run the text. */
-    private void lineOfSome() {
-        if (before == Before.START) {
+    /** What is a comment for some products only. No product has a statement that begins so: there it is one for all that can run the text. Says whether it was passed over. */
+    private boolean lineOfSome() {
+        boolean passed = before == Before.START && !beginsInDoubt;
+        if (passed) {
             passLine();
         } else {
             readEitherWayUpTo('\n');
         }
+        return passed;
     }
 
     /** Up to the end of a line, which is for some products where a carriage return stands alone. */
@@ -398,9 +455,23 @@ final class SqlChanges {
         }
     }
 
+    private Ahead ahead() {
+        if (ahead == null) {
+            ahead = new Ahead(sql);
+        }
+        return ahead;
+    }
+
     private void readEitherWayUpTo(char closing) {
-        int end = shifted ? at : sql.indexOf(closing, at);
-        readEitherWay(end < 0 ? sql.length() : end);
+        if (shifted) {
+            readEitherWay(at);
+            return;
+        }
+        int end = ahead().next(closing, at);
+        readEitherWay(end);
+        shifted |= closing == ']'
+                && end + 1 < sql.length()
+                && sql.charAt(end + 1) == ']'; // a name goes on there on SQL Server
     }
 
     /**
@@ -409,39 +480,13 @@ final class SqlChanges {
      */
     private void readEitherWay(int end) {
         doubtful |= before == Before.START; // what the statement's first word is
-        for (int i = at + 1; i < end && !shifted; i++) {
-            char c = sql.charAt(i);
-            shifted = c == '\'' || c == '"' || c == '`' || c == '\\' || c == '\r' || isOpening(i);
-        }
+        shifted = shifted || ahead().shifts(at + 1, end);
         eitherWay = Math.max(eitherWay, end);
-    }
-
-    /** Of a comment, of a name in brackets or of a literal between dollars. */
-    private boolean isOpening(int index) {
-        char next = index + 1 < sql.length() ? sql.charAt(index + 1) : 0;
-        switch (sql.charAt(index)) {
-            case '/':
-                return next == '*' || next == '/';
-            case '*':
-                return next == '/';
-            case '-':
-                return next == '-';
-            case '[':
-            case '#':
-                return true;
-            case '$':
-                return !isDigit(next);
-            default:
-                return false;
-        }
     }
 
     /** {@code $name::part(whatever stands here)} on SQLite; elsewhere a function, or the length of a type. */
     private void variable() {
-        int end = at + 1;
-        while (end < sql.length() && (isWordPart(sql.charAt(end)) || sql.charAt(end) == ':')) {
-            end++;
-        }
+        int end = ahead().nameEnd(at);
         if (end > at + 1 && end < sql.length() && sql.charAt(end) == '(') {
             readEitherWayUpTo(')');
         }
@@ -450,7 +495,7 @@ final class SqlChanges {
     /** {@code $tag$ .. $tag$}, which is a literal, two variables or two names; a parameter such as {@code $1} is none. */
     private void dollar() {
         boolean isParameter = at + 1 < sql.length() && isDigit(sql.charAt(at + 1));
-        int last = isParameter || shifted ? at : sql.lastIndexOf('$');
+        int last = isParameter || shifted ? at : ahead().lastDollar();
         if (last > at) {
             readEitherWay(last);
         }

@@ -81,13 +81,13 @@ public final class SqlVerb {
     }
 
     /**
-     * Whether a text surely changes nothing but what its first verb names: no second statement, behind a semicolon or without one.
+     * The table of a text that surely changes rows of that table and nothing else.
      *
      * @param sql the text, {@code null} if it is not known
-     * @return {@code false} when in doubt
+     * @return the name as written, schema included, quotes removed; {@code null} when in doubt
      */
-    public static boolean changesOnce(String sql) {
-        return sql != null && SqlChanges.atMostOne(sql);
+    public static String onlyTarget(String sql) {
+        return sql == null ? null : PlainChange.table(sql);
     }
 
     /**
@@ -240,13 +240,21 @@ public final class SqlVerb {
 
         /** Whether a comment may end elsewhere on another product. */
         private boolean isInDoubt(char c) {
-            int feed = c == '-' ? sql.indexOf('\n', at) : -1;
-            int lone = c == '-' ? sql.indexOf('\r', at) : -1;
-            int nested = c == '/' ? sql.indexOf("/*", at + 2) : -1;
-            return lone >= 0 && lone + 1 < sql.length() && sql.charAt(lone + 1) != '\n' && (feed < 0 || lone < feed)
-                    || nested >= 0 && nested < sql.indexOf("*/", at + 2)
-                    || sql.startsWith("/*!", at)
-                    || sql.startsWith("/*M!", at);
+            if (c == '-') {
+                for (int i = at; i + 1 < sql.length() && sql.charAt(i) != '\n'; i++) {
+                    if (sql.charAt(i) == '\r' && sql.charAt(i + 1) != '\n') {
+                        return true;
+                    }
+                }
+                return false;
+            }
+            int end = c == '/' ? sql.indexOf("*/", at + 2) : at;
+            for (int i = at + 2; i < end; i++) {
+                if (sql.startsWith("/*", i)) {
+                    return true;
+                }
+            }
+            return sql.startsWith("/*!", at) || sql.startsWith("/*M!", at);
         }
 
         /** Whether a word follows, at most behind a list in brackets. */

@@ -16,6 +16,7 @@ public final class Transaction {
     private final Boolean readOnly;
     private final String branch;
     private int statements;
+    private int procedures;
 
     /** Numbers of the statements that savepoints undid; written by the application's thread. */
     private Ranges undone;
@@ -111,6 +112,16 @@ public final class Transaction {
     /** @return whether a statement is known to be missing in the trail */
     public boolean isIncomplete() {
         return incomplete;
+    }
+
+    /** Something was called in it that may have ended it, or undone what it did so far, by itself; on the application's thread. */
+    public void calledProcedure() {
+        procedures++;
+    }
+
+    /** @return how often something was called that may have ended it, or undone what it did so far, by itself */
+    public int procedures() {
+        return procedures;
     }
 
     /** @return statements so far */

@@ -36,6 +36,9 @@ final class DbTransactionBody extends Body<DbTransaction> {
         }
         NumberRanges.write("rolled_back", transaction.rolledBack(), out);
         out.number("statements", transaction.statements());
+        if (transaction.procedures() > 0) {
+            out.number("procedures", transaction.procedures());
+        }
         out.end();
         tail(out, event, false);
     }

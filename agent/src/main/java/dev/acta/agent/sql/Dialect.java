@@ -108,6 +108,11 @@ public enum Dialect {
         return this == STANDARD || this == ORACLE || this == SQL_SERVER;
     }
 
+    /** Whether versions of one product, or the products that are read alike, differ in whether comments nest. */
+    boolean isNestingUnknown() {
+        return this == STANDARD || this == H2;
+    }
+
     boolean hasDollarQuotes() {
         return this == POSTGRESQL || this == H2 || this == STANDARD;
     }
@@ -118,6 +123,16 @@ public enum Dialect {
 
     boolean hasBracketNames() {
         return this == SQL_SERVER || this == SQLITE || this == STANDARD;
+    }
+
+    /** Whether what stands in brackets is nothing but a name. */
+    boolean hasOnlyBracketNames() {
+        return this == SQL_SERVER || this == SQLITE;
+    }
+
+    /** Whether it is one for some only: of unknown products, or as they are set. */
+    boolean mayHaveBracketNames() {
+        return this == STANDARD || this == H2;
     }
 
     boolean hasQuestionMarkOperators() {

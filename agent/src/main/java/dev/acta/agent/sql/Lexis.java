@@ -1,7 +1,5 @@
 package dev.acta.agent.sql;
 
-import java.util.regex.Pattern;
-
 /**
  * Where the pieces of a SQL text end by the rules of its dialect: words, literals in all their quotes, names, numbers, comments. What they
  * mean is not known here. Remembers whether each piece had an end.
@@ -13,13 +11,11 @@ final class Lexis {
 
     private static final char FIRST_BEYOND_ASCII = 0x80;
 
-    /** A variable of SQLite's with a quote in its brackets, which is part of its name. */
-    private static final Pattern QUOTED_VARIABLE = Pattern.compile("[$:@#][\\w:$]+\\([^)]*['\"`\\[]");
-
     private final String sql;
     private final Dialect dialect;
     private final boolean backslashes;
     private final int end;
+    private final Doubts doubts;
 
     private boolean backslashBeforeQuote;
     private boolean open;
@@ -31,8 +27,10 @@ final class Lexis {
         this.dialect = dialect;
         this.backslashes = backslashes;
         this.end = end;
-        this.unclosed =
-                dialect == Dialect.SQLITE && QUOTED_VARIABLE.matcher(sql).find();
+        this.doubts = new Doubts(sql, end);
+        if (dialect == Dialect.SQLITE) {
+            doubts.variables();
+        }
     }
 
     /** Whether a backslash stands before a quote in a literal, so that its end depends on how backslashes are read. */
@@ -45,9 +43,25 @@ final class Lexis {
         return open;
     }
 
-    /** Whether a literal had no end: a quote is missing or too much, and any of the earlier ones may be it. */
+    /** Whether a literal had no end: a quote is missing or too much, and any of the earlier ones may be it. Or it may have another one. */
     boolean isUnclosed() {
-        return unclosed;
+        return unclosed || doubts.isAny();
+    }
+
+    /** Where the first thing stands that may be read otherwise, behind the text if nothing does. */
+    int firstDoubt() {
+        return doubts.first();
+    }
+
+    /**
+     * Brackets hold a name or an element there.
+     *
+     * @param isName how they are read
+     */
+    void inBrackets(int bracket, boolean isName) {
+        if (dialect.mayHaveBracketNames()) {
+            doubts.brackets(bracket, isName);
+        }
     }
 
     void leaveOpen() {
@@ -227,18 +241,9 @@ final class Lexis {
             i++;
         }
         if (at(i) == '\r' && dialect.mayEndLinesAtFeedsOnly()) {
-            int feed = sql.indexOf('\n', i);
-            doubtIfQuoted(i, feed < 0 ? end : Math.min(feed, end));
+            doubts.lineEndsAt(i);
         }
         return i;
-    }
-
-    /** What stands there is code or none: if a literal begins there, any of those behind it may be none. */
-    private void doubtIfQuoted(int from, int to) {
-        for (int i = from; i < to; i++) {
-            char c = sql.charAt(i);
-            unclosed |= c == '\'' || c == '"' || c == '`';
-        }
     }
 
     /** Where the SQL in a comment begins that MySQL or MariaDB executes, -1 if it is an ordinary one. */
@@ -259,8 +264,7 @@ final class Lexis {
             i++;
         }
         if (i > digits || at(comment + 2) == 'M') { // some versions of the servers pass over it
-            int close = sql.indexOf("*/", i);
-            doubtIfQuoted(i, close < 0 ? end : Math.min(close, end));
+            doubts.someExecute(comment, i);
         }
         return i;
     }
@@ -272,9 +276,12 @@ final class Lexis {
             if (sql.startsWith("*/", i)) {
                 level--;
                 i += 2;
-            } else if (dialect.nestsComments() && sql.startsWith("/*", i)) {
-                level++;
-                i += 2;
+            } else if (sql.startsWith("/*", i)) {
+                if (dialect.isNestingUnknown()) {
+                    doubts.at(from);
+                }
+                level += dialect.nestsComments() ? 1 : 0;
+                i += dialect.nestsComments() ? 2 : 1;
             } else {
                 i++;
             }

@@ -62,17 +62,22 @@ final class ShapeScanner {
         // a database may be set to read backslashes otherwise than its kind does
         ShapeScanner second = new ShapeScanner(sql, dialect, !dialect.escapesWithBackslash());
         second.run();
-        return second.strange || second.lexis.isOpen() ? first.hidden() : second.result(false);
+        boolean none = second.strange || second.lexis.isOpen() || second.lexis.isUnclosed();
+        return none ? first.hidden() : second.result(false);
     }
 
     private SqlShape result(boolean doubtful) {
         return text.shape(brackets.deepest(), doubtful || places.count() >= MAX_PLACES);
     }
 
-    /** Where literals end cannot be told: everything from the first quote on is one place. */
+    /** Where literals end cannot be told: everything from the first quote on, or from what is in doubt, is one place. */
     private SqlShape hidden() {
-        int quote = sql.indexOf('\'');
-        int from = quote < 0 ? 0 : quote;
+        int from = lexis.firstDoubt();
+        for (char quote : new char[] {'\'', '"', '`'}) {
+            int first = sql.indexOf(quote);
+            from = first < 0 ? from : Math.min(from, first);
+        }
+        from = from < sql.length() ? from : 0;
         places.keepUpTo(from);
         places.add(from, sql.length(), Kind.REST, -1);
         return result(true);
@@ -112,11 +117,7 @@ final class ShapeScanner {
                 name('`');
                 break;
             case '[':
-                if (dialect.hasBracketNames() && last != 'w' && last != 'i' && last != ']' && !lexis.isDigit(at + 1)) {
-                    name(']');
-                } else {
-                    code(c);
-                }
+                bracket(c);
                 break;
             case '-':
                 if (lexis.isDashComment(at)) {
@@ -179,6 +180,17 @@ final class ShapeScanner {
                 break;
             default:
                 code(c);
+        }
+    }
+
+    private void bracket(char c) {
+        boolean element = last == 'w' || last == 'i' || last == ']' || lexis.isDigit(at + 1);
+        boolean isName = dialect.hasOnlyBracketNames() || dialect.hasBracketNames() && !element;
+        lexis.inBrackets(at, isName);
+        if (isName) {
+            name(']');
+        } else {
+            code(c);
         }
     }
 

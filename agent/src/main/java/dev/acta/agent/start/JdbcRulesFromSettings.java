@@ -100,8 +100,8 @@ final class JdbcRulesFromSettings implements JdbcRules {
 
     /** Whether a text surely changes one of these tables and no other. */
     private static boolean isOnly(String sql, Set<String> tables) {
-        String target = sql == null || sql.indexOf(';') >= 0 ? null : SqlVerb.target(sql);
-        return target != null && tables.contains(plain(target)) && SqlVerb.changesOnce(sql);
+        String target = SqlVerb.onlyTarget(sql);
+        return target != null && tables.contains(plain(target));
     }
 
     /** Whether a text works within a transaction and does not begin or end one: those are always followed. */

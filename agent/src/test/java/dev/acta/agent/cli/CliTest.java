@@ -117,6 +117,32 @@ class CliTest {
         assertThat(fates(other)).isEqualTo("rolled_back rolled_back rolled_back committed rolled_back unknown unknown");
     }
 
+    @Test
+    void saysOfAStatementThatCallsMayHaveUndoneItThoughItsTransactionWasCommitted() throws IOException {
+        Path other = temp.resolve("procedures");
+        try (TrailWriter writer = TrailWriter.create(other, "shop", null, NOON)) {
+            append(writer, "trail.open", body -> {});
+            append(writer, "db.statement", statement("t1", "pending"));
+            append(writer, "db.statement", statement("t1", "pending"));
+            append(
+                    writer,
+                    "db.transaction",
+                    body -> body.object("db")
+                            .text("transaction", "t1")
+                            .text("fate", "committed")
+                            .array("rolled_back")
+                            .number(null, 1)
+                            .endArray()
+                            .number("procedures", 2)
+                            .end());
+        }
+        assertThat(run("cat", other.toString(), "--type", "db.statement")).isZero();
+        assertThat(lines().get(0)).contains("\"fate\":\"rolled_back\"}");
+        assertThat(lines().get(1)).contains("\"fate\":\"committed\",\"procedures\":2}");
+        run("cat", other.toString(), "--format", "table", "--width", "120");
+        assertThat(lines().get(3)).matches(".* sql INSERT +orders +success, committed but for 2 calls.*");
+    }
+
     /** Lines 1 to 3 and 5 are undone. */
     private static void committed(EventWriter body, String transaction, int was) {
         body.object("db")

@@ -115,7 +115,10 @@ class SqlVerbTest {
                     "select \"a\" from t where b = 'x' for update -- it's locked",
                     "/* it's \"all\"; delete nothing */ select 1 from t for update",
                     "select $$ it is $$",
-                    "select a -- for\n from t"
+                    "select a -- for\n from t",
+                    "select cast(a as char character set utf8), `drop`, `all orders` from t",
+                    "select 0x1F, 1e5, 1.5e-3 from t",
+                    "select a[b[1]] from t"
                 })
         void isWhatChangesNothing(String sql) {
             assertThat(SqlVerb.onlyReads(sql)).isTrue();
@@ -190,6 +193,24 @@ class SqlVerbTest {
                     "SELECT id FROM FINAL TABLE (\u0131NSERT \u0131NTO t VALUES (1))",
                     "SELECT [it's]; SET a = 'x'",
                     "SELECT [x'], 'a', 'FOR', b UPDATE ']",
+                    "SELECT 1 #;\n--(1); INSERT INTO t VALUES (1)",
+                    "SELECT 1 #;\n--(1) INTO OUTFILE 'x'",
+                    "SELECT 1 [;SHOW] CREATE TABLE t (a int)",
+                    "SELECT 1 AS [x]]'y] INSERT INTO t VALUES (1) SELECT 1 AS [x]]'y]",
+                    "SELECT 0x1FINTO t FROM u",
+                    "SELECT 0xINTO t FROM u",
+                    "SELECT 1eINTO t FROM u",
+                    "SELECT 1e+INTO t FROM u",
+                    "SELECT 1 RECEIVE * FROM q",
+                    "\"dbo\".\"p\" show",
+                    "SELECT `~ 2]'`1e') DELETE FROM t'",
+                    "SELECT `# ]]x/*`; --*/COMMIT",
+                    "SELECT 1 SET IDENTITY_INSERT t ON",
+                    "SELECT 1 `~ 2; INSERT INTO t VALUES (1); SELECT 1 `~ 2",
+                    "WITH x AS (SELECT 1 `~ 2) INSERT INTO t SELECT 1 `~ 2",
+                    "WITH x AS (SELECT :\u00a7(') AS v) INSERT INTO t SELECT 1 FROM x WHERE :\u00a7(') IS NULL",
+                    "WITH x AS (SELECT @\ud83d\ude00(') AS v) INSERT INTO t SELECT 1 WHERE @\ud83d\ude00(') IS NULL",
+                    "WITH x AS (SELECT #a(\n') AS v) INSERT INTO t SELECT 1 FROM x WHERE #a(\n') IS NULL",
                     ";",
                     ""
                 })
@@ -257,34 +278,77 @@ class SqlVerbTest {
     }
 
     @Nested
-    class ChangingOnce {
+    class TheOnlyTable {
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "update t set a = 1",
-                    "insert into t values (1) on duplicate key update a = 1",
-                    "insert into t values (1) on conflict (a) do update set a = 1",
-                    "insert into t select replace(a, 'x', 'y') from u for update",
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '~',
+                value = {
+                    "update t set a = 1|t",
+                    " Update t\tSET a = ? where b = ?|t",
+                    "insert into t values (1)|t",
+                    "insert into t(a) values (1) on duplicate key update a = 1|t",
+                    "insert into s.t (a) values (1) on conflict (a) do update set a = 1|s.t",
+                    "insert into \"S\".\"T\" select replace(a, 'x', 'y') from u for update|S.T",
+                    "insert into `t` set a = 1|t",
+                    "insert into [my t] default values|my t",
                     "merge into t using u on (1 = 1) when matched then update set a = 1 when not matched then insert"
-                            + " values (1)",
-                    "delete from t"
+                            + " values (1)|t",
+                    "merge into t as x using u on (1 = 1) when matched then delete|t",
+                    "merge into t x using u on (1 = 1) when matched then delete|t",
+                    "merge into t (a, b) key (a) values (1, 2)|t",
+                    "delete from t|t",
+                    "delete from t where a in (select a from u)|t"
                 })
-        void isWhatNamesAllThatItChanges(String sql) {
-            assertThat(SqlVerb.changesOnce(sql)).isTrue();
+        void isKnownOfThePlainestTexts(String sql, String table) {
+            assertThat(SqlVerb.onlyTarget(sql)).isEqualTo(table);
         }
 
         @ParameterizedTest
+        @NullSource
         @ValueSource(
                 strings = {
+                    "",
+                    "select * from t",
                     "update t set a = 1 delete from u",
                     "insert into t values (1) insert into u values (1)",
                     "update t set a = 1; delete from u",
                     "update t set a = 1 exec pay",
-                    "update t set a = 'it\\'s' delete from u"
+                    "update t set a = 'it\\'s' delete from u",
+                    "update t, u set u.a = 1",
+                    "update t h join u m on m.a = h.a set m.a = 1",
+                    "update t h, u set u.a = 1",
+                    "update t set a = 1 from u t",
+                    "update t /*! , u */ set a = 1",
+                    "update t -- x\n, u set a = 1",
+                    "delete from t, u using t join u",
+                    "delete from t using u",
+                    "delete t, u from t join u",
+                    "delete from t from u t",
+                    "delete from t h where h.a = 1",
+                    "delete from t where a = 1 disable trigger x on u",
+                    "delete from t where a = 1 move conversation @x to @y",
+                    "insert into t . u values (1)",
+                    "insert into t/**/.u values (1)",
+                    "insert into t\u00a0.u values (1)",
+                    "insert into t\u2007.u values (1)",
+                    "insert into t@remote values (1)",
+                    "insert into t exec p",
+                    "insert into t (a) exec p",
+                    "insert into t (a) output inserted.a into u values (1)",
+                    "insert into t output inserted.a into u values (1)",
+                    "insert into t (a) with x as (delete from u returning a) select a from x",
+                    "insert into t select a from (delete from u output deleted.a) as x",
+                    "insert all into t values (1) into u values (2) select 1 from dual",
+                    "insert into \"t\"\"u\" values (1)",
+                    "insert into u&\"t\" values (1)",
+                    "insert into t# values (1)",
+                    "with x as (delete from u) insert into t select 1 from x",
+                    "update t set a = 1 output deleted.a into u where a = 2"
                 })
-        void isNotAssumedOfWhatGoesOn(String sql) {
-            assertThat(SqlVerb.changesOnce(sql)).isFalse();
+        void isNotAssumedOfAnythingElse(String sql) {
+            assertThat(SqlVerb.onlyTarget(sql)).isNull();
         }
     }
 

@@ -429,6 +429,16 @@ class EncoderTest {
                     .contains("\"outcome\":\"success\"");
         }
 
+        @Test
+        void saysHowManyCallsMayHaveUndoneItsWork() throws IOException {
+            Transaction transaction = new Transaction(3, DATABASE);
+            transaction.wrote(transaction.ran(), 1);
+            DbTransaction end = new DbTransaction(System.nanoTime(), REQUEST, transaction, "committed");
+            assertThat(line(end)).doesNotContain("procedures");
+            transaction.calledProcedure();
+            assertThat(line(end)).contains("\"fate\":\"committed\"").contains("\"statements\":1,\"procedures\":1");
+        }
+
         /** What a transaction of that many statements told, of which a savepoint undid all but the {@code keptEvery}th. */
         private String told(int statements, int keptEvery) throws IOException {
             Transaction transaction = new Transaction(3, DATABASE);

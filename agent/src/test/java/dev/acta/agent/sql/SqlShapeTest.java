@@ -211,6 +211,64 @@ class SqlShapeTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "SQLITE|update u set [Bob's]='a', password='HIDDEN', [Ann's]='b'",
+                "SQLITE|select a as [it's], 'HIDDEN' as b, c as [it's] from u",
+                "SQL_SERVER|update u set [Bob's]='a', password='HIDDEN', [Ann's]='b'",
+                "SQL_SERVER|select a as [it's], 'HIDDEN' as b, c as [it's] from u",
+                "H2|update u set [Bob's]='a', password='HIDDEN', [Ann's]='b'",
+                "H2|update u set id=1, [Bob's]='a', password='HIDDEN', [Ann's]='b'",
+                "STANDARD|update u set [Bob's]='a', password='HIDDEN', [Ann's]='b'",
+                "STANDARD|update u set id=1, [Bob's]='a', password='HIDDEN', [Ann's]='b'",
+                "SQLITE|update u set note=:\u00e9('), password='HIDDEN', id=:\u00e9(')",
+                "SQLITE|update u set note=:\u00a7('), password='HIDDEN', id=:\u00a7(')",
+                "SQLITE|update u set note=#a('), password='HIDDEN', id=#a(')",
+                "SQLITE|update u set note=:a(/*), note=' */ ', password='HIDDEN' -- '",
+                "MYSQL|update u set /*!999999 # */ note='\\n ', password='HIDDEN' -- '",
+                "MYSQL|update u set /*!999999 -- */ note='\\n ', password='HIDDEN' -- '",
+                "MYSQL|update u set /*!999999 /* */ ' */ note='a', password='HIDDEN' -- '",
+                "MYSQL|update u set /*M!999999 /* */ ' */ note='a', password='HIDDEN' -- '",
+                "MYSQL|update u set a=1 /*!999999 \" */, password=\"HIDDEN\", note='x'",
+                "MYSQL|update u set a=1 /*!999999 ` */, pin=\"HIDDEN\", note='x' -- `",
+                "STANDARD|update u set note='a' /* /* */ ' */ , password='HIDDEN' --'\\n",
+                "STANDARD|update u set note='a' /* /* */ , note=' */ ', password='HIDDEN' --'\\n",
+                "STANDARD|update u set note='a' --/*\\r, password='HIDDEN' --*/\\n",
+                "H2|update u set id=1 /* /* */ , note=' */ ', password='HIDDEN' --'\\n",
+                "H2|update u set id=1 /* /* */ , note=' */ ', password='HIDDEN' /* '*/ "
+            })
+    void hidesWhatIsALiteralInAnyReading(Dialect dialect, String written) {
+        String sql = written.replace("\\n", "\n").replace("\\r", "\r");
+        int secret = sql.indexOf("HIDDEN");
+        SqlShape shape = SqlShape.of(sql, dialect);
+        boolean within = false;
+        for (int i = 0; i < shape.places(); i++) {
+            boolean isValue = shape.kind(i) != Kind.COMMENT;
+            within |= isValue && shape.start(i) <= secret && shape.end(i) >= secret + "HIDDEN".length();
+        }
+        assertThat(within).as(sql + " -> " + shape).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "H2|select array['a', 'b'], c[1] from t",
+                "POSTGRESQL|select array['it', '/*'], b[1] from t where a = 's'",
+                "SQLITE|select [a - b], [c] from t where d = :e(1)",
+                "SQL_SERVER|select [a/b], 'x' as [c] from t",
+                "MYSQL|select /*!50000 a */ b from t where c = 'x'",
+                "ORACLE|select a /* b /* c */ from t",
+                "STANDARD|select [a b], c[1] from t"
+            })
+    void doubtsNothingThatIsReadAlikeEverywhere(Dialect dialect, String sql) {
+        assertThat(SqlShape.of(sql, dialect).isDoubtful()).isFalse();
+    }
+
+    @ParameterizedTest
     @EnumSource(Dialect.class)
     void ofAnythingAtAllHasPlacesInTheOrderOfTheTextWithinIt(Dialect dialect) {
         Random random = new Random(20261122);
@@ -337,7 +395,17 @@ class SqlShapeTest {
             "identified by a ",
             "\"a\"\"",
             "[a",
+            "[a]",
+            "['a'",
             "\\'",
+            "--\r",
+            "-- x\r",
+            "/*!1",
+            "/*M!",
+            ":a",
+            ":a(",
+            "@a(x",
+            "#::",
             "1 "
         }) {
             String sql = piece.repeat(500_000 / piece.length());

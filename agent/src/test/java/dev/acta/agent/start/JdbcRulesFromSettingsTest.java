@@ -100,6 +100,17 @@ class JdbcRulesFromSettingsTest {
         given("acta.rules", "quiet").given("acta.rule.quiet.table", "noise").given("acta.rule.quiet.jdbc", "off");
         assertThat(tells(INSERT)).isFalse();
         assertThat(tells("INSERT INTO shop.Noise SELECT 1")).isFalse();
+        assertThat(tells("UPDATE noise SET a = 1 WHERE b = 2")).isFalse();
+        assertThat(tells("DELETE FROM noise WHERE a = 1")).isFalse();
+        assertThat(tells("UPDATE noise, orders SET orders.a = 1")).isTrue();
+        assertThat(tells("UPDATE noise n JOIN orders o ON o.id = n.id SET o.a = 1"))
+                .isTrue();
+        assertThat(tells("DELETE FROM noise, orders USING noise JOIN orders")).isTrue();
+        assertThat(tells("DELETE noise, orders FROM noise JOIN orders")).isTrue();
+        assertThat(tells("UPDATE noise SET a = 1 FROM orders noise")).isTrue();
+        assertThat(tells("INSERT INTO noise . orders VALUES (1)")).isTrue();
+        assertThat(tells("INSERT INTO noise (a) OUTPUT inserted.a INTO orders VALUES (1)"))
+                .isTrue();
         assertThat(tells("INSERT INTO orders SELECT a FROM noise")).isTrue();
         assertThat(tells("INSERT INTO orders VALUES ('noise')")).isTrue();
         assertThat(tells(INSERT + "; DELETE FROM orders")).isTrue();

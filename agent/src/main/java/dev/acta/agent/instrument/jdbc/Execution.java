@@ -153,6 +153,9 @@ final class Execution {
         leadsToPhysical();
         Product product = physical.product();
         List<ControlStep> steps = steps(product);
+        if (thrown == null && batch == 0 && sql != null) {
+            steps = TransactionControl.ofSucceeded(steps, sql, product);
+        }
         boolean may = statement == null || statement.sql() != sql || !product.executesFirstStatementOnly();
         if (thrown != null && steps.isEmpty() && may && !product.undoesFailedTexts() && isSeveral(product)) {
             steps = TransactionControl.SEVERAL;

@@ -137,11 +137,7 @@ final class TextTransactions {
                     work();
                     break;
                 case PROCEDURE:
-                    work();
-                    if (product.proceduresMayEndTransactions()) {
-                        connection.mayHaveCommitted();
-                        connection.mayBeOver();
-                    }
+                    procedure();
                     break;
                 case MAY_COMMIT:
                     work();
@@ -190,6 +186,18 @@ final class TextTransactions {
                 default:
                     secondPhase(step);
                     break;
+            }
+        }
+
+        /** It may have committed, which leaves the fate open if the rest is rolled back; and rolled back, which the end of the transaction says. */
+        private void procedure() {
+            Transaction within = work();
+            if (product.proceduresMayEndTransactions()) {
+                if (within != null) {
+                    within.calledProcedure();
+                }
+                connection.mayHaveCommitted();
+                connection.mayBeOver();
             }
         }
 

@@ -91,6 +91,58 @@ class TextTransactionsTest extends WovenCalls {
         }
 
         @Test
+        void saysHowManyCallsMayHaveUndoneWhatItCommitted() {
+            for (String url : new String[] {"mariadb://db/shop", "derby:shop", "h2:mem:x", "oracle:thin:@db:1521:x"}) {
+                FakeConnection connection = new FakeConnection("jdbc:" + url);
+                connection.autoCommit = false;
+                run(connection, "insert into t values (1)", "call p()", "{call p()}", "commit");
+                assertThat(procedures("committed")).as(url).isEqualTo(2);
+                run(connection, "insert into t values (1)", "commit");
+                assertThat(procedures("committed")).as(url).isZero();
+            }
+            postgres.autoCommit = false;
+            run(postgres, "insert into t values (1)", "call p()", "do $$ begin end $$", "commit");
+            assertThat(procedures("committed")).isZero();
+        }
+
+        private int procedures(String fate) {
+            List<Captured> events = recorded.events();
+            DbTransaction end = (DbTransaction) events.get(events.size() - 1);
+            assertThat(end.fate()).isEqualTo(fate);
+            return end.transaction().procedures();
+        }
+
+        @Test
+        void hasNoCertainFateIfABlockOrATextInATextMayHaveUndoneIt() {
+            FakeConnection h2 = new FakeConnection("jdbc:h2:mem:x");
+            h2.autoCommit = false;
+            run(h2, "insert into t values (1)", "execute immediate 'rollback'", "commit");
+            assertThat(fate()).isEqualTo("unknown");
+            mysql.autoCommit = false;
+            for (String text : new String[] {
+                "begin not atomic rollback; end",
+                "begin rollback; end",
+                "declare x int; begin rollback; end",
+                "select 'a\\'b'; rollback; select 'c\\'d'"
+            }) {
+                run(mysql, "insert into t values (1)", text, "commit");
+                assertThat(fate()).as(text).isEqualTo("unknown");
+            }
+        }
+
+        @Test
+        void isCertainBehindATextThatCanHaveSucceededInOneWayOnly() {
+            mysql.autoCommit = false;
+            run(mysql, "insert into t values ('it\\'s; fine')", "rollback");
+            assertThat(fate()).isEqualTo("rolled_back");
+            run(mysql, "insert into t values (1)", "update t set a = '\\'; commit; select '\\'");
+            assertThat(recorded.events())
+                    .filteredOn(DbTransaction.class::isInstance)
+                    .extracting(event -> ((DbTransaction) event).fate())
+                    .contains("committed");
+        }
+
+        @Test
         void isNoneOnHsqldbWithAutocommitOn() {
             FakeConnection hsqldb = new FakeConnection("jdbc:hsqldb:mem:x");
             run(hsqldb, "START TRANSACTION", "insert into t values (1)", "ROLLBACK");

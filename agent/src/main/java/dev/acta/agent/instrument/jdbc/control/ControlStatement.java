@@ -58,11 +58,9 @@ final class ControlStatement {
         String second = tokens.get(1);
         switch (first) {
             case "BEGIN":
-                return isBlock(second) ? new ControlStep(Kind.PROCEDURE, null) : new ControlStep(Kind.BEGIN, null);
+                return isBlock(second) ? block() : new ControlStep(Kind.BEGIN, null);
             case "DECLARE":
-                return product == Product.ORACLE
-                        ? new ControlStep(Kind.PROCEDURE, null)
-                        : definitions.other(first, second);
+                return declaresForBlock(tokens, second) ? block() : definitions.other(first, second);
             case "START":
                 return second.equals("TRANSACTION")
                         ? new ControlStep(Kind.BEGIN, null)
@@ -98,6 +96,19 @@ final class ControlStatement {
 
     private String savepoint(SqlTokens tokens, int index) {
         return SavepointNames.written(tokens.get(index), tokens.asWritten(index), product);
+    }
+
+    /** MySQL and MariaDB take apart what they are sent; blocks are how a procedure is called on Oracle. */
+    private ControlStep block() {
+        return new ControlStep(product == Product.MYSQL ? Kind.IN_DOUBT : Kind.PROCEDURE, null);
+    }
+
+    /** And not a cursor or a temporary table. */
+    private boolean declaresForBlock(SqlTokens tokens, String second) {
+        boolean isTable = second.equals("GLOBAL") || second.equals("LOCAL");
+        return product == Product.ORACLE
+                || product == Product.MYSQL
+                || product == Product.OTHER && !isTable && tokens.indexOf("CURSOR") < 0;
     }
 
     private boolean isBlock(String second) {

@@ -70,6 +70,11 @@ public final class ControlStep {
         return kind == Kind.AUTOCOMMIT_ON || kind == Kind.AUTOCOMMIT_OFF || kind == Kind.AUTOCOMMIT_IN_DOUBT;
     }
 
+    /** Whether it may do one thing or another, as far as is known. */
+    boolean isInDoubt() {
+        return kind == Kind.IN_DOUBT || kind == Kind.IN_DOUBT_AND_OPEN || kind == Kind.MAY_COMMIT;
+    }
+
     /** Whether a transaction may be open if it fails, though none was before. */
     public boolean mayBegin() {
         return kind == Kind.BEGIN || kind == Kind.IN_DOUBT_AND_OPEN || kind == Kind.IN_DOUBT && BEGINS.equals(name);
@@ -86,7 +91,6 @@ public final class ControlStep {
             case COMMIT:
             case RELEASE:
             case DEFINITION:
-            case PROCEDURE:
             case MAY_COMMIT:
                 return true;
             default:

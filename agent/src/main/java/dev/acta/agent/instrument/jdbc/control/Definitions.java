@@ -30,8 +30,9 @@ final class Definitions {
             case "EXEC":
             case "?": // {? = call f()}
                 return new ControlStep(Kind.PROCEDURE, null);
-            case "EXECUTE": // on MySQL of any text
-                return new ControlStep(product == Product.MYSQL ? Kind.IN_DOUBT : Kind.PROCEDURE, null);
+            case "EXECUTE": // there of any text
+                boolean ofText = product == Product.MYSQL || product == Product.H2;
+                return new ControlStep(ofText ? Kind.IN_DOUBT : Kind.PROCEDURE, null);
             case "CREATE":
             case "DROP":
                 return createOrDrop(first, second, tokens);

@@ -145,9 +145,4 @@ public enum Product {
                 return null;
         }
     }
-
-    /** Whether a backslash hides the quote after it in every literal. */
-    public boolean escapesWithBackslash() {
-        return this == MYSQL;
-    }
 }

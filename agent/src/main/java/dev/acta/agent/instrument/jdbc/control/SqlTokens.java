@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /**
  * Steps through the statements of a SQL text and reads the first few tokens of each; comments, quotes and literals are understood. What
- * a version of a product reads as code and another one as a comment makes the text ambiguous; then there are two readings of it.
+ * one version of a product, or a session that is set otherwise, reads as code and another one does not is a doubt; a reading decides all
+ * doubts of one kind alike.
  */
 final class SqlTokens {
 
@@ -21,10 +22,27 @@ final class SqlTokens {
     /** A control character, which MySQL takes for a blank. */
     private static final char DELETE_CHARACTER = 0x7f;
 
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+    private static final char NEXT_LINE = '\u0085';
+    private static final char VOWEL_SEPARATOR = '\u180e';
+
+    /** Kinds of doubts. */
+    private static final int VERSIONS = 1;
+
+    private static final int NESTING = 2;
+    private static final int RETURNS = 4;
+    private static final int HASHES = 8;
+    private static final int DOLLARS = 16;
+    private static final int BRACKETS = 32;
+    private static final int BACKSLASHES = 64;
+    private static final int DOUBLE_QUOTES = 128;
+
+    /** Each of them has a bit. */
+    static final int ALL_DOUBTS = 255;
+
     private final String sql;
     private final Product product;
-    private final boolean backslashes;
-    private final boolean otherwise;
+    private final int otherwise;
     private String[] tokens = new String[MOST];
     private int[] ends;
     private int count;
@@ -35,36 +53,61 @@ final class SqlTokens {
     /** Within a comment that MySQL or MariaDB executes. */
     private boolean executed;
 
-    private boolean ambiguous;
+    private int doubts;
+    private int versions;
+    private int versionsAhead;
+    private boolean unclosed;
     private String farBehind = "";
     private TransactSql transactSql;
 
     SqlTokens(String sql, Product product) {
-        this(sql, product, false);
+        this(sql, product, 0);
     }
 
-    private SqlTokens(String sql, Product product, boolean otherwise) {
+    private SqlTokens(String sql, Product product, int otherwise) {
         this.sql = sql;
         this.product = product;
-        this.backslashes = product.escapesWithBackslash();
         this.otherwise = otherwise;
     }
 
-    /** Whether what was read so far can be read in another way. */
-    boolean isAmbiguous() {
-        return ambiguous;
+    /** Of which kinds what was read so far can be read in another way. */
+    int doubts() {
+        return doubts;
     }
 
-    /** The other reading, from the text's begin. */
-    SqlTokens otherwise() {
-        return new SqlTokens(sql, product, true);
+    /** Whether there is more than one comment that some versions execute: each version other ones. */
+    boolean hasSeveralVersions() {
+        return Math.max(versions, versionsAhead) > 1;
+    }
+
+    /** Whether a literal had no end. */
+    boolean isUnclosed() {
+        return unclosed;
+    }
+
+    /**
+     * Another reading, from the text's begin.
+     *
+     * @param kinds of doubts that are decided in the less likely way
+     */
+    SqlTokens otherwise(int kinds) {
+        return new SqlTokens(sql, product, kinds);
+    }
+
+    /** Whether a doubt is decided in the more likely way. */
+    private boolean isUsual(int kind) {
+        doubts |= kind;
+        return (otherwise & kind) == 0;
     }
 
     /** The first word of what is left, in upper case; {@code ""} if there is none. Reads nothing. */
     String peek() {
         int before = at;
         boolean within = executed;
+        int known = versions;
         String first = token();
+        versionsAhead = versions;
+        versions = known;
         at = before;
         executed = within;
         return first == null ? "" : first;
@@ -101,7 +144,7 @@ final class SqlTokens {
 
     private void isFarBehind(String token) {
         boolean matters = token.equals("AUTOCOMMIT") || token.equals("COMPLETION_TYPE");
-        if (matters && product == Product.MYSQL && tokens[0].equals("SET")) {
+        if (matters && product == Product.MYSQL && tokens[0].equals("SET") && !setsFarBehind(token)) {
             farBehind += token;
         }
     }
@@ -237,16 +280,18 @@ final class SqlTokens {
             } else if (c == '*' && executed && sql.startsWith("*/", at)) {
                 executed = false;
                 at += 2;
-            } else if (c == '\'' || c == '"' || c == '`') {
+            } else if (c == '\'' || c == '"' || c == '`' && product != Product.POSTGRESQL) { // whose operators have it
                 return quoted(c);
             } else if (c == '[' && quotesInBrackets()) {
-                return upTo("]", at + 1);
+                return inBrackets();
             } else if (c == '$' && dollarTag() != null && quotesBetweenDollars()) {
                 String tag = dollarTag();
                 return upTo(tag, at + tag.length());
             } else if (isWordPart(c)) {
                 return word();
-            } else if (product == Product.SQLITE && (c == '$' || c == ':' || c == '@') && nameEnd() > at + 1) {
+            } else if (product == Product.SQLITE
+                    && (c == '$' || c == ':' || c == '@' || c == '#')
+                    && nameEnd() > at + 1) {
                 return variable();
             } else {
                 at++;
@@ -258,19 +303,50 @@ final class SqlTokens {
 
     /** An array or a pattern elsewhere, with literals in it. */
     private boolean quotesInBrackets() {
-        return product == Product.SQLSERVER || product == Product.SQLITE || product == Product.OTHER;
+        switch (product) {
+            case SQLSERVER:
+            case SQLITE:
+                return true;
+            case OTHER:
+                return isUsual(BRACKETS);
+            case H2: // in its mode MSSQLServer
+                return !isUsual(BRACKETS);
+            default:
+                return false;
+        }
     }
 
-    /** H2 takes a no-break space for one, SQLite a byte order mark. */
-    private static boolean isBlank(char c) {
-        return Character.isWhitespace(c) || c == '\u00a0' || c == '\ufeff';
+    /** SQL Server doubles a bracket within a name. */
+    private String inBrackets() {
+        int start = at + 1;
+        int end = sql.indexOf(']', start);
+        while (product == Product.SQLSERVER && end >= 0 && sql.startsWith("]]", end)) {
+            end = sql.indexOf(']', end + 2);
+        }
+        at = end < 0 ? sql.length() : end + 1;
+        return '\'' + sql.substring(start, end < 0 ? sql.length() : end);
+    }
+
+    /** H2 and HSQLDB know many of them, SQLite a byte order mark; to others what is not ASCII is part of a name. */
+    private boolean isBlank(char c) {
+        if (c > 127 && isBeyondAsciiPartOfNames()) {
+            return c == BYTE_ORDER_MARK && product == Product.SQLITE;
+        }
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || c == BYTE_ORDER_MARK
+                || c == NEXT_LINE
+                || c == VOWEL_SEPARATOR;
+    }
+
+    private boolean isBeyondAsciiPartOfNames() {
+        return product == Product.POSTGRESQL || product == Product.MYSQL || product == Product.SQLITE;
     }
 
     /** Two variables on SQLite, parts of names elsewhere. */
     private boolean quotesBetweenDollars() {
         if (product == Product.OTHER) {
-            ambiguous = true;
-            return !otherwise;
+            return isUsual(DOLLARS);
         }
         return product == Product.POSTGRESQL || product == Product.H2;
     }
@@ -285,8 +361,7 @@ final class SqlTokens {
 
     private boolean isHashComment() {
         if (product == Product.OTHER) {
-            ambiguous = true; // a product of MySQL's kind, or a name
-            return otherwise;
+            return !isUsual(HASHES); // a product of MySQL's kind, or a name
         }
         return product == Product.MYSQL;
     }
@@ -294,8 +369,7 @@ final class SqlTokens {
     private void skipLine() {
         for (; at < sql.length() && sql.charAt(at) != '\n'; at++) {
             if (sql.charAt(at) == '\r' && at + 1 < sql.length() && sql.charAt(at + 1) != '\n') {
-                ambiguous |= product != Product.POSTGRESQL;
-                if (product == Product.POSTGRESQL || otherwise) {
+                if (product == Product.POSTGRESQL || !isUsual(RETURNS)) {
                     break;
                 }
             }
@@ -303,11 +377,13 @@ final class SqlTokens {
     }
 
     private void comment() {
-        if (product == Product.MYSQL && isExecuted()) {
+        boolean versioned = product == Product.MYSQL && (sql.startsWith("!", at + 2) || sql.startsWith("M!", at + 2));
+        if (versioned && isExecuted()) {
             executed = true;
             return;
         }
-        Boolean nests = product.nestsComments();
+        Boolean nests =
+                versioned ? Boolean.TRUE : product.nestsComments(); // one that is passed over may have one in it
         int depth = 1;
         for (at += 2; at < sql.length() && depth > 0; at++) {
             char c = sql.charAt(at);
@@ -315,8 +391,7 @@ final class SqlTokens {
                 depth--;
                 at++;
             } else if (c == '/' && sql.startsWith("/*", at)) {
-                ambiguous |= nests == null;
-                if (nests == null ? !otherwise : nests) {
+                if (nests == null ? isUsual(NESTING) : nests && !(versioned && depth > 1)) {
                     depth++;
                     at++;
                 }
@@ -328,9 +403,6 @@ final class SqlTokens {
     private boolean isExecuted() {
         int code = at + 2;
         boolean ofMariaDb = sql.startsWith("M!", code);
-        if (!ofMariaDb && !sql.startsWith("!", code)) {
-            return false;
-        }
         code += ofMariaDb ? 2 : 1;
         int version = 0;
         int digits = 0;
@@ -339,8 +411,8 @@ final class SqlTokens {
             digits++;
         }
         boolean everywhere = !ofMariaDb && (digits == 0 || digits == 5 && version <= EVERY_MYSQL);
-        ambiguous |= !everywhere;
-        if (everywhere || !otherwise) {
+        versions += everywhere ? 0 : 1;
+        if (everywhere || isUsual(VERSIONS)) {
             at = code + digits;
             return true;
         }
@@ -361,7 +433,7 @@ final class SqlTokens {
             return alternatively();
         }
         if (at - start == 1 && at < sql.length() && sql.charAt(at) == '\'' && "eE".indexOf(sql.charAt(start)) >= 0) {
-            return literal(true);
+            return hasEscapeLiterals() ? literal(true, false) : quoted('\'');
         }
         return sql.substring(start, at).toUpperCase(Locale.ROOT);
     }
@@ -377,7 +449,7 @@ final class SqlTokens {
     /** {@code 'X..X'}, where brackets close what they open. */
     private String alternatively() {
         if (at + 1 >= sql.length()) {
-            return literal(false);
+            return literal(false, false);
         }
         int opening = "[{<(".indexOf(sql.charAt(at + 1));
         char closing = opening < 0 ? sql.charAt(at + 1) : "]}>)".charAt(opening);
@@ -400,27 +472,64 @@ final class SqlTokens {
     }
 
     private boolean isWordPart(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '#' && product != Product.MYSQL;
+        return Character.isLetterOrDigit(c)
+                || c == '_'
+                || c == '#' && !isHashSign()
+                || c > 127 && isBeyondAsciiPartOfNames();
+    }
+
+    /** Of a comment, an operator or a variable. */
+    private boolean isHashSign() {
+        return product == Product.MYSQL || product == Product.POSTGRESQL || product == Product.SQLITE;
+    }
+
+    private boolean hasEscapeLiterals() {
+        return product == Product.POSTGRESQL || product == Product.OTHER;
     }
 
     private String quoted(char quote) {
-        if (quote == '\'') {
-            return literal(backslashes);
-        }
-        if (quote == '"' && backslashes) {
-            return literal(true);
-        }
-        return literal(false);
+        return literal(escapes(quote), mayEscape(quote));
     }
 
-    /** What stands between quotes; a doubled quote does not end it. */
-    private String literal(boolean escapes) {
+    /**
+     * Whether a backslash hides the quote behind it: on MySQL unless {@code sql_mode} says {@code NO_BACKSLASH_ESCAPES}, or between double quotes
+     * {@code ANSI_QUOTES}; on PostgreSQL if {@code standard_conforming_strings} is off.
+     */
+    private boolean escapes(char quote) {
+        boolean usual = (otherwise & BACKSLASHES) == 0;
+        boolean escapes = product == Product.MYSQL ? usual : mayEscape(quote) && !usual;
+        return quote == '\'' ? escapes : escapes && quote == '"' && (otherwise & DOUBLE_QUOTES) == 0;
+    }
+
+    private boolean mayEscape(char quote) {
+        switch (product) {
+            case MYSQL:
+            case OTHER:
+                return quote != '`';
+            case POSTGRESQL:
+                return quote == '\'';
+            default:
+                return false;
+        }
+    }
+
+    /**
+     * What stands between quotes; a doubled quote does not end it.
+     *
+     * @param escapes whether a backslash hides what is behind it
+     * @param doubtful whether that depends on the session
+     */
+    private String literal(boolean escapes, boolean doubtful) {
         char quote = sql.charAt(at);
         int start = ++at;
         while (at < sql.length()) {
             char c = sql.charAt(at);
-            if (c == '\\' && escapes) {
-                at++;
+            if (c == '\\') {
+                char next = at + 1 < sql.length() ? sql.charAt(at + 1) : 0;
+                if (next == quote && doubtful) {
+                    doubts |= quote == '"' ? BACKSLASHES | DOUBLE_QUOTES : BACKSLASHES;
+                }
+                at += escapes || next == '\\' ? 1 : 0;
             } else if (c == quote) {
                 if (at + 1 < sql.length() && sql.charAt(at + 1) == quote) {
                     at++;
@@ -430,6 +539,7 @@ final class SqlTokens {
             }
             at++;
         }
+        unclosed |= at >= sql.length();
         int end = Math.min(at, sql.length());
         at = end + 1;
         return '\'' + sql.substring(start, end); // no keyword begins with a quote

@@ -2,7 +2,6 @@ package dev.acta.agent.instrument.jdbc.control;
 
 import dev.acta.agent.instrument.jdbc.control.ControlStep.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -53,41 +52,22 @@ public final class TransactionControl {
 
     /** The same, where the driver executes all of them. */
     public static List<ControlStep> ofAll(String sql, Product product) {
-        TransactionControl control = new TransactionControl(product);
-        SqlTokens tokens = new SqlTokens(sql, product);
-        List<ControlStep> steps = control.read(sql, tokens);
-        return tokens.isAmbiguous() ? either(steps, control.read(sql, tokens.otherwise())) : steps;
+        return read(sql, product, false);
     }
 
-    /** What is known of a text of which one reading holds, nobody knows which. */
-    private static List<ControlStep> either(List<ControlStep> one, List<ControlStep> other) {
-        if (one.toString().equals(other.toString())) {
-            return one;
-        }
-        boolean ends = false;
-        boolean begins = false;
-        boolean autoCommit = false;
-        boolean chains = false;
-        for (List<ControlStep> reading : Arrays.asList(one, other)) {
-            boolean open = false;
-            for (ControlStep step : reading) {
-                autoCommit |= step.isOfAutoCommit();
-                chains |= step.isOfChains();
-                ends |= !step.mayOnlyCommit();
-                open = step.kind() == Kind.BEGIN || open && step.kind() == Kind.WORK;
-            }
-            begins |= open;
-        }
-        List<ControlStep> steps = new ArrayList<>(2);
-        Kind doubt = begins ? Kind.IN_DOUBT_AND_OPEN : ends ? Kind.IN_DOUBT : Kind.MAY_COMMIT;
-        steps.add(new ControlStep(doubt, null));
-        if (autoCommit) {
-            steps.add(new ControlStep(Kind.AUTOCOMMIT_IN_DOUBT, null));
-        }
-        if (chains) {
-            steps.add(new ControlStep(Kind.CHAINS_IN_DOUBT, null));
-        }
-        return steps;
+    /**
+     * The same of a text that was executed without an error, by which doubts may be gone.
+     *
+     * @param steps as they were read before
+     */
+    public static List<ControlStep> ofSucceeded(List<ControlStep> steps, String sql, Product product) {
+        boolean doubtful = !steps.isEmpty() && steps.get(0).isInDoubt() && sql.indexOf('\\') >= 0;
+        return doubtful && !product.executesFirstStatementOnly() ? read(sql, product, true) : steps;
+    }
+
+    private static List<ControlStep> read(String sql, Product product, boolean succeeded) {
+        TransactionControl control = new TransactionControl(product);
+        return new Readings(tokens -> control.read(sql, tokens), succeeded).of(new SqlTokens(sql, product));
     }
 
     /** Whether a text may hold a {@code COMMIT} or {@code END}; {@code false} only if it surely does not. */

@@ -21,7 +21,7 @@ class TransactionControlTest {
                 "POSTGRESQL | insert into t values ('; commit') | ",
                 "POSTGRESQL | insert into t values ('it''s; commit') | ",
                 "POSTGRESQL | insert into t values (E'it\\'; commit') | ",
-                "MYSQL | insert into t values ('it\\'; commit') | ",
+                "MYSQL | insert into t values ('it\\'; commit') | MAY_COMMIT, WORK",
                 "POSTGRESQL | insert into t values ($x$a; commit$x$) | ",
                 "POSTGRESQL | insert into t values ($1); commit | WORK, COMMIT",
                 "POSTGRESQL | do $b1$ begin update t set a = 1; end $b1$ | PROCEDURE",
@@ -115,6 +115,36 @@ class TransactionControlTest {
                 "H2 | {call p(1)} | PROCEDURE",
                 "H2 | {? = call p(1)} | PROCEDURE",
                 "OTHER | exec p | PROCEDURE",
+                "OTHER | declare x int; begin commit; end | PROCEDURE",
+                "OTHER | declare c cursor for select 1 | ",
+                "H2 | execute immediate 'rollback' | IN_DOUBT",
+                "MYSQL | begin not atomic rollback; end | IN_DOUBT",
+                "MYSQL | begin rollback; end | IN_DOUBT",
+                "MYSQL | declare x int; begin rollback; end | IN_DOUBT",
+                "MYSQL | update t set a = '\\'; commit; select '\\' | MAY_COMMIT, WORK",
+                "MYSQL | select 1 as \"a\\\"; commit; select 1 as \"b\\\" | MAY_COMMIT, WORK",
+                "MYSQL | update t set a = 'x\\\\'; commit | WORK, COMMIT",
+                "MYSQL | insert into t values ('it\\'s') | ",
+                "POSTGRESQL | update t set a = '\\''; commit; --' | MAY_COMMIT, WORK",
+                "POSTGRESQL | select 'a\\'b'; commit; select 'c\\'d' | MAY_COMMIT, WORK",
+                "POSTGRESQL | select e'it\\'s'; commit | WORK, COMMIT",
+                "POSTGRESQL | update t set a = 'c:\\dir' where b = 1; commit | WORK, COMMIT",
+                "MYSQL | select 1 /*!999999 /* */ ; commit; select 1 */ | MAY_COMMIT, WORK",
+                "MYSQL | select 1 /*!999999 /* */ ; rollback; select 1 */ | IN_DOUBT",
+                "MYSQL | update t set a = 1 /*!999999 ' */ /*!100100 ; commit; select 1 */ /*!999999 ' */ | IN_DOUBT_AND_OPEN, AUTOCOMMIT_IN_DOUBT, CHAINS_IN_DOUBT",
+                "MYSQL | insert into t values (1) /*!99999 a */ /*!99999 b */ | ",
+                "SQLITE | update t set a = 1 where :\u00a7(') is null; commit; update t set a = :\u00a7(') | WORK, COMMIT, WORK",
+                "SQLITE | update t set a = 1 where #a(') is null; commit; update t set a = #a(') | WORK, COMMIT, WORK",
+                "H2 | \u2007rollback | ROLLBACK",
+                "H2 | \u202fcommit | COMMIT",
+                "HSQLDB | \u0085rollback | ROLLBACK",
+                "HSQLDB | \u180ecommit | COMMIT",
+                "H2 | select 1 as [it's]; commit; select 1 as [it's] | MAY_COMMIT, WORK",
+                "H2 | select 1 as [it's]; rollback; select 1 as [it's] | IN_DOUBT",
+                "H2 | select array['a']; commit | WORK, COMMIT",
+                "SQLSERVER | select 1 as [x]]'y]; commit; select 1 as [x]]'y] | WORK, COMMIT, WORK",
+                "POSTGRESQL | select 1 `~ 2; commit; select 1 `~ 2 | WORK, COMMIT, WORK",
+                "POSTGRESQL | select 1 as a\u00a7$a$; commit; select 1 as b\u00a7$a$ | WORK, COMMIT, WORK",
                 "SQLITE | begin immediate | BEGIN",
                 "SQLITE | create trigger g after insert on t begin delete from u; end; commit | WORK, WORK, COMMIT",
                 "POSTGRESQL | create function f() returns int begin atomic select 1; end | ",
@@ -180,7 +210,7 @@ class TransactionControlTest {
                 "MYSQL | /*!80000 start transaction */ | IN_DOUBT_AND_OPEN",
                 "MYSQL | /*!80000 set autocommit=0 */ | MAY_COMMIT, AUTOCOMMIT_IN_DOUBT",
                 "MYSQL | select /*!50000 straight_join */ 1 | ",
-                "MYSQL | insert into t values (1) /*!50701 ; commit */ | MAY_COMMIT",
+                "MYSQL | insert into t values (1) /*!50701 ; commit */ | MAY_COMMIT, WORK",
                 "MYSQL | create or replace temporary table t (a int) | ",
                 "MYSQL | drop temporary table t | ",
                 "MYSQL | create table temporary (a int) | DEFINITION",
@@ -223,6 +253,24 @@ class TransactionControlTest {
     void tellsWhatATextDoesToTransactions(Product product, String sql, String steps) {
         String text = sql.replace("\\n", "\n").replace("\\r", "\r");
         assertThat(shown(TransactionControl.ofAll(text, product))).isEqualTo(steps == null ? "" : steps);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "MYSQL | insert into t values ('it\\'s; fine') | MAY_COMMIT, WORK | ",
+                "POSTGRESQL | insert into t values ('c:\\'); commit | MAY_COMMIT, WORK | WORK, COMMIT",
+                "MYSQL | update t set a = '\\'; rollback; select '\\' | IN_DOUBT | WORK, ROLLBACK, WORK",
+                "MYSQL | select 'a\\'b'; rollback; select 'c\\'d' | IN_DOUBT | IN_DOUBT",
+                "H2 | /* /* */ */ rollback | IN_DOUBT | IN_DOUBT"
+            })
+    void doubtsNoReadingThatWouldHaveFailedOfATextThatSucceeded(
+            Product product, String sql, String before, String behind) {
+        List<ControlStep> steps = TransactionControl.ofAll(sql, product);
+        assertThat(shown(steps)).isEqualTo(before);
+        assertThat(shown(TransactionControl.ofSucceeded(steps, sql, product))).isEqualTo(behind == null ? "" : behind);
     }
 
     @ParameterizedTest
