@@ -24,6 +24,7 @@ public final class Current {
     private Object controlling;
     private int askingDepth;
     private int authenticationDepth;
+    private int sessionDecisionDepth;
     private int logoutDepth;
     private int sessionDepth;
     private boolean observing;
@@ -164,6 +165,7 @@ public final class Current {
         inheritedUntil = 0;
         requestDepth = 0;
         authenticationDepth = 0;
+        sessionDecisionDepth = 0;
         logoutDepth = 0;
         sessionDepth = 0;
         login = null;
@@ -537,6 +539,20 @@ public final class Current {
     /** Leaves a check of credentials. */
     public void leaveAuthentication() {
         authenticationDepth = Math.max(0, authenticationDepth - 1); // a request may have begun within
+    }
+
+    /**
+     * Enters what decides whether somebody whose credentials were accepted gets a session.
+     *
+     * @return whether it is the outermost one
+     */
+    public boolean enterSessionDecision() {
+        return sessionDecisionDepth++ == 0;
+    }
+
+    /** Leaves such a decision. */
+    public void leaveSessionDecision() {
+        sessionDecisionDepth = Math.max(0, sessionDecisionDepth - 1); // a request may have begun within
     }
 
     /** @return what the JAAS capture keeps of the login under way, or {@code null} */

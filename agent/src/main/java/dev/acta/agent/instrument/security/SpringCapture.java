@@ -55,13 +55,20 @@ final class SpringCapture {
         }
     }
 
-    /** Somebody whose credentials were accepted gets a session, or does not. */
-    void exitSession(Object entered, Object authentication, Throwable thrown) {
+    /**
+     * It is decided whether somebody whose credentials were accepted gets a session; other credentials may be checked meanwhile.
+     *
+     * @return whether nobody decides that already
+     */
+    boolean enterSession() {
+        return logins.current().enterSessionDecision();
+    }
+
+    /** They get a session, or do not. That they logged in was told. */
+    void exitSession(boolean isOutermost, Object authentication, Throwable thrown) {
+        logins.current().leaveSessionDecision();
+        Object entered = thrown != null && isOutermost ? logins.enter() : null;
         if (entered == null) {
-            return;
-        }
-        if (thrown == null) {
-            logins.undecided(entered); // the login was told
             return;
         }
         Actor actor = actorOf(authentication);

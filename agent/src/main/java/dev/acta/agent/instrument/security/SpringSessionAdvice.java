@@ -11,15 +11,15 @@ final class SpringSessionAdvice {
     private SpringSessionAdvice() {}
 
     @Advice.OnMethodEnter(inline = false)
-    static Object enter() {
-        return CAPTURE.enter();
+    static boolean enter() {
+        return CAPTURE.enterSession();
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
     static void exit(
-            @Advice.Enter Object entered,
+            @Advice.Enter boolean isOutermost,
             @Advice.Argument(value = 0, typing = Assigner.Typing.DYNAMIC) Object authentication,
             @Advice.Thrown Throwable thrown) {
-        CAPTURE.exitSession(entered, authentication, thrown);
+        CAPTURE.exitSession(isOutermost, authentication, thrown);
     }
 }

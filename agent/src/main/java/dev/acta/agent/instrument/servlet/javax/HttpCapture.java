@@ -395,8 +395,16 @@ final class HttpCapture {
                 exchange.becomesAsynchronous();
                 return;
             }
-            int status = Status.of(response);
-            finish(exchange, request, status);
+            int status;
+            try {
+                status = Status.of(response);
+                finish(exchange, request, status);
+            } catch (
+                    RuntimeException
+                            recycled) { // completed elsewhere, and taken away already: the status stays unknown
+                finish(exchange, null, 0);
+                return;
+            }
             if (status == 0 || status >= ERROR || exchange.escaped() != null) {
                 ServedRequests.keepForItsPage(request, exchange);
             }

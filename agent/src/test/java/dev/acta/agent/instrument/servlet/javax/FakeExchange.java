@@ -24,6 +24,10 @@ final class FakeExchange {
     int status = 200;
     boolean asyncStarted;
     boolean asyncCompleted;
+    /** Whether the container has taken response, or request, away. */
+    boolean answerIsGone;
+
+    boolean requestIsGone;
     boolean brokenPrincipal;
     Set<String> roles = Set.of();
     AsyncListener listener;
@@ -33,7 +37,7 @@ final class FakeExchange {
     final Map<String, Object> attributes = new HashMap<>();
 
     private final HttpServletResponse response = fake(HttpServletResponse.class, (asked, arguments) -> switch (asked) {
-        case "getStatus" -> status;
+        case "getStatus" -> answerIsGone ? fail() : status;
         default -> throw new AssertionError("a capture must not call HttpServletResponse." + asked);
     });
 
@@ -55,7 +59,7 @@ final class FakeExchange {
         case "getServletPath" -> "/orders";
         case "getPathInfo" -> "/7";
         case "isUserInRole" -> roles.contains(arguments[0]);
-        case "getAttribute" -> attributes.get(arguments[0]);
+        case "getAttribute" -> requestIsGone ? fail() : attributes.get(arguments[0]);
         case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
         case "removeAttribute" -> attributes.remove(arguments[0]);
         case "isAsyncStarted" -> asyncStarted;

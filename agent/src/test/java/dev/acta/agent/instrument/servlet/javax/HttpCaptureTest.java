@@ -632,6 +632,27 @@ class HttpCaptureTest {
         }
 
         @Test
+        void thatAnotherThreadCompletesAndWhoseAnswerIsTakenAwayIsTold() {
+            http.asyncCompleted = true;
+            http.asyncStarted = true;
+            serve(() -> http.answerIsGone = true);
+            assertThat(only().status()).isZero();
+            http.asyncStarted = false;
+            http.answerIsGone = false;
+            http.attributes.clear();
+            serve(() -> {});
+            assertThat(only().status()).isEqualTo(200);
+        }
+
+        @Test
+        void thatAnotherThreadCompletesAndWhoseRequestIsTakenAwayIsTold() {
+            http.asyncCompleted = true;
+            http.asyncStarted = true;
+            serve(() -> http.requestIsGone = true);
+            assertThat(only().status()).isZero();
+        }
+
+        @Test
         void whoseRequestWasTakenAwayHasAnUnknownStatus() {
             start();
             capture.finish(AttachedExchanges.of(http.request()), null, 0);
