@@ -1,5 +1,6 @@
 package dev.acta.agent.instrument.servlet.javax;
 
+import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -11,6 +12,15 @@ final class Asynchrony {
     static boolean isStarted(HttpServletRequest request) {
         try {
             return request.isAsyncStarted();
+        } catch (LinkageError servlet25) {
+            return false;
+        }
+    }
+
+    /** Whether it comes in from a client just now, and is not one that goes on on another thread. */
+    static boolean isNew(HttpServletRequest request) {
+        try {
+            return request.getDispatcherType() == DispatcherType.REQUEST && !request.isAsyncStarted();
         } catch (LinkageError servlet25) {
             return false;
         }

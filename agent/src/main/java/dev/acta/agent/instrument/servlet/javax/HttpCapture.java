@@ -86,6 +86,12 @@ final class HttpCapture {
         current.beginObserving();
         try {
             Exchange exchange = ServedRequests.exchangeOf(request);
+            if (exchange != null && exchange.isAsynchronous() && Asynchrony.isNew(request)) {
+                finish(
+                        exchange, null,
+                        0); // its container has never said so: Jetty 8, where another thread closes the answer first
+                exchange = null;
+            }
             if (exchange == null) {
                 exchange = ServedRequests.endedBeforeItsPage(request);
                 if (exchange != null) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import javax.servlet.AsyncContext;
 import javax.servlet.AsyncEvent;
 import javax.servlet.AsyncListener;
+import javax.servlet.DispatcherType;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
@@ -23,6 +24,7 @@ final class FakeExchange {
     String user;
     int status = 200;
     boolean asyncStarted;
+    DispatcherType dispatcher = DispatcherType.ASYNC;
     boolean asyncCompleted;
     /** Whether the container has taken response, or request, away. */
     boolean answerIsGone;
@@ -63,6 +65,7 @@ final class FakeExchange {
         case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
         case "removeAttribute" -> attributes.remove(arguments[0]);
         case "isAsyncStarted" -> asyncStarted;
+        case "getDispatcherType" -> dispatcher;
         case "getAsyncContext" -> asyncContext();
         default -> throw new AssertionError("a capture must not call HttpServletRequest." + asked);
     });

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import org.junit.jupiter.api.AfterEach;
@@ -629,6 +630,27 @@ class HttpCaptureTest {
             http.status = 204;
             serve(() -> {});
             assertThat(only().status()).isEqualTo(204);
+        }
+
+        @Test
+        void whoseEndTheContainerNeverTellsEndsWhenTheNextOneComesInOnItsConnection() {
+            http.asyncStarted = true;
+            serve(() -> {});
+            http.asyncStarted = false;
+            http.dispatcher = DispatcherType.REQUEST;
+            serve(() -> {});
+            assertThat(recorded.events())
+                    .extracting(event -> ((HttpRequest) event).status())
+                    .containsExactly(0, 200);
+        }
+
+        @Test
+        void thatGoesOnOnAThreadOfAFilterIsTheSameOne() throws InterruptedException {
+            http.asyncStarted = true;
+            http.dispatcher = DispatcherType.REQUEST;
+            serve(() -> {});
+            serveOnAnotherThread(() -> {});
+            assertThat(recorded.events()).isEmpty();
         }
 
         @Test
