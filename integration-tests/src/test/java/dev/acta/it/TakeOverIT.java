@@ -12,6 +12,7 @@ import dev.acta.it.harness.Repository;
 import dev.acta.it.harness.TrailLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -116,7 +117,8 @@ class TakeOverIT {
         Map<Path, String> contents = new HashMap<>();
         try (Stream<Path> files = Files.list(chain)) {
             for (Path file : files.toList()) {
-                contents.put(file, Files.getLastModifiedTime(file) + Files.readString(file));
+                contents.put(
+                        file, Files.getLastModifiedTime(file) + Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
         return contents;
