@@ -21,10 +21,10 @@ import java.util.function.Predicate;
  */
 final class JsonReader {
 
-    /** More than an event has, so that the writer sees that something is there. */
     /** Beyond the exponents of all binary formats, and far from what takes long to write out. */
     private static final int MAX_SCALE = 20_000;
 
+    /** More than an event has, so that the writer sees that something is there. */
     private static final int MAX_DEPTH = EventWriter.MAX_DEPTH + 1;
 
     private final JsonFactory json = new JsonFactoryBuilder()

@@ -58,11 +58,19 @@ final class SteadyWriter {
 
     /** Appends a line; gives up only when the JVM ends. */
     boolean append(byte[] line, int length) {
-        boolean appended = steadily(() -> trail.append(line, 0, length));
-        if (appended && unflushedSince == 0) {
-            unflushedSince = System.nanoTime();
+        while (true) { // not steadily(): that would make an object for every event
+            try {
+                trail.append(line, 0, length);
+                if (unflushedSince == 0) {
+                    unflushedSince = System.nanoTime();
+                }
+                return true;
+            } catch (IOException e) {
+                if (!mayRetry(e)) {
+                    return false;
+                }
+            }
         }
-        return appended;
     }
 
     void flushIfDue() {

@@ -1,6 +1,5 @@
 package dev.acta.agent.start;
 
-import dev.acta.agent.event.Receipt;
 import dev.acta.agent.log.AgentLog;
 import dev.acta.agent.publish.Publisher;
 import dev.acta.trail.event.EventBody;
@@ -10,15 +9,11 @@ import dev.acta.trail.segment.TrailWriter;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Removes what the operator does not want to keep any longer, each segment when the trail says so on the disk. One thread; any may set the days. */
 final class Retention implements ExpiredSegments.Removal {
 
     private static final long DAY_MICROS = 86_400_000_000L;
-    private static final long LONGEST_MILLIS = 30_000;
-
     private final TrailWriter trail;
     private final Publisher publisher;
     private final AgentLog log;
@@ -55,14 +50,7 @@ final class Retention implements ExpiredSegments.Removal {
 
     @Override
     public boolean told(EventBody body) throws InterruptedException {
-        CountDownLatch answered = new CountDownLatch(1);
-        boolean[] forced = new boolean[1];
-        Receipt receipt = new Receipt(isForced -> {
-            forced[0] = isForced;
-            answered.countDown();
-        });
-        publisher.announce("trail.retention", "success", body, receipt);
-        return answered.await(LONGEST_MILLIS, TimeUnit.MILLISECONDS) && forced[0];
+        return ForcedLine.write(publisher, "trail.retention", body);
     }
 
     @Override

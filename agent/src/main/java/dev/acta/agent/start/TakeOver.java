@@ -1,14 +1,11 @@
 package dev.acta.agent.start;
 
-import dev.acta.agent.event.Receipt;
 import dev.acta.agent.log.AgentLog;
 import dev.acta.agent.publish.Publisher;
 import dev.acta.trail.adopt.EarlierChains;
 import dev.acta.trail.adopt.TakenOver;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Has the chains of dead JVMs named by this one's, once, on a thread of its own: neither the application's start nor the publisher waits for a disk
@@ -20,9 +17,6 @@ final class TakeOver implements Runnable {
     private static final int ROUNDS = 3;
 
     private static final long BETWEEN_MILLIS = 1_000;
-
-    /** How long chains are held for a line that does not come to the disk; then another JVM may name them, too, which does no harm. */
-    private static final long LONGEST_MILLIS = 30_000;
 
     private final Path chain;
     private final Publisher publisher;
@@ -66,10 +60,9 @@ final class TakeOver implements Runnable {
 
     private void name(TakenOver chains) throws IOException, InterruptedException {
         try (TakenOver taken = chains) {
-            CountDownLatch written = new CountDownLatch(1);
-            Receipt receipt = new Receipt(forced -> written.countDown());
-            publisher.announce("trail.adopt", "success", taken::writeTo, receipt);
-            written.await(LONGEST_MILLIS, TimeUnit.MILLISECONDS);
+            // chains are held no longer for a line that does not come to the disk: another JVM may name them, too,
+            // which does no harm
+            ForcedLine.write(publisher, "trail.adopt", taken::writeTo);
         }
     }
 }

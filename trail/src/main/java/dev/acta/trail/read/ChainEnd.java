@@ -5,7 +5,6 @@ import dev.acta.trail.segment.Seal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -82,13 +81,7 @@ public final class ChainEnd {
 
     /** @return the line's seq if it is sealed and can be read, else negative */
     private static long seqOf(byte[] line, LineHead head) {
-        if (!Seal.isAtEndOf(line, 0, line.length)) {
-            return UNKNOWN;
-        }
-        byte[] hash = new byte[Seal.HASH_LENGTH];
-        new Seal().hash(line, 0, line.length, hash);
-        boolean isSealed = Arrays.equals(hash, hashOf(line).getBytes(StandardCharsets.ISO_8859_1));
-        if (!isSealed || head.read(line, 0, line.length) != null || head.seq() == null) {
+        if (!head.readSealed(line) || head.seq() == null) {
             return UNKNOWN;
         }
         long seq = LineHead.plain(head.seq());

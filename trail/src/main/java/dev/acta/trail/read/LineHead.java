@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.acta.trail.segment.Seal;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,24 @@ public final class LineHead {
         }
         String fault = StrictText.fault(line, offset, length);
         return fault != null ? fault : parse(line, offset, length);
+    }
+
+    /**
+     * Reads a line that stands for itself, without those around it.
+     *
+     * @param line without its line feed; {@code null} for none
+     * @return whether its bytes have the hash that its seal names, and are strict JSON; only then the members are there
+     */
+    boolean readSealed(byte[] line) {
+        clear();
+        if (line == null || !Seal.isAtEndOf(line, 0, line.length)) {
+            return false;
+        }
+        byte[] claimed = new byte[Seal.HASH_LENGTH];
+        byte[] computed = new byte[Seal.HASH_LENGTH];
+        Seal.hashOf(line, 0, line.length, claimed);
+        new Seal().hash(line, 0, line.length, computed);
+        return Arrays.equals(claimed, computed) && read(line, 0, line.length) == null;
     }
 
     /** {@code v} as it is written, or null. */

@@ -1,7 +1,6 @@
 package dev.acta.trail.read;
 
 import dev.acta.trail.note.Checkpoint;
-import dev.acta.trail.segment.Seal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,8 +25,8 @@ public final class SegmentSummary {
     public static SegmentSummary of(ChainFolder folder, SegmentFile segment) throws IOException {
         LineHead first = new LineHead();
         LineHead last = new LineHead();
-        if (!read(firstLine(segment.path()), first)
-                || !read(FileEnd.of(segment.path()).line(), last)) {
+        if (!first.readSealed(firstLine(segment.path()))
+                || !last.readSealed(FileEnd.of(segment.path()).line())) {
             return null;
         }
         long from = LineHead.plain(String.valueOf(first.seq()));
@@ -45,17 +44,6 @@ public final class SegmentSummary {
                         note == null ? 0 : note.size(),
                         note == null ? null : note.root()),
                 last.recorded());
-    }
-
-    private static boolean read(byte[] line, LineHead head) {
-        if (line == null || !Seal.isAtEndOf(line, 0, line.length)) {
-            return false;
-        }
-        byte[] claimed = new byte[Seal.HASH_LENGTH];
-        byte[] computed = new byte[Seal.HASH_LENGTH];
-        Seal.hashOf(line, 0, line.length, claimed);
-        new Seal().hash(line, 0, line.length, computed);
-        return Arrays.equals(claimed, computed) && head.read(line, 0, line.length) == null;
     }
 
     private static byte[] firstLine(Path segment) throws IOException {
