@@ -6,6 +6,7 @@ import dev.acta.agent.event.Actor;
 import dev.acta.agent.event.Database;
 import dev.acta.agent.event.DbStatement;
 import dev.acta.agent.event.Origin;
+import dev.acta.agent.event.Receipt;
 import dev.acta.agent.event.Story;
 import dev.acta.agent.ring.EventRing;
 import dev.acta.trail.event.EventWriter;
@@ -92,6 +93,11 @@ class FullDiskTest {
             ring.offer(statement());
         }
         assertThat(ring.lost()).isEqualTo(24);
+        Receipt receipt = new Receipt();
+        publisher.announce("trail.pause", "success", out -> out.text("reason", "a test"), receipt);
+        PublisherTest.await(receipt::isAnswered); // its own lines are written, and it has been through its loop
+        assertThat(receipt.isForced()).isTrue();
+        assertThat(ring.size()).isEqualTo(16);
         budget.use(1 << 30, 0);
         PublisherTest.await(() -> !ring.isStalled() && ring.size() == 0);
         ring.offer(statement());

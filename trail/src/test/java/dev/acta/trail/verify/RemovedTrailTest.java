@@ -165,6 +165,36 @@ class RemovedTrailTest {
         try (Stream<Path> left = Files.list(dead.folder())) {
             assertThat(left).extracting(each -> each.getFileName().toString()).containsExactly("notes.txt");
         }
+        assertThat(own.kept()).isEmpty();
+    }
+
+    @Test
+    void aChainOfAnotherHostStays() throws Exception {
+        SignedTrail dead = dead();
+        Path lock = dead.folder().resolve("LOCK");
+        Files.writeString(lock, Files.readString(lock).replaceAll("\"host\":\"", "\"host\":\"another-"));
+        own.removeOld().close();
+        assertThat(dead.folder().resolve(FIRST)).exists();
+    }
+
+    @Test
+    void aSegmentOfWhichALineTellsLessThanItHadIsMissing() throws Exception {
+        own.events(4).nextSegment();
+        Files.delete(own.folder().resolve(FIRST));
+        Files.delete(own.folder().resolve("segment-000001.chk"));
+        own.removed(own.folder().getFileName().toString(), 1, 0, 5).close();
+        assertThat(kinds()).contains(Kind.MISSING);
+    }
+
+    @Test
+    void aChainOfWhichOnlyNotesAreLeftMustHaveHadAsManyLinesAsIsTold() throws Exception {
+        SignedTrail dead = dead();
+        for (String file : List.of(FIRST, SECOND)) {
+            Files.delete(dead.folder().resolve(file));
+        }
+        Files.deleteIfExists(dead.folder().resolve("segment-000002.chk"));
+        own.removed(dead.folder().getFileName().toString(), 1, 0, 5).close();
+        assertThat(kinds()).contains(Kind.MISSING);
     }
 
     @Test
