@@ -10,6 +10,11 @@ final class SpringCapture {
 
     private static final SpringCapture RUNNING = new SpringCapture(Logins.running());
 
+    /** What decides on a session, and what decides within it: strategies consist of others. */
+    private static final Object OUTERMOST = new Object();
+
+    private static final Object WITHIN_ANOTHER = new Object();
+
     private static final String TOKENS = "org.springframework.security.";
 
     /** Tokens whose principal is a name, and how their credentials came. That of any other may be the secret itself. */
@@ -58,16 +63,19 @@ final class SpringCapture {
     /**
      * It is decided whether somebody whose credentials were accepted gets a session; other credentials may be checked meanwhile.
      *
-     * @return whether nobody decides that already
+     * @return what {@link #exitSession} takes
      */
-    boolean enterSession() {
-        return logins.current().enterSessionDecision();
+    Object enterSession() {
+        return logins.current().enterSessionDecision() ? OUTERMOST : WITHIN_ANOTHER;
     }
 
     /** They get a session, or do not. That they logged in was told. */
-    void exitSession(boolean isOutermost, Object authentication, Throwable thrown) {
+    void exitSession(Object decision, Object authentication, Throwable thrown) {
+        if (decision == null) {
+            return; // it was not entered
+        }
         logins.current().leaveSessionDecision();
-        Object entered = thrown != null && isOutermost ? logins.enter() : null;
+        Object entered = thrown != null && decision == OUTERMOST ? logins.enter() : null;
         if (entered == null) {
             return;
         }

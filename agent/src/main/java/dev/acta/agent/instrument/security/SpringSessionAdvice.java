@@ -11,15 +11,15 @@ final class SpringSessionAdvice {
     private SpringSessionAdvice() {}
 
     @Advice.OnMethodEnter(inline = false)
-    static boolean enter() {
+    static Object enter() {
         return CAPTURE.enterSession();
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, inline = false)
     static void exit(
-            @Advice.Enter boolean isOutermost,
+            @Advice.Enter Object entered,
             @Advice.Argument(value = 0, typing = Assigner.Typing.DYNAMIC) Object authentication,
             @Advice.Thrown Throwable thrown) {
-        CAPTURE.exitSession(isOutermost, authentication, thrown);
+        CAPTURE.exitSession(entered, authentication, thrown);
     }
 }

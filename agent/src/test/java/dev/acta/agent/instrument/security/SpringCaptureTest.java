@@ -26,8 +26,8 @@ class SpringCaptureTest {
     @Test
     void aSessionThatIsRefusedIsToldOnceThoughStrategiesNest() {
         RuntimeException tooMany = new IllegalStateException("a session too many");
-        boolean outer = capture.enterSession();
-        boolean inner = capture.enterSession();
+        Object outer = capture.enterSession();
+        Object inner = capture.enterSession();
         capture.exitSession(inner, token, tooMany);
         capture.exitSession(outer, token, tooMany);
         assertThat(failed().kind()).isEqualTo(SecurityEvent.Kind.FAILED);
@@ -35,7 +35,7 @@ class SpringCaptureTest {
 
     @Test
     void credentialsThatAStrategyChecksAreToldByThemselves() {
-        boolean strategy = capture.enterSession();
+        Object strategy = capture.enterSession();
         Object check = capture.enter();
         capture.exit(check, token, null, new IllegalArgumentException("wrong one-time password"));
         assertThat(failed().kind()).isEqualTo(SecurityEvent.Kind.FAILED);
@@ -46,7 +46,7 @@ class SpringCaptureTest {
     @Test
     void aSessionThatIsRefusedWithinACheckIsThatChecksToTell() {
         Object check = capture.enter();
-        boolean strategy = capture.enterSession();
+        Object strategy = capture.enterSession();
         RuntimeException tooMany = new IllegalStateException("a session too many");
         capture.exitSession(strategy, token, tooMany);
         capture.exit(check, token, null, tooMany);
